@@ -1,0 +1,21 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
+import type { ChangeMask } from '../../lib/masks/change-mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import { maskAnswer } from '../../lib/masks/mask-answer.ts';
+import { readChange } from './read-change.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly changeMask: (change: ChangeMask) => Promise<Mask>;
+  readonly nowSeconds: () => number;
+}
+
+/** Changes where calls to a mask go, what is shown, until when, and its label. */
+export const changeMaskHandler = ({ changeMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+  apiHandlerWithBody(tools, async (event) => {
+    const mask = await changeMask(readChange(event, nowSeconds()));
+    return {
+      answer: maskAnswer(200, mask, nowSeconds()),
+      outcome: { event: 'mask-changed', mask: mask.id, connection: mask.connection },
+    };
+  });

@@ -1,0 +1,47 @@
+import { flawed } from '../../lib/errors/problem.ts';
+import type { ApiEvent } from '../../lib/http/api-handler.ts';
+import { maskParameter } from '../../lib/http/mask-parameter.ts';
+import { readExpiry } from '../../lib/http/read-expiry.ts';
+import { headerOf } from '../../lib/http/request.ts';
+import { CHANGE_MASK_BODY, parseBody } from '../../lib/http/schemas.ts';
+import type { ChangeMask, MaskPatch } from '../../lib/masks/change-mask.ts';
+import { parseNumber } from '../../lib/phone/parse-number.ts';
+
+/** @throws Problem `request-invalid` */
+export const readChange = (event: ApiEvent, nowSeconds: number): ChangeMask => {
+  const etags = readIfMatch(headerOf(event, 'if-match'));
+  return {
+    mask: maskParameter(event),
+    patch: readPatch(event.body, nowSeconds),
+    ...(etags !== undefined && { etags }),
+  };
+};
+
+const readPatch = (body: unknown, nowSeconds: number): MaskPatch => {
+  const { number, country, callerId, expiresAt, label } = parseBody(CHANGE_MASK_BODY, body);
+  if (number === undefined && country !== undefined) {
+    throw flawed('#/country', 'says how to read `number`, which is missing');
+  }
+  return {
+    ...(number !== undefined && { number: parseNumber(number, '#/number', country).number }),
+    ...(callerId !== undefined && { callerId: callerId ?? 'caller' }),
+    ...(label !== undefined && { label }),
+    ...(expiresAt !== undefined && {
+      expiresAtSeconds: expiresAt === null ? null : readExpiry(expiresAt, nowSeconds),
+    }),
+  };
+};
+
+const ETAG = /(?:W\/)?"[^"]*"/g;
+const ETAGS = /^\s*(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*\s*$/;
+
+/** The versions in `If-Match`; `undefined` for none and for `*`. A weak one matches nothing (RFC 9110, 13.1.1). */
+const readIfMatch = (header: string | undefined): readonly string[] | undefined => {
+  if (header === undefined || header.trim() === '*') {
+    return undefined;
+  }
+  if (!ETAGS.test(header)) {
+    throw flawed('If-Match', 'must be the ETag of an answer, in its quotes');
+  }
+  return (header.match(ETAG) ?? []).filter((etag) => etag.startsWith('"')).map((etag) => etag.slice(1, -1));
+};

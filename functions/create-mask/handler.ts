@@ -1,0 +1,33 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
+import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { idempotencyKey } from '../../lib/http/idempotency-key.ts';
+import type { Created } from '../../lib/masks/create-mask.ts';
+import type { Wish } from '../../lib/masks/wish.ts';
+import { readWish } from './read-wish.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly createMask: (wish: Wish) => Promise<Created>;
+  readonly makeIdempotencyKey: () => string;
+  readonly nowSeconds: () => number;
+}
+
+/** Buys a mask for a number. */
+export const createMaskHandler = ({
+  createMask,
+  makeIdempotencyKey,
+  nowSeconds,
+  ...tools
+}: Dependencies): ApiHandler =>
+  apiHandlerWithBody(
+    tools,
+    async (event) => {
+      const { answer, mask } = await createMask(readWish(event, nowSeconds()));
+      const location = `/masks/${encodeURIComponent(answer.mask)}`;
+      return {
+        answer: jsonAnswer(answer.status, answer.body, { location }),
+        outcome: { event: 'mask-created', ...(mask && { mask: mask.id, connection: mask.connection }) },
+      };
+    },
+    [idempotencyKey(makeIdempotencyKey)],
+  );

@@ -1,0 +1,32 @@
+import { connectTable } from '../../lib/aws/table.ts';
+import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
+import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { tableName } from '../../lib/config.ts';
+import { makeFetch } from '../../lib/http/outbound.ts';
+import { makeLog } from '../../lib/log/log.ts';
+import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeIds } from '../../lib/masks/make-ids.ts';
+import { shuffle } from '../../lib/masks/shuffle.ts';
+import { createMaskHandler } from './handler.ts';
+
+const ids = makeIds();
+
+const createMask = makeCreateMask({
+  store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
+  supplier: NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }),
+  connection: 'tropo',
+  ids,
+  nowSeconds,
+  shuffle: shuffle(Math.random),
+  deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
+});
+
+export const handler = createMaskHandler({
+  createMask,
+  makeIdempotencyKey: ids.idempotencyKey,
+  log: makeLog(),
+  nowMs,
+  nowSeconds,
+});

@@ -1,0 +1,23 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandler } from '../../lib/http/api-handler.ts';
+import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { maskBody } from '../../lib/masks/mask-json.ts';
+import type { Page } from '../../lib/masks/mask-store.ts';
+import type { ListWish } from './read-list.ts';
+import { readList, writeCursor } from './read-list.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly listMasks: (wish: ListWish) => Promise<Page>;
+  readonly nowSeconds: () => number;
+}
+
+/** Lists the masks of a number, or all. */
+export const listMasksHandler = ({ listMasks, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+  apiHandler(tools, async (event) => {
+    const { masks, after } = await listMasks(readList(event));
+    const body = {
+      masks: masks.map((mask) => maskBody(mask, nowSeconds())),
+      ...(after !== undefined && { cursor: writeCursor(after) }),
+    };
+    return { answer: jsonAnswer(200, JSON.stringify(body)), outcome: { event: 'masks-listed' } };
+  });

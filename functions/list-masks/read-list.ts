@@ -1,0 +1,56 @@
+import { flawed } from '../../lib/errors/problem.ts';
+import type { ApiEvent } from '../../lib/http/api-handler.ts';
+import { withPlus } from '../../lib/http/mask-parameter.ts';
+import type { PageWish } from '../../lib/masks/mask-store.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import { toE164 } from '../../lib/phone/e164.ts';
+import { parseNumber } from '../../lib/phone/parse-number.ts';
+
+export interface ListWish extends PageWish {
+  /** Whose masks. Left out: everybody's. */
+  readonly number?: E164;
+}
+
+const PARAMETERS = ['number', 'country', 'limit', 'cursor'];
+const DEFAULT_LIMIT = 50;
+const LARGEST_LIMIT = 100;
+
+/** Refuses what it does not know: a misspelled `number` must not list everybody. @throws Problem `request-invalid` */
+export const readList = ({ queryStringParameters }: ApiEvent): ListWish => {
+  const query = queryStringParameters ?? {};
+  if (Object.keys(query).some((name) => !PARAMETERS.includes(name))) {
+    throw flawed('query', `knows only ${PARAMETERS.join(', ')}`);
+  }
+  const { number, country, limit, cursor } = query;
+  if (number === undefined && country !== undefined) {
+    throw flawed('country', 'says how to read `number`, which is missing');
+  }
+  return {
+    limit: readLimit(limit),
+    ...(cursor !== undefined && { after: readCursor(cursor) }),
+    ...(number !== undefined && { number: parseNumber(spelled(number, country), 'number', country).number }),
+  };
+};
+
+/** Without a country, digits alone can only be E.164 without its `+`. */
+const spelled = (number: string, country: string | undefined): string =>
+  country === undefined ? withPlus(number) : number;
+
+const readLimit = (limit: string | undefined): number => {
+  const count = limit === undefined ? DEFAULT_LIMIT : Number(limit);
+  if (!Number.isInteger(count) || count < 1 || count > LARGEST_LIMIT) {
+    throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
+  }
+  return count;
+};
+
+/** A cursor is the last mask of the page before. It never holds the hidden number. */
+export const writeCursor = (after: E164): string => Buffer.from(after).toString('base64url');
+
+const readCursor = (cursor: string): E164 => {
+  const after = toE164(Buffer.from(cursor, 'base64url').toString());
+  if (after === undefined) {
+    throw flawed('cursor', 'must be the cursor of the page before, as it was given');
+  }
+  return after;
+};

@@ -1,0 +1,21 @@
+import { connectTable } from '../../lib/aws/table.ts';
+import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
+import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { tableName } from '../../lib/config.ts';
+import { makeFetch } from '../../lib/http/outbound.ts';
+import { makeLog } from '../../lib/log/log.ts';
+import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeIds } from '../../lib/masks/make-ids.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import { releaseMaskHandler } from './handler.ts';
+
+const releaseMask = makeReleaseMask({
+  store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
+  supplier: NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }),
+  ids: makeIds(),
+  nowSeconds,
+  deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
+});
+
+export const handler = releaseMaskHandler({ releaseMask, log: makeLog(), nowMs, nowSeconds });

@@ -1,0 +1,21 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandler } from '../../lib/http/api-handler.ts';
+import { maskParameter } from '../../lib/http/mask-parameter.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import { maskAnswer } from '../../lib/masks/mask-answer.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly showMask: (mask: E164) => Promise<Mask>;
+  readonly nowSeconds: () => number;
+}
+
+/** Shows one mask and the number behind it. */
+export const showMaskHandler = ({ showMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+  apiHandler(tools, async (event) => {
+    const mask = await showMask(maskParameter(event));
+    return {
+      answer: maskAnswer(200, mask, nowSeconds()),
+      outcome: { event: 'mask-shown', mask: mask.id, connection: mask.connection },
+    };
+  });

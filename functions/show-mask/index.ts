@@ -1,0 +1,16 @@
+import { connectTable } from '../../lib/aws/table.ts';
+import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { tableName } from '../../lib/config.ts';
+import { makeLog } from '../../lib/log/log.ts';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { showMask } from '../../lib/masks/show-mask.ts';
+import { showMaskHandler } from './handler.ts';
+
+const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
+
+export const handler = showMaskHandler({
+  showMask: (mask) => showMask(store, mask),
+  log: makeLog(),
+  nowMs,
+  nowSeconds,
+});

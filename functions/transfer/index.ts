@@ -1,0 +1,24 @@
+import { connectTable } from '../../lib/aws/table.ts';
+import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { tableName } from '../../lib/config.ts';
+import { callHandler } from '../../lib/http/call-handler.ts';
+import { makeLog } from '../../lib/log/log.ts';
+import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
+
+const protocol = CALL_PROTOCOLS.tropo;
+
+/** A read that takes longer than this is tried again on another connection; a caller waits. */
+const READ_TIMEOUT_MS = 600;
+
+/** Answers the carrier, which holds a ringing caller, with the document that says where the call goes. */
+export const handler = callHandler({
+  prepare: () => {
+    const table = connectTable({ name: tableName(process.env), timeoutMs: READ_TIMEOUT_MS, maxAttempts: 2 });
+    return makeAnswerCall({ protocol, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds });
+  },
+  apologise: protocol.apologise,
+  log: makeLog(),
+  nowMs,
+});

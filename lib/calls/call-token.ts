@@ -1,0 +1,41 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { MaskId } from '../masks/mask.ts';
+
+declare const brand: unique symbol;
+
+/**
+ * Names a call in our logs and links: the first 16 hex digits of the SHA-256 of the carrier's call id, because ids
+ * come from outside and some networks write telephone numbers into them.
+ */
+export type CallReference = string & { readonly [brand]: 'CallReference' };
+
+export const callReference = (callId: string): CallReference =>
+  createHash('sha256').update(callId).digest('hex').slice(0, 16) as CallReference;
+
+/** What a result of a call may be trusted to be about. */
+export interface CallTicket {
+  readonly mask: MaskId;
+  readonly call: CallReference;
+}
+
+/**
+ * A token that only we could have made, for the address at which the carrier reports the end of a call: the ticket,
+ * and its HMAC under the webhook key. So results need no table of calls.
+ */
+export const writeCallToken = ({ mask, call }: CallTicket, key: string): string =>
+  `${mask}.${call}.${sign(`${mask}.${call}`, key)}`;
+
+const PATTERN = /^([A-Za-z0-9_-]{1,64})\.([0-9a-f]{16})\.([A-Za-z0-9_-]{43})$/;
+
+/** The ticket, or `undefined` for a token that was not made with this key. */
+export const readCallToken = (token: string, key: string): CallTicket | undefined => {
+  const [, mask, call, signature] = PATTERN.exec(token) ?? [];
+  if (mask === undefined || call === undefined || signature === undefined) {
+    return undefined;
+  }
+  const isOurs = timingSafeEqual(Buffer.from(signature), Buffer.from(sign(`${mask}.${call}`, key)));
+  return isOurs ? { mask: mask as MaskId, call: call as CallReference } : undefined;
+};
+
+const sign = (payload: string, key: string): string =>
+  createHmac('sha256', key).update(payload).digest('base64url');

@@ -1,0 +1,50 @@
+import type { E164 } from '../phone/e164.ts';
+
+/** Who dials a mask. Carriers write the last two in many ways; inside they are values of their own. */
+export type Caller =
+  | { readonly kind: 'number'; readonly number: E164 }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'withheld' };
+
+/** One inbound call, as any carrier would tell it. */
+export interface Call {
+  readonly kind: 'call';
+  /** The carrier's name for the call. */
+  readonly id: string;
+  /** The carrier's account that the call came in by, where the carrier says so. */
+  readonly account: string | undefined;
+  /**
+   * The mask that was dialled. Several where the carrier's spelling can be read in more than one way, the likeliest
+   * first: then the masks that we own decide.
+   */
+  readonly masks: readonly E164[];
+  readonly caller: Caller;
+}
+
+/** What the carrier tells about a call that we have answered before. */
+export interface CallEnded {
+  readonly kind: 'ended';
+  readonly id: string;
+  /** `abandoned`: the caller hung up before anybody answered. */
+  readonly outcome: 'abandoned' | 'busy' | 'connected' | 'failed' | 'no-answer' | 'unknown';
+  /** Whether somebody is still on the line to hear what we say next. */
+  readonly callerListens: boolean;
+  /** Seconds since the person called picked up, where the carrier says so. */
+  readonly connectedSeconds: number | undefined;
+}
+
+/** A text to a mask. Nothing of its content is read. */
+export interface TextMessage {
+  readonly kind: 'text';
+  readonly id: string;
+  readonly account: string | undefined;
+}
+
+/** A session that somebody started over the carrier's API: nobody is calling. */
+export interface Launch {
+  readonly kind: 'launch';
+  readonly id: string;
+  readonly account: string | undefined;
+}
+
+export type CarrierMessage = Call | CallEnded | Launch | TextMessage;

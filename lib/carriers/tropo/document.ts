@@ -1,0 +1,43 @@
+import type { Decision, SentenceName } from '../../calls/decision.ts';
+import { SENTENCES } from '../../calls/decision.ts';
+import type { Links, WebhookAnswer } from '../carrier.ts';
+
+type Verb = Readonly<Record<string, unknown>>;
+
+/** The handlers of a transfer. They hold for one document only, so each answer that transfers names them all. */
+const EVENTS = ['continue', 'incomplete', 'error', 'hangup'] as const;
+
+/** The document that tells Tropo to do as decided. Tropo reads an answer without a charset as Latin-1. */
+export const writeDocument = (decision: Decision, links: Links): WebhookAnswer =>
+  documentOf(verbsFor(decision, links));
+
+export const apology = (): WebhookAnswer => documentOf(sentence('apology'));
+
+const documentOf = (verbs: readonly Verb[]): WebhookAnswer => ({
+  status: 200,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify({ tropo: verbs }),
+});
+
+const verbsFor = (decision: Decision, links: Links): readonly Verb[] => {
+  switch (decision.kind) {
+    case 'connect':
+      return [transfer(decision), ...EVENTS.map((event) => ({ on: { event, next: links.after(event) } }))];
+    case 'refuse':
+      return [{ reject: {} }];
+    case 'say':
+      return sentence(decision.sentence);
+    case 'hang-up':
+      return [{ hangup: {} }];
+  }
+};
+
+/** `to` and `from` always as `+` and E.164: a bare ten-digit number fails for callers on Skype. */
+const transfer = ({ to, callerId, ringSeconds }: Extract<Decision, { kind: 'connect' }>): Verb => ({
+  transfer: { to: to.length === 1 ? to[0] : to, name: 'transfer', from: callerId, timeout: ringSeconds },
+});
+
+const sentence = (name: SentenceName): readonly Verb[] => [
+  { say: { value: SENTENCES[name] } },
+  { hangup: {} },
+];

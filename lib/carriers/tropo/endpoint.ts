@@ -1,0 +1,85 @@
+import type { Caller } from '../../calls/call.ts';
+import { asList, asRecord, asText } from '../../json.ts';
+import type { E164 } from '../../phone/e164.ts';
+import { toE164 } from '../../phone/e164.ts';
+
+/** One side of a session: `to` or `from`, as Tropo wrote it, with whatever the caller's network put there. */
+export interface Endpoint {
+  readonly id: string;
+  readonly e164Id: string;
+  readonly name: string;
+}
+
+/** How Tropo names a caller who does not want to be known, and an empty `id`; in any letter case. */
+const WITHHELD = new Set(['', 'anonymous', 'private', 'restricted', 'unavailable', 'unknown']);
+
+const TEN_DIGITS = /^\d{10}$/;
+/** Ten digits that start so are a PIN, which SIP and Skype users dial: no telephone number. */
+const PIN = /^999\d{7}$/;
+const DIGITS = /^\d{7,15}$/;
+const PLUS_NUMBER = /\+\d{7,15}/g;
+
+/** Tropo's own headers that repeat a number with its country code. */
+const CALLER_HEADERS = ['x-sbc-from', 'x-sbc-remote-party-id', 'remote-party-id', 'x-sbc-contact', 'contact'];
+const CALLED_HEADERS = ['x-sbc-to', 'x-voxeo-to', 'x-sbc-request-uri'];
+
+export const readEndpoint = (value: unknown): Endpoint => {
+  const fields = asRecord(value) ?? {};
+  const text = (name: string): string => (asText(fields[name]) ?? '').trim();
+  return { id: text('id'), e164Id: text('e164Id'), name: text('name') };
+};
+
+/** Who calls. Ten digits are taken for a number of the North American plan unless something says otherwise. */
+export const callerOf = (from: Endpoint, headers: unknown): Caller => {
+  if (WITHHELD.has(from.id.toLowerCase())) {
+    return { kind: 'withheld' };
+  }
+  const [number] = numbersOf(from, headers, CALLER_HEADERS);
+  return number === undefined ? { kind: 'other' } : { kind: 'number', number };
+};
+
+/**
+ * Every number that the dialled digits may stand for, the likeliest first. Ten digits are either a North American
+ * number without its `1` or a whole number of a country such as Denmark: which it is, only our own masks can tell.
+ */
+export const masksOf = (to: Endpoint, headers: unknown): readonly E164[] =>
+  numbersOf(to, headers, CALLED_HEADERS);
+
+const numbersOf = (endpoint: Endpoint, headers: unknown, hints: readonly string[]): readonly E164[] => {
+  const certain = certainNumber(endpoint);
+  if (certain !== undefined) {
+    return [certain];
+  }
+  if (PIN.test(endpoint.id) || !DIGITS.test(endpoint.id)) {
+    return [];
+  }
+  const spellings = TEN_DIGITS.test(endpoint.id)
+    ? [`+1${endpoint.id}`, `+${endpoint.id}`]
+    : [`+${endpoint.id}`];
+  const numbers = spellings.map(toE164).filter((number) => number !== undefined);
+  const hinted = numbers.filter((number) => numbersIn(headers, hints).has(number));
+  return hinted.length === 1 ? hinted : numbers;
+};
+
+/** The number where the endpoint spells one out with its country code. */
+const certainNumber = ({ id, e164Id, name }: Endpoint): E164 | undefined => {
+  if (id.startsWith('+')) {
+    return toE164(id);
+  }
+  if (DIGITS.test(e164Id) && !PIN.test(e164Id)) {
+    return toE164(`+${e164Id}`);
+  }
+  // The name comes from the caller's network. It may complete the digits of the id, but not speak against them.
+  return /^\d+$/.test(id) && !name.endsWith(id) ? undefined : toE164(name);
+};
+
+/** Every `+` number in those headers, which come as an object or, in 2010, as a list of keys and values. */
+const numbersIn = (headers: unknown, names: readonly string[]): ReadonlySet<string> => {
+  const pairs = Array.isArray(headers)
+    ? asList(headers).map((header) => [asRecord(header)?.['key'], asRecord(header)?.['value']] as const)
+    : Object.entries(asRecord(headers) ?? {});
+  const found = pairs
+    .filter(([name]) => names.includes((asText(name) ?? '').toLowerCase()))
+    .flatMap(([, value]) => (asText(value) ?? '').match(PLUS_NUMBER) ?? []);
+  return new Set(found);
+};

@@ -1,0 +1,82 @@
+import type { CarrierMessage } from '../../calls/call.ts';
+import { flawed } from '../../errors/problem.ts';
+import { asRecord, asText } from '../../json.ts';
+import type { CallProtocol, Evidence, WebhookKey, WebhookRequest } from '../carrier.ts';
+import { apology, writeDocument } from './document.ts';
+import { callerOf, masksOf, readEndpoint } from './endpoint.ts';
+import { readResult } from './result.ts';
+
+/** The longest call that Tropo's guides name. A rotated key stays good that long for results of calls under way. */
+const LONGEST_CALL_SECONDS = 4 * 60 * 60;
+
+/** How Tropo asks where a call goes: Web API sessions and results (reference: Tropo Web API guide, 2010 to 2018). */
+export const tropoProtocol: CallProtocol = {
+  read: ({ body, query }) => {
+    const document = asRecord(parseJson(body));
+    const session = asRecord(document?.['session']);
+    const result = asRecord(document?.['result']);
+    if (session !== undefined) {
+      return readSession(session);
+    }
+    if (result !== undefined) {
+      return readResult(result, query['event']);
+    }
+    throw flawed(
+      '#',
+      'neither a session nor a result of Tropo. Send {"session": {...}} or {"result": {...}}.',
+    );
+  },
+  // Tropo signs nothing: the key in the path is what only Tropo and we know. Results hold no account.
+  authenticate: ({ message, webhookKey, nowSeconds }) =>
+    webhookKey !== undefined && isGood(webhookKey, message, nowSeconds) ? 'genuine' : 'not-ours',
+  write: writeDocument,
+  apologise: apology,
+};
+
+const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage => {
+  const id = asText(session['id']) ?? '';
+  const account = asText(session['accountId']);
+  const to = asRecord(session['to']);
+  if (to === undefined) {
+    return { kind: 'launch', id, account };
+  }
+  if ((asText(to['channel']) ?? '').toUpperCase() === 'TEXT') {
+    return { kind: 'text', id, account };
+  }
+  const headers = session['headers'];
+  return {
+    kind: 'call',
+    id,
+    account,
+    masks: masksOf(readEndpoint(to), headers),
+    caller: callerOf(readEndpoint(session['from']), headers),
+  };
+};
+
+/** UTF-8 by the later documentation, Latin-1 by the earlier: what is not valid as the first is read as the second. */
+const parseJson = (body: Uint8Array): unknown => {
+  try {
+    return JSON.parse(decode(body));
+  } catch (cause) {
+    throw flawed('#', 'not valid JSON. Send the session or result as Tropo does.', cause);
+  }
+};
+
+const decode = (body: WebhookRequest['body']): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return new TextDecoder('latin1').decode(body);
+  }
+};
+
+const isGood = (key: WebhookKey, message: Evidence['message'], nowSeconds: number): boolean => {
+  const graceSeconds = message?.kind === 'ended' ? LONGEST_CALL_SECONDS : 0;
+  const isInTime = key.endsAtSeconds === undefined || nowSeconds < key.endsAtSeconds + graceSeconds;
+  const isOurAccount =
+    key.account === undefined ||
+    message === undefined ||
+    message.kind === 'ended' ||
+    message.account === key.account;
+  return isInTime && isOurAccount;
+};

@@ -1,0 +1,133 @@
+import { Problem } from '../../errors/problem.ts';
+import { asList, asRecord, asText } from '../../json.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { Near, NumberSupplier, Owned } from '../carrier.ts';
+import { numberInHref, numberOfAddress } from './address.ts';
+import type { SendToTropo, TropoAnswer } from './client.ts';
+
+/** "No number for that prefix": choose another, do not repeat (provisioning API, status codes). */
+const NO_STOCK = 503;
+
+/** Numbers from Tropo's provisioning API. */
+export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
+  const get = (
+    path: string | ((applicationId: string) => string),
+    signal: AbortSignal,
+  ): Promise<TropoAnswer> =>
+    send({ method: 'GET', path: typeof path === 'string' ? () => path : path, signal });
+
+  const supplier: NumberSupplier = {
+    candidates: async (near, signal) => {
+      const answer = await get(`/addresses?available&prefix=${prefixOf(near)}`, signal);
+      return answer.status === NO_STOCK
+        ? []
+        : listed(successful(answer)).map(numberOfAddress).filter(isNumber);
+    },
+
+    order: async (number, signal) => {
+      const answer = await send(addAddress({ number: spelled(number) }, signal));
+      if (answer.status === NO_STOCK || answer.status === 409) {
+        return 'taken';
+      }
+      // The href says which number it became. Another than ordered, or none: what happened is not known.
+      const bought = boughtNumber(answer, number.startsWith('+1') ? '1' : '');
+      return bought === number ? 'bought' : confirmed(await supplier.find(number, signal));
+    },
+
+    orderNear: async (near, signal) => {
+      const answer = await send(addAddress({ prefix: prefixOf(near) }, signal));
+      if (answer.status === NO_STOCK) {
+        return 'no-stock';
+      }
+      return boughtNumber(answer, near.callingCode) ?? unclear();
+    },
+
+    find: async (number, signal) => {
+      const own = await get(
+        (applicationId) => `/applications/${applicationId}/addresses/number/${number}`,
+        signal,
+      );
+      if (own.status === 200) {
+        return { number, isOurs: true };
+      }
+      const owned = own.status === 404 ? await supplier.owned(signal) : refuse(own);
+      return owned.find((address) => address.number === number) ?? 'not-ours';
+    },
+
+    owned: async (signal) => {
+      const ours = await get((applicationId) => `/applications/${applicationId}/addresses`, signal);
+      const all = await get('/addresses', signal);
+      const oursByNumber = new Set(listed(successful(ours)).map(numberOfAddress));
+      const numbers = [...oursByNumber, ...listed(successful(all)).map(numberOfAddress)].filter(isNumber);
+      return [...new Set(numbers)].map((number): Owned => ({ number, isOurs: oursByNumber.has(number) }));
+    },
+
+    release: async (number, signal) => {
+      // The `+` goes literally, as every client of the time sent it.
+      const path = (applicationId: string): string =>
+        `/applications/${applicationId}/addresses/number/${number}`;
+      const answer = await send({ method: 'DELETE', path, signal });
+      if (answer.status === 200) {
+        return 'released';
+      }
+      return answer.status === 404 ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
+    },
+  };
+  return supplier;
+};
+
+/** `1415` or `1`; elsewhere the country code alone. Never with `+`. */
+const prefixOf = ({ callingCode, areaCode = '' }: Near): string => `${callingCode}${areaCode}`;
+
+const addAddress = (fields: Readonly<Record<string, string>>, signal: AbortSignal) => ({
+  method: 'POST' as const,
+  path: (applicationId: string) => `/applications/${applicationId}/addresses`,
+  body: { type: 'number', ...fields },
+  signal,
+});
+
+/** A number to be bought, as the documentation writes it: ten digits under 1, elsewhere all digits, never a `+`. */
+const spelled = (number: E164): string => number.replace(/^\+1?/, '');
+
+const isNumber = (number: E164 | undefined): number is E164 => number !== undefined;
+
+const successful = (answer: TropoAnswer): TropoAnswer =>
+  answer.status >= 200 && answer.status < 300 ? answer : refuse(answer);
+
+const listed = ({ json }: TropoAnswer): readonly unknown[] =>
+  Array.isArray(json) ? asList(json) : unclear();
+
+/** The number at the end of the `href`, which is all that Tropo says of a purchase. */
+const boughtNumber = (answer: TropoAnswer, callingCode: string): E164 | undefined => {
+  const href = asText(asRecord(successful(answer).json)?.['href']);
+  return href === undefined ? undefined : numberInHref(href, callingCode);
+};
+
+const confirmed = (found: Owned | 'not-ours'): 'bought' =>
+  found !== 'not-ours' && found.isOurs ? 'bought' : unclear();
+
+/** "Not found" may also mean a wrong application id, so the whole account has to agree that the number is gone. */
+const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
+  if (found === 'not-ours') {
+    return 'was-gone';
+  }
+  throw new Problem('carrier-refused', 'The number is on our account at Tropo, but on another application.');
+};
+
+const unclear = (): never => {
+  throw new Problem(
+    'carrier-failed',
+    'Tropo answered in a way that says nothing. Repeat with the same Idempotency-Key.',
+  );
+};
+
+/** Never reads the body: error bodies may be HTML, and may quote what we sent. */
+const refuse = ({ status }: TropoAnswer): never => {
+  const isRefusal = status === 403 || status === 404;
+  throw isRefusal
+    ? new Problem(
+        'carrier-refused',
+        `Tropo answered ${status}. Check the application's id and the account's rights.`,
+      )
+    : new Problem('carrier-failed', `Tropo answered ${status}. Repeat with the same Idempotency-Key.`);
+};

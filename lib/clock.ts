@@ -1,0 +1,5 @@
+/** The clock of the machine, for composition roots; everything else gets its time as an argument. */
+export const nowMs = (): number => Date.now();
+
+/** Seconds since 1970, UTC. */
+export const nowSeconds = (): number => Math.floor(nowMs() / 1000);

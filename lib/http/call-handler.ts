@@ -1,0 +1,115 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { AnsweredCall } from '../calls/answer-call.ts';
+import type { WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import type { Log } from '../log/log.ts';
+import type { ApiHandler } from './api-handler.ts';
+import { toResult } from './http-answer.ts';
+import { problemAnswer, toProblem } from './problem-json.ts';
+import { rawBody, requestIdOf } from './request.ts';
+
+type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
+
+export interface CallTools {
+  /** Makes what answers calls. Runs at start; if it throws, each call is an apology, and the next one tries again. */
+  readonly prepare: () => AnswerCall;
+  readonly apologise: () => WebhookAnswer;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  readonly deadlineMs?: number;
+}
+
+/** Some carriers give up after two seconds; this leaves them the rest for the network. */
+const DEADLINE_MS = 1800;
+
+/** The stack of the call road: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
+export const callHandler = (tools: CallTools): ApiHandler => {
+  const answerCall = preparedOnce(tools.prepare);
+  const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
+    .use(outcomeLine(tools))
+    .onError((request) => {
+      request.response = answerToFailure(tools, request.event, request.error);
+    })
+    .handler((event) =>
+      within(tools.deadlineMs ?? DEADLINE_MS, async () => answerCall()(webhookRequest(event))),
+    );
+  return handler as unknown as ApiHandler;
+};
+
+/** Bad configuration shows in the log of the first call, and costs that call no more than an apology. */
+const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
+  let prepared: AnswerCall | undefined;
+  const prepareNow = (): AnswerCall => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  try {
+    prepareNow();
+  } catch {
+    // The first call tries again and logs why.
+  }
+  return prepareNow;
+};
+
+const within = async <T>(deadlineMs: number, work: () => Promise<T>): Promise<T> => {
+  const timer = Promise.withResolvers<never>();
+  const timeout = setTimeout(
+    () => timer.reject(new DOMException('Too slow for a call.', 'TimeoutError')),
+    deadlineMs,
+  );
+  try {
+    return await Promise.race([work(), timer.promise]);
+  } finally {
+    clearTimeout(timeout);
+  }
+};
+
+interface Failure extends AnsweredCall {
+  readonly cause: unknown;
+}
+
+/** A problem document is for what no carrier would send; everything else is ours, and gets the apology. */
+const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
+  if (toProblem(cause)?.code !== 'request-invalid') {
+    return { answer: tools.apologise(), outcome: { event: 'call-apologised' }, cause };
+  }
+  const { status, headers, body } = problemAnswer(cause, requestIdOf(event));
+  const answer = { status, contentType: headers['content-type'] ?? '', body };
+  return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
+};
+
+/** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
+const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
+  const startedAtMs = new WeakMap<object, number>();
+  const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
+    const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;
+    const durationMs = nowMs() - (startedAtMs.get(request.event) ?? nowMs());
+    const context = { requestId: requestIdOf(request.event), durationMs };
+    const line = { ...outcome, status: answer.status };
+    try {
+      'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
+    } catch {
+      // Nothing is left to say it with.
+    }
+    request.response = toResult({
+      status: answer.status,
+      headers: { 'content-type': answer.contentType },
+      body: answer.body,
+    });
+  };
+  return {
+    before: ({ event }) => {
+      startedAtMs.set(event, nowMs());
+    },
+    after: finish,
+    onError: finish,
+  };
+};
+
+const webhookRequest = (event: APIGatewayProxyEventV2): WebhookRequest => ({
+  parameters: event.pathParameters ?? {},
+  query: event.queryStringParameters ?? {},
+  headers: event.headers,
+  body: rawBody(event),
+});

@@ -1,0 +1,20 @@
+import { flawed } from '../errors/problem.ts';
+import type { E164 } from '../phone/e164.ts';
+import { toE164 } from '../phone/e164.ts';
+import type { ApiEvent } from './api-handler.ts';
+
+/**
+ * The mask in the path: `%2B1415…`, `+1415…`, or its digits alone.
+ * @throws Problem `request-invalid`
+ */
+export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
+  const text = (pathParameters?.['mask'] ?? '').replace(/^%2B/i, '+');
+  const mask = toE164(withPlus(text));
+  if (mask === undefined) {
+    throw flawed('mask', 'must be a mask in E.164, such as %2B14155550123');
+  }
+  return mask;
+};
+
+/** A leading blank is a `+` that was not escaped. */
+export const withPlus = (text: string): string => (/^[ \d]/.test(text) ? `+${text.trimStart()}` : text);

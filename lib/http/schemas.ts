@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { Flaw } from '../errors/problem.ts';
+import { Problem } from '../errors/problem.ts';
+
+const LONGEST_LABEL = 100;
+
+const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
+const country = z.string({ error: 'must be two letters of ISO 3166-1, such as "US"' });
+const callerId = z.enum(['caller', 'mask'], { error: 'must be "caller" or "mask"' });
+const expiresAt = z.iso.datetime({ offset: true, error: 'must be a time such as "2026-12-31T12:00:00Z"' });
+const label = z
+  .string({ error: 'must be a text' })
+  .check(z.maxLength(LONGEST_LABEL, { error: `must have at most ${LONGEST_LABEL} characters` }));
+
+/** `POST /masks`. docs/openapi.json says the same; a test compares them. */
+export const CREATE_MASK_BODY = z.strictObject({
+  number,
+  country: z.optional(country),
+  callerId: z.optional(callerId),
+  expiresAt: z.optional(expiresAt),
+  label: z.optional(label),
+});
+
+/** `PATCH /masks/{mask}`: a merge patch, in which `null` clears. */
+export const CHANGE_MASK_BODY = z.strictObject({
+  number: z.optional(number),
+  country: z.optional(country),
+  callerId: z.optional(z.nullable(callerId)),
+  expiresAt: z.optional(z.nullable(expiresAt)),
+  label: z.optional(z.nullable(label)),
+});
+
+/** The body as the schema has it. @throws Problem `request-invalid` with one flaw for each thing that is wrong */
+export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> => {
+  const result = z.safeParse(schema, body);
+  if (result.success) {
+    return result.data;
+  }
+  const flaws = result.error.issues.flatMap(flawsOf);
+  const detail = flaws.map(({ at, detail: reason }) => `${at} ${reason}`).join('; ');
+  throw new Problem('request-invalid', `${detail}.`, { flaws });
+};
+
+const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
+
+const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
+  if (issue.code === 'unrecognized_keys') {
+    // A name that is no name may be a telephone number, so it is not repeated.
+    return issue.keys.map((key) => ({
+      at: FIELD_NAME.test(key) ? `#/${key}` : '#',
+      detail: 'is not a field of this request',
+    }));
+  }
+  return [{ at: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
+};
+
+const describe = (issue: z.core.$ZodIssue): string =>
+  issue.path.length === 0 ? 'must be a JSON object' : issue.message;

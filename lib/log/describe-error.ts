@@ -1,0 +1,40 @@
+import { asRecord } from '../json.ts';
+
+/** What may be told of an error. Messages are left out: foreign ones quote requests, and those hold numbers. */
+export interface ErrorDescription {
+  readonly name: string;
+  /** `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, a problem's code. */
+  readonly code?: string;
+  readonly httpStatus?: number;
+  /** Where it was thrown, the innermost frame first. */
+  readonly frames: readonly string[];
+  readonly cause?: ErrorDescription;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z_-]{0,63}$/;
+const FRAME = /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/;
+const FRAMES_KEPT = 8;
+const CAUSES_KEPT = 4;
+
+export const describeError = (error: unknown, causesKept = CAUSES_KEPT): ErrorDescription => {
+  if (!(error instanceof Error)) {
+    return { name: `not an error but ${typeof error}`, frames: [] };
+  }
+  const { code, $metadata } = error as { readonly code?: unknown; readonly $metadata?: unknown };
+  const httpStatus = asRecord($metadata)?.['httpStatusCode'];
+  return {
+    name: NAME.test(error.name) ? error.name : 'Error',
+    ...(typeof code === 'string' && NAME.test(code) && { code }),
+    ...(typeof httpStatus === 'number' && { httpStatus }),
+    frames: framesOf(error),
+    ...(error.cause !== undefined && causesKept > 0 && { cause: describeError(error.cause, causesKept - 1) }),
+  };
+};
+
+/** File, line and column of each frame: the rest of a stack is the message, and paths of the machine that built it. */
+const framesOf = ({ stack = '' }: Error): readonly string[] =>
+  stack
+    .split('\n')
+    .map((line) => FRAME.exec(line)?.[1])
+    .filter((frame) => frame !== undefined)
+    .slice(0, FRAMES_KEPT);

@@ -1,0 +1,43 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { describeError } from './describe-error.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface LogContext {
+  /** API Gateway's id of the request, which problem documents show as `instance`. */
+  readonly requestId: string;
+  readonly durationMs: number;
+}
+
+/** Writes one line and counts one metric for each outcome. Takes nothing in which a telephone number could be. */
+export interface Log {
+  write(outcome: Outcome, context: LogContext): void;
+  /** The same for what went wrong. Of the cause, only names, codes and places in the code are kept. */
+  writeFailure(outcome: Outcome, context: LogContext, cause: unknown): void;
+}
+
+/** Service name, log level and metrics namespace come from the environment, as Powertools reads them. */
+export const makeLog = (): Log => {
+  const logger = new Logger();
+  const metrics = new Metrics();
+  const count = (outcome: Outcome): void => {
+    metrics.addMetric(metricName(outcome.event), MetricUnit.Count, 1);
+    metrics.publishStoredMetrics();
+  };
+  return {
+    write: (outcome, context) => {
+      logger.info(outcome.event, { ...outcome, ...context });
+      count(outcome);
+    },
+    writeFailure: (outcome, context, cause) => {
+      logger.error(outcome.event, { ...outcome, ...context, cause: describeError(cause) });
+      count(outcome);
+    },
+  };
+};
+
+const metricName = (event: Outcome['event']): string =>
+  event
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

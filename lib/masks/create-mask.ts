@@ -1,0 +1,43 @@
+import type { Dependencies as BuyDependencies } from './buy-mask.ts';
+import { buyMask } from './buy-mask.ts';
+import type { FinalAnswer } from './create-request.ts';
+import type { Lease } from './lease.ts';
+import { claim } from './lease.ts';
+import type { Mask } from './mask.ts';
+import { maskJson } from './mask-json.ts';
+import type { Wish } from './wish.ts';
+
+export interface Dependencies extends BuyDependencies {
+  /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
+  readonly deadline: () => AbortSignal;
+}
+
+/** The answer, and the mask unless the answer is an earlier one repeated. */
+export interface Created {
+  readonly answer: FinalAnswer;
+  readonly mask?: Mask;
+}
+
+/**
+ * Buys a mask for a number, once for each Idempotency-Key: a repetition gets the same answer, or goes on where the
+ * last attempt stopped.
+ */
+export const makeCreateMask =
+  (dependencies: Dependencies) =>
+  async (wish: Wish): Promise<Created> => {
+    const claimed = await claim(dependencies, wish);
+    return 'status' in claimed ? { answer: claimed } : buy(dependencies, claimed, wish);
+  };
+
+const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promise<Created> => {
+  try {
+    const mask = await buyMask({ ...dependencies, lease, wish, signal: dependencies.deadline() });
+    const answer = { status: 201, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
+    await lease.finish(answer);
+    return { answer, mask };
+  } catch (error) {
+    // The lease ends by itself, too; what the client needs to hear is the first failure.
+    await lease.giveUp().catch(() => undefined);
+    throw error;
+  }
+};

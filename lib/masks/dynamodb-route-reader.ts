@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../aws/table.ts';
+import type { WebhookKey } from '../carriers/carrier.ts';
+import type { Key, Row } from './items.ts';
+import { maskKey, rowToMask, rowToWebhookKey, webhookKeyKey } from './items.ts';
+import type { ReadRoute } from './route-reader.ts';
+
+export interface RouteReaderOptions {
+  readonly table: Table;
+  readonly nowMs: () => number;
+}
+
+/** Within this a read is complete or given up: the caller hears an apology rather than nothing. */
+const PATIENCE_MS = 1500;
+
+/** Between two tries at what a throttled table left out. */
+const PAUSE_MS = 25;
+
+/** For so long a key that was found is trusted without another look; a revoked one works no longer than that. */
+const KEY_TRUSTED_MS = 60_000;
+
+/** Reads a route in one strongly consistent batch: the masks, and the webhook key when it was not seen lately. */
+export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): ReadRoute => {
+  const keyCache = makeKeyCache(nowMs);
+  return async ({ masks, keyDigest }) => {
+    const cached = keyCache.find(keyDigest);
+    const keys = [...masks.map(maskKey), ...(cached === undefined ? [webhookKeyKey(keyDigest)] : [])];
+    const rows = await readAll(table, keys, nowMs);
+    const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
+    const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found)));
+    const maskRows = masks.map((mask) => rows.get(nameOf(maskKey(mask)))).filter((row) => row !== undefined);
+    return { masks: maskRows.map(rowToMask), webhookKey };
+  };
+};
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** A batch may come back in part. What is missing then is asked for again: a partial answer is never decided on. */
+const readAll = async (
+  { client, name }: Table,
+  keys: readonly Key[],
+  nowMs: () => number,
+): Promise<ReadonlyMap<string, Row>> => {
+  const rows = new Map<string, Row>();
+  const giveUpAtMs = nowMs() + PATIENCE_MS;
+  let missing: readonly Record<string, unknown>[] = distinct(keys);
+  while (missing.length > 0) {
+    if (nowMs() >= giveUpAtMs) {
+      throw new Error('The table gave only a part of the route in time.');
+    }
+    const RequestItems = { [name]: { Keys: [...missing], ConsistentRead: true } };
+    const abortSignal = AbortSignal.timeout(Math.max(1, giveUpAtMs - nowMs()));
+    const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems }), {
+      abortSignal,
+    });
+    for (const row of answer.Responses?.[name] ?? []) {
+      rows.set(nameOf({ pk: row['pk'], sk: row['sk'] }), row);
+    }
+    missing = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+    await (missing.length > 0 && pause(PAUSE_MS));
+  }
+  return rows;
+};
+
+/** The table refuses a batch that names a key twice. */
+const distinct = (keys: readonly Key[]): readonly Record<string, unknown>[] => [
+  ...new Map(keys.map((key) => [nameOf(key), { ...key }])).values(),
+];
+
+interface KeyCache {
+  readonly find: (digest: string) => WebhookKey | undefined;
+  readonly keep: (digest: string, key: WebhookKey) => WebhookKey;
+}
+
+/** Only keys that exist are kept, and there are a handful of those, so the cache cannot grow by attack. */
+const makeKeyCache = (nowMs: () => number): KeyCache => {
+  const entries = new Map<string, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
+  return {
+    find: (digest) => {
+      const entry = entries.get(digest);
+      return entry !== undefined && nowMs() < entry.trustedUntilMs ? entry.key : undefined;
+    },
+    keep: (digest, key) => {
+      entries.set(digest, { key, trustedUntilMs: nowMs() + KEY_TRUSTED_MS });
+      return key;
+    },
+  };
+};

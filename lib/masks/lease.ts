@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../errors/problem.ts';
+import type { CreateRequest, FinalAnswer } from './create-request.ts';
+import type { Ids } from './make-ids.ts';
+import { isoTime } from './mask-json.ts';
+import type { MaskStore } from './mask-store.ts';
+import type { Wish } from './wish.ts';
+import { digestOfWish } from './wish.ts';
+
+/** Sole right to work on a request, for longer than a function can run. Each change fails once somebody else has it. */
+export interface Lease {
+  readonly request: () => CreateRequest;
+  /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
+  readonly update: (change: Partial<CreateRequest>) => Promise<void>;
+  readonly finish: (answer: FinalAnswer) => Promise<void>;
+  /** Lets the next attempt begin at once. A request that has bought nothing is forgotten. */
+  readonly giveUp: () => Promise<void>;
+}
+
+export interface Dependencies {
+  readonly store: MaskStore;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+}
+
+/** A function lives 28 s. */
+const LEASE_SECONDS = 35;
+
+/** A finished request answers its repetitions for a day. */
+const REMEMBERED_SECONDS = 24 * 60 * 60;
+
+/**
+ * Claims the wish for this worker, or finds the answer that it got before.
+ * @throws Problem `request-in-progress`, `idempotency-key-reused`, `mask-released`
+ */
+export const claim = async (dependencies: Dependencies, wish: Wish): Promise<FinalAnswer | Lease> => {
+  const { store, ids, nowSeconds } = dependencies;
+  const request: CreateRequest = {
+    id: createHash('sha256').update(`${wish.principal}\n${wish.idempotencyKey}`).digest('hex'),
+    digest: digestOfWish(wish),
+    person: wish.number.number,
+    leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
+    createdAt: isoTime(nowSeconds()),
+    etag: ids.etag(),
+  };
+  if (await store.insertRequest(request)) {
+    return makeLease(dependencies, request);
+  }
+  const earlier = await store.findRequest(request.id);
+  return earlier === undefined ? claim(dependencies, wish) : takeOver(dependencies, earlier, request);
+};
+
+const takeOver = async (
+  dependencies: Dependencies,
+  earlier: CreateRequest,
+  request: CreateRequest,
+): Promise<FinalAnswer | Lease> => {
+  if (earlier.digest !== request.digest) {
+    throw new Problem(
+      'idempotency-key-reused',
+      'This Idempotency-Key came with other values before. Use a new key for a new mask.',
+    );
+  }
+  if (earlier.answer !== undefined) {
+    return repeatable(dependencies.store, earlier.id, earlier.answer);
+  }
+  const { leaseEndsAtSeconds, etag } = request;
+  const mine = { ...earlier, leaseEndsAtSeconds, etag };
+  const isFree = earlier.leaseEndsAtSeconds <= dependencies.nowSeconds();
+  if (!isFree || !(await dependencies.store.replaceRequest(earlier, mine))) {
+    throw inProgress();
+  }
+  return makeLease(dependencies, mine);
+};
+
+const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnswer): Promise<FinalAnswer> => {
+  const mask = await store.find(answer.mask);
+  const isStillThere = mask !== undefined && mask.state === 'active' && mask.requestId === requestId;
+  if (!isStillThere) {
+    throw new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
+  }
+  return answer;
+};
+
+const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequest): Lease => {
+  let request = claimed;
+  const update = async (change: Partial<CreateRequest>): Promise<void> => {
+    const next = { ...request, ...change, etag: ids.etag() };
+    if (!(await store.replaceRequest(request, next))) {
+      throw inProgress();
+    }
+    request = next;
+  };
+  return {
+    request: () => request,
+    update,
+    finish: (answer) =>
+      update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds: nowSeconds() + REMEMBERED_SECONDS }),
+    giveUp: async () => {
+      const hasBoughtNothing = request.candidate === undefined && request.mayHaveOrderedNear === undefined;
+      await (hasBoughtNothing ? store.removeRequest(request) : update({ leaseEndsAtSeconds: 0 }));
+    },
+  };
+};
+
+const inProgress = (): Problem =>
+  new Problem('request-in-progress', 'Repeat with the same Idempotency-Key in a moment.', {
+    retryAfterSeconds: 5,
+  });

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import type { MaskId } from './mask.ts';
+
+/** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
+export interface Ids {
+  readonly maskId: () => MaskId;
+  readonly etag: () => string;
+  readonly idempotencyKey: () => string;
+}
+
+/** 120 bits and more each: two never meet. */
+export const makeIds = (): Ids => ({
+  maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
+  etag: () => randomBytes(15).toString('base64url'),
+  idempotencyKey: () => randomBytes(24).toString('base64url'),
+});

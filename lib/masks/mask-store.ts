@@ -1,0 +1,35 @@
+import type { E164 } from '../phone/e164.ts';
+import type { CreateRequest } from './create-request.ts';
+import type { Mask, ReleasedMask } from './mask.ts';
+
+export interface Page {
+  readonly masks: readonly Mask[];
+  /** Where the next page begins: the last mask of this one. Left out on the last page. */
+  readonly after?: E164;
+}
+
+export interface PageWish {
+  readonly limit: number;
+  readonly after?: E164;
+}
+
+/**
+ * The masks and the requests for them. Writes are conditional and say whether they happened; one whose answer was lost
+ * may be repeated, because each carries a fresh `etag` and accepts its own. Reads of one row are strongly consistent,
+ * lists eventually.
+ */
+export interface MaskStore {
+  find(mask: E164): Promise<Mask | ReleasedMask | undefined>;
+  /** Writes the mask unless there is a row for it. `false`: there is. */
+  insert(mask: Mask): Promise<boolean>;
+  /** `false`: the row is no longer the version that was read. */
+  replace(before: Mask, after: Mask | ReleasedMask): Promise<boolean>;
+  remove(mask: Mask): Promise<boolean>;
+  list(wish: PageWish): Promise<Page>;
+  listByNumber(number: E164, wish: PageWish): Promise<Page>;
+
+  findRequest(id: string): Promise<CreateRequest | undefined>;
+  insertRequest(request: CreateRequest): Promise<boolean>;
+  replaceRequest(before: CreateRequest, after: CreateRequest): Promise<boolean>;
+  removeRequest(request: CreateRequest): Promise<boolean>;
+}

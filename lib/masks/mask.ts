@@ -1,0 +1,49 @@
+import type { E164 } from '../phone/e164.ts';
+
+declare const brand: unique symbol;
+
+/** A mask's random name. The only thing about a mask that logs may hold. */
+export type MaskId = string & { readonly [brand]: 'MaskId' };
+
+/** One account at a carrier. The name of the carrier until somebody has two. */
+export type ConnectionName = 'tropo';
+
+/** What the person called sees: who calls, or the mask (both sides stay hidden). */
+export type ShownCaller = 'caller' | 'mask';
+
+/** A number that we pay for, and where calls to it go. Changes of it are new values with a new `etag`. */
+export interface Mask {
+  readonly id: MaskId;
+  readonly mask: E164;
+  readonly kind: 'dedicated';
+  /** The hidden number. */
+  readonly number: E164;
+  readonly callerId: ShownCaller;
+  readonly connection: ConnectionName;
+  /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being given back. */
+  readonly state: 'active' | 'ordering' | 'releasing';
+  readonly origin: 'bought';
+  readonly label?: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly expiresAtSeconds?: number;
+  /** The request that the mask was made for. */
+  readonly requestId: string;
+  /** Random, new with each write, so that nobody's late write hits a later version. */
+  readonly etag: string;
+}
+
+/** What is left of a released mask: nothing of the person, but enough to keep the number from the next one. */
+export interface ReleasedMask {
+  readonly mask: E164;
+  readonly state: 'released';
+  readonly etag: string;
+  readonly purgeAtSeconds: number;
+}
+
+/** Whether calls are connected: ours, and not past its time. */
+export const isLive = (mask: Mask | ReleasedMask, nowSeconds: number): mask is Mask =>
+  mask.state === 'active' && !isExpired(mask, nowSeconds);
+
+export const isExpired = (mask: Mask, nowSeconds: number): boolean =>
+  mask.expiresAtSeconds !== undefined && mask.expiresAtSeconds <= nowSeconds;

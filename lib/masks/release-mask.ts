@@ -1,0 +1,75 @@
+import type { NumberSupplier } from '../carriers/carrier.ts';
+import { Problem } from '../errors/problem.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { Ids } from './make-ids.ts';
+import type { Mask } from './mask.ts';
+import type { MaskStore } from './mask-store.ts';
+import { showMask } from './show-mask.ts';
+
+export interface Dependencies {
+  readonly store: MaskStore;
+  readonly supplier: NumberSupplier;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+  /** Ends when the time for the carrier is over. */
+  readonly deadline: () => AbortSignal;
+}
+
+/** What came of it. `unconfirmed`: the mask takes no calls any more, but the carrier did not say that it is gone. */
+export interface ReleasedOrNot {
+  readonly mask: Mask;
+  readonly released: 'by-carrier' | 'was-gone' | 'unconfirmed';
+  readonly cause?: unknown;
+}
+
+/** For so long a released number is not taken again, so that old callers do not reach a new person. */
+const TOMBSTONE_SECONDS = 90 * 24 * 60 * 60;
+
+/**
+ * Gives a mask back. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
+ * finished by the same request again.
+ * @throws Problem `mask-unknown`, or `mask-not-active` while it is still being ordered
+ */
+export const makeReleaseMask =
+  (dependencies: Dependencies) =>
+  async (number: E164): Promise<ReleasedOrNot> => {
+    const { store, ids, nowSeconds } = dependencies;
+    const mask = await stopCalls(dependencies, number);
+    const answer = await askCarrier(dependencies, mask);
+    if (answer.released === 'unconfirmed') {
+      return { mask, ...answer };
+    }
+    const purgeAtSeconds = nowSeconds() + TOMBSTONE_SECONDS;
+    // Somebody else may have got here first, with the same result.
+    await store.replace(mask, { mask: mask.mask, state: 'released', etag: ids.etag(), purgeAtSeconds });
+    return { mask, ...answer };
+  };
+
+const stopCalls = async (
+  { store, ids }: Pick<Dependencies, 'ids' | 'store'>,
+  number: E164,
+): Promise<Mask> => {
+  const mask = await showMask(store, number);
+  if (mask.state === 'ordering') {
+    throw new Problem('mask-not-active', 'The mask is still being ordered. Repeat when it is active.', {
+      retryAfterSeconds: 30,
+    });
+  }
+  if (mask.state === 'releasing') {
+    return mask;
+  }
+  const releasing: Mask = { ...mask, state: 'releasing', etag: ids.etag() };
+  return (await store.replace(mask, releasing)) ? releasing : stopCalls({ store, ids }, number);
+};
+
+const askCarrier = async (
+  { supplier, deadline }: Dependencies,
+  { mask }: Mask,
+): Promise<Pick<ReleasedOrNot, 'cause' | 'released'>> => {
+  try {
+    const answer = await supplier.release(mask, deadline());
+    return { released: answer === 'was-gone' ? 'was-gone' : 'by-carrier' };
+  } catch (cause) {
+    return { released: 'unconfirmed', cause };
+  }
+};

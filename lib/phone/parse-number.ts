@@ -1,0 +1,72 @@
+import type { CountryCode, ParseError } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
+import { flawed } from '../errors/problem.ts';
+import type { E164 } from './e164.ts';
+import { toE164 } from './e164.ts';
+
+/** A number that somebody could have, and where it belongs. */
+export interface ParsedNumber {
+  readonly number: E164;
+  /** ISO 3166-1 alpha-2; `undefined` for numbers of no country, such as satellite telephones. */
+  readonly country: string | undefined;
+  /** Without `+`. */
+  readonly callingCode: string;
+  /** The part after the calling code. */
+  readonly nationalNumber: string;
+}
+
+const EXAMPLE = 'Write it with its country code, such as +1 415 555 2671.';
+
+/** What libphonenumber finds wrong, and what would be right. The value is never quoted: problems hold no numbers. */
+const REASONS: Readonly<Record<string, string>> = {
+  INVALID_COUNTRY: `has no country code. ${EXAMPLE} Or name its country in \`country\`.`,
+  NOT_A_NUMBER: `is not a telephone number. ${EXAMPLE}`,
+  TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
+  TOO_SHORT: `has too few digits for a telephone number. ${EXAMPLE}`,
+};
+
+/**
+ * Reads a number in whatever form people write it; `country` is where one without a country code belongs.
+ * @param at where the number stands in the request, for the problem document
+ * @throws Problem `request-invalid`
+ */
+export const parseNumber = (text: string, at: string, country?: string): ParsedNumber => {
+  const parsed = parse(text, at, country && parseCountry(country));
+  const number = toE164(parsed.number);
+  if (number === undefined || !parsed.isValid()) {
+    throw flawed(at, `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`);
+  }
+  if (parsed.ext !== undefined) {
+    throw flawed(at, 'has an extension, which a call to a mask cannot dial. Leave it out.');
+  }
+  return {
+    number,
+    country: parsed.country,
+    callingCode: parsed.countryCallingCode,
+    nationalNumber: parsed.nationalNumber,
+  };
+};
+
+/** The country of a number that is E.164 already, where it has one. */
+export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
+
+const parseCountry = (country: string): CountryCode => {
+  const code = country.toUpperCase();
+  if (!isSupportedCountry(code)) {
+    throw flawed('#/country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
+  }
+  return code;
+};
+
+const parse = (text: string, at: string, country: CountryCode | '' | undefined) => {
+  try {
+    // `extract: false`: the whole text is the number, not a number somewhere in a sentence.
+    return parsePhoneNumberWithError(text, { extract: false, ...(country && { defaultCountry: country }) });
+  } catch (error) {
+    throw flawed(
+      at,
+      REASONS[(error as ParseError).message] ?? `is not a telephone number. ${EXAMPLE}`,
+      error,
+    );
+  }
+};
