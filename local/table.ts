@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, ResourceInUseException, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+/** The table as the stack makes it (cdk/mask-table.ts; a test compares them), less what only AWS has. */
+export const tableDefinition = (name: string): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: 'person', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'byPerson',
+      KeySchema: [
+        { AttributeName: 'person', KeyType: 'HASH' },
+        { AttributeName: 'pk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+  ],
+});
+
+export interface LocalTable {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+export interface LocalTableOptions {
+  /** A DynamoDB that runs already. Left out: one is started in this process. */
+  readonly endpoint?: string | undefined;
+  /** Where to keep the rows. Left out: in memory. Without meaning for a DynamoDB that runs already. */
+  readonly path?: string | undefined;
+}
+
+/** A DynamoDB to talk to: the one that runs already, or dynalite on a free port of the loopback interface. */
+export const startDynamodb = async ({ endpoint, path }: LocalTableOptions): Promise<LocalTable> => {
+  if (endpoint !== undefined) {
+    return { endpoint, stop: async () => undefined };
+  }
+  const server: Server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, stop };
+};
+
+/** Makes the table unless it is there already, and waits until it takes rows. */
+export const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
+  try {
+    await client.send(new CreateTableCommand(tableDefinition(name)));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) {
+      throw error;
+    }
+  }
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.05, maxDelay: 1 }, { TableName: name });
+};

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../lib/aws/table.ts';
+import { createTable, startDynamodb } from '../../local/table.ts';
+
+export interface TestTable extends Table {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A fresh table: in dynalite, or in the DynamoDB that `DYNAMODB_ENDPOINT` names. */
+export const startTestTable = async (): Promise<TestTable> => {
+  const { endpoint, stop } = await startDynamodb({ endpoint: process.env['DYNAMODB_ENDPOINT'] });
+  const client = makeTestClient(endpoint);
+  const name = `callmask-test-${randomUUID()}`;
+  await createTable(client, name);
+  return {
+    endpoint,
+    name,
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    stop: async () => {
+      client.destroy();
+      await stop();
+    },
+  };
+};
+
+/** A client with invented credentials, for a DynamoDB that checks none. */
+export const makeTestClient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'callmask', secretAccessKey: 'callmask' },
+  });
