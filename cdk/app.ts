@@ -4,7 +4,7 @@ import { MaskingStack } from './masking-stack.ts';
 import { readSettings } from './settings.ts';
 
 /** The stack as the context wants it, with the checks that fail a synthesis. */
-export const makeApp = (props: AppProps = {}): App => {
+export const makeApp = (props?: AppProps): App => {
   const app = new App(props);
   new MaskingStack(
     app,

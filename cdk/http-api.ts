@@ -38,7 +38,7 @@ export class HttpApi extends gateway.HttpApi {
   }
 
   #addRoute(route: Route, integration: HttpLambdaIntegration | undefined): gateway.HttpRoute {
-    if (integration === undefined) throw new Error(`No function for the route ${keyOf(route)}`);
+    if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/permissions.ts`);
     const made = new gateway.HttpRoute(this, keyOf(route), {
       httpApi: this,
       routeKey: gateway.HttpRouteKey.with(route.path, gateway.HttpMethod[route.method]),

@@ -38,6 +38,7 @@ export class HttpFunction extends Construct {
     this.name = props.name;
     // A role of its own, because the default one carries a managed policy that may write every log of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    // It goes with the stack: it names no person, and without the function nobody would come to read it.
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,

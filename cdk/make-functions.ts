@@ -1,6 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { ROUTES } from '../functions/routes.ts';
 import { METRICS } from './alarms.ts';
 import { HttpFunction } from './http-function.ts';
 import { BY_PERSON, type MaskTable } from './mask-table.ts';
@@ -17,15 +16,21 @@ interface Parts {
 /** The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. */
 const TIMEOUT_SECONDS = { withoutCarrier: 5, withCarrier: 28 };
 
-/** One function for each name in the routes, by that name. */
-export const makeFunctions = (scope: Construct, parts: Parts): ReadonlyMap<string, HttpFunction> => {
-  const names = new Set(ROUTES.map((route) => route.function));
-  return new Map([...names].map((name) => [name, makeFunction(scope, name, parts)]));
-};
+/** Every function that {@link PERMISSIONS} names, by that name. */
+export const makeFunctions = (scope: Construct, parts: Parts): ReadonlyMap<string, HttpFunction> =>
+  new Map(
+    Object.entries(PERMISSIONS).map(([name, permissions]) => [
+      name,
+      makeFunction(scope, name, permissions, parts),
+    ]),
+  );
 
-const makeFunction = (scope: Construct, name: string, parts: Parts): HttpFunction => {
-  const permissions = PERMISSIONS[name];
-  if (permissions === undefined) throw new Error(`cdk/permissions.ts does not say what ${name} may do`);
+const makeFunction = (
+  scope: Construct,
+  name: string,
+  permissions: Permissions,
+  parts: Parts,
+): HttpFunction => {
   const made = new HttpFunction(scope, name, {
     name,
     timeoutSeconds: permissions.callsCarrier ? TIMEOUT_SECONDS.withCarrier : TIMEOUT_SECONDS.withoutCarrier,

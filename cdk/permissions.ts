@@ -8,7 +8,7 @@ export interface Permissions {
   readonly callsCarrier?: true;
 }
 
-/** By the name of the folder below `functions/`. */
+/** By the name of the folder below `functions/`. A function is made for each, and a route to any other is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
     table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],

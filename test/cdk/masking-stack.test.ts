@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { HttpApi } from '../../cdk/http-api.ts';
+import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { synthesize, withApp } from '../support/stack.ts';
 
@@ -73,6 +76,7 @@ describe('permissions', () => {
     const roles = FUNCTIONS.map((name) => named('AWS::IAM::Role', `${name}/Role`));
     expect(list('AWS::IAM::Role')).toHaveLength(roles.length);
     for (const { Properties } of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
+    expect(list('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
 });
 
@@ -143,6 +147,11 @@ describe('the API', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
       RouteSettings: { 'POST /transfer/{key}': forCalls, 'POST /transfer/{key}/after/{token}': forCalls },
     });
+  });
+
+  test('is not made with a route to a function whose permissions nobody wrote down', () => {
+    const props = { functions: new Map(), settings: readSettings(() => undefined) };
+    expect(() => new HttpApi(new Stack(), 'Api', props)).toThrow('POST /masks: not in cdk/permissions.ts');
   });
 
   test('sends no CORS headers and stays reachable by its own address', () => {
