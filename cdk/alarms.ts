@@ -1,0 +1,97 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { ROUTES } from '../functions/routes.ts';
+import type { HttpFunction } from './http-function.ts';
+
+/** How our own metrics are named. The functions read it from their environment. */
+export const METRICS = { namespace: 'Callmask', service: 'callmask' };
+
+/** By then the caller, who listens to ringing meanwhile, should at least have heard an apology. */
+const SLOW_ANSWER_MS = 2_000;
+
+const period = Duration.minutes(5);
+
+interface AlarmsProps {
+  readonly topic: ITopic;
+  readonly api: HttpApi;
+  readonly functions: ReadonlyMap<string, HttpFunction>;
+}
+
+interface Watch {
+  readonly name: string;
+  readonly metric: Metric;
+  /** The alarm sounds above this. */
+  readonly threshold: number;
+  /** What has happened, for whoever is woken by it. */
+  readonly description: string;
+}
+
+/** Everything that somebody should be told of. Each alarm looks at five minutes, and takes silence for good news. */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, { topic, api, functions }: AlarmsProps) {
+    super(scope, id);
+    const action = new SnsAction(topic);
+    const watches = [callApologised, serverErrors(api), ...[...functions.values()].flatMap(watchesOf)];
+    for (const { name, metric, threshold, description } of watches) {
+      const alarm = metric.createAlarm(this, name, {
+        threshold,
+        alarmDescription: description,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(action);
+    }
+  }
+}
+
+const callApologised: Watch = {
+  name: 'call-apologised',
+  metric: new Metric({
+    namespace: METRICS.namespace,
+    metricName: 'CallApologised',
+    dimensionsMap: { service: METRICS.service },
+    statistic: Stats.SUM,
+    period,
+  }),
+  threshold: 0,
+  description:
+    'A caller heard an apology, because our side broke. The log of the function transfer says why.',
+};
+
+const serverErrors = (api: HttpApi): Watch => ({
+  name: 'api-5xx',
+  metric: api.metricServerError({ statistic: Stats.SUM, period }),
+  threshold: 0,
+  description: 'A request was answered 5xx: a function failed, or a carrier did (502). See the access log.',
+});
+
+const answersCallers = (name: string) =>
+  ROUTES.some((route) => route.function === name && route.access === 'carrier');
+
+const watchesOf = ({ name, lambda }: HttpFunction): Watch[] => [
+  {
+    name: `${name}-errors`,
+    metric: lambda.metricErrors({ period }),
+    threshold: 0,
+    description: `The function ${name} crashed or ran out of time. Its log says why.`,
+  },
+  {
+    name: `${name}-throttles`,
+    metric: lambda.metricThrottles({ period }),
+    threshold: 0,
+    description: `The function ${name} was not run, because the concurrency of the account is used up.`,
+  },
+  ...(answersCallers(name) ? [slowAnswers(name, lambda)] : []),
+];
+
+const slowAnswers = (name: string, lambda: HttpFunction['lambda']): Watch => ({
+  name: `${name}-slow`,
+  metric: lambda.metricDuration({ statistic: Stats.percentile(99), period }),
+  threshold: SLOW_ANSWER_MS,
+  description: `One call in a hundred waited more than ${SLOW_ANSWER_MS} ms for the function ${name}.`,
+});

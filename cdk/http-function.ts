@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { BUNDLE } from './bundle.ts';
+
+interface HttpFunctionProps {
+  /** The folder below `functions/`. */
+  readonly name: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly logRetentionDays: RetentionDays;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const PROJECT = BUNDLE.absWorkingDir;
+
+/** {@link BUNDLE} in CDK's words. `esbuildArgs` is the only way to an alias. */
+const BUNDLING = {
+  target: BUNDLE.target,
+  format: OutputFormat.CJS,
+  mainFields: BUNDLE.mainFields,
+  minify: BUNDLE.minify,
+  externalModules: BUNDLE.external,
+  esbuildArgs: { '--alias': Object.entries(BUNDLE.alias).map(([from, to]) => `${from}=${to}`) },
+};
+
+/** A function behind the HTTP API. All of them are alike but for what the props say; none may do anything but write its log. */
+export class HttpFunction extends Construct {
+  readonly lambda: NodejsFunction;
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: HttpFunctionProps) {
+    super(scope, id);
+    this.name = props.name;
+    // A role of its own, because the default one carries a managed policy that may write every log of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    // It goes with the stack: it names no person, and without the function nobody would come to read it.
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+    this.lambda = new NodejsFunction(this, 'Lambda', {
+      entry: join(PROJECT, 'functions', props.name, 'index.ts'),
+      projectRoot: PROJECT,
+      depsLockFilePath: join(PROJECT, 'package-lock.json'),
+      bundling: BUNDLING,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMb,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      environment: { ...props.environment },
+      awsSdkConnectionReuse: false,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup,
+      role,
+    });
+  }
+}

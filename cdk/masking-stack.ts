@@ -1,0 +1,36 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic.ts';
+import { Alarms } from './alarms.ts';
+import { HttpApi } from './http-api.ts';
+import { makeFunctions } from './make-functions.ts';
+import { MaskTable } from './mask-table.ts';
+import type { Settings } from './settings.ts';
+import { TropoSecret } from './tropo-secret.ts';
+
+/** Everything that Callmask is on AWS. It names no account and no region: it goes where the credentials point. */
+export class MaskingStack extends Stack {
+  constructor(scope: Construct, settings: Settings) {
+    super(scope, settings.stackName, {
+      description: 'Callmask: telephone numbers that stay private',
+    });
+    const table = new MaskTable(this, 'Table');
+    const secret = new TropoSecret(this, 'TropoSecret');
+    const functions = makeFunctions(this, { table, secret, settings });
+    const api = new HttpApi(this, 'Api', { functions, settings });
+    const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail);
+    new Alarms(this, 'Alarms', { topic, api, functions });
+
+    this.#tell('ApiUrl', api.apiEndpoint);
+    this.#tell('TableName', table.tableName);
+    this.#tell('TropoSecretId', secret.secretArn);
+    this.#tell(
+      'NextStep',
+      `npm run keys -- new --table ${table.tableName} prints a key; the voice URL is ${api.apiEndpoint}/transfer/<key>`,
+    );
+  }
+
+  #tell(name: string, value: string): void {
+    new CfnOutput(this, name, { value });
+  }
+}

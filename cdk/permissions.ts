@@ -1,0 +1,22 @@
+/** What one function may do, and nothing else: its role is made from this alone. */
+export interface Permissions {
+  /** Actions on the table itself. */
+  readonly table: readonly `dynamodb:${string}`[];
+  /** Actions on the index `byPerson`. */
+  readonly byPerson?: readonly `dynamodb:${string}`[];
+  /** Talks to the carrier: may read its credentials, and gets time to wait for its answers. */
+  readonly callsCarrier?: true;
+}
+
+/** By the name of the folder below `functions/`. A function is made for each, and a route to any other is refused. */
+export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
+  'create-mask': {
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    callsCarrier: true,
+  },
+  'list-masks': { table: ['dynamodb:Scan'], byPerson: ['dynamodb:Query'] },
+  'show-mask': { table: ['dynamodb:GetItem'] },
+  'change-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+  'release-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], callsCarrier: true },
+  transfer: { table: ['dynamodb:BatchGetItem'] },
+};

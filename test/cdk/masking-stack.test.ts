@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import { Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { HttpApi } from '../../cdk/http-api.ts';
+import { readSettings } from '../../cdk/settings.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import { synthesize, withApp } from '../support/stack.ts';
+
+const { outputs, report, list, named, only } = synthesize();
+const FUNCTIONS = [...new Set(ROUTES.map((route) => route.function))].sort();
+const CALL_THE_CARRIER = ['create-mask', 'release-mask'];
+
+describe('the table', () => {
+  const table = only('AWS::DynamoDB::Table');
+
+  test('survives the stack, a careless deletion and a bad write', () => {
+    expect(table).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+  });
+
+  test('has the keys, the purge time and the index that the functions rely on', () => {
+    expect(table.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'purgeAtSeconds', Enabled: true },
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'byPerson',
+          KeySchema: [
+            { AttributeName: 'person', KeyType: 'HASH' },
+            { AttributeName: 'pk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    });
+  });
+});
+
+describe('permissions', () => {
+  const statements = (role: string) =>
+    list('AWS::IAM::Policy')
+      .filter(({ Properties }) => Properties.Roles?.includes(role))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .flatMap(({ Action, Resource }) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${resource}`)),
+      )
+      .sort();
+
+  test.each([
+    ['create-mask', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'UpdateItem Table'], true],
+    ['list-masks', ['Query Table/index/byPerson', 'Scan Table'], false],
+    ['show-mask', ['GetItem Table'], false],
+    ['change-mask', ['GetItem Table', 'PutItem Table'], false],
+    ['release-mask', ['GetItem Table', 'PutItem Table'], true],
+    ['transfer', ['BatchGetItem Table'], false],
+  ])('%s may do this and nothing more', (name, onTable, readsSecret) => {
+    expect(statements(`${name}/Role`)).toEqual([
+      ...onTable.map((action) => `dynamodb:${action}`),
+      `logs:CreateLogStream ${name}/Log`,
+      `logs:PutLogEvents ${name}/Log`,
+      ...(readsSecret ? ['secretsmanager:GetSecretValue TropoSecret'] : []),
+    ]);
+  });
+
+  test('no role brings more along than its policy, and no function shares one', () => {
+    const roles = FUNCTIONS.map((name) => named('AWS::IAM::Role', `${name}/Role`));
+    expect(list('AWS::IAM::Role')).toHaveLength(roles.length);
+    for (const { Properties } of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
+    expect(list('AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+});
+
+describe.each(FUNCTIONS)('the function %s', (name) => {
+  const { Properties } = named('AWS::Lambda::Function', `${name}/Lambda`);
+  const callsCarrier = CALL_THE_CARRIER.includes(name);
+
+  test('runs as all of them do, and ends before the gateway gives up', () => {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      MemorySize: 1024,
+      Timeout: callsCarrier ? 28 : 5,
+      Role: `${name}/Role`,
+    });
+  });
+
+  test('knows what it needs, and no credential', () => {
+    expect(Properties.Environment.Variables).toEqual({
+      TABLE_NAME: 'Table',
+      POWERTOOLS_SERVICE_NAME: 'callmask',
+      POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
+      ...(callsCarrier && { TROPO_SECRET_ID: 'TropoSecret', TROPO_API_URL: 'https://api.tropo.com/v1' }),
+    });
+  });
+
+  test('writes JSON to a log of its own that is not kept for ever', () => {
+    expect(Properties.LoggingConfig).toEqual({ LogFormat: 'JSON', LogGroup: `${name}/Log` });
+    expect(named('AWS::Logs::LogGroup', `${name}/Log`).Properties).toEqual({ RetentionInDays: 30 });
+  });
+});
+
+describe('the API', () => {
+  const routes = Object.fromEntries(
+    list('AWS::ApiGatewayV2::Route').map(({ Properties }) => [Properties.RouteKey, Properties]),
+  );
+  const stage = only('AWS::ApiGatewayV2::Stage');
+
+  test('has every route of the list and no other', () => {
+    expect(Object.keys(routes).sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test.each(ROUTES)('$method $path: $access', ({ method, path, access, function: name }) => {
+    const route = routes[`${method} ${path}`];
+    const integration = named('AWS::ApiGatewayV2::Integration', route.Target.replace('integrations/', ''));
+    expect(route.AuthorizationType).toBe(access === 'client' ? 'AWS_IAM' : 'NONE');
+    expect(integration.Properties).toMatchObject({
+      IntegrationUri: `${name}/Lambda`,
+      PayloadFormatVersion: '2.0',
+    });
+  });
+
+  test('logs no path, query, address or error text', () => {
+    const { Format, DestinationArn } = stage.Properties.AccessLogSettings;
+    expect(Object.values(JSON.parse(Format)).sort()).toEqual([
+      '$context.requestId',
+      '$context.responseLatency',
+      '$context.routeKey',
+      '$context.status',
+    ]);
+    expect(named('AWS::Logs::LogGroup', DestinationArn).Properties).toEqual({ RetentionInDays: 30 });
+  });
+
+  test('gives calls more room than the management of masks', () => {
+    const forCalls = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 };
+    expect(stage.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
+      RouteSettings: { 'POST /transfer/{key}': forCalls, 'POST /transfer/{key}/after/{token}': forCalls },
+    });
+  });
+
+  test('is not made with a route to a function whose permissions nobody wrote down', () => {
+    const props = { functions: new Map(), settings: readSettings(() => undefined) };
+    expect(() => new HttpApi(new Stack(), 'Api', props)).toThrow('POST /masks: not in cdk/permissions.ts');
+  });
+
+  test('sends no CORS headers and stays reachable by its own address', () => {
+    expect(only('AWS::ApiGatewayV2::Api').Properties).toEqual({ Name: 'Api', ProtocolType: 'HTTP' });
+  });
+});
+
+test('the secret is made with the text it was first made with: another would overwrite the real one', () => {
+  expect(only('AWS::SecretsManager::Secret').Properties.SecretString).toBe(
+    '{"username":"","password":"","applicationId":""}',
+  );
+});
+
+test('the outputs are those that docs/deploy.md reads', () => {
+  expect(outputs.sort()).toEqual(['ApiUrl', 'NextStep', 'TableName', 'TropoSecretId']);
+});
+
+test('nobody is written to unless an address is given', () => {
+  expect(list('AWS::SNS::Subscription')).toEqual([]);
+});
+
+describe('the checks', () => {
+  test('find nothing, neither an error nor a warning, that is not acknowledged', () => {
+    expect(report.pluginReports).toEqual([]);
+  });
+
+  test('are there: one insecure resource more, and there is no template', () => {
+    withApp({}, (app) => {
+      new Topic(app.node.findChild('Callmask'), 'Insecure');
+      expect(() => app.synth()).toThrow(/AwsSolutions-SNS3/);
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { makeApp } from '../../cdk/app.ts';
+
+/** Whatever a template holds: it is for a test to say what it expects there. */
+type Json = ReturnType<typeof JSON.parse>;
+
+/** As the cdk command gives it, but that functions are not bundled: test/cdk/bundle.test.ts does that. */
+const CONTEXT = {
+  ...JSON.parse(readFileSync('cdk.json', 'utf8')).context,
+  'aws:cdk:enable-path-metadata': true,
+  'aws:cdk:bundling-stacks': [],
+};
+
+/** Gives `use` an app with these settings, and throws away what it wrote. */
+export const withApp = <T>(settings: Readonly<Record<string, string>>, use: (app: App) => T): T => {
+  const outdir = mkdtempSync(join(tmpdir(), 'callmask-stack-'));
+  try {
+    return use(makeApp({ outdir, context: { ...CONTEXT, ...settings } }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+};
+
+/** What `cdk synth` writes with these settings, and ways to look resources up by type and name. */
+export const synthesize = (settings: Readonly<Record<string, string>> = {}) =>
+  withApp(settings, (app) => {
+    const { directory, stacks } = app.synth();
+    const template: Json = stacks[0]?.template;
+    const resources = withNames(template.Resources);
+    const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
+    const list = (type: string) => ofType(type).map(([, resource]) => resource);
+    return {
+      report: JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')),
+      outputs: Object.keys(template.Outputs),
+      list,
+      named: (type: string, name: string) => exactlyOne(ofType(type).filter(([its]) => its === name))[1],
+      only: (type: string) => exactlyOne(list(type)),
+    };
+  });
+
+const exactlyOne = (found: readonly Json[]): Json => {
+  if (found.length !== 1) throw new Error(`Expected one resource and found ${found.length}`);
+  return found[0];
+};
+
+/** Calls a resource, and each reference to it, by its construct's path below the stack, as `transfer/Log`. */
+const withNames = (resources: Json): [string, Json][] => {
+  const nameOf = (logicalId: string): string =>
+    resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\/(.*)\/Resource$/, '$1') ?? logicalId;
+  const resolve = (_key: string, value: Json) => {
+    if (value?.Ref) return nameOf(value.Ref);
+    if (value?.['Fn::GetAtt']) return nameOf(value['Fn::GetAtt'][0]);
+    if (value?.['Fn::Join']) return value['Fn::Join'][1].join('');
+    return value;
+  };
+  const resolved = JSON.parse(JSON.stringify(resources), resolve);
+  return Object.entries(resolved).map(([logicalId, resource]) => [nameOf(logicalId), resource]);
+};
