@@ -1,0 +1,78 @@
+import type { VerbValue } from '../document.ts';
+import type { LiveSession, Outcome } from '../live-session.ts';
+import { note } from '../live-session.ts';
+import type { Destination } from './destination.ts';
+import { destinationsOf } from './destination.ts';
+import { numberIn } from './verb.ts';
+
+const RING_LIMIT_SECONDS = 30;
+
+/** What dialling came to. `seconds` is how long it took. */
+export type Dialled =
+  | {
+      readonly kind: 'answered';
+      readonly by: Destination;
+      readonly seconds: number;
+      readonly isMachine: boolean;
+    }
+  | { readonly kind: 'caller-left'; readonly seconds: number; readonly to: string }
+  | {
+      readonly kind: 'failed';
+      readonly seconds: number;
+      readonly to: string;
+      readonly disposition: Disposition;
+    };
+
+export type Disposition = 'BUSY' | 'FAILED' | 'REJECTED' | 'TIMEOUT';
+
+/** How long each way of not getting through takes, and what a result calls it. */
+const FAILURES = {
+  busy: { disposition: 'BUSY', seconds: 4, words: 'is busy' },
+  rejected: { disposition: 'REJECTED', seconds: 3, words: 'refuses the call' },
+  failed: { disposition: 'FAILED', seconds: 1, words: 'cannot be reached' },
+  'no-answer': { disposition: 'TIMEOUT', seconds: Number.POSITIVE_INFINITY, words: 'does not answer' },
+} as const;
+
+const CALLER_PATIENCE_SECONDS = 12;
+
+const outcomeFor = (
+  session: LiveSession,
+  destination: Destination | undefined,
+  value: VerbValue,
+): Outcome => {
+  if (destination === undefined) return 'failed';
+  const inheritsSkype = session.isSkype && typeof value['from'] !== 'string';
+  if (inheritsSkype && destination.isBare) return 'failed';
+  const { destinations, outcome } = session.script;
+  return (
+    (Object.hasOwn(destinations, destination.shown) ? destinations[destination.shown] : undefined) ?? outcome
+  );
+};
+
+const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outcome === 'voicemail';
+
+/** Rings everybody in `to` at once; whoever answers first, in the order of the list, has the call. */
+export const dial = (value: VerbValue, session: LiveSession): Dialled => {
+  const limit = numberIn(value, 'timeout', RING_LIMIT_SECONDS);
+  const legs = destinationsOf(value['to']).map((destination) => {
+    const outcome = outcomeFor(session, destination, value);
+    const isLate = isPickedUp(outcome) && session.script.ringSeconds >= limit;
+    return { destination, outcome: isLate ? ('no-answer' as const) : outcome };
+  });
+  const to = legs[0]?.destination?.calledId ?? String(value['to']);
+  if (legs.some(({ outcome }) => outcome === 'caller-hangs-up')) {
+    return { kind: 'caller-left', seconds: Math.min(CALLER_PATIENCE_SECONDS, limit), to };
+  }
+  const winner = legs.find(({ outcome }) => isPickedUp(outcome));
+  if (winner?.destination !== undefined) {
+    const isMachine = winner.outcome === 'voicemail';
+    return { kind: 'answered', by: winner.destination, seconds: session.script.ringSeconds, isMachine };
+  }
+  const failures = legs.map(({ outcome }) => FAILURES[outcome as keyof typeof FAILURES] ?? FAILURES.failed);
+  const last = failures.reduce(
+    (slowest, one) => (one.seconds > slowest.seconds ? one : slowest),
+    FAILURES.failed,
+  );
+  note(session, 'not-connected', `The called party ${last.words}`, { disposition: last.disposition });
+  return { kind: 'failed', seconds: Math.min(last.seconds, limit), to, disposition: last.disposition };
+};
