@@ -27,6 +27,29 @@ export const listen = async (handle: Handle, port: number): Promise<Listener> =>
   return { url: `http://127.0.0.1:${taken}`, stop };
 };
 
+export interface LateListener extends Listener {
+  readonly serve: (handle: Handle) => void;
+}
+
+/**
+ * Takes the port now and learns later what to serve; requests wait until then.
+ * @param setting the environment variable that chooses the port
+ * @throws Error in words when the port is taken
+ */
+export const listenLate = async (port: number, setting: string): Promise<LateListener> => {
+  const handle = Promise.withResolvers<Handle>();
+  try {
+    const listener = await listen(async (request) => (await handle.promise)(request), port);
+    return { ...listener, serve: handle.resolve };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') {
+      throw cause;
+    }
+    const another = `${setting}=${port + 10} npm start`;
+    throw new Error(`Port ${port} is taken. Stop what uses it, or choose another: ${another}`, { cause });
+  }
+};
+
 const serve = async (handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
