@@ -57,7 +57,7 @@ describe('permissions', () => {
       .sort();
 
   test.each([
-    ['create-mask', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'UpdateItem Table'], true],
+    ['create-mask', ['DeleteItem Table', 'GetItem Table', 'PutItem Table'], true],
     ['list-masks', ['Query Table/index/byPerson', 'Scan Table'], false],
     ['show-mask', ['GetItem Table'], false],
     ['change-mask', ['GetItem Table', 'PutItem Table'], false],
