@@ -4,6 +4,8 @@ import type { LocalCallmask } from './callmask.ts';
 const NUMBER = '+1 415 555 2671';
 const CALLER = '+12125550187';
 
+const SIMULATOR_LOGIN = { authorization: `Basic ${Buffer.from('callmask:callmask').toString('base64')}` };
+
 interface MaskShown {
   readonly mask: string;
   readonly number: string;
@@ -31,13 +33,21 @@ export const walkThrough = async (callmask: LocalCallmask): Promise<string> => {
 ${nextSteps(callmask, mask)}`;
 };
 
-/** With `--data` there is a mask from the last time; a start does not buy another. */
-const maskFromBefore = async ({ apiUrl }: LocalCallmask): Promise<MaskShown | undefined> => {
+/** A mask from the last time, if table and carrier both still have one: then a start does not buy another. */
+const maskFromBefore = async ({ apiUrl, simulatorUrl }: LocalCallmask): Promise<MaskShown | undefined> => {
   const answer = await fetch(`${apiUrl}/masks?number=${encodeURIComponent(NUMBER)}`);
   const { masks = [] } = (await answer.json()) as {
     readonly masks?: readonly (MaskShown & { state: string })[];
   };
-  return masks.find(({ state }) => state === 'active');
+  for (const mask of masks.filter(({ state }) => state === 'active')) {
+    const known = await fetch(`${simulatorUrl}/v1/addresses/number/${mask.mask}`, {
+      headers: SIMULATOR_LOGIN,
+    });
+    if (known.ok && 'application' in ((await known.json()) as object)) {
+      return mask;
+    }
+  }
+  return undefined;
 };
 
 const buyMask = async ({ apiUrl }: LocalCallmask): Promise<MaskShown> =>
