@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from './bodies.ts';
-import { BARE_VERBS, faultIn, listOf, SHAPES } from './document-fields.ts';
+import { BARE_VERBS, SHAPES } from './document-fields.ts';
+import { faultIn, listOf } from './field-rules.ts';
 
 export type VerbValue = Readonly<Record<string, unknown>>;
 

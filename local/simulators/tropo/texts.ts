@@ -1,6 +1,6 @@
 import { calledAddress } from './called-address.ts';
 import type { PlayDependencies } from './calls.ts';
-import { e164OrText, newSession } from './calls.ts';
+import { e164OrText, newSession, requiredUrl } from './calls.ts';
 import type { Input } from './control-input.ts';
 import {
   optionalRecord,
@@ -15,7 +15,6 @@ import type { LiveSession } from './live-session.ts';
 import { note } from './live-session.ts';
 import { overridden } from './session-body.ts';
 import type { SessionReport } from './sessions.ts';
-import { applicationFor } from './sessions.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** Texts between the same two belong to one session until the application hangs up. */
@@ -48,16 +47,9 @@ export const makeTexts = (play: PlayDependencies) => {
     const shape = profile.shape({ from, to: address.value, text });
     const overrides = optionalRecord(input, 'session') ?? {};
     const session = overridden(newSession(play, address, shape, text), overrides);
-    const application = applicationFor(play.account, address.applicationId);
+    const url = requiredUrl(play.account, address.applicationId, 'messaging');
     const script = scriptIn(input);
-    const live = sessions.start({
-      session,
-      application,
-      script,
-      callerId: from,
-      text,
-      signals: signalsIn(input),
-    });
+    const live = sessions.start({ session, url, script, callerId: from, text, signals: signalsIn(input) });
     note(live, 'text-received', `${from} writes to ${address.value}: ${text}`, {
       from,
       to: address.value,
