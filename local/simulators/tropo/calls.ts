@@ -60,8 +60,9 @@ export const newSession = (
     shape,
   );
 
-/** A caller's own spelling of their number, in E.164 where it is a number at all. */
-export const e164OrText = (text: string): string => readings(text)[0] ?? text;
+/** A caller's own spelling of their number, in E.164 where it is a number at all; a PIN is not. */
+export const e164OrText = (text: string): string =>
+  /^999\d{7}$/.test(text) ? text : (readings(text)[0] ?? text);
 
 /** `POST /simulator/calls`: somebody dials a mask. */
 export const placeCall = (play: PlayDependencies, input: Input): Promise<SessionReport> => {

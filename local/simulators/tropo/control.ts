@@ -16,7 +16,7 @@ import { changeSettings } from './settings.ts';
 import type { Stock } from './stock.ts';
 import type { makeTexts } from './texts.ts';
 
-export interface ControlDependencies extends PlayDependencies {
+interface ControlDependencies extends PlayDependencies {
   readonly faults: Faults;
   readonly log: Log;
   readonly stock: Stock;

@@ -8,7 +8,7 @@ export type Variables = Readonly<Record<string, string>>;
 export type Format = 'form' | 'json' | 'xml';
 
 /** A request as its variables, and the format that its answer will have. */
-export interface Asked {
+interface Asked {
   readonly variables: Variables;
   readonly format: Format;
 }

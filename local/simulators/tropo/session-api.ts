@@ -9,7 +9,7 @@ import { findRoute } from './router.ts';
 import { urlFor } from './sessions.ts';
 import type { Settings } from './settings.ts';
 
-export interface SessionApiDependencies extends PlayDependencies {
+interface SessionApiDependencies extends PlayDependencies {
   readonly settings: () => Settings;
 }
 

@@ -2,7 +2,7 @@ import { isRecord } from './bodies.ts';
 import type { SessionShape } from './session-shape.ts';
 
 /** What every session has, whatever its shape. */
-export interface SessionFacts {
+interface SessionFacts {
   readonly id: string;
   readonly callId: string;
   readonly accountId: string;

@@ -76,7 +76,7 @@ const reportOf = (session: LiveSession, isRunning: boolean): SessionReport => {
   };
 };
 
-export interface SessionsDependencies {
+interface SessionsDependencies {
   readonly run: (session: LiveSession, url: string, body: unknown) => Promise<void>;
   readonly now: () => Date;
   readonly randomId: () => string;
