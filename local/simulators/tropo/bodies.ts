@@ -4,9 +4,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 export type Fields = ReadonlyMap<string, unknown>;
 
 /** Why a body could not be read. */
-export type BodyFault = 'malformed' | 'unsupported';
+type BodyFault = 'malformed' | 'unsupported';
 
-export type Encoding = 'form' | 'json' | 'xml';
+type Encoding = 'form' | 'json' | 'xml';
 
 const XML = new XMLParser({ parseTagValue: false, ignoreAttributes: false, attributeNamePrefix: '@' });
 

@@ -1,68 +1,50 @@
 import { nationalDigits } from './numbers.ts';
 import { borderHeaders, briefHeaders, telephoneHeaders, trunkHeaders } from './profile-headers.ts';
+import type { Endpoint, People, Profile } from './session-shape.ts';
+import { calledId, withoutPlus } from './session-shape.ts';
 
-export interface Endpoint {
-  readonly id: string;
-  readonly e164Id?: string;
-  readonly name: string | null;
-  readonly channel: 'TEXT' | 'VOICE';
-  readonly network: string;
-}
+/** An endpoint of a call, with its keys in the order in which Tropo wrote them. */
+const endpoint = (id: string, name: string | null, network = 'SIP'): Endpoint => ({
+  id,
+  name,
+  channel: 'VOICE',
+  network,
+});
 
-/** What sessions of one kind of caller, or of one year, have of their own. */
-export interface SessionShape {
-  readonly to: Endpoint;
-  readonly from: Endpoint;
-  /** Absent in the oldest sessions, together with `initialText` and `callId`. */
-  readonly headers?: unknown;
-  readonly hasApplicationId?: boolean;
-  readonly subject?: string;
-  readonly initialMedia?: readonly unknown[];
-}
-
-export interface People {
-  /** Who calls: a number in E.164 where there is one, otherwise any name. */
-  readonly from: string;
-  /** What is called: a number in E.164, a PIN, a Skype or a SIP address of an application. */
-  readonly to: string;
-  readonly text: string;
-}
-
-export type Profile = (people: People) => SessionShape;
-
-const voice = { channel: 'VOICE', network: 'SIP' } as const;
-
-export const withoutPlus = (text: string): string => text.replace(/^\+/, '');
-
-/** What was called, as `to.id` of a voice session has it: ten digits in America, and never a `+` or a host. */
-export const calledId = (to: string): string => nationalDigits(to).replace(/@.*$/, '');
+const withE164 = (id: string, e164Id: string, name: string, network = 'SIP'): Endpoint => ({
+  id,
+  e164Id,
+  name,
+  channel: 'VOICE',
+  network,
+});
 
 const legs = ({ from, to }: People) => ({ from: nationalDigits(from), to: calledId(to) });
 const nameOf = (address: string): string => (address.startsWith('+') ? address : 'unknown');
 
 const us: Profile = (people) => ({
-  to: { ...voice, id: calledId(people.to), name: nameOf(people.to) },
-  from: { ...voice, id: nationalDigits(people.from), name: nameOf(people.from) },
+  to: endpoint(calledId(people.to), nameOf(people.to)),
+  from: endpoint(nationalDigits(people.from), nameOf(people.from)),
   headers: borderHeaders(legs(people), people),
 });
 
 const usE164: Profile = ({ from, to }) => ({
-  to: { ...voice, id: calledId(to), e164Id: withoutPlus(to), name: 'unknown', network: 'PSTN' },
-  from: { ...voice, id: nationalDigits(from), e164Id: withoutPlus(from), name: 'unknown', network: 'PSTN' },
+  to: withE164(calledId(to), withoutPlus(to), 'unknown', 'PSTN'),
+  from: withE164(nationalDigits(from), withoutPlus(from), 'unknown', 'PSTN'),
   headers: briefHeaders(),
   hasApplicationId: true,
 });
 
 const us2010: Profile = (people) => ({
-  to: { ...voice, id: calledId(people.to), name: 'ppid.example.net' },
-  from: { ...voice, id: nationalDigits(people.from), name: '192.0.2.76' },
+  to: endpoint(calledId(people.to), 'ppid.example.net'),
+  from: endpoint(nationalDigits(people.from), '192.0.2.76'),
   headers: { ...briefHeaders(), 'x-sbc-p-charge-info': `sip:${people.from}@192.0.2.76`, Contact: '', To: '' },
 });
 
 /** The caller's country code is there and the `+` is not: ten digits may well be Danish. */
 const nameNull: Profile = ({ from, to }) => ({
-  to: { ...voice, id: calledId(to), name: null },
-  from: { ...voice, id: withoutPlus(from), name: null },
+  to: endpoint(calledId(to), null),
+  from: endpoint(withoutPlus(from), null),
   headers: briefHeaders(),
 });
 
@@ -71,39 +53,40 @@ const foreign: Profile = (people) => ({
   headers: trunkHeaders({ to: calledId(people.to), from: withoutPlus(people.from) }, people),
 });
 
+/** On no record, but in many tests that people wrote. */
 const plus: Profile = ({ from, to }) => ({
-  to: { ...voice, id: to, name: null },
-  from: { ...voice, id: from, name: null },
+  to: endpoint(to, null),
+  from: endpoint(from, null),
   headers: briefHeaders(),
 });
 
 const headersArray: Profile = (people) => ({
-  ...us2010(people),
+  ...oldest(people),
   headers: Object.entries(briefHeaders()).map(([key, value]) => ({ key, value })),
 });
 
 /** Of the first weeks of 2010: nothing but who called whom. */
 const oldest: Profile = ({ from, to }) => ({
-  to: { ...voice, id: calledId(to), name: 'unknown', network: 'PSTN' },
-  from: { ...voice, id: nationalDigits(from), name: 'unknown', network: 'PSTN' },
+  to: endpoint(calledId(to), 'unknown', 'PSTN'),
+  from: endpoint(nationalDigits(from), 'unknown', 'PSTN'),
 });
 
 const sipUser: Profile = ({ from, to }) => ({
-  to: { ...voice, id: calledId(to), e164Id: withoutPlus(to).replace(/@.*$/, ''), name: calledId(to) },
-  from: { ...voice, id: from, e164Id: from, name: from },
+  to: withE164(calledId(to), withoutPlus(to).replace(/@.*$/, ''), calledId(to)),
+  from: withE164(from, from, from),
   headers: telephoneHeaders({ to: calledId(to), from }),
   hasApplicationId: true,
 });
 
 const skype: Profile = ({ from, to }) => ({
-  to: { ...voice, id: calledId(to), name: null, network: 'SKYPE' },
-  from: { ...voice, id: from, name: null, network: 'SKYPE' },
+  to: endpoint(calledId(to), null, 'SKYPE'),
+  from: endpoint(from, null, 'SKYPE'),
   headers: briefHeaders(),
 });
 
 const restricted: Profile = (people) => ({
-  to: { ...voice, id: calledId(people.to), name: nameOf(people.to) },
-  from: { ...voice, id: 'Restricted', name: 'Unavailable' },
+  to: endpoint(calledId(people.to), nameOf(people.to)),
+  from: endpoint('Restricted', 'Unavailable'),
   headers: borderHeaders(
     { to: calledId(people.to), from: 'Restricted' },
     { to: people.to, from: 'Restricted' },
@@ -111,8 +94,8 @@ const restricted: Profile = (people) => ({
 });
 
 const unknown: Profile = ({ to }) => ({
-  to: { ...voice, id: calledId(to), e164Id: withoutPlus(to), name: 'unknown' },
-  from: { ...voice, id: 'Unknown', e164Id: 'Unknown', name: 'unknown' },
+  to: withE164(calledId(to), withoutPlus(to), 'unknown'),
+  from: withE164('Unknown', 'Unknown', 'unknown'),
   headers: briefHeaders(),
   hasApplicationId: true,
 });

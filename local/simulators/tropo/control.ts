@@ -4,11 +4,11 @@ import type { PlayDependencies } from './calls.ts';
 import { placeCall, replaySession } from './calls.ts';
 import { CONTROL_HELP } from './control-help.ts';
 import type { Input } from './control-input.ts';
-import { ControlFault, optionalNumber, refuse } from './control-input.ts';
+import { ControlFault, refuse } from './control-input.ts';
+import { changeStock, showStock } from './control-stock.ts';
 import { readFault } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { Log } from './log.ts';
-import { readings } from './numbers.ts';
 import type { Names, Routes } from './router.ts';
 import { findRoute } from './router.ts';
 import type { Settings } from './settings.ts';
@@ -16,7 +16,7 @@ import { changeSettings } from './settings.ts';
 import type { Stock } from './stock.ts';
 import type { makeTexts } from './texts.ts';
 
-export interface ControlDependencies extends PlayDependencies {
+interface ControlDependencies extends PlayDependencies {
   readonly faults: Faults;
   readonly log: Log;
   readonly stock: Stock;
@@ -34,30 +34,6 @@ interface ControlCall extends ControlDependencies {
 }
 
 type ControlHandler = (call: ControlCall) => unknown;
-
-const changeStock: ControlHandler = ({ input, stock, changed }) => {
-  const prefix = /^\d{1,6}$/.test(String(input['prefix']))
-    ? String(input['prefix'])
-    : refuse('Give "prefix" in digits, such as "1415".');
-  const count = optionalNumber(input, 'count');
-  const numbers = Array.isArray(input['numbers'])
-    ? input['numbers'].map((one) => readings(String(one))[0])
-    : undefined;
-  if (numbers === undefined && count === undefined)
-    refuse('Give "numbers", a list, or "count", how many to keep.');
-  if (numbers?.includes(undefined))
-    refuse('Every one of "numbers" must be a telephone number such as "+14155550123".');
-  const wanted = numbers?.filter((number) => number !== undefined) ?? stock.free(prefix).slice(0, count);
-  stock.replace(prefix, wanted);
-  changed();
-  return { prefix, free: stock.free(prefix) };
-};
-
-const showStock: ControlHandler = ({ query, stock }) => {
-  const prefix = query.get('prefix') ?? '1';
-  const free = stock.free(prefix);
-  return { prefix, count: free.length, free };
-};
 
 const putSettings: ControlHandler = ({ input, settings, setSettings }) => {
   const changed = changeSettings(settings(), input);
@@ -105,7 +81,14 @@ const ROUTES: Routes<ControlHandler> = {
     },
   },
   settings: { GET: ({ settings }) => settings(), POST: putSettings },
-  stock: { GET: showStock, POST: changeStock },
+  stock: {
+    GET: ({ stock, query }) => showStock(stock, query.get('prefix') ?? '1'),
+    POST: ({ stock, input, changed }) => {
+      const answer = changeStock(stock, input);
+      changed();
+      return answer;
+    },
+  },
 };
 
 const inputOf = async (request: Request): Promise<Input> => {

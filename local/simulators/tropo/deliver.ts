@@ -3,7 +3,7 @@ import type { Log } from './log.ts';
 /** A document's text, or why there is none. */
 export type Delivery = { readonly text: string } | { readonly fault: string };
 
-export interface DeliverDependencies {
+interface DeliverDependencies {
   readonly fetch: typeof fetch;
   readonly log: Log;
   readonly answerTimeoutMs: () => number;

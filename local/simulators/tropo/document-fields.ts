@@ -1,59 +1,15 @@
-import { isRecord } from './bodies.ts';
-
-/** What is wrong with a value, in words that follow the field's name; `undefined` if nothing is. */
-type Rule = (value: unknown) => string | undefined;
-
-interface Shape {
-  readonly required: readonly string[];
-  readonly fields: Readonly<Record<string, Rule>>;
-}
-
-const rule =
-  (isRight: (value: unknown) => boolean, words: string): Rule =>
-  (value) =>
-    isRight(value) ? undefined : `must be ${words}`;
-
-const text = rule((value) => typeof value === 'string', 'a string');
-const number = rule((value) => typeof value === 'number' && value >= 0, 'a number that is not negative');
-const integer = rule((value) => Number.isInteger(value) && Number(value) >= 0, 'a whole number');
-const boolean = rule((value) => typeof value === 'boolean', 'true or false');
-const isTexts = (value: unknown) =>
-  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
-const textOrTexts = rule(
-  (value) => typeof value === 'string' || isTexts(value),
-  'a string or a list of strings',
-);
-const headers = rule(
-  (value) => isRecord(value) && Object.values(value).every((one) => typeof one === 'string'),
-  'an object of strings',
-);
-const machineDetection = rule(
-  (value) => typeof value === 'boolean' || isRecord(value),
-  'true, false or an object',
-);
-
-/** An object or a list of them, each of this shape. */
-const eachOf =
-  (shape: () => Shape): Rule =>
-  (value) => {
-    const faults = listOf(value).map((one) => (isRecord(one) ? faultIn(shape(), one) : 'must be an object'));
-    return faults.find((fault) => fault !== undefined);
-  };
-
-/** A single one and a list of one mean the same everywhere in these documents. */
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-
-/** The first fault in an object, as a sentence. A `null` is as good as nothing: the Ruby library wrote them. */
-export const faultIn = (shape: Shape, value: Readonly<Record<string, unknown>>): string | undefined => {
-  const isGiven = (field: string) => value[field] !== undefined && value[field] !== null;
-  const missing = shape.required.find((field) => !field.split('|').some(isGiven));
-  if (missing !== undefined) return `lacks ${missing.replace('|', ' or ')}`;
-  for (const [field, check] of Object.entries(shape.fields)) {
-    const fault = isGiven(field) ? check(value[field]) : undefined;
-    if (fault !== undefined) return `${field} ${fault}`;
-  }
-  return undefined;
-};
+import type { Shape } from './field-rules.ts';
+import {
+  boolean,
+  eachOf,
+  headers,
+  integer,
+  machineDetection,
+  number,
+  rule,
+  text,
+  textOrTexts,
+} from './field-rules.ts';
 
 const COMMON = {
   name: text,

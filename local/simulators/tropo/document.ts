@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from './bodies.ts';
-import { BARE_VERBS, faultIn, listOf, SHAPES } from './document-fields.ts';
+import { BARE_VERBS, SHAPES } from './document-fields.ts';
+import { faultIn, listOf } from './field-rules.ts';
 
 export type VerbValue = Readonly<Record<string, unknown>>;
 
@@ -70,13 +71,14 @@ export const readDocument = (text: string): TropoDocument => {
   const list = isRecord(parsed) ? parsed['tropo'] : undefined;
   if (!Array.isArray(list)) return broken('the answer has no list named tropo');
   const read = list.map(readSteps);
-  const steps = read.flatMap((one) => (typeof one === 'string' ? [] : one));
+  const all = read.flatMap((one) => (typeof one === 'string' ? [] : one));
+  const steps = all.filter(({ verb }) => verb !== 'on');
   const isCrowded = steps.length > 1 && steps.some(({ verb }) => verb === 'redirect');
   const fault =
     read.find((one) => typeof one === 'string') ?? (isCrowded ? 'redirect must stand alone' : undefined);
   return {
-    handlers: steps.filter(({ verb }) => verb === 'on').map(({ value }) => handlerOf(value)),
-    steps: steps.filter(({ verb }) => verb !== 'on'),
+    handlers: all.filter(({ verb }) => verb === 'on').map(({ value }) => handlerOf(value)),
+    steps,
     ...(fault !== undefined && { fault }),
   };
 };

@@ -1,5 +1,5 @@
 /** One row of `GET /exchanges`: where numbers can usually be had. */
-export interface Exchange {
+interface Exchange {
   readonly prefix: string;
   readonly city?: string;
   readonly state?: string;

@@ -68,6 +68,8 @@ export interface LiveSession {
   /** A Skype caller's network was inherited by the legs that it caused. */
   readonly isSkype: boolean;
   callId: string | null;
+  /** Whether there is anybody to speak to: not yet, in a session that a token launched. */
+  hasCall: boolean;
   state: CallState;
   seconds: number;
   results: number;

@@ -1,7 +1,7 @@
 /** SIP headers as they came in different years. Hosts and tags are invented. */
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
 
-export interface Legs {
+interface Legs {
   /** The user part of the address that was called. */
   readonly to: string;
   /** The user part of the caller's address. */

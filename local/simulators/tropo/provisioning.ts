@@ -13,7 +13,7 @@ import { findRoute } from './router.ts';
 import type { Settings } from './settings.ts';
 import type { Stock } from './stock.ts';
 
-export interface ProvisioningDependencies {
+interface ProvisioningDependencies {
   readonly account: Account;
   readonly stock: Stock;
   readonly hrefs: Hrefs;

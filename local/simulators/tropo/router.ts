@@ -28,7 +28,7 @@ const match = (pattern: string, segments: readonly string[]): Names | undefined 
 /** What a path has for each method: `{ 'applications/:id': { GET: show, DELETE: remove } }`. */
 export type Routes<Handler> = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
 
-export type Found<Handler> = { readonly handler: Handler; readonly names: Names } | 'no-method' | 'no-path';
+type Found<Handler> = { readonly handler: Handler; readonly names: Names } | 'no-method' | 'no-path';
 
 export const findRoute = <Handler>(
   routes: Routes<Handler>,

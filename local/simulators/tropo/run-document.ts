@@ -20,6 +20,16 @@ const endedBy = (outcome: Exclude<VerbOutcome, { kind: 'done' }>, { actions, com
   return { event: EVENTS[outcome.kind], complete: complete && !isFailure, actions, ...error };
 };
 
+const WANT_A_CALL = ['answer', 'ask', 'conference', 'record', 'redirect', 'reject', 'say', 'transfer'];
+const WANT_A_VOICE = ['conference', 'record', 'redirect', 'startRecording', 'transfer'];
+
+/** Why a verb makes no sense in this session, if it does not. */
+const obstacleTo = (verb: string, session: LiveSession): string | undefined => {
+  if (!session.hasCall && WANT_A_CALL.includes(verb)) return `${verb} needs a call, and there is none yet`;
+  const isWritten = session.channel === 'TEXT' && WANT_A_VOICE.includes(verb);
+  return isWritten ? `${verb} is not possible in a text session` : undefined;
+};
+
 const runVerb = async (
   verb: string,
   value: VerbValue,
@@ -27,7 +37,11 @@ const runVerb = async (
   tools: VerbTools,
 ): Promise<VerbOutcome> => {
   const run = VERBS.get(verb);
-  const outcome = run === undefined ? { kind: 'done' as const } : await run(value, session, tools);
+  const obstacle = obstacleTo(verb, session);
+  const outcome =
+    run === undefined || obstacle !== undefined
+      ? { kind: 'error' as const, reason: obstacle ?? `unknown verb ${verb}` }
+      : await run(value, session, tools);
   if (outcome.kind === 'error') note(session, 'error', outcome.reason, { verb });
   return outcome;
 };

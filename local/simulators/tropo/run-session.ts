@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import { handlerFor, settle } from './settle.ts';
 import type { VerbTools } from './verbs/verb.ts';
 
-export interface RunDependencies extends Omit<VerbTools, 'tell'> {
+interface RunDependencies extends Omit<VerbTools, 'tell'> {
   readonly deliver: Deliver;
   readonly settings: () => Settings;
 }

@@ -4,9 +4,9 @@ import type { Log } from './log.ts';
 import { segmentsOf } from './router.ts';
 
 /** One of Tropo's services; `segments` is the path below its root. */
-export type Service = (request: Request, segments: readonly string[]) => Promise<Response>;
+type Service = (request: Request, segments: readonly string[]) => Promise<Response>;
 
-export interface ServeDependencies {
+interface ServeDependencies {
   /** By the first part of the path. */
   readonly services: ReadonlyMap<string, Service>;
   readonly control: Service;

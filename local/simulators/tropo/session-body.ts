@@ -1,8 +1,8 @@
 import { isRecord } from './bodies.ts';
-import type { SessionShape } from './caller-profiles.ts';
+import type { SessionShape } from './session-shape.ts';
 
 /** What every session has, whatever its shape. */
-export interface SessionFacts {
+interface SessionFacts {
   readonly id: string;
   readonly callId: string;
   readonly accountId: string;
@@ -44,4 +44,16 @@ export const overridden = (
     return [key, isRecord(before) && isRecord(value) ? overridden(before, value) : value];
   });
   return { ...session, ...Object.fromEntries(merged) };
+};
+
+/** A field of something that may be no object at all, if it is a string. */
+export const textAt = (value: unknown, field: string): string | undefined => {
+  const found = isRecord(value) ? value[field] : undefined;
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** `NONE` is a session that a token launched: nobody called, and nobody is called yet. */
+export const channelOf = (session: Readonly<Record<string, unknown>>): 'NONE' | 'TEXT' | 'VOICE' => {
+  if (!isRecord(session['to'])) return 'NONE';
+  return textAt(session['to'], 'channel') === 'TEXT' ? 'TEXT' : 'VOICE';
 };

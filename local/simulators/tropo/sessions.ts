@@ -1,20 +1,17 @@
-import type { Account, Application } from './account.ts';
-import { isRecord } from './bodies.ts';
-import { ControlFault } from './control-input.ts';
+import type { Application } from './account.ts';
 import { makeInbox } from './inbox.ts';
 import type { LiveSession, Script } from './live-session.ts';
+import { channelOf, textAt } from './session-body.ts';
 
 export interface SessionStart {
   /** What is POSTed first, under the key `session`. */
   readonly session: Readonly<Record<string, unknown>>;
-  readonly application: Application;
+  readonly url: string;
   readonly script: Script;
   /** What somebody sees whom the document dials without a `from`. */
   readonly callerId?: string;
   readonly text?: string;
   readonly signals?: readonly string[];
-  /** Where the session goes, if not by its own channel. */
-  readonly channel?: 'messaging' | 'voice';
 }
 
 /** How a session stands, as the control calls answer it. */
@@ -38,42 +35,29 @@ export interface Sessions {
 
 const MAX_SESSIONS = 1000;
 
-const textOf = (record: unknown, field: string): string | undefined => {
-  const value = isRecord(record) ? record[field] : undefined;
-  return typeof value === 'string' ? value : undefined;
-};
-
-const channelOf = (session: SessionStart['session']): LiveSession['channel'] => {
-  if (!isRecord(session['to'])) return 'NONE';
-  return textOf(session['to'], 'channel') === 'TEXT' ? 'TEXT' : 'VOICE';
-};
-
-const urlOf = ({ application, channel, session }: SessionStart): string => {
-  const isText = channel === undefined ? channelOf(session) === 'TEXT' : channel === 'messaging';
-  const url = isText ? application.messagingUrl : application.voiceUrl;
-  if (url !== undefined) return url;
-  const field = isText ? 'messagingUrl' : 'voiceUrl';
-  throw new ControlFault(409, `Application ${application.id} has no ${field}: set one with PUT first.`);
-};
+/** Where an application wants sessions of this kind. */
+export const urlFor = (application: Application, channel: 'messaging' | 'voice'): string | undefined =>
+  channel === 'messaging' ? application.messagingUrl : application.voiceUrl;
 
 const liveSession = (start: SessionStart, now: Date, spareId: () => string): LiveSession => {
-  const { session, script, callerId, text, signals } = start;
-  const calledId = textOf(session['to'], 'id');
-  const callId = textOf(session, 'callId') ?? null;
+  const { session, script, callerId, text, signals = [] } = start;
+  const channel = channelOf(session);
+  const calledId = textAt(session['to'], 'id');
   return {
-    id: textOf(session, 'id') ?? spareId(),
-    callId,
-    channel: channelOf(session),
+    id: textAt(session, 'id') ?? spareId(),
+    callId: textAt(session, 'callId') ?? null,
+    channel,
     startedAt: now,
     script,
     events: [],
     inbox: makeInbox(text === undefined ? [] : [text]),
-    signals: [...(signals ?? [])],
+    signals: [...signals],
     callerKeys: [...script.callerKeys],
     ...(calledId !== undefined && { calledId }),
     ...(callerId !== undefined && { callerId }),
-    isSkype: textOf(session['from'], 'network') === 'SKYPE',
-    state: 'RINGING',
+    isSkype: textAt(session['from'], 'network') === 'SKYPE',
+    hasCall: channel !== 'NONE',
+    state: channel === 'NONE' ? 'ANSWERED' : 'RINGING',
     seconds: 0,
     results: 0,
     ending: 'hung-up',
@@ -82,40 +66,42 @@ const liveSession = (start: SessionStart, now: Date, spareId: () => string): Liv
 
 const reportOf = (session: LiveSession, isRunning: boolean): SessionReport => {
   const { id, connectedTo, callerIdShown, events, ending } = session;
-  const settledState = connectedTo === undefined ? ending : 'bridged';
+  const stateAtEnd = connectedTo === undefined ? ending : 'bridged';
   return {
     id,
-    state: isRunning ? 'waiting' : settledState,
+    state: isRunning ? 'waiting' : stateAtEnd,
     ...(connectedTo !== undefined && { connectedTo }),
     ...(callerIdShown !== undefined && { callerIdShown }),
     events: [...events],
   };
 };
 
-export interface SessionsDependencies {
+interface SessionsDependencies {
   readonly run: (session: LiveSession, url: string, body: unknown) => Promise<void>;
   readonly now: () => Date;
   readonly randomId: () => string;
 }
 
-/** All sessions that run or ran not long ago. */
+/** All sessions that run, and those that ran not long ago. */
 export const makeSessions = ({ run, now, randomId }: SessionsDependencies): Sessions => {
-  const runs = new Map<LiveSession, Promise<void>>();
+  const running = new Map<LiveSession, Promise<void>>();
   const known = new Map<string, LiveSession>();
-  const isRunning = (session: LiveSession) => runs.has(session);
+  const isRunning = (session: LiveSession) => running.has(session);
   return {
     start: (start) => {
-      const url = urlOf(start);
       const session = liveSession(start, now(), randomId);
       known.set(session.id, session);
       for (const id of [...known.keys()].slice(0, -MAX_SESSIONS)) known.delete(id);
-      const running = run(session, url, { session: start.session }).finally(() => runs.delete(session));
-      runs.set(session, running);
+      const work = run(session, start.url, { session: start.session });
+      running.set(
+        session,
+        work.finally(() => running.delete(session)),
+      );
       return session;
     },
     find: (id) => known.get(id),
     settled: async (session) => {
-      await Promise.race([runs.get(session), session.inbox.waiting()]);
+      await Promise.race([running.get(session), session.inbox.waiting()]);
       return reportOf(session, isRunning(session));
     },
     isRunning,
@@ -126,12 +112,4 @@ export const makeSessions = ({ run, now, randomId }: SessionsDependencies): Sess
       return session !== undefined;
     },
   };
-};
-
-/** The application that owns what a session calls, or else the first one. */
-export const applicationFor = (account: Account, applicationId: string | undefined): Application => {
-  const application =
-    applicationId === undefined ? account.applications()[0] : account.application(applicationId);
-  if (application !== undefined) return application;
-  throw new ControlFault(404, `There is no application ${applicationId ?? 'on this account'}.`);
 };

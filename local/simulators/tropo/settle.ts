@@ -5,7 +5,7 @@ import type { Ended } from './run-document.ts';
 import { speak } from './verbs/say.ts';
 
 /** The handler that fired. `isFarewell`: the call is over, so nothing that it answers can be run. */
-export interface Fired {
+interface Fired {
   readonly next: string;
   readonly ended: Ended;
   readonly isFarewell: boolean;

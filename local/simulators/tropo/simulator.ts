@@ -2,6 +2,7 @@ import type { TropoState } from './account.ts';
 import { makeAccount } from './account.ts';
 import { makeControl } from './control.ts';
 import { makeDeliver } from './deliver.ts';
+import { exchangeOf } from './exchanges.ts';
 import { makeFaults } from './faults.ts';
 import { makeHrefs } from './hrefs.ts';
 import { makeLog } from './log.ts';
@@ -62,9 +63,11 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
   const faults = makeFaults();
   const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
   const deliver = makeDeliver({ fetch: fetchNow, log, answerTimeoutMs: () => current.answerTimeoutMs });
-  const ownsNumber = (text: string) =>
-    readings(text).some((number) => account.address('number', number) !== undefined);
-  const run = makeRunSession({ deliver, settings, randomId, ownsNumber });
+  const sendsTexts = (text: string) =>
+    readings(text).some(
+      (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
+    );
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts });
   const sessions = makeSessions({ run, now, randomId });
   const play = { account, sessions, now, randomId };
   const provisioning = makeProvisioning({

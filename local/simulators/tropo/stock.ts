@@ -7,29 +7,29 @@ export type StockOverrides = Readonly<Record<string, readonly string[]>>;
  * Where the hundred numbers of a country begin, after its code. Regulators keep several of these ranges for fiction
  * (Arcep's 01 99 00, Ofcom's 020 7946 0, the German 030 23125, ACMA's 02 5550).
  */
-const FIRST_DIGITS: Readonly<Record<string, string>> = {
-  31: '2055501',
-  44: '20794601',
-  33: '1990001',
-  45: '325501',
-  49: '30231250',
-  39: '06123456',
-  34: '9100001',
-  353: '155501',
-  61: '2555001',
-  47: '219001',
-  41: '4455501',
-  81: '3555501',
-  351: '2112345',
-  48: '2212345',
-};
+const FIRST_DIGITS: ReadonlyMap<string, string> = new Map([
+  ['31', '2055501'],
+  ['44', '20794601'],
+  ['33', '1990001'],
+  ['45', '325501'],
+  ['49', '30231250'],
+  ['39', '06123456'],
+  ['34', '9100001'],
+  ['353', '155501'],
+  ['61', '2555001'],
+  ['47', '219001'],
+  ['41', '4455501'],
+  ['81', '3555501'],
+  ['351', '2112345'],
+  ['48', '2212345'],
+]);
 
 const hundred = (start: string): readonly string[] =>
   Array.from({ length: 100 }, (_, index) => `${start}${String(index).padStart(2, '0')}`);
 
 /** `+1 NPA 555 0100` to `0199`, which nobody is ever given, and their like elsewhere. */
 const usualNumbers = (prefix: string): readonly string[] => {
-  const foreign = FIRST_DIGITS[prefix];
+  const foreign = FIRST_DIGITS.get(prefix);
   if (foreign !== undefined) return hundred(`+${prefix}${foreign}`);
   return EXCHANGES.some((exchange) => exchange.prefix === prefix) ? hundred(`+${prefix}55501`) : [];
 };

@@ -1,6 +1,6 @@
 import { calledAddress } from './called-address.ts';
 import type { PlayDependencies } from './calls.ts';
-import { e164OrText, newSession } from './calls.ts';
+import { e164OrText, newSession, requiredUrl } from './calls.ts';
 import type { Input } from './control-input.ts';
 import {
   optionalRecord,
@@ -15,13 +15,12 @@ import type { LiveSession } from './live-session.ts';
 import { note } from './live-session.ts';
 import { overridden } from './session-body.ts';
 import type { SessionReport } from './sessions.ts';
-import { applicationFor } from './sessions.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** Texts between the same two belong to one session until the application hangs up. */
 export const makeTexts = (play: PlayDependencies) => {
+  const { account, sessions } = play;
   const conversations = new Map<string, LiveSession>();
-  const { sessions } = play;
 
   const openConversation = (key: string): LiveSession | undefined => {
     const session = conversations.get(key);
@@ -29,7 +28,7 @@ export const makeTexts = (play: PlayDependencies) => {
     return isOpen ? session : undefined;
   };
 
-  const goOn = (session: LiveSession, text: string): Promise<SessionReport> => {
+  const goOn = (session: LiveSession, text: string): void => {
     if (sessions.isRunning(session)) {
       note(session, 'text-received', 'The text goes to the conversation that is open', { text });
       session.inbox.push(text);
@@ -38,49 +37,44 @@ export const makeTexts = (play: PlayDependencies) => {
         text,
       });
     }
-    return sessions.settled(session);
   };
 
-  const begin = (key: string, from: string, text: string, input: Input): Promise<SessionReport> => {
+  /** `POST /simulator/texts`: somebody writes to a mask. */
+  const send = (input: Input): Promise<SessionReport> => {
     const name = optionalWord(input['profile'], 'profile', Object.keys(TEXT_PROFILES)) ?? 'sms';
     const profile = TEXT_PROFILES[name] ?? refuse('There is no such profile.');
-    const address = calledAddress(play.account, requiredText(input, 'to'));
+    const address = calledAddress(account, requiredText(input, 'to'));
+    const from = e164OrText(optionalText(input, 'from')?.trim() || profile.from);
+    const text = optionalText(input, 'text') ?? refuse('Give "text", what is written.');
+    const key = `${address.value} ${from}`;
+    const open = openConversation(key);
+    if (open !== undefined) {
+      goOn(open, text);
+      return sessions.settled(open);
+    }
     const shape = profile.shape({ from, to: address.value, text });
-    const overrides = optionalRecord(input, 'session') ?? {};
-    const session = overridden(newSession(play, address, shape, text), overrides);
-    const application = applicationFor(play.account, address.applicationId);
-    const script = scriptIn(input);
     const live = sessions.start({
-      session,
-      application,
-      script,
+      session: overridden(newSession(play, address, shape, text), optionalRecord(input, 'session') ?? {}),
+      url: requiredUrl(account, address.applicationId, 'messaging'),
+      script: scriptIn(input),
       callerId: from,
       text,
       signals: signalsIn(input),
     });
+    conversations.set(key, live);
     note(live, 'text-received', `${from} writes to ${address.value}: ${text}`, {
       from,
       to: address.value,
       text,
     });
-    conversations.set(key, live);
     return sessions.settled(live);
   };
 
-  return {
-    /** `POST /simulator/texts`: somebody writes to a mask. */
-    send: (input: Input): Promise<SessionReport> => {
-      const { value: to } = calledAddress(play.account, requiredText(input, 'to'));
-      const from = e164OrText(optionalText(input, 'from')?.trim() || '+14075550199');
-      const text = optionalText(input, 'text') ?? refuse('Give "text", what is written.');
-      const key = `${to} ${from}`;
-      const open = openConversation(key);
-      return open === undefined ? begin(key, from, text, input) : goOn(open, text);
-    },
-    /** Gives up every conversation, as if so much time had passed that nobody remembers it. */
-    forget: (): void => {
-      for (const session of conversations.values()) session.inbox.close();
-      conversations.clear();
-    },
+  /** Gives up every conversation, as if so much time had passed that nobody remembers it. */
+  const forget = (): void => {
+    for (const session of conversations.values()) session.inbox.close();
+    conversations.clear();
   };
+
+  return { send, forget };
 };

@@ -1,6 +1,6 @@
 import { isRecord } from '../bodies.ts';
 import type { VerbValue } from '../document.ts';
-import { listOf } from '../document-fields.ts';
+import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
 import { note, timeOf } from '../live-session.ts';
 import { choicesIn } from './ask.ts';

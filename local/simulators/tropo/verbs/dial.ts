@@ -7,21 +7,11 @@ import { numberIn } from './verb.ts';
 
 const RING_LIMIT_SECONDS = 30;
 
-/** What dialling came to. `seconds` is how long it took. */
+/** What dialling came to. */
 export type Dialled =
-  | {
-      readonly kind: 'answered';
-      readonly by: Destination;
-      readonly seconds: number;
-      readonly isMachine: boolean;
-    }
-  | { readonly kind: 'caller-left'; readonly seconds: number; readonly to: string }
-  | {
-      readonly kind: 'failed';
-      readonly seconds: number;
-      readonly to: string;
-      readonly disposition: Disposition;
-    };
+  | { readonly kind: 'answered'; readonly by: Destination; readonly isMachine: boolean }
+  | { readonly kind: 'caller-left'; readonly to: string }
+  | { readonly kind: 'failed'; readonly to: string; readonly disposition: Disposition };
 
 export type Disposition = 'BUSY' | 'FAILED' | 'REJECTED' | 'TIMEOUT';
 
@@ -51,28 +41,40 @@ const outcomeFor = (
 
 const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outcome === 'voicemail';
 
+interface Leg {
+  readonly destination: Destination | undefined;
+  readonly outcome: Outcome;
+}
+
+const legsOf = (value: VerbValue, session: LiveSession, limitSeconds: number): readonly Leg[] =>
+  destinationsOf(value['to']).map((destination) => {
+    const outcome = outcomeFor(session, destination, value);
+    const isLate = isPickedUp(outcome) && session.script.ringSeconds >= limitSeconds;
+    return { destination, outcome: isLate ? 'no-answer' : outcome };
+  });
+
+/** When nobody answers, the slowest of those who did not has the last word. */
+const failed = (legs: readonly Leg[], session: LiveSession, limitSeconds: number): Disposition => {
+  const failures = legs.map(({ outcome }) => FAILURES[outcome as keyof typeof FAILURES] ?? FAILURES.failed);
+  const last = failures.reduce((slowest, one) => (one.seconds > slowest.seconds ? one : slowest));
+  session.seconds += Math.min(last.seconds, limitSeconds);
+  note(session, 'not-connected', `The called party ${last.words}`, { disposition: last.disposition });
+  return last.disposition;
+};
+
 /** Rings everybody in `to` at once; whoever answers first, in the order of the list, has the call. */
 export const dial = (value: VerbValue, session: LiveSession): Dialled => {
-  const limit = numberIn(value, 'timeout', RING_LIMIT_SECONDS);
-  const legs = destinationsOf(value['to']).map((destination) => {
-    const outcome = outcomeFor(session, destination, value);
-    const isLate = isPickedUp(outcome) && session.script.ringSeconds >= limit;
-    return { destination, outcome: isLate ? ('no-answer' as const) : outcome };
-  });
+  const limitSeconds = numberIn(value, 'timeout', RING_LIMIT_SECONDS);
+  const legs = legsOf(value, session, limitSeconds);
   const to = legs[0]?.destination?.calledId ?? String(value['to']);
   if (legs.some(({ outcome }) => outcome === 'caller-hangs-up')) {
-    return { kind: 'caller-left', seconds: Math.min(CALLER_PATIENCE_SECONDS, limit), to };
+    session.seconds += Math.min(CALLER_PATIENCE_SECONDS, limitSeconds);
+    return { kind: 'caller-left', to };
   }
   const winner = legs.find(({ outcome }) => isPickedUp(outcome));
-  if (winner?.destination !== undefined) {
-    const isMachine = winner.outcome === 'voicemail';
-    return { kind: 'answered', by: winner.destination, seconds: session.script.ringSeconds, isMachine };
+  if (winner?.destination === undefined) {
+    return { kind: 'failed', to, disposition: failed(legs, session, limitSeconds) };
   }
-  const failures = legs.map(({ outcome }) => FAILURES[outcome as keyof typeof FAILURES] ?? FAILURES.failed);
-  const last = failures.reduce(
-    (slowest, one) => (one.seconds > slowest.seconds ? one : slowest),
-    FAILURES.failed,
-  );
-  note(session, 'not-connected', `The called party ${last.words}`, { disposition: last.disposition });
-  return { kind: 'failed', seconds: Math.min(last.seconds, limit), to, disposition: last.disposition };
+  session.seconds += session.script.ringSeconds;
+  return { kind: 'answered', by: winner.destination, isMachine: winner.outcome === 'voicemail' };
 };

@@ -1,38 +1,35 @@
 import { isRecord } from '../bodies.ts';
 import type { VerbValue } from '../document.ts';
-import { listOf } from '../document-fields.ts';
-import type { LiveSession } from '../live-session.ts';
-import { note, timeOf } from '../live-session.ts';
+import { listOf } from '../field-rules.ts';
+import { note } from '../live-session.ts';
+import { beginAttempt } from './attempt.ts';
 import { readDestination, shownCallerId } from './destination.ts';
 import { dial } from './dial.ts';
 import type { Verb } from './verb.ts';
-import { DONE, named, textIn } from './verb.ts';
-
-const hasCall = (session: LiveSession): boolean => session.channel !== 'NONE' || session.state === 'ANSWERED';
+import { named, textIn } from './verb.ts';
 
 /** Dials somebody for a launched session. From then on there is a call, and verbs speak to that person. */
 export const call: Verb = (value, session, tools) => {
-  if (hasCall(session))
-    return { kind: 'error', reason: 'call is not possible while there is an active call' };
-  const startedSeconds = session.seconds;
-  const timestamp = timeOf(session);
+  if (session.hasCall) return { kind: 'error', reason: 'call is not possible while there is an active call' };
+  const attempt = beginAttempt(value, session);
   const callerId = shownCallerId(value['from'], undefined);
-  note(session, 'dialling', `Tropo dials ${String(value['to'])}`, { to: listOf(value['to']), callerId });
+  note(session, 'dialling', `Tropo dials ${listOf(value['to']).join(', ')}`, {
+    to: listOf(value['to']),
+    callerId,
+  });
   const result = dial(value, session);
-  session.seconds += result.seconds;
-  const duration = Math.round(session.seconds - startedSeconds);
-  if (result.kind !== 'answered') {
-    note(session, 'not-connected', 'Outbound call has timed out');
-    const disposition = result.kind === 'failed' ? result.disposition : 'FAILED';
-    return { kind: 'incomplete', ...named(value, { duration, disposition, timestamp, calledid: result.to }) };
+  if (result.kind === 'caller-left') return { kind: 'incomplete', ...attempt.action('FAILED', result.to) };
+  if (result.kind === 'failed') {
+    session.state = 'FAILED';
+    return { kind: 'incomplete', ...attempt.action(result.disposition, result.to) };
   }
+  session.hasCall = true;
   session.state = 'ANSWERED';
   session.callId = tools.randomId();
   session.connectedTo = result.by.shown;
   if (callerId !== undefined) session.callerIdShown = callerId;
   note(session, 'called-party-answered', `${result.by.shown} answers`, { to: result.by.shown, callerId });
-  const calledid = result.by.calledId;
-  return { kind: 'done', ...named(value, { duration, disposition: 'SUCCESS', timestamp, calledid }) };
+  return { kind: 'done', ...attempt.action('SUCCESS', result.by.calledId) };
 };
 
 const textOf = (value: VerbValue): string =>
@@ -42,10 +39,10 @@ const textOf = (value: VerbValue): string =>
     .join(' ');
 
 /** Sends a text to the first recipient, and only to that one, whatever else the call is about. */
-export const message: Verb = (value, session, { ownsNumber }) => {
+export const message: Verb = (value, session, { sendsTexts }) => {
   const from = textIn(value, 'from');
   const to = readDestination(listOf(value['to'])[0]);
-  const isForeignSender = from !== undefined && !ownsNumber(from);
+  const isForeignSender = from !== undefined && !sendsTexts(from);
   if (to === undefined || isForeignSender) {
     const reason =
       to === undefined ? 'nobody can be reached there' : `${from} is no number of this account with texts`;
@@ -59,7 +56,5 @@ export const message: Verb = (value, session, { ownsNumber }) => {
     text,
     network: textIn(value, 'network') ?? 'SMS',
   });
-  return Object.keys(named(value, {})).length === 0
-    ? DONE
-    : { kind: 'done', ...named(value, { disposition: 'SUCCESS' }) };
+  return { kind: 'done', ...named(value, { disposition: 'SUCCESS' }) };
 };

@@ -1,5 +1,5 @@
 import { isRecord } from '../bodies.ts';
-import { listOf } from '../document-fields.ts';
+import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
 import { answerCall, note } from '../live-session.ts';
 import { takeSignal } from './signals.ts';

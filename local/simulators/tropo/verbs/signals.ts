@@ -1,5 +1,5 @@
 import type { VerbValue } from '../document.ts';
-import { listOf } from '../document-fields.ts';
+import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
 import { note } from '../live-session.ts';
 

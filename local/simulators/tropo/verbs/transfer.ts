@@ -1,30 +1,18 @@
 import type { VerbValue } from '../document.ts';
 import type { LiveSession } from '../live-session.ts';
-import { answerCall, callerLeaves, note, timeOf } from '../live-session.ts';
+import { answerCall, callerLeaves, note } from '../live-session.ts';
 import { choicesIn } from './ask.ts';
+import type { Attempt } from './attempt.ts';
+import { beginAttempt } from './attempt.ts';
 import { handlersFor, passesConnect } from './connect.ts';
 import { destinationsOf, detectsMachine, shownCallerId } from './destination.ts';
 import type { Dialled } from './dial.ts';
 import { dial } from './dial.ts';
 import { takeSignal } from './signals.ts';
-import type { Action, Verb, VerbOutcome } from './verb.ts';
-import { named, numberIn } from './verb.ts';
+import type { Verb, VerbOutcome, VerbTools } from './verb.ts';
+import { numberIn } from './verb.ts';
 
 const MACHINE_DETECTION_SECONDS = 4;
-
-/** An attempt that is being made: what results say of it is measured from its start. */
-interface Attempt {
-  readonly value: VerbValue;
-  readonly session: LiveSession;
-  readonly startedSeconds: number;
-  readonly timestamp: string;
-}
-
-const action = ({ value, session, startedSeconds, timestamp }: Attempt, rest: Action) => {
-  const { disposition, connectedDuration = 0, calledid, ...more } = rest;
-  const duration = Math.round(session.seconds - startedSeconds);
-  return named(value, { duration, connectedDuration, disposition, timestamp, calledid, ...more });
-};
 
 const announce = (value: VerbValue, session: LiveSession) => {
   const to = destinationsOf(value['to']).map((destination) => destination?.shown ?? 'nobody');
@@ -43,80 +31,69 @@ const announce = (value: VerbValue, session: LiveSession) => {
   }
 };
 
-const end = (attempt: Attempt, answered: Dialled & { kind: 'answered' }, answeredSeconds: number) => {
-  const { session } = attempt;
-  const calledid = answered.by.calledId;
-  const connectedDuration = Math.round(session.seconds - answeredSeconds);
-  const userType =
-    answered.isMachine && detectsMachine(attempt.value['machineDetection']) ? 'MACHINE' : 'HUMAN';
-  return (disposition: string) => action(attempt, { disposition, connectedDuration, calledid, userType });
+type Answered = Extract<Dialled, { kind: 'answered' }>;
+
+/** Whether the caller has a key that ends the transfer, and presses it. */
+const pressesTerminator = (value: VerbValue, session: LiveSession): boolean => {
+  const { terminator } = choicesIn(value);
+  const isPressed = typeof terminator === 'string' && session.callerKeys[0]?.includes(terminator) === true;
+  if (isPressed) session.callerKeys.shift();
+  return isPressed;
 };
 
 /** The two talk, until a signal, the caller's key or one of them ends it. */
-const talk = (
-  attempt: Attempt,
-  answered: Dialled & { kind: 'answered' },
-  answeredSeconds: number,
-): VerbOutcome => {
-  const { value, session } = attempt;
+const talk = (value: VerbValue, session: LiveSession): Exclude<VerbOutcome, { kind: 'error' }> => {
   const signal = takeSignal(value, session);
-  if (signal !== undefined) {
-    return { kind: 'signal', signal, ...end(attempt, answered, answeredSeconds)('EXTERNAL_EVENT') };
-  }
+  if (signal !== undefined) return { kind: 'signal', signal };
   session.seconds += session.script.talkSeconds;
-  const { terminator } = choicesIn(value);
-  const isCutShort = typeof terminator === 'string' && session.callerKeys[0]?.includes(terminator) === true;
-  if (isCutShort) session.callerKeys.shift();
-  const hasLeft = !isCutShort && session.script.hangsUp === 'caller';
-  if (hasLeft) callerLeaves(session, 'The caller hangs up');
-  else
-    note(
-      session,
-      'called-party-left',
-      isCutShort ? `The caller presses ${terminator}` : 'The called party hangs up',
-    );
-  return { kind: hasLeft ? 'over' : 'done', ...end(attempt, answered, answeredSeconds)('SUCCESS') };
+  if (pressesTerminator(value, session)) {
+    note(session, 'transfer-ended', 'The caller presses the key that ends the transfer');
+    return { kind: 'done' };
+  }
+  if (session.script.hangsUp === 'caller') {
+    callerLeaves(session, 'The caller hangs up');
+    return { kind: 'over' };
+  }
+  note(session, 'called-party-left', 'The called party hangs up');
+  return { kind: 'done' };
 };
 
 const connect = async (
+  value: VerbValue,
+  session: LiveSession,
+  { by, isMachine }: Answered,
   attempt: Attempt,
-  answered: Dialled & { kind: 'answered' },
-  tools: Parameters<Verb>[2],
+  tools: VerbTools,
 ): Promise<VerbOutcome> => {
-  const { value, session } = attempt;
   const answeredSeconds = session.seconds;
-  note(session, 'called-party-answered', `${answered.isMachine ? 'A machine' : 'Somebody'} answers`, {
-    isMachine: answered.isMachine,
-  });
-  if (detectsMachine(value['machineDetection'])) session.seconds += MACHINE_DETECTION_SECONDS;
-  if (!(await passesConnect(value, session, answered.isMachine, tools))) {
+  const hears = isMachine ? 'A machine answers' : 'Somebody answers';
+  note(session, 'called-party-answered', hears, { to: by.shown, isMachine });
+  const isDetecting = detectsMachine(value['machineDetection']);
+  if (isDetecting) session.seconds += MACHINE_DETECTION_SECONDS;
+  if (!(await passesConnect(value, session, isMachine, tools))) {
     note(session, 'called-party-dropped', 'Tropo drops the called party, and the caller never hears them');
-    return {
-      kind: 'incomplete',
-      ...action(attempt, { disposition: 'FAILED', calledid: answered.by.calledId }),
-    };
+    return { kind: 'incomplete', ...attempt.action('FAILED', by.calledId) };
   }
-  const shown = shownCallerId(value['from'], session.callerId);
-  session.connectedTo = answered.by.shown;
-  if (shown !== undefined) session.callerIdShown = shown;
-  note(session, 'bridged', `The caller is connected to ${answered.by.shown}`, {
-    to: answered.by.shown,
-    callerId: shown,
-  });
-  return talk(attempt, answered, answeredSeconds);
+  const callerId = shownCallerId(value['from'], session.callerId);
+  session.connectedTo = by.shown;
+  if (callerId !== undefined) session.callerIdShown = callerId;
+  note(session, 'bridged', `The caller is connected to ${by.shown}`, { to: by.shown, callerId, isMachine });
+  const outcome = talk(value, session);
+  const userType = isMachine && isDetecting ? 'MACHINE' : 'HUMAN';
+  const disposition = outcome.kind === 'signal' ? 'EXTERNAL_EVENT' : 'SUCCESS';
+  return { ...outcome, ...attempt.action(disposition, by.calledId, { answeredSeconds, userType }) };
 };
 
 /** Answers the caller, dials, and bridges the two until one of them leaves. */
 export const transfer: Verb = async (value, session, tools) => {
   answerCall(session);
   announce(value, session);
-  const attempt = { value, session, startedSeconds: session.seconds, timestamp: timeOf(session) };
+  const attempt = beginAttempt(value, session);
   const result = dial(value, session);
-  session.seconds += result.seconds;
-  if (result.kind === 'answered') return connect(attempt, result, tools);
-  if (result.kind === 'caller-left') {
-    callerLeaves(session, 'The caller hangs up while it rings');
-    return { kind: 'over', ...action(attempt, { disposition: 'HANGUP', calledid: result.to }) };
+  if (result.kind === 'answered') return connect(value, session, result, attempt, tools);
+  if (result.kind === 'failed') {
+    return { kind: 'incomplete', ...attempt.action(result.disposition, result.to) };
   }
-  return { kind: 'incomplete', ...action(attempt, { disposition: result.disposition, calledid: result.to }) };
+  callerLeaves(session, 'The caller hangs up while it rings');
+  return { kind: 'over', ...attempt.action('HANGUP', result.to) };
 };

@@ -17,7 +17,8 @@ export interface VerbTools {
   /** Sends something to the application whose answer does not matter. */
   readonly tell: (next: string, body: unknown) => Promise<void>;
   readonly randomId: () => string;
-  readonly ownsNumber: (text: string) => boolean;
+  /** Whether texts may be sent from a number: one of the account's own that can do that. */
+  readonly sendsTexts: (number: string) => boolean;
 }
 
 export type Verb = (
