@@ -14,7 +14,7 @@ const exchanges: ProvisioningHandler = () => ok('exchange', EXCHANGES);
 
 /** By user name or by id; the official Ruby gem asks for it before anything else. */
 const user: ProvisioningHandler = ({ names, hrefs }) => {
-  const wanted = (names['user'] ?? '').toLowerCase();
+  const wanted = names('user').toLowerCase();
   const { username, accountId } = CREDENTIALS;
   if (wanted !== username && wanted !== accountId) return notFound();
   return ok('user', {
@@ -24,7 +24,7 @@ const user: ProvisioningHandler = ({ names, hrefs }) => {
     firstName: 'Call',
     lastName: 'Mask',
     email: 'callmask@example.com',
-    joinDate: '2010-05-17T18:26:07.217+0000',
+    joinDate: '2010-01-04T09:00:00.000+0000',
     status: 'active',
   });
 };

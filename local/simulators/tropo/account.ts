@@ -1,7 +1,7 @@
 import type { StockOverrides } from './stock.ts';
 
 /** Who may use the provisioning API, as `Authorization: Basic` has it. */
-export const CREDENTIALS = { username: 'callmask', password: 'callmask', accountId: '62371' } as const;
+export const CREDENTIALS = { username: 'callmask', password: 'callmask', accountId: '100200' } as const;
 
 export interface Application {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface Address {
   readonly value: string;
   readonly applicationId: string;
   readonly channel?: string;
+  /** When a number was bought; it may take a while until it can be called. */
+  readonly orderedAt?: string;
 }
 
 /** What must survive a restart, in plain JSON. */

@@ -3,28 +3,32 @@ import { availableNumber, listedAddress, shownAddress } from './address-shapes.t
 import type { Answer } from './answers.ts';
 import { notFound, ok } from './answers.ts';
 import { readings } from './numbers.ts';
-import { orderAddress } from './order-address.ts';
+import { newNumber, orderAddress } from './order-address.ts';
 import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
 
 const DELETED = ok('result', { message: 'delete successful' });
 
 /** The address that the path names. A number may be spelt `+1415…`, `1415…` or, in America, `415…`. */
 const named = ({ account, names }: ProvisioningCall): Address | undefined => {
-  const { type = '', address = '' } = names;
-  const spellings = type === 'number' ? readings(address) : [address];
+  const type = names('type');
+  const spellings = type === 'number' ? readings(names('address')) : [names('address')];
   return spellings.map((value) => account.address(type, value)).find((found) => found !== undefined);
 };
 
+/** The number that the path names, if anybody could have it now. */
+const namedInStock = ({ names, stock }: ProvisioningCall): string | undefined =>
+  names('type') === 'number' ? readings(names('address')).find(stock.isFree) : undefined;
+
 const namedOfApplication = (call: ProvisioningCall): Address | undefined => {
   const address = named(call);
-  return address?.applicationId === call.names['id'] ? address : undefined;
+  return address?.applicationId === call.names('id') ? address : undefined;
 };
 
 const isAbout = (query: URLSearchParams, name: string): boolean =>
-  query.has(name) && !/^(0|false|no)$/i.test(query.get(name) ?? '');
+  query.has(name) && !/^(0|false|no)$/i.test(String(query.get(name)));
 
 const available = (call: ProvisioningCall): Answer => {
-  const prefix = call.query.get('prefix')?.trim() ?? '1';
+  const prefix = call.query.get('prefix') ?? '1';
   return ok(
     'address',
     call.stock.free(prefix).map((number) => availableNumber(call, number)),
@@ -42,15 +46,14 @@ const listAll: ProvisioningHandler = (call) =>
 const lookUp: ProvisioningHandler = (call) => {
   const address = named(call);
   if (address !== undefined) return ok('address', listedAddress(call, address));
-  const { type = '', address: text = '' } = call.names;
-  const inStock = type === 'number' ? readings(text).find(call.stock.isFree) : undefined;
+  const inStock = namedInStock(call);
   return inStock !== undefined && call.settings().lookUpStock
     ? ok('address', availableNumber(call, inStock))
     : notFound();
 };
 
 const list: ProvisioningHandler = (call) => {
-  const id = call.names['id'] ?? '';
+  const id = call.names('id');
   if (call.account.application(id) === undefined) return notFound();
   const addresses = call.account.addresses().filter(({ applicationId }) => applicationId === id);
   return ok(
@@ -73,11 +76,10 @@ const remove: ProvisioningHandler = (call) => {
 
 /** Moves an address that the account has. The Ruby gem deletes a number first, so one in stock is taken as well. */
 const move: ProvisioningHandler = (call) => {
-  const { id = '', type = '', address: text = '' } = call.names;
+  const id = call.names('id');
   if (call.account.application(id) === undefined) return notFound();
-  const inStock = type === 'number' ? readings(text).find(call.stock.isFree) : undefined;
-  const address =
-    named(call) ?? (inStock === undefined ? undefined : { type, value: inStock, applicationId: id });
+  const inStock = namedInStock(call);
+  const address = named(call) ?? (inStock === undefined ? undefined : newNumber(call, inStock, id));
   if (address === undefined) return notFound();
   const moved = { ...address, applicationId: id };
   call.account.putAddress(moved);

@@ -18,7 +18,7 @@ const list: ProvisioningHandler = (call) =>
   );
 
 const show: ProvisioningHandler = (call) => {
-  const application = call.account.application(call.names['id'] ?? '');
+  const application = call.account.application(call.names('id'));
   return application === undefined ? notFound() : ok('application', shown(call, application));
 };
 
@@ -30,7 +30,7 @@ const CHOICES: readonly (readonly [field: string, words: readonly string[]])[] =
 /** What is wrong with the fields that a body has, if anything. */
 const faultIn = (fields: Fields): string | undefined => {
   const wrong = CHOICES.find(
-    ([field, words]) => fields.has(field) && !words.includes(textField(fields, field) ?? ''),
+    ([field, words]) => fields.has(field) && !words.includes(String(fields.get(field)).trim()),
   );
   return wrong && `${wrong[0]} must be one of: ${wrong[1].join(', ')}`;
 };
@@ -59,7 +59,7 @@ const create: ProvisioningHandler = ({ fields, account, hrefs }) => {
 
 /** What the body does not name stays as it is. */
 const update: ProvisioningHandler = ({ fields, account, hrefs, names }) => {
-  const application = account.application(names['id'] ?? '');
+  const application = account.application(names('id'));
   if (application === undefined) return notFound();
   const fault = faultIn(fields);
   if (fault !== undefined) return badRequest(fault);
@@ -75,7 +75,7 @@ const update: ProvisioningHandler = ({ fields, account, hrefs, names }) => {
 
 /** An application takes its addresses with it; its numbers can be had by others again. */
 const remove: ProvisioningHandler = ({ account, names, release }) => {
-  const application = account.application(names['id'] ?? '');
+  const application = account.application(names('id'));
   if (application === undefined) return notFound();
   for (const address of account.addresses()) if (address.applicationId === application.id) release(address);
   account.removeApplication(application.id);

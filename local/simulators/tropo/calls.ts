@@ -1,5 +1,6 @@
 import type { Account, Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
+import type { CalledDependencies } from './called-address.ts';
 import { calledAddress } from './called-address.ts';
 import { CALLER_PROFILES } from './caller-profiles.ts';
 import type { Input } from './control-input.ts';
@@ -20,10 +21,8 @@ import type { SessionShape } from './session-shape.ts';
 import type { SessionReport, Sessions } from './sessions.ts';
 import { urlFor } from './sessions.ts';
 
-export interface PlayDependencies {
-  readonly account: Account;
+export interface PlayDependencies extends CalledDependencies {
   readonly sessions: Sessions;
-  readonly now: () => Date;
   readonly randomId: () => string;
 }
 
@@ -73,7 +72,7 @@ export const placeCall = (play: PlayDependencies, input: Input): Promise<Session
   const script = scriptIn(input);
   const signals = signalsIn(input);
   const overrides = optionalRecord(input, 'session') ?? {};
-  const address = calledAddress(play.account, to);
+  const address = calledAddress(play, to);
   const url = requiredUrl(play.account, address.applicationId, 'voice');
   const shape = profile.shape({ from, to: address.value, text: '' });
   const session = overridden(newSession(play, address, shape, null), overrides);

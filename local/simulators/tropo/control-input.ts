@@ -78,12 +78,13 @@ const destinationsIn = (input: Input): Script['destinations'] =>
 /** How the people behave in a call that somebody places. */
 export const scriptIn = (input: Input): Script => {
   const keys = optionalText(input, 'keys');
+  const ringSeconds = optionalNumber(input, 'ringSeconds');
   return {
     outcome: optionalWord(input['outcome'], 'outcome', OUTCOMES) ?? USUAL_SCRIPT.outcome,
     destinations: destinationsIn(input),
     ...(keys !== undefined && { keys }),
     callerKeys: textsIn(input, 'callerKeys'),
-    ringSeconds: optionalNumber(input, 'ringSeconds') ?? USUAL_SCRIPT.ringSeconds,
+    ...(ringSeconds !== undefined && { ringSeconds }),
     talkSeconds: optionalNumber(input, 'talkSeconds') ?? USUAL_SCRIPT.talkSeconds,
     hangsUp: optionalWord(input['hangsUp'], 'hangsUp', ['called', 'caller']) ?? USUAL_SCRIPT.hangsUp,
   };

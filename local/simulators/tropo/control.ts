@@ -21,7 +21,6 @@ interface ControlDependencies extends PlayDependencies {
   readonly log: Log;
   readonly stock: Stock;
   readonly texts: ReturnType<typeof makeTexts>;
-  readonly settings: () => Settings;
   readonly setSettings: (settings: Settings) => void;
   /** To be told when something changed that must survive a restart. */
   readonly changed: () => void;
@@ -44,7 +43,7 @@ const putSettings: ControlHandler = ({ input, settings, setSettings }) => {
 };
 
 const showSession: ControlHandler = ({ names, sessions }) => {
-  const session = sessions.find(names['id'] ?? '');
+  const session = sessions.find(names('id'));
   if (session === undefined) throw new ControlFault(404, 'There is no such session.');
   return sessions.settled(session);
 };

@@ -56,6 +56,7 @@ const COUNTRIES: readonly (readonly [prefix: string, country: string])[] = [
   ['44', 'United Kingdom'],
   ['33', 'France'],
   ['45', 'Denmark'],
+  ['46', 'Sweden'],
   ['49', 'Germany'],
   ['39', 'Italy'],
   ['34', 'Spain'],

@@ -19,8 +19,10 @@ export interface Fault {
 }
 
 export const fits = (fault: Fault, method: string, url: URL): boolean => {
-  const [wantedMethod = '', wanted = ''] = fault.match.split(/\s+/);
-  const [path = '', query = ''] = wanted.split('?');
+  // `readFault` lets in nothing but a method and a path.
+  const [wantedMethod, wanted] = fault.match.split(/\s+/) as [string, string];
+  const path = wanted.replace(/\?.*$/, '');
+  const query = wanted.slice(path.length);
   if (wantedMethod !== '*' && wantedMethod.toUpperCase() !== method) return false;
   const pattern = segmentsOf(path);
   const segments = segmentsOf(url.pathname);

@@ -23,7 +23,8 @@ export interface Script {
   readonly keys?: string;
   /** What the caller presses or says, one entry for each time of asking. */
   readonly callerKeys: readonly string[];
-  readonly ringSeconds: number;
+  /** How long it rings; a person answers sooner than a machine if nothing is said. */
+  readonly ringSeconds?: number;
   readonly talkSeconds: number;
   readonly hangsUp: 'called' | 'caller';
 }
@@ -32,7 +33,6 @@ export const USUAL_SCRIPT: Script = {
   outcome: 'answered',
   destinations: {},
   callerKeys: [],
-  ringSeconds: 4,
   talkSeconds: 60,
   hangsUp: 'called',
 };

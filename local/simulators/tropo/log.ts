@@ -10,6 +10,14 @@ export interface LogEntry {
   readonly answer?: { readonly status: number; readonly body: string };
 }
 
+/** A text to a person, in the form of a log entry: the nearest thing to a request that there is. */
+export const textEntry = (sessionId: string, to: string, text: string): Omit<LogEntry, 'at'> => ({
+  direction: 'out',
+  sessionId,
+  lines: [`Sending message on Tropo-Thread-${sessionId} [to=${to}]`],
+  request: { method: 'TEXT', url: `tel:${to}`, body: text },
+});
+
 export interface Log {
   readonly add: (entry: Omit<LogEntry, 'at'>) => void;
   readonly entries: () => readonly LogEntry[];

@@ -19,6 +19,7 @@ interface ProvisioningDependencies {
   readonly hrefs: Hrefs;
   readonly settings: () => Settings;
   readonly randomId: () => string;
+  readonly now: () => Date;
   /** Takes an address from the account; a number goes back into stock. */
   readonly release: (address: Address) => void;
 }

@@ -11,18 +11,15 @@ export const segmentsOf = (path: string): readonly string[] =>
       }
     });
 
-/** What `:name` parts of a pattern stood for. */
-export type Names = Readonly<Record<string, string>>;
+/** What a `:name` part of the pattern stood for; empty if the pattern has no such part. */
+export type Names = (name: string) => string;
 
 const match = (pattern: string, segments: readonly string[]): Names | undefined => {
   const parts = pattern.split('/').filter((part) => part !== '');
   if (parts.length !== segments.length) return undefined;
   const fits = parts.every((part, index) => part.startsWith(':') || part === segments[index]);
   if (!fits) return undefined;
-  const named = parts.flatMap((part, index) =>
-    part.startsWith(':') ? [[part.slice(1), segments[index]]] : [],
-  );
-  return Object.fromEntries(named);
+  return (name) => segments[parts.indexOf(`:${name}`)] ?? '';
 };
 
 /** What a path has for each method: `{ 'applications/:id': { GET: show, DELETE: remove } }`. */

@@ -7,11 +7,6 @@ import { readVariables, toVariables } from './launch-variables.ts';
 import { note, USUAL_SCRIPT } from './live-session.ts';
 import { findRoute } from './router.ts';
 import { urlFor } from './sessions.ts';
-import type { Settings } from './settings.ts';
-
-interface SessionApiDependencies extends PlayDependencies {
-  readonly settings: () => Settings;
-}
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -25,7 +20,7 @@ const write = (root: string, body: Body, format: Format, status = 200): Response
 const CANNOT_ROUTE = { success: false, token: '', reason: 'FAILED TO ROUTE TOKEN' } as const;
 
 /** The API under `/1.0`, which launches sessions by token and sends signals to those that run. */
-export const makeSessionApi = ({ account, sessions, settings, now, randomId }: SessionApiDependencies) => {
+export const makeSessionApi = ({ account, sessions, settings, now, randomId }: PlayDependencies) => {
   /** Starts the session behind a token; its id, or nothing if the token leads nowhere. */
   const start = (address: Address, parameters: Variables): string | undefined => {
     const channel = address.channel === 'messaging' ? 'messaging' : 'voice';
@@ -74,6 +69,6 @@ export const makeSessionApi = ({ account, sessions, settings, now, randomId }: S
     const found = findRoute<typeof signal>(routes, request.method, segments);
     if (found === 'no-path') return json({ error: 'not found' }, 404);
     if (found === 'no-method') return json({ error: 'method not allowed' }, 405);
-    return found.handler(request, found.names['id'] ?? '');
+    return found.handler(request, found.names('id'));
   };
 };

@@ -13,6 +13,8 @@ export interface Settings {
   /** The status of a launch that failed; only its body is on record. */
   readonly launchFailureStatus: number;
   readonly answerTimeoutMs: number;
+  /** How long after its order a number cannot be called yet. */
+  readonly callableAfterMs: number;
 }
 
 export const HREF_STYLES = ['https-plus', 'http-plus', 'http-bare', 'http-provisioning'] as const;
@@ -26,9 +28,11 @@ export const defaultSettings = (answerTimeoutMs: number): Settings => ({
   crlfInSessionId: true,
   launchFailureStatus: 200,
   answerTimeoutMs,
+  callableAfterMs: 0,
 });
 
 const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+const isDuration = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 600_000;
 const oneOf =
   (...words: readonly string[]) =>
   (value: unknown) =>
@@ -41,7 +45,8 @@ const CHECKS: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
   lookUpStock: (value) => typeof value === 'boolean',
   crlfInSessionId: (value) => typeof value === 'boolean',
   launchFailureStatus: isStatus,
-  answerTimeoutMs: (value) => typeof value === 'number' && value > 0 && value <= 600_000,
+  answerTimeoutMs: (value) => isDuration(value) && value !== 0,
+  callableAfterMs: isDuration,
 };
 
 /** The settings with these changes, or the name of the first one that cannot be. */

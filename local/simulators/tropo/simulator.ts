@@ -5,7 +5,7 @@ import { makeDeliver } from './deliver.ts';
 import { exchangeOf } from './exchanges.ts';
 import { makeFaults } from './faults.ts';
 import { makeHrefs } from './hrefs.ts';
-import { makeLog } from './log.ts';
+import { makeLog, textEntry } from './log.ts';
 import { readings } from './numbers.ts';
 import { makeProvisioning } from './provisioning.ts';
 import { makeRunSession } from './run-session.ts';
@@ -67,27 +67,28 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
     readings(text).some(
       (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
     );
-  const run = makeRunSession({ deliver, settings, randomId, sendsTexts });
+  const logText = (...text: Parameters<typeof textEntry>) => log.add(textEntry(...text));
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText });
   const sessions = makeSessions({ run, now, randomId });
-  const play = { account, sessions, now, randomId };
+  const play = { account, sessions, settings, now, randomId };
   const provisioning = makeProvisioning({
     account,
     stock,
     settings,
     randomId,
+    now,
     hrefs: makeHrefs(baseUrl, settings),
     release: (address) => {
       if (address.type === 'number') stock.putBack(address.value);
       account.removeAddress(address);
     },
   });
-  const sessionApi = makeSessionApi({ ...play, settings });
+  const sessionApi = makeSessionApi(play);
   const control = makeControl({
     ...play,
     faults,
     log,
     stock,
-    settings,
     changed,
     texts: makeTexts(play),
     setSettings: (next) => {

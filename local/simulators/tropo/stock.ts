@@ -4,24 +4,25 @@ import { EXCHANGES, exchangeOf } from './exchanges.ts';
 export type StockOverrides = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Where the hundred numbers of a country begin, after its code. Regulators keep several of these ranges for fiction
- * (Arcep's 01 99 00, Ofcom's 020 7946 0, the German 030 23125, ACMA's 02 5550).
+ * How the hundred numbers of a country begin, after its code. Australia, Britain, France, Germany and Sweden keep
+ * ranges for fiction; the others, except for Denmark, are so round that nobody is likely to have them.
  */
 const FIRST_DIGITS: ReadonlyMap<string, string> = new Map([
-  ['31', '2055501'],
+  ['31', '2000000'],
   ['44', '20794601'],
   ['33', '1990001'],
   ['45', '325501'],
+  ['46', '8465004'],
   ['49', '30231250'],
-  ['39', '06123456'],
-  ['34', '9100001'],
-  ['353', '155501'],
+  ['39', '06000000'],
+  ['34', '9100000'],
+  ['353', '100000'],
   ['61', '2555001'],
-  ['47', '219001'],
-  ['41', '4455501'],
-  ['81', '3555501'],
-  ['351', '2112345'],
-  ['48', '2212345'],
+  ['47', '220000'],
+  ['41', '4400000'],
+  ['81', '3200000'],
+  ['351', '2100000'],
+  ['48', '2200000'],
 ]);
 
 const hundred = (start: string): readonly string[] =>

@@ -42,7 +42,7 @@ const mms: Profile = ({ from, to, text }) => ({
   initialMedia: [
     { status: 'success', media: 'http://files.example.com/1.jpg' },
     { status: 'success', text },
-    { status: 'failure', disposition: 'Failed to upload: 500 Internal Error', media: '2.jpg' },
+    { status: 'failure', disposition: 'The upload failed', media: '2.jpg' },
   ],
 });
 

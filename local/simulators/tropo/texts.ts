@@ -43,7 +43,7 @@ export const makeTexts = (play: PlayDependencies) => {
   const send = (input: Input): Promise<SessionReport> => {
     const name = optionalWord(input['profile'], 'profile', Object.keys(TEXT_PROFILES)) ?? 'sms';
     const profile = TEXT_PROFILES[name] ?? refuse('There is no such profile.');
-    const address = calledAddress(account, requiredText(input, 'to'));
+    const address = calledAddress(play, requiredText(input, 'to'));
     const from = e164OrText(optionalText(input, 'from')?.trim() || profile.from);
     const text = optionalText(input, 'text') ?? refuse('Give "text", what is written.');
     const key = `${address.value} ${from}`;

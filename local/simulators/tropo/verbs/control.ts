@@ -29,7 +29,7 @@ export const reject: Verb = (_value, session) => {
 
 export const redirect: Verb = (value, session) => {
   if (session.state !== 'RINGING') return tooLate('redirect');
-  const to = textIn(value, 'to') ?? '';
+  const to = String(value['to']);
   if (!/^sips?:/i.test(to)) return { kind: 'error', reason: 'redirect is possible to SIP addresses only' };
   note(session, 'redirected', `The caller is sent on to ${to}`, { to });
   session.state = 'DISCONNECTED';

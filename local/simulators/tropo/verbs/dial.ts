@@ -39,6 +39,12 @@ const outcomeFor = (
   );
 };
 
+/** Applications that ring for a short time do so in order not to reach a machine. */
+const RING_SECONDS = { person: 4, machine: 15 } as const;
+
+const ringSecondsFor = ({ script }: LiveSession, outcome: Outcome): number =>
+  script.ringSeconds ?? (outcome === 'voicemail' ? RING_SECONDS.machine : RING_SECONDS.person);
+
 const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outcome === 'voicemail';
 
 interface Leg {
@@ -49,7 +55,7 @@ interface Leg {
 const legsOf = (value: VerbValue, session: LiveSession, limitSeconds: number): readonly Leg[] =>
   destinationsOf(value['to']).map((destination) => {
     const outcome = outcomeFor(session, destination, value);
-    const isLate = isPickedUp(outcome) && session.script.ringSeconds >= limitSeconds;
+    const isLate = isPickedUp(outcome) && ringSecondsFor(session, outcome) >= limitSeconds;
     return { destination, outcome: isLate ? 'no-answer' : outcome };
   });
 
@@ -62,7 +68,7 @@ const failed = (legs: readonly Leg[], session: LiveSession, limitSeconds: number
   return last.disposition;
 };
 
-/** Rings everybody in `to` at once; whoever answers first, in the order of the list, has the call. */
+/** Rings everybody in `to` at once; whoever answers first has the call. */
 export const dial = (value: VerbValue, session: LiveSession): Dialled => {
   const limitSeconds = numberIn(value, 'timeout', RING_LIMIT_SECONDS);
   const legs = legsOf(value, session, limitSeconds);
@@ -71,10 +77,12 @@ export const dial = (value: VerbValue, session: LiveSession): Dialled => {
     session.seconds += Math.min(CALLER_PATIENCE_SECONDS, limitSeconds);
     return { kind: 'caller-left', to };
   }
-  const winner = legs.find(({ outcome }) => isPickedUp(outcome));
+  const winner = legs
+    .filter(({ outcome }) => isPickedUp(outcome))
+    .sort((one, other) => ringSecondsFor(session, one.outcome) - ringSecondsFor(session, other.outcome))[0];
   if (winner?.destination === undefined) {
     return { kind: 'failed', to, disposition: failed(legs, session, limitSeconds) };
   }
-  session.seconds += session.script.ringSeconds;
+  session.seconds += ringSecondsFor(session, winner.outcome);
   return { kind: 'answered', by: winner.destination, isMachine: winner.outcome === 'voicemail' };
 };

@@ -39,7 +39,7 @@ const textOf = (value: VerbValue): string =>
     .join(' ');
 
 /** Sends a text to the first recipient, and only to that one, whatever else the call is about. */
-export const message: Verb = (value, session, { sendsTexts }) => {
+export const message: Verb = (value, session, { sendsTexts, logText }) => {
   const from = textIn(value, 'from');
   const to = readDestination(listOf(value['to'])[0]);
   const isForeignSender = from !== undefined && !sendsTexts(from);
@@ -50,6 +50,7 @@ export const message: Verb = (value, session, { sendsTexts }) => {
     return { kind: 'incomplete', ...named(value, { disposition: 'FAILED' }) };
   }
   const text = textOf(value);
+  logText(session.id, to.shown, text);
   note(session, 'message-delivered', `A text goes to ${to.shown}: ${text}`, {
     to: to.shown,
     from,

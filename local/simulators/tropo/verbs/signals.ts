@@ -10,8 +10,8 @@ const admits = (value: VerbValue, signal: string): boolean => {
 
 /** The first queued signal that a verb lets interrupt it. Those before it are gone, as they were at Tropo. */
 export const takeSignal = (value: VerbValue, session: LiveSession): string | undefined => {
-  while (session.signals.length > 0) {
-    const signal = session.signals.shift() ?? '';
+  const next = () => session.signals.shift();
+  for (let signal = next(); signal !== undefined; signal = next()) {
     if (admits(value, signal)) {
       note(session, 'signal', `The signal ${signal} interrupts`, { signal });
       return signal;

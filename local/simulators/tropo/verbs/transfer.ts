@@ -21,11 +21,10 @@ const announce = (value: VerbValue, session: LiveSession) => {
     to,
     callerId,
   });
-  for (const { say } of handlersFor(value, 'ring') as readonly { readonly say?: unknown }[]) {
-    if (say === undefined) continue;
-    const times = numberIn(value, 'ringRepeat', 1);
-    note(session, 'ring-audio', `Instead of ringing, the caller hears something (${times} times)`, {
-      say,
+  const times = numberIn(value, 'ringRepeat', 1);
+  for (const handler of handlersFor(value, 'ring')) {
+    note(session, 'ring-audio', `Instead of ringing, the caller hears a recording`, {
+      say: handler['say'],
       times,
     });
   }

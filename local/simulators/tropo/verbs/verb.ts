@@ -16,6 +16,8 @@ export type VerbOutcome =
 export interface VerbTools {
   /** Sends something to the application whose answer does not matter. */
   readonly tell: (next: string, body: unknown) => Promise<void>;
+  /** Puts a text that was sent to somebody into the log. */
+  readonly logText: (sessionId: string, to: string, text: string) => void;
   readonly randomId: () => string;
   /** Whether texts may be sent from a number: one of the account's own that can do that. */
   readonly sendsTexts: (number: string) => boolean;

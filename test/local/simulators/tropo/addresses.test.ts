@@ -51,6 +51,12 @@ describe('ordering a number', () => {
     },
   );
 
+  test.each(['+1415', '%201415', ''])('a form with the prefix %j is refused', async (prefix) => {
+    const body = `type=number&prefix=${prefix}`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await makeHarness().ask('POST', ADDRESSES, { body, headers })).status).toBe(400);
+  });
+
   test.each(['4155550100', '14155550100', '+14155550100', '(415) 555-0100'])(
     'that very number is bought as %s, and wins over a prefix',
     async (number) => {

@@ -39,6 +39,12 @@ describe('who calls whom', () => {
       { ...voice, id: '4075550199', name: '+14075550199' },
     ],
     [
+      'us',
+      { to: 'sip:9990123456@sip.tropo.com' },
+      { ...voice, id: '9990123456', name: 'unknown' },
+      { ...voice, id: '4075550199', name: '+14075550199' },
+    ],
+    [
       'us-e164',
       {},
       { channel: 'VOICE', network: 'PSTN', id: '4155550100', e164Id: '14155550100', name: 'unknown' },

@@ -41,6 +41,18 @@ describe('placing a call', () => {
     expect((await send('POST', '/simulator/calls', { to: MASK })).status).toBe(404);
   });
 
+  test('a number that was only just ordered may not be in service yet', async () => {
+    let nowMs = Date.parse('2026-11-20T12:00:00.000Z');
+    const { send, buy, call } = makeHarness([tropo(transfer())], { now: () => new Date(nowMs) });
+    await send('POST', '/simulator/settings', { callableAfterMs: 60_000 });
+    await buy();
+    const early = await send('POST', '/simulator/calls', { to: MASK });
+    expect(early.status).toBe(404);
+    expect(early.json['error']).toContain('not in service yet');
+    nowMs += 60_000;
+    expect((await call()).state).toBe('bridged');
+  });
+
   test('an application without a voice URL cannot be called', async () => {
     const { send } = makeHarness();
     await send('POST', '/v1/applications', { name: 'mute' });
@@ -125,6 +137,12 @@ describe('who is connected, and what they see', () => {
     const shown = { transfer: { to: '2125550142', from: MASK } };
     expect((await run(tropo(shown), { caller: 'skype' })).call.state).toBe('bridged');
     expect((await run(tropo(transfer()), { caller: 'skype' })).call.state).toBe('bridged');
+  });
+
+  test('of a machine and a person, the person answers first', async () => {
+    const document = tropo({ transfer: { to: ['+12125550140', PERSON] } });
+    const { call } = await run(document, { destinations: { '+12125550140': 'voicemail' } });
+    expect(call.connectedTo).toBe(PERSON);
   });
 
   test('of several, the first that answers has the call', async () => {
@@ -290,6 +308,11 @@ describe('before the two are connected', () => {
     expect(call.events).toContainEqual(expect.objectContaining({ event: 'bridged', isMachine: true }));
   });
 
+  test('whoever rings for a short time does not reach a machine', async () => {
+    const { call } = await run(tropo(transfer({ timeout: 12 })), { outcome: 'voicemail' });
+    expect(call.state).toBe('hung-up');
+  });
+
   test.each<[unknown, string]>([
     [true, 'MACHINE'],
     [{ introduction: 'Hello', voice: 'allison' }, 'MACHINE'],
@@ -347,9 +370,9 @@ describe('refusing and sending on', () => {
 
 describe('replaying a session', () => {
   const session = {
-    id: 'dih06n',
-    accountId: '33932',
-    timestamp: '2010-01-19T23:18:00.854Z',
+    id: 'abc123',
+    accountId: '300400',
+    timestamp: '2010-01-20T08:00:00.000Z',
     userType: 'HUMAN',
     to: { id: '4155550100', name: 'unknown', channel: 'VOICE', network: 'PSTN' },
     from: { id: '4075550142', name: 'unknown', channel: 'VOICE', network: 'PSTN' },
@@ -359,8 +382,8 @@ describe('replaying a session', () => {
     const { send, posts } = makeHarness([tropo(...EARS, mask), tropo()]);
     const answer = await send('POST', '/simulator/sessions', { session, outcome: 'busy' });
     expect(posts[0]?.body).toEqual({ session });
-    expect(posts[1]?.body).toMatchObject({ result: { sessionId: 'dih06n', callId: null } });
-    expect((answer.json as unknown as Call).id).toBe('dih06n');
+    expect(posts[1]?.body).toMatchObject({ result: { sessionId: 'abc123', callId: null } });
+    expect((answer.json as unknown as Call).id).toBe('abc123');
   });
 
   test('a text goes to the messaging URL', async () => {

@@ -43,9 +43,9 @@ const SESSIONS: readonly (readonly [name: string, control: string, input: Json])
   ['session-voice-unknown-caller-composed', 'calls', { caller: 'unknown' }],
   ['session-voice-skype-composed', 'calls', { caller: 'skype' }],
   ['session-voice-old-2010', 'calls', { caller: 'oldest' }],
-  ['session-sms-us-2011', 'texts', { profile: 'sms', text: 'One more' }],
-  ['session-sms-us-2012', 'texts', { profile: 'sms-name-empty', text: 'a' }],
-  ['session-sms-intl-sender-2010', 'texts', { profile: 'sms-foreign', text: 'What?' }],
+  ['session-sms-us-2011', 'texts', { profile: 'sms', text: 'Hi' }],
+  ['session-sms-us-2012', 'texts', { profile: 'sms-name-empty', text: 'Hi' }],
+  ['session-sms-intl-sender-2010', 'texts', { profile: 'sms-foreign', text: 'Hi' }],
   ['session-sms-e164id-unicode-composed', 'texts', { profile: 'sms-e164', text: '☃' }],
   ['session-im-jabber-2010', 'texts', { profile: 'jabber', text: 'Hi' }],
 ];

@@ -48,6 +48,7 @@ describe('settings', () => {
     { crlfInSessionId: 0 },
     { launchFailureStatus: 100 },
     { answerTimeoutMs: 0 },
+    { callableAfterMs: -1 },
     { colour: 'red' },
     { constructor: 1 },
   ])('%j is refused, and nothing changes', async (input) => {

@@ -50,6 +50,7 @@ describe('bodies', () => {
     ['a broken XML', 'application/xml', '<address><type>', 400],
     ['an XML without fields', 'application/xml', '<address>text</address>', 400],
     ['a type that Tropo did not read', 'text/plain', 'type=number', 415],
+    ['an empty XML', 'application/xml', '<address></address>', 400],
     ['an empty object', 'application/json', '{}', 400],
     ['nothing', 'application/json', '', 400],
   ])('%s is refused', async (_name, contentType, body, status) => {
@@ -118,9 +119,9 @@ test('what the older name of the API has is the same', async () => {
 });
 
 describe('data of the account', () => {
-  test.each(['callmask', 'CallMask', '62371'])('the user is found as %s', async (user) => {
+  test.each(['callmask', 'CallMask', '100200'])('the user is found as %s', async (user) => {
     const answer = await makeHarness().ask('GET', `/v1/users/${user}`);
-    expect(answer.json).toMatchObject({ id: '62371', username: 'callmask', status: 'active' });
+    expect(answer.json).toMatchObject({ id: '100200', username: 'callmask', status: 'active' });
   });
 
   test('nobody else is', async () => {

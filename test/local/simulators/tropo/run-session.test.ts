@@ -80,6 +80,7 @@ describe('where handlers lead', () => {
     ['next', 'https://app.example.com/voice/next'],
     ['?a=b', 'https://app.example.com/voice/secret?a=b'],
     ['https://other.example.com/x', 'https://other.example.com/x'],
+    ['http://[', 'http://['],
   ])('%s', async (next, url) => {
     const { posts } = await run([tropo(on('continue', next), say('One')), tropo()]);
     expect(posts[0]?.url).toBe(VOICE_URL);

@@ -25,7 +25,7 @@ describe('launching a session', () => {
     expect(posts[0]?.body).toEqual({
       session: {
         id: String(answer.json['id']).trim(),
-        accountId: '62371',
+        accountId: '100200',
         timestamp: '2026-11-20T12:00:00.000Z',
         userType: 'NONE',
         initialText: null,
@@ -95,6 +95,20 @@ describe('launching a session', () => {
     expect(answer.text).toBe(
       '<session><success>false</success><token></token><reason>FAILED TO ROUTE TOKEN</reason></session>',
     );
+  });
+
+  test.each([
+    ['application/json', '{', 'json'],
+    ['application/xml', '<session>', 'xml'],
+    ['application/xml', '<other/>', 'xml'],
+    ['text/plain', 'x', 'x-www-form-urlencoded'],
+  ])('a body of %s that says nothing fails as well: %s', async (contentType, body, format) => {
+    const answer = await makeHarness().ask('POST', '/1.0/sessions', {
+      body,
+      headers: { 'content-type': contentType },
+    });
+    expect(answer.headers.get('content-type')).toBe(`application/${format}`);
+    expect(answer.text).toContain('FAILED');
   });
 
   test('a failure may have a status', async () => {

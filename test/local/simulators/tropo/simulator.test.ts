@@ -137,18 +137,32 @@ test('whatever an application answers, a call comes to an end', async () => {
   );
 });
 
-test('a request whose body breaks off is an error of its own, not the simulator’s end', async () => {
-  const { handle } = makeTropoSimulator({ voiceUrl: 'https://app.example.com/' });
-  const body = new ReadableStream({
-    pull: (controller) => controller.error(new Error('broken off')),
+test.each(['/v1/applications', '/simulator/calls'])(
+  'a body for %s that breaks off ends nothing but itself',
+  async (path) => {
+    const { handle } = makeTropoSimulator({ voiceUrl: 'https://app.example.com/' });
+    const body = new ReadableStream({
+      pull: (controller) => controller.error(new Error('broken off')),
+    });
+    const response = await handle(
+      new Request(`http://127.0.0.1${path}`, {
+        method: 'POST',
+        headers: { authorization: AUTHORIZATION, 'content-type': 'application/json' },
+        body,
+        duplex: 'half',
+      } as RequestInit),
+    );
+    expect(response.status).toBe(500);
+  },
+);
+
+test('with nothing but a URL it runs on the real clock and the real network', async () => {
+  const { handle } = makeTropoSimulator({ voiceUrl: 'http://127.0.0.1:1/' });
+  const call = new Request('http://127.0.0.1/simulator/calls', {
+    method: 'POST',
+    body: '{"to":"9990123456"}',
   });
-  const response = await handle(
-    new Request('http://127.0.0.1/v1/applications', {
-      method: 'POST',
-      headers: { authorization: AUTHORIZATION, 'content-type': 'application/json' },
-      body,
-      duplex: 'half',
-    } as RequestInit),
-  );
-  expect(response.status).toBe(500);
+  const report = (await (await handle(call)).json()) as { state: string; id: string };
+  expect(report.state).toBe('failed');
+  expect(report.id).toMatch(/^[0-9a-f]{32}$/);
 });

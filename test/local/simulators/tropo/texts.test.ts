@@ -91,6 +91,18 @@ describe('a conversation', () => {
     expect(posts.map(pathOf)).toEqual(['/voice/secret', '/one', '/two']);
   });
 
+  test('a text that comes while the application still thinks waits for its turn', async () => {
+    let answerFirst = (_response: Response) => {};
+    const slow = () => new Promise<Response>((resolve) => (answerFirst = resolve));
+    const { write, posts } = await writing([slow, tropo(HANGUP)]);
+    const first = write('One');
+    const second = write('Two');
+    await new Promise((resolve) => setImmediate(resolve));
+    answerFirst(Response.json(tropo(drain, { ask: { ...drain.ask, name: 'more' } }, on('continue'))));
+    expect((await first).id).toBe((await second).id);
+    expect(resultOf(posts[1])['actions']).toMatchObject([{ value: 'One' }, { value: 'Two' }]);
+  });
+
   test('other people have conversations of their own', async () => {
     const { write } = await writing([tropo(drain, drain)]);
     const first = await write('Hello', { from: '+14075550101' });
@@ -142,17 +154,14 @@ describe('a conversation', () => {
     );
   });
 
-  test('a text can be relayed with a message', async () => {
-    const { write } = await writing([
-      tropo(
-        {
-          message: { to: '+12125550142', from: MASK, network: 'SMS', channel: 'TEXT', say: { value: 'Hi' } },
-        },
-        HANGUP,
-      ),
-    ]);
-    expect((await write('Hi')).events).toContainEqual(
+  test('a text can be relayed with a message, and the log has it', async () => {
+    const message = { to: '+12125550142', from: MASK, network: 'SMS', channel: 'TEXT', say: { value: 'Hi' } };
+    const { write, ask } = await writing([tropo({ message }, HANGUP)]);
+    expect((await write('Hello')).events).toContainEqual(
       expect.objectContaining({ event: 'message-delivered', to: '+12125550142', from: MASK, text: 'Hi' }),
+    );
+    expect(JSON.parse((await ask('GET', '/simulator/log')).text)).toContainEqual(
+      expect.objectContaining({ request: { method: 'TEXT', url: 'tel:+12125550142', body: 'Hi' } }),
     );
   });
 });
