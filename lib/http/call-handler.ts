@@ -7,7 +7,7 @@ import { Problem } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { ApiHandler } from './api-handler.ts';
 import { toResult } from './http-answer.ts';
-import { problemAnswer } from './problem-json.ts';
+import { PROBLEM_TYPE, problemAnswer } from './problem-json.ts';
 import { rawBody, requestIdOf } from './request.ts';
 
 type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
@@ -75,8 +75,8 @@ const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause:
   if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
     return { answer: tools.apologise(), outcome: { event: 'call-apologised' }, cause };
   }
-  const { status, headers, body } = problemAnswer(cause, requestIdOf(event));
-  const answer = { status, contentType: headers['content-type'] ?? '', body };
+  const { status, body } = problemAnswer(cause, requestIdOf(event));
+  const answer = { status, contentType: PROBLEM_TYPE, body };
   return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
 };
 
