@@ -129,7 +129,7 @@ const withhold = async (withheld: readonly string[], body: string, pass: Forward
   const Keys = wish.Keys.filter((key) => !isWithheld(key));
   const unprocessed = wish.Keys.filter(isWithheld);
   const sent = JSON.stringify({ RequestItems: { [table]: { ...wish, Keys } } });
-  const answered = Keys.length > 0 ? JSON.parse((await pass(sent)).body) : { Responses: { [table]: [] } };
+  const answered = Keys.length > 0 ? JSON.parse((await pass(sent)).body) : {};
   const UnprocessedKeys = unprocessed.length > 0 ? { [table]: { ...wish, Keys: unprocessed } } : {};
   return { status: 200, body: JSON.stringify({ ...answered, UnprocessedKeys }) };
 };

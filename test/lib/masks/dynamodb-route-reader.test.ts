@@ -187,7 +187,7 @@ describe('a table that answers in part', () => {
 
   test.each(withheld)('for ever is no decision: without %s', async (_what, keys) => {
     proxy.fail({ kind: 'withhold', keys });
-    await expect(connect(makeClock(200).nowMs)).rejects.toThrow();
+    await expect(connect(makeClock(500).nowMs)).rejects.toThrow('The table gave only a part');
   });
 
   test.each(withheld)('once is asked for the rest: %s', async (_what, keys) => {
@@ -206,7 +206,7 @@ describe('a table that answers in part', () => {
   });
 
   test('does not put a key into the cache that was never read', async () => {
-    const read = makeReader(makeClock(200).nowMs);
+    const read = makeReader(makeClock(500).nowMs);
     proxy.fail({ kind: 'withhold', keys: [MASK] });
     await expect(read({ masks: [MASK], keyDigest })).rejects.toThrow();
     proxy.heal();

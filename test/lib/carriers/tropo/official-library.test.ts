@@ -10,7 +10,8 @@ import { e164 } from '../../../support/owned-masks.ts';
 /** A verb of the library and its arguments in order. */
 type Step = readonly [method: string, ...values: unknown[]];
 
-const LIBRARY = createRequire(import.meta.url).resolve('tropo-webapi');
+const require = createRequire(import.meta.url);
+const LIBRARY = require.resolve('tropo-webapi');
 
 /** The library overwrites globals such as `Headers`, so it lives in a process of its own. */
 const SCRIPT = `
