@@ -111,6 +111,9 @@ const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
   if (found === 'not-ours') {
     return 'was-gone';
   }
+  if (found.isOurs) {
+    return unclear();
+  }
   throw new Problem('carrier-refused', 'The number is on our account at Tropo, but on another application.');
 };
 
