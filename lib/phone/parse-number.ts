@@ -17,10 +17,11 @@ export interface ParsedNumber {
 
 const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 2671.';
 
+const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
+
 /** What libphonenumber finds wrong, and what would be right. The value is never quoted: problems hold no numbers. */
 const REASONS: Readonly<Record<string, string>> = {
   INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} Or name its country in \`country\`.`,
-  NOT_A_NUMBER: `is not a telephone number. ${EXAMPLE}`,
   TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
   TOO_SHORT: `has too few digits for a telephone number. ${EXAMPLE}`,
 };
@@ -73,10 +74,6 @@ const parse = (text: string, at: string, country: CountryCode | undefined) => {
       ...(country && { defaultCountry: country }),
     });
   } catch (error) {
-    throw flawed(
-      at,
-      REASONS[(error as ParseError).message] ?? `is not a telephone number. ${EXAMPLE}`,
-      error,
-    );
+    throw flawed(at, REASONS[(error as ParseError).message] ?? NOT_A_NUMBER, error);
   }
 };
