@@ -32,13 +32,13 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListWish => {
   };
 };
 
-/** Without a country, digits alone can only be E.164 without its `+`. */
+/** A leading blank is a `+` that was not escaped; without a country, digits alone can only be E.164 without it. */
 const spelled = (number: string, country: string | undefined): string =>
-  country === undefined ? withPlus(number) : number;
+  country === undefined ? withPlus(number) : number.replace(/^ /, '+');
 
-const readLimit = (limit: string | undefined): number => {
-  const count = limit === undefined ? DEFAULT_LIMIT : Number(limit);
-  if (!Number.isInteger(count) || count < 1 || count > LARGEST_LIMIT) {
+const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
+  const count = /^\d+$/.test(limit) ? Number(limit) : 0;
+  if (count < 1 || count > LARGEST_LIMIT) {
     throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
   }
   return count;

@@ -49,6 +49,12 @@ export class Problem extends Error {
   }
 }
 
+/** A `request-invalid` about each place in the request that is wrong. */
+export const invalid = (flaws: readonly Flaw[], cause?: unknown): Problem => {
+  const detail = flaws.map(({ at, detail: reason }) => `${at}: ${reason}`).join('; ');
+  return new Problem('request-invalid', detail.replace(/\.?$/, '.'), { cause, flaws });
+};
+
 /** A `request-invalid` about one place in the request. */
 export const flawed = (at: string, detail: string, cause?: unknown): Problem =>
-  new Problem('request-invalid', `${at}: ${detail}`, { cause, flaws: [{ at, detail }] });
+  invalid([{ at, detail }], cause);

@@ -8,7 +8,7 @@ import type { Outcome } from '../log/outcome.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { toResult } from './http-answer.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
-import { requestIdOf } from './request.ts';
+import { rawBody, requestIdOf } from './request.ts';
 
 /** An event of API Gateway whose body, where there is one, has been parsed. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
@@ -91,7 +91,7 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
 
 const refuseLargeBody: Middleware = {
   before: ({ event }) => {
-    if ((event.body?.length ?? 0) > LARGEST_BODY_BYTES) {
+    if (rawBody(event).length > LARGEST_BODY_BYTES) {
       throw new Problem('body-too-large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
     }
   },

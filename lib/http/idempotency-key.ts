@@ -12,8 +12,8 @@ export const idempotencyKey = (makeKey: () => string): Middleware => ({
     event.headers = { ...event.headers, [HEADER]: headerOf(event, HEADER) ?? makeKey() };
   },
   after: (request) => {
-    const { answer, outcome } = request.response as Handled;
-    request.response = { answer: withKey(answer, request.event), outcome };
+    const handled = request.response as Handled;
+    request.response = { ...handled, answer: withKey(handled.answer, request.event) };
   },
   onError: (request) => {
     request.response = withKey(request.response as HttpAnswer, request.event);

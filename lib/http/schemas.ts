@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Flaw } from '../errors/problem.ts';
-import { Problem } from '../errors/problem.ts';
+import { invalid } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
@@ -36,9 +36,7 @@ export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.
   if (result.success) {
     return result.data;
   }
-  const flaws = result.error.issues.flatMap(flawsOf);
-  const detail = flaws.map(({ at, detail: reason }) => `${at} ${reason}`).join('; ');
-  throw new Problem('request-invalid', `${detail}.`, { flaws });
+  throw invalid(result.error.issues.flatMap(flawsOf));
 };
 
 const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
@@ -46,10 +44,11 @@ const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
 const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
   if (issue.code === 'unrecognized_keys') {
     // A name that is no name may be a telephone number, so it is not repeated.
-    return issue.keys.map((key) => ({
-      at: FIELD_NAME.test(key) ? `#/${key}` : '#',
-      detail: 'is not a field of this request',
-    }));
+    return issue.keys.map((key) =>
+      FIELD_NAME.test(key)
+        ? { at: `#/${key}`, detail: 'is not a field of this request' }
+        : { at: '#', detail: 'has a field that is not of this request' },
+    );
   }
   return [{ at: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
 };

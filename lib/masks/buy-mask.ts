@@ -53,16 +53,24 @@ export const buyMask = async (purchase: Purchase): Promise<Mask> => {
 
 /** Goes on where an earlier attempt stopped: with its reservation, or with a number that the carrier chose for it. */
 const resume = async (purchase: Purchase): Promise<Mask | undefined> => {
-  const { store, lease, wish } = purchase;
-  const { id, candidate, mayHaveOrderedNear } = lease.request();
-  const row = candidate && (await store.find(candidate));
-  if (row && row.state !== 'released' && row.requestId === id) {
-    return row.state === 'ordering' ? order(purchase, row) : row;
+  const { lease, wish } = purchase;
+  const { candidate, mayHaveOrderedNear } = lease.request();
+  if (candidate !== undefined) {
+    const mask = await resumeCandidate(purchase, candidate);
+    if (mask !== undefined) {
+      return mask;
+    }
+    await lease.update({ candidate: undefined });
   }
-  if (mayHaveOrderedNear) {
-    return adopt(purchase, ladder(wish.number));
+  return mayHaveOrderedNear ? adopt(purchase, ladder(wish.number)) : undefined;
+};
+
+const resumeCandidate = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
+  const row = await purchase.store.find(candidate);
+  if (row === undefined || row.state === 'released' || row.requestId !== purchase.lease.request().id) {
+    return undefined;
   }
-  return undefined;
+  return row.state === 'ordering' ? order(purchase, row) : row;
 };
 
 const buyOnRung = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
@@ -107,23 +115,31 @@ const order = async (purchase: Purchase, reservation: Mask): Promise<Mask | unde
 
 /** The way of last resort: the carrier picks, and we learn which number from its answer. */
 const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
-  const { supplier, store, lease, signal } = purchase;
+  const { supplier, lease, signal } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
   const number = await supplier.orderNear(rung.near, signal);
-  if (number === 'no-stock') {
-    await lease.update({ mayHaveOrderedNear: undefined });
-    return undefined;
-  }
-  const mask = newMask(purchase, number, 'active');
-  if (await store.insert(mask)) {
-    return mask;
-  }
-  const row = await store.find(number);
-  if (row?.state === 'released') {
+  const mask = number === 'no-stock' ? undefined : await keep(purchase, number);
+  await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
+  return mask;
+};
+
+/** Puts a number that the carrier chose on file, unless it is there already. */
+const keep = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+  const { supplier, store, signal } = purchase;
+  const mask = await take(purchase, number);
+  if (mask === undefined && (await store.find(number))?.state === 'released') {
     // Its old callers must not reach a new person, so it goes back.
     await supplier.release(number, signal);
   }
-  return undefined;
+  return mask;
+};
+
+/** The request names the number first: whoever goes on with it finds the mask again instead of buying another. */
+const take = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+  const { lease, store } = purchase;
+  await lease.update({ candidate: number });
+  const mask = newMask(purchase, number, 'active');
+  return (await store.insert(mask)) ? mask : undefined;
 };
 
 /**
@@ -135,8 +151,8 @@ const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise<Mask |
   const owned = await supplier.owned(signal);
   const fitting = owned.filter(({ number, isOurs }) => isOurs && rungs.some((rung) => rung.fits(number)));
   for (const { number } of fitting) {
-    const mask = newMask(purchase, number, 'active');
-    if (await store.insert(mask)) {
+    const mask = (await store.find(number)) === undefined ? await take(purchase, number) : undefined;
+    if (mask !== undefined) {
       return mask;
     }
   }

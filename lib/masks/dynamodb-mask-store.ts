@@ -137,6 +137,8 @@ const unlessDown = async <T>(read: () => Promise<T>): Promise<T> => {
 };
 
 const unavailable = (cause: unknown): Problem =>
-  new Problem('table-unavailable', 'The table did not answer. Repeat the request; nothing is done twice.', {
-    cause,
-  });
+  new Problem(
+    'table-unavailable',
+    'The table did not answer. Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
+    { cause },
+  );

@@ -15,7 +15,10 @@ export interface Rung {
 /** The North American plan: many countries share the calling code 1 and differ in their area codes. */
 const NORTH_AMERICA = '1';
 
-/** Where to look for a mask, nearest first: the area of the number, its whole country. Never another country. */
+/**
+ * Where to look for a mask, nearest first: the area of the number, its whole country, never another one. Outside North
+ * America carriers sell by calling code alone, which a few neighbours share (44: the United Kingdom and Guernsey).
+ */
 export const ladder = ({
   callingCode,
   nationalNumber,

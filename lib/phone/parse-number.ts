@@ -15,12 +15,13 @@ export interface ParsedNumber {
   readonly nationalNumber: string;
 }
 
-const EXAMPLE = 'Write it with its country code, such as +1 415 555 2671.';
+const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 2671.';
+
+const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
 
 /** What libphonenumber finds wrong, and what would be right. The value is never quoted: problems hold no numbers. */
 const REASONS: Readonly<Record<string, string>> = {
-  INVALID_COUNTRY: `has no country code. ${EXAMPLE} Or name its country in \`country\`.`,
-  NOT_A_NUMBER: `is not a telephone number. ${EXAMPLE}`,
+  INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} Or name its country in \`country\`.`,
   TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
   TOO_SHORT: `has too few digits for a telephone number. ${EXAMPLE}`,
 };
@@ -31,7 +32,7 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws Problem `request-invalid`
  */
 export const parseNumber = (text: string, at: string, country?: string): ParsedNumber => {
-  const parsed = parse(text, at, country && parseCountry(country));
+  const parsed = parse(text, at, country === undefined ? undefined : parseCountry(country, at));
   const number = toE164(parsed.number);
   if (number === undefined || !parsed.isValid()) {
     throw flawed(at, `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`);
@@ -50,23 +51,29 @@ export const parseNumber = (text: string, at: string, country?: string): ParsedN
 /** The country of a number that is E.164 already, where it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
 
-const parseCountry = (country: string): CountryCode => {
+/** The country stands beside the number: in the body, or in the query. */
+const parseCountry = (country: string, at: string): CountryCode => {
   const code = country.toUpperCase();
   if (!isSupportedCountry(code)) {
-    throw flawed('#/country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
+    throw flawed(
+      at.replace('number', 'country'),
+      'is not a country. Use the two letters of ISO 3166-1, such as US.',
+    );
   }
   return code;
 };
 
-const parse = (text: string, at: string, country: CountryCode | '' | undefined) => {
+/** Full-width digits and signs become plain ones; blanks around it and the scheme of a link are no part of a number. */
+const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '');
+
+const parse = (text: string, at: string, country: CountryCode | undefined) => {
   try {
     // `extract: false`: the whole text is the number, not a number somewhere in a sentence.
-    return parsePhoneNumberWithError(text, { extract: false, ...(country && { defaultCountry: country }) });
+    return parsePhoneNumberWithError(cleaned(text), {
+      extract: false,
+      ...(country && { defaultCountry: country }),
+    });
   } catch (error) {
-    throw flawed(
-      at,
-      REASONS[(error as ParseError).message] ?? `is not a telephone number. ${EXAMPLE}`,
-      error,
-    );
+    throw flawed(at, REASONS[(error as ParseError).message] ?? NOT_A_NUMBER, error);
   }
 };

@@ -1,5 +1,6 @@
 import { Problem } from '../../errors/problem.ts';
 import type { Fetch } from '../../http/outbound.ts';
+import { asRecord } from '../../json.ts';
 
 /** What is needed to act on an account at Tropo. */
 export interface TropoCredentials {
@@ -95,5 +96,8 @@ const failureOf = (cause: unknown): Problem => {
       });
 };
 
-const namesOf = (error: unknown): readonly string[] =>
-  error instanceof Error ? [error.name, ...namesOf(error.cause)] : [];
+const namesOf = (error: unknown): readonly string[] => {
+  // Not by `instanceof`: what an AbortSignal throws need not be an `Error` of this realm.
+  const fields = asRecord(error);
+  return fields === undefined ? [] : [String(fields['name']), ...namesOf(fields['cause'])];
+};

@@ -19,9 +19,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
   const supplier: NumberSupplier = {
     candidates: async (near, signal) => {
       const answer = await get(`/addresses?available&prefix=${prefixOf(near)}`, signal);
-      return answer.status === NO_STOCK
-        ? []
-        : listed(successful(answer)).map(numberOfAddress).filter(isNumber);
+      return answer.status === NO_STOCK ? [] : numbersIn(answer);
     },
 
     order: async (number, signal) => {
@@ -55,11 +53,10 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
     },
 
     owned: async (signal) => {
-      const ours = await get((applicationId) => `/applications/${applicationId}/addresses`, signal);
-      const all = await get('/addresses', signal);
-      const oursByNumber = new Set(listed(successful(ours)).map(numberOfAddress));
-      const numbers = [...oursByNumber, ...listed(successful(all)).map(numberOfAddress)].filter(isNumber);
-      return [...new Set(numbers)].map((number): Owned => ({ number, isOurs: oursByNumber.has(number) }));
+      const path = (applicationId: string): string => `/applications/${applicationId}/addresses`;
+      const ours = new Set(numbersIn(await get(path, signal)));
+      const all = new Set([...ours, ...numbersIn(await get('/addresses', signal))]);
+      return [...all].map((number): Owned => ({ number, isOurs: ours.has(number) }));
     },
 
     release: async (number, signal) => {
@@ -89,13 +86,15 @@ const addAddress = (fields: Readonly<Record<string, string>>, signal: AbortSigna
 /** A number to be bought, as the documentation writes it: ten digits under 1, elsewhere all digits, never a `+`. */
 const spelled = (number: E164): string => number.replace(/^\+1?/, '');
 
-const isNumber = (number: E164 | undefined): number is E164 => number !== undefined;
-
 const successful = (answer: TropoAnswer): TropoAnswer =>
   answer.status >= 200 && answer.status < 300 ? answer : refuse(answer);
 
-const listed = ({ json }: TropoAnswer): readonly unknown[] =>
-  Array.isArray(json) ? asList(json) : unclear();
+/** The telephone numbers in a list of addresses. No list is not taken for an empty one. */
+const numbersIn = (answer: TropoAnswer): readonly E164[] => {
+  const { json } = successful(answer);
+  const addresses = Array.isArray(json) ? asList(json) : unclear();
+  return addresses.map(numberOfAddress).filter((number) => number !== undefined);
+};
 
 /** The number at the end of the `href`, which is all that Tropo says of a purchase. */
 const boughtNumber = (answer: TropoAnswer, callingCode: string): E164 | undefined => {
@@ -110,6 +109,9 @@ const confirmed = (found: Owned | 'not-ours'): 'bought' =>
 const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
   if (found === 'not-ours') {
     return 'was-gone';
+  }
+  if (found.isOurs) {
+    return unclear();
   }
   throw new Problem('carrier-refused', 'The number is on our account at Tropo, but on another application.');
 };

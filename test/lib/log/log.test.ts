@@ -7,7 +7,7 @@ import type { Outcome } from '../../../lib/log/outcome.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
-import type { Line } from '../../support/recording-log.ts';
+import type { LogLine } from '../../support/recording-log.ts';
 import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 import type { Address } from '../../support/transfer.ts';
@@ -145,7 +145,7 @@ describe('no telephone number is written', () => {
       await table.stop();
     });
 
-    const logged = ({ outcome, context: its, ...failure }: Line): void => {
+    const logged = ({ outcome, context: its, ...failure }: LogLine): void => {
       const log = makeLog();
       'cause' in failure ? log.writeFailure(outcome, its, failure.cause) : log.write(outcome, its);
     };

@@ -1,0 +1,215 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { MaskStore, Page, PageWish } from '../../lib/masks/mask-store.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import {
+  e164,
+  MASK,
+  makeMask,
+  makeReleasedMask,
+  makeRequest,
+  NUMBER,
+  numbersFrom,
+} from '../support/masks.ts';
+
+/** What every store of masks guarantees. `makeStore` gives one without rows. */
+export const describeMaskStore = (name: string, makeStore: () => Promise<MaskStore>): void => {
+  describe(name, () => {
+    describeMasks(makeStore);
+    describeRequests(makeStore);
+    describeConcurrency(makeStore);
+    describeLists(makeStore);
+  });
+};
+
+const describeMasks = (makeStore: () => Promise<MaskStore>): void => {
+  test('a mask comes back as it was put, with or without what is optional', async () => {
+    const store = await makeStore();
+    const full = makeMask({ label: 'Zoë’s café', expiresAtSeconds: 1_800_000_000 });
+    const bare = makeMask({ mask: e164('+14155550124'), state: 'ordering' });
+    await store.insert(full);
+    await store.insert(bare);
+    expect(await store.find(full.mask)).toEqual(full);
+    expect(await store.find(bare.mask)).toEqual(bare);
+  });
+
+  test('a mask that never was is not found', async () => {
+    expect(await (await makeStore()).find(MASK)).toBeUndefined();
+  });
+
+  test.each([
+    makeMask({ state: 'ordering' }),
+    makeMask(),
+    makeMask({ state: 'releasing' }),
+    makeReleasedMask(),
+  ])('nothing is put over a mask that is $state', async (earlier) => {
+    const store = await makeStore();
+    await store.insert(makeMask({ etag: 'first' }));
+    await store.replace(makeMask({ etag: 'first' }), earlier);
+    expect(await store.insert(makeMask({ number: e164('+14155550199'), etag: 'other' }))).toBe(false);
+    expect(await store.find(MASK)).toEqual(earlier);
+  });
+
+  test('a change needs the version that was read', async () => {
+    const store = await makeStore();
+    await store.insert(makeMask());
+    expect(await store.replace(makeMask({ etag: 'older' }), makeMask({ etag: 'new', label: 'x' }))).toBe(
+      false,
+    );
+    expect(await store.find(MASK)).toEqual(makeMask());
+    expect(await store.replace(makeMask(), makeMask({ etag: 'new', label: 'x' }))).toBe(true);
+    expect(await store.find(MASK)).toEqual(makeMask({ etag: 'new', label: 'x' }));
+  });
+
+  test('what is not there cannot be changed', async () => {
+    const store = await makeStore();
+    expect(await store.replace(makeMask(), makeMask({ etag: 'new' }))).toBe(false);
+    expect(await store.find(MASK)).toBeUndefined();
+  });
+
+  test('a change replaces the whole: what the new version lacks is gone', async () => {
+    const store = await makeStore();
+    await store.insert(makeMask({ label: 'secret' }));
+    await store.replace(makeMask(), makeReleasedMask({ etag: 'new' }));
+    expect(await store.find(MASK)).toEqual(makeReleasedMask({ etag: 'new' }));
+  });
+
+  test('a write of ours that happened already is no conflict: its answer may have been lost', async () => {
+    const store = await makeStore();
+    expect([await store.insert(makeMask()), await store.insert(makeMask())]).toEqual([true, true]);
+    const change = () => store.replace(makeMask(), makeMask({ etag: 'new' }));
+    expect([await change(), await change()]).toEqual([true, true]);
+    const remove = () => store.remove(makeMask({ etag: 'new' }));
+    expect([await remove(), await remove()]).toEqual([true, true]);
+    expect(await store.find(MASK)).toBeUndefined();
+  });
+
+  test('a late repetition of an earlier write does not undo a later one', async () => {
+    const store = await makeStore();
+    await store.insert(makeMask());
+    await store.replace(makeMask(), makeMask({ etag: 'second' }));
+    await store.replace(makeMask({ etag: 'second' }), makeMask({ etag: 'third' }));
+    expect(await store.insert(makeMask())).toBe(false);
+    expect(await store.replace(makeMask(), makeMask({ etag: 'second' }))).toBe(false);
+    expect(await store.remove(makeMask())).toBe(false);
+    expect(await store.find(MASK)).toEqual(makeMask({ etag: 'third' }));
+  });
+};
+
+const describeRequests = (makeStore: () => Promise<MaskStore>): void => {
+  test('a request is put once, changed by who read it last, and removed', async () => {
+    const store = await makeStore();
+    const first = makeRequest();
+    const second = makeRequest({ etag: 'new', candidate: MASK, mayHaveOrderedNear: true });
+    expect(await store.findRequest(first.id)).toBeUndefined();
+    expect(await store.insertRequest(first)).toBe(true);
+    expect(await store.insertRequest(makeRequest({ etag: 'other' }))).toBe(false);
+    expect(await store.replaceRequest(makeRequest({ etag: 'other' }), second)).toBe(false);
+    expect(await store.replaceRequest(first, second)).toBe(true);
+    expect(await store.findRequest(first.id)).toEqual(second);
+    expect(await store.removeRequest(first)).toBe(false);
+    expect(await store.removeRequest(second)).toBe(true);
+    expect(await store.findRequest(first.id)).toBeUndefined();
+  });
+
+  test('a field set to undefined is gone', async () => {
+    const store = await makeStore();
+    const first = makeRequest({ candidate: MASK, mayHaveOrderedNear: true });
+    await store.insertRequest(first);
+    const cleared = { ...first, candidate: undefined, mayHaveOrderedNear: undefined, etag: 'new' };
+    await store.replaceRequest(first, cleared);
+    expect(await store.findRequest(first.id)).toEqual(makeRequest({ etag: 'new' }));
+  });
+
+  test('a finished request keeps its answer byte for byte', async () => {
+    const store = await makeStore();
+    const answer = { status: 201, body: '{"label":"é  \\u0000 “x”"}', mask: MASK };
+    await store.insertRequest(makeRequest({ answer, purgeAtSeconds: 1_800_000_000 }));
+    expect((await store.findRequest('request'))?.answer).toEqual(answer);
+  });
+
+  test('a request is no mask', async () => {
+    const store = await makeStore();
+    await store.insertRequest(makeRequest());
+    expect(await store.list({ limit: 10 })).toEqual({ masks: [] });
+    expect(await store.listByNumber(NUMBER, { limit: 10 })).toEqual({ masks: [] });
+  });
+};
+
+const describeConcurrency = (makeStore: () => Promise<MaskStore>): void => {
+  const fifty = Array.from({ length: 50 }, (_, index) => `etag-${index}`);
+
+  test.each<[string, (store: MaskStore, etag: string) => Promise<boolean>]>([
+    ['inserts', (store, etag) => store.insert(makeMask({ mask: e164('+14155550124'), etag }))],
+    ['changes', (store, etag) => store.replace(makeMask({ etag: 'first' }), makeMask({ etag }))],
+    ['claims', (store, etag) => store.insertRequest(makeRequest({ etag }))],
+  ])('of fifty %s at once, one wins', async (_name, write) => {
+    const store = await makeStore();
+    await store.insert(makeMask({ etag: 'first' }));
+    const won = await Promise.all(fifty.map((etag) => write(store, etag)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+};
+
+const describeLists = (makeStore: () => Promise<MaskStore>): void => {
+  const OTHER = e164('+442079460000');
+  const masks = numbersFrom('+14155550101', 23).map((mask, index) =>
+    makeMask({ mask, number: index % 3 === 0 ? OTHER : NUMBER, etag: `etag-${index}` }),
+  );
+  const byMask = (one: Mask, other: Mask) => one.mask.localeCompare(other.mask);
+
+  const filled = async (): Promise<MaskStore> => {
+    const store = await makeStore();
+    await Promise.all(masks.map((mask) => store.insert(mask)));
+    const released = makeMask({ mask: e164('+14155550199'), etag: 'before' });
+    await store.insert(released);
+    await store.replace(released, makeReleasedMask({ mask: released.mask, etag: 'after' }));
+    await store.insertRequest(makeRequest({ person: NUMBER }));
+    return store;
+  };
+
+  const walk = async (read: (wish: PageWish) => Promise<Page>, limit: number): Promise<readonly Page[]> => {
+    const pages: Page[] = [];
+    let after: E164 | undefined;
+    do {
+      const page = await read({ limit, ...(after !== undefined && { after }) });
+      pages.push(page);
+      after = page.after;
+    } while (after !== undefined);
+    return pages;
+  };
+
+  test.each([1, 2, 5, 22, 23, 24, 100])(
+    'pages of %d hold every mask once, and nothing else',
+    async (limit) => {
+      const store = await filled();
+      const all = await walk((wish) => store.list(wish), limit);
+      const ofOther = await walk((wish) => store.listByNumber(OTHER, wish), limit);
+      expect(all.flatMap((page) => page.masks).toSorted(byMask)).toEqual(masks);
+      expect(ofOther.flatMap((page) => page.masks).toSorted(byMask)).toEqual(
+        masks.filter(({ number }) => number === OTHER),
+      );
+      for (const page of [...all, ...ofOther]) {
+        expect(page.masks.length).toBeLessThanOrEqual(limit);
+        if (page.after !== undefined) expect(page.masks).toHaveLength(limit);
+      }
+    },
+  );
+
+  test('a mask changes hands: it is listed with its new number and no more with the old', async () => {
+    const store = await makeStore();
+    await store.insert(makeMask());
+    await store.replace(makeMask(), makeMask({ number: OTHER, etag: 'new' }));
+    expect(await store.listByNumber(NUMBER, { limit: 10 })).toEqual({ masks: [] });
+    expect((await store.listByNumber(OTHER, { limit: 10 })).masks).toHaveLength(1);
+  });
+
+  test('the list goes on behind a mask that was removed meanwhile', async () => {
+    const store = await filled();
+    const first = await store.listByNumber(NUMBER, { limit: 1 });
+    const [seen] = first.masks;
+    await store.remove(seen as Mask);
+    const rest = await store.listByNumber(NUMBER, { limit: 100, after: (seen as Mask).mask });
+    expect([seen, ...rest.masks]).toHaveLength(masks.filter(({ number }) => number === NUMBER).length);
+  });
+};

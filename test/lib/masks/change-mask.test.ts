@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { makeChangeMask } from '../../../lib/masks/change-mask.ts';
+import type { Mask } from '../../../lib/masks/mask.ts';
+import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import { e164, MASK, makeMask, makeReleasedMask, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+
+const OTHER = e164('+442079460000');
+
+const withMask = async (mask: Partial<Mask> = {}) => {
+  const store = makeMemoryMaskStore();
+  await store.insert(makeMask(mask));
+  return { store, change: makeChangeMask({ store, ids: makeTestIds() }) };
+};
+
+test.each([
+  [{}, {}],
+  [{ number: OTHER }, { number: OTHER }],
+  [{ callerId: 'mask' as const }, { callerId: 'mask' }],
+  [{ label: 'new' }, { label: 'new' }],
+  [{ expiresAtSeconds: 5 }, { expiresAtSeconds: 5 }],
+  [
+    { number: OTHER, label: 'new', expiresAtSeconds: 5 },
+    { number: OTHER, label: 'new', expiresAtSeconds: 5 },
+  ],
+])('%j changes that and nothing else', async (patch, changed) => {
+  const { store, change } = await withMask({ label: 'old', expiresAtSeconds: 3 });
+  const mask = await change({ mask: MASK, patch });
+  expect(mask).toEqual(
+    makeMask({ label: 'old', expiresAtSeconds: 3, ...(changed as Partial<Mask>), etag: mask.etag }),
+  );
+  expect(mask.etag).not.toBe('etag-1');
+  expect(await store.find(MASK)).toEqual(mask);
+});
+
+test('null clears', async () => {
+  const { store, change } = await withMask({ label: 'old', expiresAtSeconds: 3 });
+  const mask = await change({ mask: MASK, patch: { label: null, expiresAtSeconds: null } });
+  expect(mask).toEqual(makeMask({ etag: mask.etag }));
+  expect(await store.find(MASK)).toEqual(mask);
+});
+
+test('a later time revives an expired mask', async () => {
+  const { change } = await withMask({ expiresAtSeconds: NOW_SECONDS - 60 });
+  const patch = { expiresAtSeconds: NOW_SECONDS + 60 };
+  expect(await change({ mask: MASK, patch })).toMatchObject({ state: 'active', ...patch });
+});
+
+test.each(['ordering', 'releasing'] as const)('a mask that is %s cannot be changed', async (state) => {
+  const { store, change } = await withMask({ state });
+  await expect(change({ mask: MASK, patch: { label: 'x' } })).rejects.toMatchObject({
+    code: 'mask-not-active',
+    detail: expect.stringContaining(state),
+  });
+  expect(await store.find(MASK)).toEqual(makeMask({ state }));
+});
+
+test('neither can one that never was or is released', async () => {
+  const { store, change } = await withMask();
+  await expect(change({ mask: OTHER, patch: {} })).rejects.toMatchObject({ code: 'mask-unknown' });
+  await store.replace(makeMask(), makeReleasedMask({ etag: 'new' }));
+  await expect(change({ mask: MASK, patch: {} })).rejects.toMatchObject({ code: 'mask-unknown' });
+});
+
+describe('If-Match', () => {
+  test.each([
+    [['etag-1'], true],
+    [['another', 'etag-1'], true],
+    [['another'], false],
+    [[], false],
+  ])('of %j: %s', async (etags, isChanged) => {
+    const { store, change } = await withMask();
+    const changed = change({ mask: MASK, patch: { label: 'x' }, etags });
+    await (isChanged
+      ? expect(changed).resolves.toMatchObject({ label: 'x' })
+      : expect(changed).rejects.toMatchObject({ code: 'mask-changed' }));
+    expect((await store.find(MASK)) as Mask).toHaveProperty(
+      'etag',
+      isChanged ? expect.any(String) : 'etag-1',
+    );
+  });
+
+  test('of two changes of one version, one is made and the other told', async () => {
+    const { store, change } = await withMask();
+    const etags = ['etag-1'];
+    const results = await Promise.allSettled([
+      change({ mask: MASK, patch: { label: 'one' }, etags }),
+      change({ mask: MASK, patch: { callerId: 'mask' }, etags }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const row = (await store.find(MASK)) as Mask;
+    expect([row.label, row.callerId]).toEqual(
+      results[0].status === 'fulfilled' ? ['one', 'caller'] : [undefined, 'mask'],
+    );
+  });
+});
+
+/** A store in which somebody else changes the mask just before each of our first `times` writes. */
+const contended = (store: MaskStore, times: number): MaskStore => {
+  let left = times;
+  return {
+    ...store,
+    replace: async (before, after) => {
+      if (left > 0) {
+        left -= 1;
+        const now = (await store.find(MASK)) as Mask;
+        await store.replace(now, { ...now, label: `theirs ${left}`, etag: `theirs-${left}` });
+      }
+      return store.replace(before, after);
+    },
+  };
+};
+
+test('a lost race is run again: both changes are kept', async () => {
+  const { store } = await withMask();
+  const change = makeChangeMask({ store: contended(store, 3), ids: makeTestIds() });
+  await change({ mask: MASK, patch: { callerId: 'mask' } });
+  expect(await store.find(MASK)).toMatchObject({ callerId: 'mask', label: 'theirs 0' });
+});
+
+test('who loses every race is told', async () => {
+  const { store } = await withMask();
+  const change = makeChangeMask({ store: contended(store, 99), ids: makeTestIds() });
+  await expect(change({ mask: MASK, patch: {} })).rejects.toMatchObject({ code: 'mask-changed' });
+});

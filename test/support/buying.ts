@@ -1,0 +1,64 @@
+import { makeChangeMask } from '../../lib/masks/change-mask.ts';
+import type { Created } from '../../lib/masks/create-mask.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import type { Wish } from '../../lib/masks/wish.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import { parseNumber } from '../../lib/phone/parse-number.ts';
+import type { FakeSupplier } from './fake-supplier.ts';
+import { makeFakeSupplier } from './fake-supplier.ts';
+import { makeTestIds, NOW_SECONDS, NUMBER } from './masks.ts';
+import { makeMemoryMaskStore } from './memory-mask-store.ts';
+
+export interface BuyingOptions<S extends MaskStore> {
+  readonly store: S;
+  readonly supplier?: FakeSupplier;
+}
+
+export type WishFields = Partial<Omit<Wish, 'number'>> & { readonly number?: string };
+
+export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish => ({
+  principal: 'local',
+  idempotencyKey: 'key',
+  callerId: 'caller',
+  number: parseNumber(number, '#/number'),
+  ...fields,
+});
+
+/** The buying road, put together as the functions do it, with a clock that stands still until a test moves it. */
+export const makeBuyingWith = <S extends MaskStore>({
+  store,
+  supplier = makeFakeSupplier(),
+}: BuyingOptions<S>) => {
+  const clock = { seconds: NOW_SECONDS };
+  const parts = {
+    store,
+    supplier,
+    ids: makeTestIds(),
+    nowSeconds: () => clock.seconds,
+    deadline: () => new AbortController().signal,
+  };
+  const createMask = makeCreateMask({ ...parts, connection: 'tropo', shuffle: (items) => items });
+  return {
+    ...parts,
+    clock,
+    create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
+    change: makeChangeMask(parts),
+    release: makeReleaseMask(parts),
+  };
+};
+
+export const makeBuying = (supplier?: FakeSupplier) =>
+  makeBuyingWith({ store: makeMemoryMaskStore(), ...(supplier && { supplier }) });
+
+/** The mask that a creation answered with, first time or repeated. */
+export const maskOf = ({ answer }: Created): E164 => answer.mask;
+
+/** The mask's row, which the test knows to be there. */
+export const rowOf = async (store: MaskStore, mask: E164): Promise<Mask> => {
+  const row = await store.find(mask);
+  if (row === undefined || row.state === 'released') throw new Error('There is no such mask.');
+  return row;
+};

@@ -1,0 +1,76 @@
+import type { Key, Row } from '../../lib/masks/items.ts';
+import {
+  maskKey,
+  maskToRow,
+  requestKey,
+  requestToRow,
+  rowToMask,
+  rowToRequest,
+} from '../../lib/masks/items.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { MaskStore, Page, PageWish } from '../../lib/masks/mask-store.ts';
+
+export interface MemoryMaskStore extends MaskStore {
+  /** Every row, as the table would hold it. */
+  readonly rows: () => readonly Row[];
+}
+
+/**
+ * The store as the table keeps it, without a table: for histories too many for one. test/contract/mask-store.ts holds
+ * it to the same guarantees. Each call is one step: what else runs at the moment runs before or after it.
+ */
+export const makeMemoryMaskStore = (): MemoryMaskStore => {
+  const rows = new Map<string, Row>();
+  const find = async (key: Key): Promise<Row | undefined> => rows.get(key.pk);
+  const write = async (key: Key, row: Row, isFree: (found: Row | undefined) => boolean): Promise<boolean> => {
+    const found = rows.get(key.pk);
+    const mayWrite = isFree(found) || found?.['etag'] === row['etag'];
+    if (mayWrite) rows.set(key.pk, withoutUndefined(row));
+    return mayWrite;
+  };
+  const remove = async (key: Key, etag: string): Promise<boolean> => {
+    const found = rows.get(key.pk);
+    const mayRemove = found === undefined || found['etag'] === etag;
+    if (mayRemove) rows.delete(key.pk);
+    return mayRemove;
+  };
+  const list = async (wish: PageWish, isWanted: (mask: Mask) => boolean): Promise<Page> => {
+    const found = [...rows.keys()].sort().filter((pk) => pk.startsWith('+'));
+    const masks = found.map((pk) => rowToMask(rows.get(pk) ?? {}));
+    return pageOf(masks.filter((mask) => mask.state !== 'released').filter(isWanted), wish);
+  };
+
+  return {
+    rows: () => [...rows.values()],
+    find: async (mask) => mapRow(await find(maskKey(mask)), rowToMask),
+    insert: (mask) => write(maskKey(mask.mask), maskToRow(mask), isAbsent),
+    replace: (before, after) => write(maskKey(after.mask), maskToRow(after), hasEtag(before.etag)),
+    remove: (mask) => remove(maskKey(mask.mask), mask.etag),
+    list: (wish) => list(wish, () => true),
+    listByNumber: (number, wish) => list(wish, (mask) => mask.number === number),
+    findRequest: async (id) => mapRow(await find(requestKey(id)), rowToRequest),
+    insertRequest: (request) => write(requestKey(request.id), requestToRow(request), isAbsent),
+    replaceRequest: (before, after) => write(requestKey(after.id), requestToRow(after), hasEtag(before.etag)),
+    removeRequest: (request) => remove(requestKey(request.id), request.etag),
+  };
+};
+
+const isAbsent = (found: Row | undefined): boolean => found === undefined;
+
+const hasEtag =
+  (etag: string) =>
+  (found: Row | undefined): boolean =>
+    found?.['etag'] === etag;
+
+const mapRow = <T>(row: Row | undefined, map: (row: Row) => T): T | undefined =>
+  row === undefined ? undefined : map(row);
+
+/** A row of its own: later changes of what was given or taken do not reach it. */
+const withoutUndefined = (row: Row): Row => JSON.parse(JSON.stringify(row));
+
+const pageOf = (masks: readonly Mask[], { limit, after }: PageWish): Page => {
+  const rest = masks.filter(({ mask }) => after === undefined || mask > after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return rest.length > limit && last !== undefined ? { masks: page, after: last.mask } : { masks: page };
+};
