@@ -116,7 +116,7 @@ describe('an answer is refused', () => {
   const body = JSON.stringify(mask.content?.['application/json']?.example);
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
 
-  test.each([
+  test.each<[string, Parameters<typeof expectDocumented>]>([
     ['on a path that is no route', ['GET', '/mask', 200, headers, '{"masks":[]}']],
     ['with a status that is not listed', ['GET', '/masks', 202, headers, '{"masks":[]}']],
     ['with a field that is not listed', ['GET', '/masks', 200, headers, '{"masks":[],"total":0}']],
@@ -124,7 +124,7 @@ describe('an answer is refused', () => {
     ['with a header that is not listed', ['GET', '/masks', 200, { ...headers, etag: '"1"' }, '{"masks":[]}']],
     ['without a header that it must have', ['POST', '/masks', 201, headers, body]],
     ['with a body where none should be', ['DELETE', '/masks/14155550123', 204, headers, '{}']],
-  ] as const)('%s', (_, answer) => {
+  ])('%s', (_, answer) => {
     expect(() => expectDocumented(...answer)).toThrow('flaws');
   });
 
