@@ -137,7 +137,7 @@ describe('no telephone number is written', () => {
       proxy = await startFaultProxy(table);
       behind = { name: table.name, client: DynamoDBDocumentClient.from(makeTestClient(proxy.endpoint)) };
       await putKey(table);
-      await putMask(table, { ...ownedMask(), id: 'msk_random' as Line['outcome']['mask'] & string });
+      await putMask(table, { ...ownedMask(), id: 'msk_random' as LogLine['outcome']['mask'] & string });
     });
     afterAll(async () => {
       behind.client.destroy();
