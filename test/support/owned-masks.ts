@@ -18,7 +18,7 @@ export const NOW_SECONDS = 1_795_176_000;
 
 /** A live mask of ours. */
 export const ownedMask = (changes: Partial<Mask> = {}): Mask => ({
-  id: `msk_${(changes.mask ?? MASK).slice(1)}` as MaskId,
+  id: `msk_${(changes.mask ?? MASK).slice(-4)}` as MaskId,
   mask: MASK,
   kind: 'dedicated',
   number: NUMBER,
