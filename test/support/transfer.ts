@@ -11,12 +11,11 @@ import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.t
 import type { Row } from '../../lib/masks/items.ts';
 import { maskToRow, webhookKeyToRow } from '../../lib/masks/items.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import { KEY } from './call-world.ts';
 import type { BodyForm } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
 import { NOW_SECONDS } from './owned-masks.ts';
 import { makeRecordingLog } from './recording-log.ts';
-
-export const KEY = 'a-key-of-enough-characters';
 
 const protocol = CALL_PROTOCOLS.tropo;
 const nowMs = () => NOW_SECONDS * 1000;

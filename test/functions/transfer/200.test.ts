@@ -1,12 +1,12 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Table } from '../../../lib/aws/table.ts';
 import { callReference, writeCallToken } from '../../../lib/calls/call-token.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
+import { KEY } from '../../support/call-world.ts';
 import { BODY_FORMS } from '../../support/events.ts';
-import type { Fault, FaultProxy } from '../../support/fault-proxy.ts';
-import { startFaultProxy } from '../../support/fault-proxy.ts';
+import type { Fault } from '../../support/fault-proxy.ts';
+import type { FaultyTable } from '../../support/faulty-table.ts';
+import { startFaultyTable } from '../../support/faulty-table.ts';
 import {
   CALLER,
   e164,
@@ -16,14 +16,13 @@ import {
   ownedMask,
   releasedMask,
 } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { makeTestClient, startTestTable } from '../../support/table.ts';
-import { KEY, makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
 
-let table: TestTable;
-let proxy: FaultProxy;
-let behind: Table;
+let table: FaultyTable['table'];
+let proxy: FaultyTable['proxy'];
+let behind: FaultyTable['behind'];
+let stop: FaultyTable['stop'];
 
 /** One mask in each state, by the ten digits that are dialled. */
 const MASKS: Readonly<Record<string, Partial<Mask>>> = {
@@ -36,9 +35,7 @@ const MASKS: Readonly<Record<string, Partial<Mask>>> = {
 const RELEASED = '4155550105';
 
 beforeAll(async () => {
-  table = await startTestTable();
-  proxy = await startFaultProxy(table);
-  behind = { name: table.name, client: DynamoDBDocumentClient.from(makeTestClient(proxy.endpoint)) };
+  ({ table, proxy, behind, stop } = await startFaultyTable());
   await putKey(table);
   for (const [digits, changes] of Object.entries(MASKS)) {
     await putMask(table, ownedMask({ mask: e164(`+1${digits}`), ...changes }));
@@ -46,11 +43,7 @@ beforeAll(async () => {
   await putMask(table, releasedMask(e164(`+1${RELEASED}`)));
 });
 afterEach(() => proxy.heal());
-afterAll(async () => {
-  behind.client.destroy();
-  await proxy.stop();
-  await table.stop();
-});
+afterAll(() => stop());
 
 const dial = (digits: string, more = {}) => makeSession({ to: { id: digits, channel: 'VOICE' }, ...more });
 const document = (...tropo: unknown[]) => ({

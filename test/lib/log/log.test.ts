@@ -1,15 +1,12 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Table } from '../../../lib/aws/table.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { makeLog } from '../../../lib/log/log.ts';
 import type { Outcome } from '../../../lib/log/outcome.ts';
-import type { FaultProxy } from '../../support/fault-proxy.ts';
-import { startFaultProxy } from '../../support/fault-proxy.ts';
+import type { MaskId } from '../../../lib/masks/mask.ts';
+import type { FaultyTable } from '../../support/faulty-table.ts';
+import { startFaultyTable } from '../../support/faulty-table.ts';
 import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
 import type { LogLine } from '../../support/recording-log.ts';
-import type { TestTable } from '../../support/table.ts';
-import { makeTestClient, startTestTable } from '../../support/table.ts';
 import type { Address } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession } from '../../support/tropo-messages.ts';
@@ -128,22 +125,14 @@ describe('no telephone number is written', () => {
   });
 
   describe('of a call, in whatever way it ends', () => {
-    let table: TestTable;
-    let proxy: FaultProxy;
-    let behind: Table;
+    let faulty: FaultyTable;
 
     beforeAll(async () => {
-      table = await startTestTable();
-      proxy = await startFaultProxy(table);
-      behind = { name: table.name, client: DynamoDBDocumentClient.from(makeTestClient(proxy.endpoint)) };
-      await putKey(table);
-      await putMask(table, { ...ownedMask(), id: 'msk_random' as LogLine['outcome']['mask'] & string });
+      faulty = await startFaultyTable();
+      await putKey(faulty.table);
+      await putMask(faulty.table, ownedMask({ id: 'msk_random' as MaskId }));
     });
-    afterAll(async () => {
-      behind.client.destroy();
-      await proxy.stop();
-      await table.stop();
-    });
+    afterAll(() => faulty.stop());
 
     const logged = ({ outcome, context: its, ...failure }: LogLine): void => {
       const log = makeLog();
@@ -160,7 +149,7 @@ describe('no telephone number is written', () => {
       ['invalid', `{"session": ${FORMS.join('\n    at ')}`],
       ['of another key', makeSession(inId), { key: `no-key-${CALLER.slice(1)}-at-all` }],
     ])('%s', async (_how, body, address: Address = {}) => {
-      const { handler, lines } = makeTransfer(behind);
+      const { handler, lines } = makeTransfer(faulty.behind);
       await post(handler, body, 'plain', address);
       expect(lines).toHaveLength(1);
       expectNoNumber(writtenBy(() => lines.forEach(logged)));
@@ -169,10 +158,10 @@ describe('no telephone number is written', () => {
     test.each(['throttle', 'reset', 'stall'] as const)(
       'an apology, because the table does %s',
       async (kind) => {
-        proxy.fail({ kind });
-        const { handler, lines } = makeTransfer(behind, { deadlineMs: 200 });
+        faulty.proxy.fail({ kind });
+        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 200 });
         await post(handler, makeSession(inId), 'plain');
-        proxy.heal();
+        faulty.proxy.heal();
         expect(lines).toMatchObject([{ outcome: { event: 'call-apologised' } }]);
         expectNoNumber(writtenBy(() => lines.forEach(logged)));
       },
