@@ -44,6 +44,7 @@ export const makeBuyingWith = <S extends MaskStore>({
   return {
     ...parts,
     clock,
+    createMask,
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
     change: makeChangeMask(parts),
     release: makeReleaseMask(parts),
