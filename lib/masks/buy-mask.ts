@@ -4,6 +4,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
 import type { Lease } from './lease.ts';
+import { inProgress } from './lease.ts';
 import type { Ids } from './make-ids.ts';
 import type { ConnectionName, Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
@@ -106,9 +107,7 @@ const order = async (purchase: Purchase, reservation: Mask): Promise<Mask | unde
   }
   const mask: Mask = { ...reservation, state: 'active', etag: ids.etag() };
   if (!(await store.replace(reservation, mask))) {
-    throw new Problem('request-in-progress', 'Somebody else goes on with this request.', {
-      retryAfterSeconds: 5,
-    });
+    throw inProgress();
   }
   return mask;
 };
