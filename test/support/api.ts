@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../functions/create-mask/handler.ts';
@@ -70,7 +70,10 @@ export type Api = ReturnType<typeof makeApi> & {
   readonly rows: () => Promise<readonly Row[]>;
 };
 
-/** The API over a table and a carrier of its own for each test of the file. */
+/** Seven digits and more, however they are set apart. */
+const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
+
+/** The API over a table and a carrier of its own for each test of the file; no number gets into its log. */
 export const useApi = (): (() => Api) => {
   let table: TestTable;
   let api: Api;
@@ -85,6 +88,11 @@ export const useApi = (): (() => Api) => {
     const store = makeDynamodbMaskStore({ client: table.client, name });
     const rows = async () => (await table.client.send(new ScanCommand({ TableName: name }))).Items ?? [];
     api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK })), rows };
+  });
+  afterEach(() => {
+    for (const { outcome, context } of api.log.lines) {
+      expect(JSON.stringify([outcome, context])).not.toMatch(NUMBER_LIKE);
+    }
   });
   afterAll(() => table.stop());
   return () => api;
@@ -120,7 +128,7 @@ export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): v
 const EXAMPLES = /\+1 415 555 2671|%2B14155550123|2026-12-31T12:00:00Z/g;
 
 const expectNoNumber = (answer: Answer): void => {
-  expect((answer.body ?? '').replace(EXAMPLES, '')).not.toMatch(/\d(?:[() .-]*\d){6,}/);
+  expect((answer.body ?? '').replace(EXAMPLES, '')).not.toMatch(NUMBER_LIKE);
 };
 
 /** Buys a mask, as tests of what comes after need one. */
