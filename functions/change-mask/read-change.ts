@@ -43,5 +43,6 @@ const readIfMatch = (header: string | undefined): readonly string[] | undefined 
   if (!ETAGS.test(header)) {
     throw flawed('If-Match', 'must be the ETag of an answer, in its quotes');
   }
-  return (header.match(ETAG) ?? []).filter((etag) => etag.startsWith('"')).map((etag) => etag.slice(1, -1));
+  const etags = [...header.matchAll(ETAG)].map(([etag]) => etag);
+  return etags.filter((etag) => etag.startsWith('"')).map((etag) => etag.slice(1, -1));
 };

@@ -33,9 +33,11 @@ export const makeSecret = <T>({
       kept = { value: parse(SecretString), readAtMs: nowMs() };
       return kept.value;
     } catch (cause) {
-      throw new Problem('carrier-refused', 'The secret with the carrier’s credentials cannot be read.', {
-        cause,
-      });
+      throw new Problem(
+        'carrier-refused',
+        'The secret with the carrier’s credentials cannot be read. Check what it holds and who may read it.',
+        { cause },
+      );
     }
   };
   return async (fresh) => {

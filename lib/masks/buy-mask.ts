@@ -4,6 +4,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
 import type { Lease } from './lease.ts';
+import { inProgress } from './lease.ts';
 import type { Ids } from './make-ids.ts';
 import type { ConnectionName, Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
@@ -106,9 +107,7 @@ const order = async (purchase: Purchase, reservation: Mask): Promise<Mask | unde
   }
   const mask: Mask = { ...reservation, state: 'active', etag: ids.etag() };
   if (!(await store.replace(reservation, mask))) {
-    throw new Problem('request-in-progress', 'Somebody else goes on with this request.', {
-      retryAfterSeconds: 5,
-    });
+    throw inProgress();
   }
   return mask;
 };
@@ -123,15 +122,19 @@ const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined
   return mask;
 };
 
-/** Puts a number that the carrier chose on file, unless it is there already. */
+/** Puts a number that the carrier chose on file, or another that it chose, when somebody else has adopted this one. */
 const keep = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
-  const { supplier, store, signal } = purchase;
+  const { supplier, store, signal, wish } = purchase;
   const mask = await take(purchase, number);
-  if (mask === undefined && (await store.find(number))?.state === 'released') {
-    // Its old callers must not reach a new person, so it goes back.
-    await supplier.release(number, signal);
+  if (mask !== undefined) {
+    return mask;
   }
-  return mask;
+  if ((await store.find(number))?.state !== 'released') {
+    return adopt(purchase, ladder(wish.number));
+  }
+  // Its old callers must not reach a new person, so it goes back.
+  await supplier.release(number, signal);
+  return undefined;
 };
 
 /** The request names the number first: whoever goes on with it finds the mask again instead of buying another. */

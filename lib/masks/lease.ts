@@ -103,7 +103,8 @@ const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequ
   };
 };
 
-const inProgress = (): Problem =>
+/** Somebody else has the lease, or goes on with the request already. */
+export const inProgress = (): Problem =>
   new Problem('request-in-progress', 'Repeat with the same Idempotency-Key in a moment.', {
     retryAfterSeconds: 5,
   });

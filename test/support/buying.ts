@@ -44,6 +44,7 @@ export const makeBuyingWith = <S extends MaskStore>({
   return {
     ...parts,
     clock,
+    createMask,
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
     change: makeChangeMask(parts),
     release: makeReleaseMask(parts),
@@ -62,3 +63,14 @@ export const rowOf = async (store: MaskStore, mask: E164): Promise<Mask> => {
   if (row === undefined || row.state === 'released') throw new Error('There is no such mask.');
   return row;
 };
+
+/** The buying road before a carrier that lists these numbers for sale. */
+export const withStock = (...stock: readonly E164[]) => makeBuying(makeFakeSupplier({ stock }));
+
+/** The same before a carrier that lists nothing and has to be asked to choose. */
+export const withoutList = (...stock: readonly E164[]) =>
+  makeBuying(makeFakeSupplier({ stock, lists: false }));
+
+/** Those of the calls of a carrier that buy. */
+export const ordersIn = (calls: readonly string[]): readonly string[] =>
+  calls.filter((call) => call.startsWith('order'));

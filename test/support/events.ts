@@ -24,8 +24,9 @@ export const makeEvent = (options: EventOptions = {}, form: BodyForm = 'plain'):
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    queryStringParameters: { ...query },
-    pathParameters: { ...parameters },
+    // Left out where they are empty.
+    ...(Object.keys(query).length > 0 && { queryStringParameters: { ...query } }),
+    ...(Object.keys(parameters).length > 0 && { pathParameters: { ...parameters } }),
     requestContext: {
       accountId: '123456789012',
       apiId: 'api',

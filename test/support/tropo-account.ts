@@ -1,4 +1,6 @@
+import { expect } from '@jest/globals';
 import { MockAgent } from 'undici';
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { TropoCredentials } from '../../lib/carriers/tropo/client.ts';
 import { makeSendToTropo } from '../../lib/carriers/tropo/client.ts';
 import { makeTropoSupplier } from '../../lib/carriers/tropo/supplier.ts';
@@ -61,3 +63,16 @@ export const makeTropoAccount = (answers: readonly ScriptedAnswer[]) => {
 
 export const basic = (password = CREDENTIALS.password): string =>
   `Basic ${Buffer.from(`alice:${password}`).toString('base64')}`;
+
+/** What the supplier answers or throws when Tropo answers so, and the requests that it sent: all of these, no more. */
+export const askSupplier = async <T>(
+  answers: readonly ScriptedAnswer[],
+  ask: (supplier: NumberSupplier) => Promise<T>,
+) => {
+  const { supplier, sent, pending } = makeTropoAccount(answers);
+  const result = await ask(supplier).catch((error: unknown) => error);
+  for (const { headers } of sent) expect(headers['authorization']).toBe(basic());
+  expect(pending()).toHaveLength(0);
+  const requests = sent.map(({ method, path, body }) => `${method} ${path} ${body ?? ''}`.trim());
+  return { result, requests };
+};

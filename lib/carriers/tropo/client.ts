@@ -45,7 +45,10 @@ export const makeSendToTropo = (options: TropoClientOptions): SendToTropo => {
     // Somebody may have changed the password since it was read. Nothing was done, so repeating is safe.
     const retried = await sendOnce(options, request, await credentials('fresh'));
     if (retried.status === 401) {
-      throw new Problem('carrier-refused', 'Tropo does not accept our user name and password.');
+      throw new Problem(
+        'carrier-refused',
+        'Tropo does not accept our user name and password. Correct them in the secret.',
+      );
     }
     return retried;
   };

@@ -113,7 +113,10 @@ const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
   if (found.isOurs) {
     return unclear();
   }
-  throw new Problem('carrier-refused', 'The number is on our account at Tropo, but on another application.');
+  throw new Problem(
+    'carrier-refused',
+    'The number is on our account at Tropo, but on another application. Correct the application’s id.',
+  );
 };
 
 const unclear = (): never => {

@@ -1,165 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
-import type { MaskStore } from '../../../lib/masks/mask-store.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeBuying, makeBuyingWith, maskOf, rowOf } from '../../support/buying.ts';
+import { makeBuying, maskOf, ordersIn, withoutList, withStock } from '../../support/buying.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { e164, makeMask, numbersFrom } from '../../support/masks.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
-const ELSEWHERE_IN_US = e164('+12125550123');
-
-const orders = (calls: readonly string[]): readonly string[] =>
-  calls.filter((call) => call.startsWith('order'));
-
-const withStock = (...stock: readonly E164[]) => makeBuying(makeFakeSupplier({ stock }));
-const withoutList = (...stock: readonly E164[]) => makeBuying(makeFakeSupplier({ stock, lists: false }));
-
-describe('buying', () => {
-  test('a mask is answered, on file and on the account', async () => {
-    const { create, store, supplier } = withStock(FIRST);
-    const { answer, mask } = await create({ label: 'shop', expiresAtSeconds: 1_800_000_000 });
-    expect(answer.status).toBe(201);
-    expect(answer.mask).toBe(FIRST);
-    expect(JSON.parse(answer.body)).toEqual({
-      id: mask?.id,
-      mask: FIRST,
-      number: '+14155550100',
-      state: 'active',
-      carrier: 'tropo',
-      callerId: 'caller',
-      label: 'shop',
-      createdAt: '2026-11-20T12:00:00Z',
-      expiresAt: '2027-01-15T08:00:00Z',
-    });
-    expect(await store.find(FIRST)).toEqual(mask);
-    expect([...supplier.ours]).toEqual([FIRST]);
-  });
-
-  test('the number is reserved before it is ordered, and exactly that number is', async () => {
-    const { create, store, supplier } = withStock(FIRST, SECOND);
-    const states: unknown[] = [];
-    const order = supplier.order;
-    Object.assign(supplier, {
-      order: async (...args: Parameters<typeof order>) => {
-        states.push((await store.find(args[0]))?.state);
-        return order(...args);
-      },
-    });
-    await create();
-    expect(states).toEqual(['ordering']);
-    expect(orders(supplier.calls)).toEqual([`order ${FIRST}`]);
-  });
-
-  test('a number that is sold by then is left, and its reservation with it', async () => {
-    const { create, store, supplier } = withStock();
-    supplier.sold.add(FIRST);
-    supplier.stock.add(SECOND);
-    Object.assign(supplier, { candidates: async () => [FIRST, SECOND] });
-    expect(maskOf(await create())).toBe(SECOND);
-    expect(orders(supplier.calls)).toEqual([`order ${FIRST}`, `order ${SECOND}`]);
-    expect(await store.find(FIRST)).toBeUndefined();
-  });
-
-  test.each([
-    makeMask({ mask: FIRST, requestId: 'another', state: 'ordering' }),
-    makeMask({ mask: FIRST, requestId: 'another' }),
-    makeMask({ mask: FIRST, requestId: 'another', state: 'releasing' }),
-    makeReleasedMask({ mask: FIRST }),
-  ])('a candidate that is on file ($state) is neither overwritten nor ordered', async (row) => {
-    const { create, store, supplier } = withStock(FIRST, SECOND);
-    await store.insert(row as ReturnType<typeof makeMask>);
-    expect(maskOf(await create())).toBe(SECOND);
-    expect(await store.find(FIRST)).toEqual(row);
-    expect(orders(supplier.calls)).toEqual([`order ${SECOND}`]);
-  });
-
-  test('at most ten candidates of a rung are tried: a list of sold numbers is not walked to its end', async () => {
-    const { create, supplier } = withStock();
-    for (const number of numbersFrom('+14155550123', 30)) supplier.sold.add(number);
-    await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
-    expect(orders(supplier.calls)).toHaveLength(20);
-  });
-
-  test('what the carrier lists beside the mark is not bought', async () => {
-    const { create, supplier } = withStock();
-    Object.assign(supplier, { candidates: async () => [e164('+16135550123'), e164('+442079460000')] });
-    await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
-    expect(orders(supplier.calls)).toEqual([]);
-  });
-});
-
-describe('the ladder', () => {
-  test.each([
-    ['the area', '+14155550100', [FIRST, ELSEWHERE_IN_US], FIRST],
-    ['the country, when the area has none', '+14155550100', [ELSEWHERE_IN_US], ELSEWHERE_IN_US],
-    ['Canada', '+16135550100', [ELSEWHERE_IN_US, e164('+14165550123')], e164('+14165550123')],
-    ['Jamaica', '+18765550100', [ELSEWHERE_IN_US, e164('+18765550123')], e164('+18765550123')],
-    ['the United Kingdom', '+442079460000', [FIRST, e164('+442079460123')], e164('+442079460123')],
-  ])('%s', async (_name, number, stock, mask) => {
-    expect(maskOf(await withStock(...stock).create({ number }))).toBe(mask);
-  });
-
-  test.each([
-    ['listed', true],
-    ['not listed', false],
-  ])('no rung has stock (%s): 409, nothing stored, nothing bought', async (_name, lists) => {
-    const { create, store, supplier } = makeBuying(
-      makeFakeSupplier({ stock: [e164('+442079460123')], lists }),
-    );
-    await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
-    expect(store.rows()).toEqual([]);
-    expect(supplier.ours.size).toBe(0);
-  });
-
-  test('all that was listed is sold: 409, nothing stored', async () => {
-    const { create, store, supplier } = withStock();
-    supplier.sold.add(FIRST).add(SECOND);
-    await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
-    expect(store.rows()).toEqual([]);
-  });
-});
-
-describe('where nothing is listed, the carrier chooses', () => {
-  test('and the mask is what it chose', async () => {
-    const { create, supplier, store } = withoutList(FIRST);
-    const { mask } = await create();
-    expect(mask?.mask).toBe(FIRST);
-    expect(await store.find(FIRST)).toMatchObject({ state: 'active' });
-    expect(orders(supplier.calls)).toEqual(['orderNear +1415']);
-  });
-
-  test('but not any number under 1 for a Canadian: it would be one of the United States', async () => {
-    const { create, supplier } = withoutList(ELSEWHERE_IN_US);
-    await expect(create({ number: '+16135550100' })).rejects.toMatchObject({ code: 'no-stock' });
-    expect(orders(supplier.calls)).toEqual(['orderNear +1613']);
-  });
-
-  test('not where something is listed, even if all of it is sold', async () => {
-    const { create, supplier } = withStock();
-    supplier.sold.add(FIRST);
-    await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
-    expect(supplier.calls).not.toContain('orderNear +1415');
-  });
-
-  test('a number with a tombstone goes back: its old callers must not reach a new person', async () => {
-    const { create, supplier, store } = withoutList(FIRST, ELSEWHERE_IN_US);
-    await store.insert(makeReleasedMask({ mask: FIRST }) as never);
-    expect(maskOf(await create())).toBe(ELSEWHERE_IN_US);
-    expect(supplier.calls).toContain(`release ${FIRST}`);
-    expect([...supplier.ours]).toEqual([ELSEWHERE_IN_US]);
-  });
-
-  test('a number that is somebody’s mask stays theirs', async () => {
-    const { create, supplier, store } = withoutList(FIRST, ELSEWHERE_IN_US);
-    const theirs = makeMask({ mask: FIRST, requestId: 'another' });
-    await store.insert(theirs);
-    expect(maskOf(await create())).toBe(ELSEWHERE_IN_US);
-    expect(await store.find(FIRST)).toEqual(theirs);
-    expect(supplier.calls).not.toContain(`release ${FIRST}`);
-  });
-});
 
 describe('a repetition with the same key', () => {
   test('gets the same bytes and buys nothing', async () => {
@@ -198,7 +44,7 @@ describe('a repetition with the same key', () => {
     if (state === 'releasing') supplier.fail('release', 'before');
     await release(FIRST);
     await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
-    expect(orders(supplier.calls)).toHaveLength(1);
+    expect(ordersIn(supplier.calls)).toHaveLength(1);
   });
 
   test('the number is somebody else’s mask by now: buys nothing and shows nothing', async () => {
@@ -229,7 +75,7 @@ describe('a retry goes on where the last attempt stopped:', () => {
       expect(await store.find(FIRST)).toMatchObject({ state: 'ordering' });
       expect(maskOf(await create())).toBe(FIRST);
       expect([...supplier.ours]).toEqual([FIRST]);
-      expect(orders(supplier.calls)).toEqual([`order ${FIRST}`, `order ${FIRST}`]);
+      expect(ordersIn(supplier.calls)).toEqual([`order ${FIRST}`, `order ${FIRST}`]);
     },
   );
 
@@ -280,106 +126,6 @@ describe('a retry goes on where the last attempt stopped:', () => {
     await expect(create()).rejects.toThrow();
     expect(maskOf(await create())).toBe(FIRST);
     expect(await store.find(THIRD)).toEqual(theirs);
-  });
-});
-
-/** The store of a worker that dies at its n-th write: the write may be done, but nothing follows it. */
-const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskStore => {
-  let writes = 0;
-  const dying = <A extends unknown[]>(write: (...args: A) => Promise<boolean>) => {
-    return async (...args: A): Promise<boolean> => {
-      writes += 1;
-      const isLast = writes === nth;
-      if (writes > nth || (isLast && when === 'before')) throw new Error('The worker is dead.');
-      const done = await write(...args);
-      if (isLast) throw new Error('The worker is dead.');
-      return done;
-    };
-  };
-  return {
-    ...store,
-    insert: dying(store.insert),
-    replace: dying(store.replace),
-    remove: dying(store.remove),
-    insertRequest: dying(store.insertRequest),
-    replaceRequest: dying(store.replaceRequest),
-    removeRequest: dying(store.removeRequest),
-  };
-};
-
-describe('a worker dies at any write, and the next with the same key', () => {
-  const deaths = [1, 2, 3, 4, 5, 6].flatMap((nth) =>
-    (['before', 'after'] as const).flatMap((when) => [true, false].map((lists) => ({ nth, when, lists }))),
-  );
-
-  test.each(deaths)('finishes with one purchase: write $nth, $when it; listed: $lists', async (death) => {
-    const { nth, when, lists } = death;
-    const supplier = makeFakeSupplier({ stock: [FIRST, SECOND, THIRD], lists });
-    const store = makeMemoryMaskStore();
-    const dying = makeBuyingWith({ store: dyingAt(store, nth, when), supplier });
-    await Promise.allSettled([dying.create()]);
-
-    const next = makeBuyingWith({ store, supplier });
-    next.clock.seconds += 60;
-    const { answer } = await next.create();
-    expect([...supplier.ours]).toEqual([answer.mask]);
-    expect(await rowOf(store, answer.mask)).toMatchObject({ state: 'active' });
-    expect((await store.list({ limit: 10 })).masks).toHaveLength(1);
-    expect((await next.create()).answer).toEqual(answer);
-  });
-
-  test('has to wait until the lease of the dead one has ended', async () => {
-    const supplier = makeFakeSupplier({ stock: [FIRST] });
-    const store = makeMemoryMaskStore();
-    await Promise.allSettled([makeBuyingWith({ store: dyingAt(store, 1, 'after'), supplier }).create()]);
-    const { create, clock } = makeBuyingWith({ store, supplier });
-    clock.seconds += 34;
-    await expect(create()).rejects.toMatchObject({ code: 'request-in-progress' });
-    clock.seconds += 1;
-    expect(maskOf(await create())).toBe(FIRST);
-  });
-});
-
-describe('a worker that sleeps past its lease', () => {
-  test('and wakes up with the number ordered does no harm to who went on', async () => {
-    const { create, store, supplier, clock } = withStock(FIRST, SECOND);
-    const order = supplier.order;
-    let second: ReturnType<typeof create> | undefined;
-    Object.assign(supplier, {
-      order: async (...args: Parameters<typeof order>) => {
-        const answer = await order(...args);
-        if (second === undefined) {
-          clock.seconds += 60;
-          second = create();
-          await second;
-        }
-        return answer;
-      },
-    });
-    await expect(create()).rejects.toMatchObject({ code: 'request-in-progress' });
-    expect(maskOf((await second) as never)).toBe(FIRST);
-    expect([...supplier.ours]).toEqual([FIRST]);
-    expect((await create()).answer).toEqual((await second)?.answer);
-    expect(await store.find(FIRST)).toMatchObject({ state: 'active' });
-  });
-
-  test('and wakes up before its reservation may not reserve', async () => {
-    const { create, supplier, clock } = withStock(FIRST, SECOND);
-    const candidates = supplier.candidates;
-    let second: ReturnType<typeof create> | undefined;
-    Object.assign(supplier, {
-      candidates: async (...args: Parameters<typeof candidates>) => {
-        const answer = await candidates(...args);
-        if (second === undefined) {
-          clock.seconds += 60;
-          second = create();
-          await second;
-        }
-        return answer;
-      },
-    });
-    await expect(create()).rejects.toMatchObject({ code: 'request-in-progress' });
-    expect([...supplier.ours]).toEqual([FIRST]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
-import { Problem } from '../../../../lib/errors/problem.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { ScriptedAnswer } from '../../../support/tropo-account.ts';
-import { basic, makeTropoAccount } from '../../../support/tropo-account.ts';
+import { askSupplier } from '../../../support/tropo-account.ts';
 
 const signal = new AbortController().signal;
 const SAN_FRANCISCO: Near = { country: 'US', callingCode: '1', areaCode: '415' };
@@ -20,15 +19,6 @@ const NO_STOCK = { status: 503, json: { error: 'no numbers available for the par
 const NOT_FOUND = { status: 404, json: { error: 'not found' } };
 const OWN = '/v1/applications/123456/addresses';
 
-const run = async <T>(answers: readonly ScriptedAnswer[], ask: (supplier: NumberSupplier) => Promise<T>) => {
-  const { supplier, sent, pending } = makeTropoAccount(answers);
-  const result = await ask(supplier).catch((error: unknown) => error);
-  for (const { headers } of sent) expect(headers['authorization']).toBe(basic());
-  expect(pending()).toHaveLength(0);
-  const requests = sent.map(({ method, path, body }) => `${method} ${path} ${body ?? ''}`.trim());
-  return { result, requests };
-};
-
 describe('candidates', () => {
   const ask = (near: Near) => (supplier: NumberSupplier) => supplier.candidates(near, signal);
 
@@ -37,7 +27,7 @@ describe('candidates', () => {
     [AMERICA, '1'],
     [BRITAIN, '44'],
   ])('near %j are asked for by the prefix %s, which has no +', async (near, prefix) => {
-    const { requests } = await run([{ json: [] }], ask(near));
+    const { requests } = await askSupplier([{ json: [] }], ask(near));
     expect(requests).toEqual([`GET /v1/addresses?available&prefix=${prefix}`]);
   });
 
@@ -54,12 +44,12 @@ describe('candidates', () => {
       { type: 'number', number: 'none' },
       null,
     ];
-    const { result } = await run([{ json: list }], ask(SAN_FRANCISCO));
+    const { result } = await askSupplier([{ json: list }], ask(SAN_FRANCISCO));
     expect(result).toEqual(['+14155550123', '+14155550124']);
   });
 
   test.each([[NO_STOCK], [{ json: [] }]])('%j means that there are none', async (answer) => {
-    expect((await run([answer], ask(SAN_FRANCISCO))).result).toEqual([]);
+    expect((await askSupplier([answer], ask(SAN_FRANCISCO))).result).toEqual([]);
   });
 });
 
@@ -70,7 +60,7 @@ describe('an order', () => {
     [MASK, '4155550123'],
     [LONDON, '442079460123'],
   ])('of %s names the number as the documentation writes it: %s', async (number, spelled) => {
-    const { result, requests } = await run([bought(number)], ask(number));
+    const { result, requests } = await askSupplier([bought(number)], ask(number));
     expect(result).toBe('bought');
     expect(requests).toEqual([`POST ${OWN} {"type":"number","number":"${spelled}"}`]);
   });
@@ -82,13 +72,13 @@ describe('an order', () => {
     'http://api.tropo.com/provisioning/applications/123456/addresses/number/4155550123',
     'https://api.tropo.com/v1/applications/123456/addresses/number/%2B14155550123',
   ])('is done when the href says so: %s', async (href) => {
-    expect((await run([{ json: { href } }], ask(MASK))).result).toBe('bought');
+    expect((await askSupplier([{ json: { href } }], ask(MASK))).result).toBe('bought');
   });
 
   test.each([NO_STOCK, { status: 503, text: '' }, { status: 409, text: '<html>' }])(
     'of a number that is gone is taken: %j',
     async (answer) => {
-      expect((await run([answer], ask(MASK))).result).toBe('taken');
+      expect((await askSupplier([answer], ask(MASK))).result).toBe('taken');
     },
   );
 
@@ -101,7 +91,7 @@ describe('an order', () => {
     { text: '<html>OK</html>' },
     { text: '{"href": "https://api.tro' },
   ])('whose answer %j says nothing is looked up', async (answer) => {
-    const { result, requests } = await run([answer, { json: address(MASK) }], ask(MASK));
+    const { result, requests } = await askSupplier([answer, { json: address(MASK) }], ask(MASK));
     expect(result).toBe('bought');
     expect(requests[1]).toBe(`GET ${OWN}/number/+14155550123`);
   });
@@ -110,7 +100,7 @@ describe('an order', () => {
     ['nowhere', [NOT_FOUND, { json: [] }, { json: [] }]],
     ['on another application', [NOT_FOUND, { json: [] }, { json: [address(MASK)] }]],
   ])('that is found %s then is unclear, not done', async (_where, lookUp) => {
-    const { result } = await run([{ json: {} }, ...lookUp], ask(MASK));
+    const { result } = await askSupplier([{ json: {} }, ...lookUp], ask(MASK));
     expect(result).toMatchObject({ code: 'carrier-failed' });
   });
 });
@@ -126,19 +116,19 @@ describe('an order by place', () => {
     [BRITAIN, '44', '442079460123', '+442079460123'],
     [BRITAIN, '44', '2079460123', '+442079460123'],
   ])('near %j sends the prefix %s and reads %s from the href', async (near, prefix, inHref, number) => {
-    const { result, requests } = await run([bought(inHref)], ask(near));
+    const { result, requests } = await askSupplier([bought(inHref)], ask(near));
     expect(result).toBe(number);
     expect(requests).toEqual([`POST ${OWN} {"type":"number","prefix":"${prefix}"}`]);
   });
 
   test('503 means that there is no stock', async () => {
-    expect((await run([NO_STOCK], ask(AMERICA))).result).toBe('no-stock');
+    expect((await askSupplier([NO_STOCK], ask(AMERICA))).result).toBe('no-stock');
   });
 
   test.each([{ json: {} }, { json: { href: 'x/none' } }, { text: '<html>' }, { text: '' }])(
     'that does not say which number it became is unclear: %j',
     async (answer) => {
-      expect((await run([answer], ask(AMERICA))).result).toMatchObject({ code: 'carrier-failed' });
+      expect((await askSupplier([answer], ask(AMERICA))).result).toMatchObject({ code: 'carrier-failed' });
     },
   );
 });
@@ -156,23 +146,23 @@ describe('looking a number up', () => {
     ],
     ['nowhere', [NOT_FOUND, { json: [] }, { json: [address('+14155550199')] }], 'not-ours'],
   ])('finds it %s', async (_where, answers, found) => {
-    expect((await run(answers, ask)).result).toEqual(found);
+    expect((await askSupplier(answers, ask)).result).toEqual(found);
   });
 
   test('a wrong application id is not taken for "not ours"', async () => {
-    const { result } = await run([NOT_FOUND, NOT_FOUND], ask);
+    const { result } = await askSupplier([NOT_FOUND, NOT_FOUND], ask);
     expect(result).toMatchObject({ code: 'carrier-refused', detail: expect.stringContaining('404') });
   });
 
   test('a failure is a failure', async () => {
-    expect((await run([{ status: 500 }], ask)).result).toMatchObject({ code: 'carrier-failed' });
+    expect((await askSupplier([{ status: 500 }], ask)).result).toMatchObject({ code: 'carrier-failed' });
   });
 });
 
 test('what the account has is each number once, and which of them hang on our application', async () => {
   const ours = [address('+14155550123'), { type: 'token', token: 'a' }];
   const all = [address('+14155550123'), { type: 'number', prefix: '1415', number: '4155550199' }];
-  const { result, requests } = await run([{ json: ours }, { json: all }], (supplier) =>
+  const { result, requests } = await askSupplier([{ json: ours }, { json: all }], (supplier) =>
     supplier.owned(signal),
   );
   expect(requests).toEqual([`GET ${OWN}`, 'GET /v1/addresses']);
@@ -186,13 +176,13 @@ describe('a release', () => {
   const ask = (supplier: NumberSupplier) => supplier.release(MASK, signal);
 
   test('is a DELETE with the + as it is', async () => {
-    const { result, requests } = await run([{ json: { message: 'delete successful' } }], ask);
+    const { result, requests } = await askSupplier([{ json: { message: 'delete successful' } }], ask);
     expect(result).toBe('released');
     expect(requests).toEqual([`DELETE ${OWN}/number/+14155550123`]);
   });
 
   test('of a number that the whole account does not know was done before', async () => {
-    const { result } = await run([NOT_FOUND, NOT_FOUND, { json: [] }, { json: [] }], ask);
+    const { result } = await askSupplier([NOT_FOUND, NOT_FOUND, { json: [] }, { json: [] }], ask);
     expect(result).toBe('was-gone');
   });
 
@@ -204,57 +194,12 @@ describe('a release', () => {
     ],
     ['the application id is wrong', [NOT_FOUND, NOT_FOUND], "application's id"],
   ])('is not taken for done when %s', async (_why, lookUp, words) => {
-    const { result } = await run([NOT_FOUND, ...lookUp], ask);
+    const { result } = await askSupplier([NOT_FOUND, ...lookUp], ask);
     expect(result).toMatchObject({ code: 'carrier-refused', detail: expect.stringContaining(words) });
   });
 
   test('is unclear when the number is not to be deleted and yet there', async () => {
-    const { result } = await run([NOT_FOUND, { json: address(MASK) }], ask);
+    const { result } = await askSupplier([NOT_FOUND, { json: address(MASK) }], ask);
     expect(result).toMatchObject({ code: 'carrier-failed' });
   });
 });
-
-type Ask = (supplier: NumberSupplier) => Promise<unknown>;
-
-const EVERY_CALL: readonly (readonly [string, Ask])[] = [
-  ['candidates', (supplier) => supplier.candidates(AMERICA, signal)],
-  ['order', (supplier) => supplier.order(MASK, signal)],
-  ['orderNear', (supplier) => supplier.orderNear(AMERICA, signal)],
-  ['find', (supplier) => supplier.find(MASK, signal)],
-  ['owned', (supplier) => supplier.owned(signal)],
-  ['release', (supplier) => supplier.release(MASK, signal)],
-];
-
-describe.each(EVERY_CALL)('whatever goes wrong, %s', (name, ask) => {
-  const refusals = name === 'find' || name === 'release' ? [403] : [403, 404];
-  test.each(refusals)('says on %d that the account needs looking after', async (status) => {
-    const answer = { status, text: '<html>+14155550123</html>' };
-    expect((await run([answer], ask)).result).toMatchObject({ code: 'carrier-refused' });
-  });
-
-  test.each([400, 405, 415, 500, 502, 302])('says on %d that it failed', async (status) => {
-    expect((await run([{ status, text: '<html>' }], ask)).result).toMatchObject({ code: 'carrier-failed' });
-  });
-
-  test('is a Problem with its cause when there is no answer', async () => {
-    const { result } = await run([new Error('socket hang up')], ask);
-    expect(result).toBeInstanceOf(Problem);
-    expect(result).toMatchObject({ code: 'carrier-failed', cause: { cause: { message: 'socket hang up' } } });
-  });
-
-  test('names no number in its problem', async () => {
-    expect(String((await run([{ status: 500, text: MASK }], ask)).result)).not.toMatch(/\d{7}/);
-  });
-});
-
-describe.each(EVERY_CALL.filter(([name]) => name === 'candidates' || name === 'owned'))(
-  'a list (%s)',
-  (_name, ask) => {
-    test.each([{ text: '' }, { text: '<html>' }, { json: {} }, { json: null }, { text: '[{"type": "num' }])(
-      'that is none is not taken for an empty one: %j',
-      async (answer) => {
-        expect((await run([answer], ask)).result).toMatchObject({ code: 'carrier-failed' });
-      },
-    );
-  },
-);

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { BAD_MASKS, buy, expectProblem, inPath, useApi } from '../../support/api.ts';
+import type { EventOptions } from '../../support/events.ts';
+import { BODY_FORMS } from '../../support/events.ts';
+
+const api = useApi();
+
+const expectRefused = async (options: EventOptions, at?: string, form?: 'base64' | 'plain') => {
+  const { mask } = await buy(api());
+  const before = await api().rows();
+  expectProblem(await api().change({ ...inPath(mask), ...options }, form), 'request-invalid', at);
+  expect(await api().rows()).toEqual(before);
+};
+
+describe.each(BODY_FORMS)('a %s body that is wrong changes nothing:', (form) => {
+  test.each<readonly [unknown, string | undefined]>([
+    ['', undefined],
+    ['{', undefined],
+    ['{"__proto__": {"label": "x"}}', undefined],
+    ['null', '#'],
+    ['[]', '#'],
+    ['"x"', '#'],
+    [[{ op: 'replace', path: '/label', value: 'x' }], '#'],
+    [{ number: null }, '#/number'],
+    [{ number: 4_155_550_100 }, '#/number'],
+    [{ number: '415 555 0100' }, '#/number'],
+    [{ country: 'US' }, '#/country'],
+    [{ number: '+14155550101', country: null }, '#/country'],
+    [{ callerId: 'nobody' }, '#/callerId'],
+    [{ label: ['x'] }, '#/label'],
+    [{ expiresAt: '2026-11-20T11:59:59Z' }, '#/expiresAt'],
+    [{ expiresAt: 1_800_000_000 }, '#/expiresAt'],
+    [{ state: 'released' }, '#/state'],
+    [{ mask: '+14155550199' }, '#/mask'],
+    [{ id: 'msk_2' }, '#/id'],
+    [{ '+14155550100': 1 }, '#'],
+  ])('%j', async (body, at) => expectRefused({ body }, at, form));
+});
+
+test.each(['etag', 'version', '"a', 'a"', '"a" "b"', '', '"a",'])(
+  'If-Match %j is no ETag',
+  async (header) => {
+    await expectRefused({ body: { label: 'x' }, headers: { 'if-match': header } }, 'If-Match');
+  },
+);
+
+test.each(BAD_MASKS)('the path %j names no mask', async (text) => {
+  expectProblem(await api().change({ ...inPath(text), body: {} }), 'request-invalid', 'mask');
+});
+
+test('a body that is said to be text is not read', async () => {
+  await expectRefused({ body: { label: 'x' }, headers: { 'content-type': 'text/plain' } });
+});

@@ -1,0 +1,18 @@
+import { test } from '@jest/globals';
+import { buy, expectProblem, inPath, STOCK, useApi } from '../../support/api.ts';
+
+const api = useApi();
+const body = { label: 'x' };
+
+test('a mask that is being given back stays on its way', async () => {
+  const { mask } = await buy(api());
+  api().supplier.fail('release', 'before');
+  await api().release(inPath(mask));
+  expectProblem(await api().change({ ...inPath(mask), body }), 'mask-not-active');
+});
+
+test('a mask that is being ordered is nobody’s yet', async () => {
+  api().supplier.fail('order', 'before');
+  await api().create({ body: { number: '+14155550100' } });
+  expectProblem(await api().change({ ...inPath(String(STOCK[0])), body }), 'mask-not-active');
+});

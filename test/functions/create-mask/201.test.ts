@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { jsonOf, STOCK, useApi } from '../../support/api.ts';
+import { BODY_FORMS } from '../../support/events.ts';
+
+const api = useApi();
+const NUMBER = '+14155550100';
+
+describe.each(BODY_FORMS)('with a %s body', (form) => {
+  test('a mask is bought, answered and on file', async () => {
+    const { create, supplier, rows, log } = api();
+    const body = { number: '(415) 555-0100', country: 'US', callerId: 'mask', label: 'Zoë’s shop' };
+    const answer = await create({ body, headers: { 'idempotency-key': 'k' } }, form);
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers).toEqual({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'idempotency-key': 'k',
+      location: '/masks/%2B14155550123',
+    });
+    expect(jsonOf(answer)).toEqual({
+      id: expect.stringMatching(/^msk_/),
+      mask: STOCK[0],
+      number: NUMBER,
+      state: 'active',
+      carrier: 'tropo',
+      callerId: 'mask',
+      label: 'Zoë’s shop',
+      createdAt: '2026-11-20T12:00:00Z',
+    });
+    expect([...supplier.ours]).toEqual([STOCK[0]]);
+    const mask = (await rows()).find(({ pk }) => pk === STOCK[0]);
+    expect(mask).toMatchObject({ state: 'active', person: NUMBER });
+    expect(mask).not.toHaveProperty('purgeAtSeconds');
+    expect(log.lines).toMatchObject([
+      { outcome: { event: 'mask-created', mask: jsonOf(answer)['id'], connection: 'tropo', status: 201 } },
+    ]);
+  });
+});
+
+test('without a key one is made and given back; the same body again buys another mask', async () => {
+  const { create, supplier } = api();
+  const first = await create({ body: { number: NUMBER } });
+  const second = await create({ body: { number: NUMBER } });
+  expect(first.headers?.['idempotency-key']).toMatch(/^key-/);
+  expect(second.headers?.['idempotency-key']).not.toBe(first.headers?.['idempotency-key']);
+  expect([...supplier.ours]).toEqual([STOCK[0], STOCK[1]]);
+});
+
+test('the same key and wish again: the same answer, byte for byte, and nothing bought', async () => {
+  const { create, supplier } = api();
+  const headers = { 'idempotency-key': 'k' };
+  const first = await create({ headers, body: { number: NUMBER } });
+  const again = await create({ headers, body: { number: '415 555 0100', country: 'us' } }, 'base64');
+  expect(again).toEqual(first);
+  expect([...supplier.ours]).toEqual([STOCK[0]]);
+});
+
+test('a key that was made can be used to repeat a request that failed', async () => {
+  const { create, supplier } = api();
+  supplier.fail('order', 'after');
+  const failed = await create({ body: { number: NUMBER } });
+  const key = String(failed.headers?.['idempotency-key']);
+  const answer = await create({ body: { number: NUMBER }, headers: { 'idempotency-key': key } });
+  expect([failed.statusCode, answer.statusCode]).toEqual([502, 201]);
+  expect([...supplier.ours]).toEqual([STOCK[0]]);
+});
+
+test('a mask may end by itself', async () => {
+  const body = { number: NUMBER, expiresAt: '2026-11-20T15:00:00.250+02:00' };
+  expect(jsonOf(await api().create({ body }))).toMatchObject({ expiresAt: '2026-11-20T13:00:00Z' });
+});
+
+test('no row that costs money can be forgotten by the table; only the finished request can', async () => {
+  const { create, supplier, rows } = api();
+  await create({ body: { number: NUMBER } });
+  supplier.fail('order', 'before');
+  await create({ body: { number: NUMBER } });
+  const forgettable = (await rows()).filter((row) => 'purgeAtSeconds' in row);
+  expect(await rows()).toHaveLength(4);
+  expect(forgettable).toMatchObject([{ sk: 'REQUEST', answer: { status: 201 } }]);
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { makeSecret } from '../../../lib/aws/secret.ts';
+import { startSecretsManager } from '../../support/secrets-manager.ts';
+
+let manager: Awaited<ReturnType<typeof startSecretsManager>>;
+beforeAll(async () => {
+  manager = await startSecretsManager();
+});
+beforeEach(() => {
+  manager.state.reads = 0;
+  manager.state.answer = '{"word": "one"}';
+});
+afterAll(() => manager.stop());
+
+const setUp = () => {
+  const clock = { ms: 0 };
+  const secret = makeSecret<unknown>({ secretId: 'secret', parse: JSON.parse, nowMs: () => clock.ms });
+  return { clock, secret };
+};
+
+test('a secret is read once, however often it is needed', async () => {
+  const { secret } = setUp();
+  expect([await secret(), await secret()]).toEqual([{ word: 'one' }, { word: 'one' }]);
+  expect(manager.state.reads).toBe(1);
+});
+
+test('a fresh one is read at most once a minute', async () => {
+  const { secret, clock } = setUp();
+  await secret();
+  manager.state.answer = '{"word": "two"}';
+  clock.ms = 59_999;
+  expect(await secret('fresh')).toEqual({ word: 'one' });
+  clock.ms = 60_000;
+  expect(await secret('fresh')).toEqual({ word: 'two' });
+  expect(await secret()).toEqual({ word: 'two' });
+  expect(manager.state.reads).toBe(2);
+});
+
+test.each([
+  ['refused', undefined, 'AccessDeniedException'],
+  ['not what it should be', '', 'SyntaxError'],
+])(
+  'a secret that is %s is said to be, with the cause kept, and read again next time',
+  async (_why, answer, name) => {
+    const { secret } = setUp();
+    manager.state.answer = answer;
+    await expect(secret()).rejects.toMatchObject({ code: 'carrier-refused', cause: { name } });
+    manager.state.answer = '{}';
+    expect(await secret()).toEqual({});
+  },
+);

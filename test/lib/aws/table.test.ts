@@ -1,0 +1,32 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { connectTable } from '../../../lib/aws/table.ts';
+import type { TestTable } from '../../support/table.ts';
+import { startTestTable } from '../../support/table.ts';
+
+const before = { ...process.env };
+let table: TestTable;
+beforeAll(async () => {
+  table = await startTestTable();
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'callmask',
+    AWS_SECRET_ACCESS_KEY: 'callmask',
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+  });
+});
+afterAll(async () => {
+  for (const name of Object.keys(process.env)) {
+    if (before[name] === undefined) delete process.env[name];
+  }
+  Object.assign(process.env, before);
+  await table.stop();
+});
+
+test('the table is where the environment says; what is undefined is not written', async () => {
+  const { client, name } = connectTable({ name: table.name });
+  const Key = { pk: '+14155550123', sk: '*' };
+  await client.send(new PutCommand({ TableName: name, Item: { ...Key, label: undefined } }));
+  expect((await client.send(new GetCommand({ TableName: name, Key }))).Item).toEqual(Key);
+  client.destroy();
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import { headerOf, principalOf, rawBody, requestIdOf } from '../../../lib/http/request.ts';
+import { BODY_FORMS, makeEvent } from '../../support/events.ts';
+
+const withAuthorizer = (authorizer: unknown) => {
+  const event = makeEvent();
+  return { ...event, requestContext: { ...event.requestContext, authorizer } } as typeof event;
+};
+
+describe('who asks is', () => {
+  test.each([
+    ['the user of a signed request', { iam: { userId: 'AIDAEXAMPLE' } }, 'AIDAEXAMPLE'],
+    ['the role, whatever its session is called', { iam: { userId: 'AROAEXAMPLE:alice' } }, 'AROAEXAMPLE'],
+    ['the subject of a token', { jwt: { claims: { sub: 'user-1' } } }, 'user-1'],
+    ['whoever sits at this machine', undefined, 'local'],
+    ['nobody else, where the authorizer says nothing', { jwt: { claims: {} } }, 'local'],
+  ])('%s', (_name, authorizer, principal) => {
+    expect(principalOf(withAuthorizer(authorizer))).toBe(principal);
+  });
+});
+
+test.each(['if-match', 'If-Match', 'IF-MATCH'])('a header is found as %s', (name) => {
+  expect(headerOf(makeEvent({ headers: { [name]: 'x' } }), 'if-match')).toBe('x');
+});
+
+test('a header that is not there is not found, and neither where there are none', () => {
+  expect(headerOf(makeEvent(), 'if-match')).toBeUndefined();
+  expect(headerOf({} as never, 'if-match')).toBeUndefined();
+});
+
+test('the request has an id, or is unknown', () => {
+  expect(requestIdOf(makeEvent())).toBe('request-1');
+  expect(requestIdOf({} as never)).toBe('unknown');
+});
+
+test.each(BODY_FORMS)('the bytes of a %s body are what was sent', (form) => {
+  expect(rawBody(makeEvent({ body: 'Zoë' }, form))).toEqual(Buffer.from('Zoë'));
+  expect(rawBody(makeEvent({}, form))).toEqual(Buffer.from(''));
+});

@@ -1,0 +1,158 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
+import { createMaskHandler } from '../../functions/create-mask/handler.ts';
+import { listMasksHandler } from '../../functions/list-masks/handler.ts';
+import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
+import { showMaskHandler } from '../../functions/show-mask/handler.ts';
+import type { ProblemCode } from '../../lib/errors/problem.ts';
+import { PROBLEMS } from '../../lib/errors/problem.ts';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import type { Row } from '../../lib/masks/items.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { showMask } from '../../lib/masks/show-mask.ts';
+import { createTable } from '../../local/table.ts';
+import { makeBuyingWith } from './buying.ts';
+import type { BodyForm, EventOptions } from './events.ts';
+import { CONTEXT, makeEvent } from './events.ts';
+import type { FakeSupplier } from './fake-supplier.ts';
+import { makeFakeSupplier } from './fake-supplier.ts';
+import { numbersFrom } from './masks.ts';
+import { makeRecordingLog } from './recording-log.ts';
+import type { TestTable } from './table.ts';
+import { makeTestClient, startTestTable } from './table.ts';
+
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+/** What the carrier has for sale in each test: three numbers of San Francisco. */
+export const STOCK = numbersFrom('+14155550123', 3);
+
+const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
+  const buying = makeBuyingWith({ store, supplier });
+  const log = makeRecordingLog();
+  const tools = { log, nowMs: () => 0, nowSeconds: buying.nowSeconds };
+  const { create: _create, change, release, ids } = buying;
+  const handlers = {
+    create: createMaskHandler({
+      ...tools,
+      createMask: buying.createMask,
+      makeIdempotencyKey: ids.idempotencyKey,
+    }),
+    show: showMaskHandler({ ...tools, showMask: (mask) => showMask(store, mask) }),
+    list: listMasksHandler({
+      ...tools,
+      listMasks: ({ number, ...wish }) =>
+        number === undefined ? store.list(wish) : store.listByNumber(number, wish),
+    }),
+    change: changeMaskHandler({ ...tools, changeMask: change }),
+    release: releaseMaskHandler({ ...tools, releaseMask: release }),
+  };
+  const call =
+    (name: keyof typeof handlers, method: string) =>
+    async (options: EventOptions = {}, form: BodyForm = 'plain'): Promise<Answer> =>
+      handlers[name](makeEvent({ method, path: '/masks', ...options }, form), CONTEXT);
+  return {
+    store,
+    supplier,
+    clock: buying.clock,
+    log,
+    create: call('create', 'POST'),
+    show: call('show', 'GET'),
+    list: call('list', 'GET'),
+    change: call('change', 'PATCH'),
+    release: call('release', 'DELETE'),
+  };
+};
+
+export type Api = ReturnType<typeof makeApi> & {
+  /** Every row of the table. */
+  readonly rows: () => Promise<readonly Row[]>;
+};
+
+/** Seven digits and more, however they are set apart. */
+const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
+
+/** The API over a table and a carrier of its own for each test of the file; no number gets into its log. */
+export const useApi = (): (() => Api) => {
+  let table: TestTable;
+  let api: Api;
+  let tables = 0;
+  beforeAll(async () => {
+    table = await startTestTable();
+  });
+  beforeEach(async () => {
+    tables += 1;
+    const name = `${table.name}-${tables}`;
+    await createTable(makeTestClient(table.endpoint), name);
+    const store = makeDynamodbMaskStore({ client: table.client, name });
+    const rows = async () => (await table.client.send(new ScanCommand({ TableName: name }))).Items ?? [];
+    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK })), rows };
+  });
+  afterEach(() => {
+    for (const { outcome, context } of api.log.lines) {
+      expect(JSON.stringify([outcome, context])).not.toMatch(NUMBER_LIKE);
+    }
+  });
+  afterAll(() => table.stop());
+  return () => api;
+};
+
+export const jsonOf = ({ body = '' }: Answer): Readonly<Record<string, unknown>> => JSON.parse(body);
+
+export const inPath = (mask: string): EventOptions => ({ parameters: { mask } });
+
+/** The answer is this problem's document, and tells nobody a number. */
+export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): void => {
+  const { status, title } = PROBLEMS[code];
+  expect([answer.statusCode, answer.body]).toEqual([status, expect.any(String)]);
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  });
+  expect(jsonOf(answer)).toEqual({
+    type: `urn:callmask:problem:${code}`,
+    title,
+    status,
+    detail: expect.stringMatching(/^.+\.$/s),
+    instance: 'request-1',
+    ...(at !== undefined && {
+      errors: expect.arrayContaining([{ at, detail: expect.any(String) }]),
+    }),
+    ...(at === undefined && jsonOf(answer)['errors'] !== undefined && { errors: expect.any(Array) }),
+  });
+  expectNoNumber(answer);
+};
+
+/** The examples that problems give are no telephone number of anybody's request. */
+const EXAMPLES = /\+1 415 555 2671|%2B14155550123|2026-12-31T12:00:00Z/g;
+
+const expectNoNumber = (answer: Answer): void => {
+  expect((answer.body ?? '').replace(EXAMPLES, '')).not.toMatch(NUMBER_LIKE);
+};
+
+/** Buys a mask, as tests of what comes after need one. */
+export const buy = async (
+  { create }: Pick<Api, 'create'>,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<Readonly<Record<string, unknown>> & { readonly mask: string }> => {
+  const answer = await create({ body: { number: '+14155550100', ...fields } });
+  expect(answer.statusCode).toBe(201);
+  return jsonOf(answer) as Readonly<Record<string, unknown>> & { readonly mask: string };
+};
+
+/** What is no mask, in a path. */
+export const BAD_MASKS = [
+  '',
+  '+',
+  'abc',
+  '%2B',
+  '0',
+  '+0123456789',
+  '+1415',
+  '+1 415 555 0123',
+  '+14155550123x',
+];
+
+/** The ways in which the mask +1 415 555 0123 may be written in a path. */
+export const MASK_FORMS = ['%2B14155550123', '%2b14155550123', '+14155550123', '14155550123', ' 14155550123'];
