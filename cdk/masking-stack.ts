@@ -26,7 +26,7 @@ export class MaskingStack extends Stack {
     this.#tell('TropoSecretId', secret.secretArn);
     this.#tell(
       'NextStep',
-      `npm run keys -- new --table ${table.tableName} prints a key; the voice URL is ${api.apiEndpoint}/transfer/<key>`,
+      `npm run keys -- new --table ${table.tableName} --account <yours at the carrier> --api-url ${api.apiEndpoint}`,
     );
   }
 

@@ -11,7 +11,7 @@ export interface Permissions {
 /** By the name of the folder below `functions/`. A function is made for each, and a route to any other is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
-    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
     callsCarrier: true,
   },
   'list-masks': { table: ['dynamodb:Scan'], byPerson: ['dynamodb:Query'] },

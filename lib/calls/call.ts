@@ -18,6 +18,11 @@ export interface Call {
    * first: then the masks that we own decide.
    */
   readonly masks: readonly E164[];
+  /**
+   * The one of `masks` that the call's headers name. They come from the caller's network and can be forged, so it counts
+   * only where more than one of the masks is ours.
+   */
+  readonly hint: E164 | undefined;
   readonly caller: Caller;
 }
 

@@ -13,12 +13,19 @@ const RING_SECONDS = 20;
 const UNREACHED: ReadonlySet<CallEnded['outcome']> = new Set(['busy', 'failed', 'no-answer']);
 
 /**
- * Picks the mask that was dialled from those that the digits may stand for. Where they fit two live masks of ours,
- * neither is taken: a guess could reach the wrong person.
+ * Picks the mask that was dialled from those that the digits may stand for. Where they fit two live masks of ours and
+ * nothing hints at one, neither is taken: a guess could reach the wrong person.
  */
-export const pickRoute = (owned: readonly (Mask | ReleasedMask)[], nowSeconds: number): Route => {
-  const [live, another] = owned.filter((mask) => isLive(mask, nowSeconds));
-  return another === undefined ? (live ?? owned[0]) : 'ambiguous';
+export const pickRoute = (
+  owned: readonly (Mask | ReleasedMask)[],
+  { hint }: Pick<Call, 'hint'>,
+  nowSeconds: number,
+): Route => {
+  const live = owned.filter((mask) => isLive(mask, nowSeconds));
+  if (live.length > 1) {
+    return live.find(({ mask }) => mask === hint) ?? 'ambiguous';
+  }
+  return live[0] ?? owned[0];
 };
 
 /** Says where a call goes. */

@@ -29,7 +29,7 @@ const ruleCall = (call: Call, { masks, webhookKey }: RouteFound, nowSeconds: num
   const owned = masks.filter(
     (mask) => mask.state === 'released' || mask.connection === webhookKey?.connection,
   );
-  const route = pickRoute(owned, nowSeconds);
+  const route = pickRoute(owned, call, nowSeconds);
   const decision = decide(route, call, nowSeconds);
   const outcome: Outcome = {
     event: decision.kind === 'connect' ? 'call-connected' : 'call-refused',

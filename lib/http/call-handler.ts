@@ -3,10 +3,11 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { AnsweredCall } from '../calls/answer-call.ts';
 import type { WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import { Problem } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { ApiHandler } from './api-handler.ts';
 import { toResult } from './http-answer.ts';
-import { problemAnswer, toProblem } from './problem-json.ts';
+import { PROBLEM_TYPE, problemAnswer } from './problem-json.ts';
 import { rawBody, requestIdOf } from './request.ts';
 
 type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
@@ -71,11 +72,11 @@ interface Failure extends AnsweredCall {
 
 /** A problem document is for what no carrier would send; everything else is ours, and gets the apology. */
 const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
-  if (toProblem(cause)?.code !== 'request-invalid') {
+  if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
     return { answer: tools.apologise(), outcome: { event: 'call-apologised' }, cause };
   }
-  const { status, headers, body } = problemAnswer(cause, requestIdOf(event));
-  const answer = { status, contentType: headers['content-type'] ?? '', body };
+  const { status, body } = problemAnswer(cause, requestIdOf(event));
+  const answer = { status, contentType: PROBLEM_TYPE, body };
   return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
 };
 
@@ -84,10 +85,10 @@ const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEv
   const startedAtMs = new WeakMap<object, number>();
   const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
     const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;
-    const durationMs = nowMs() - (startedAtMs.get(request.event) ?? nowMs());
-    const context = { requestId: requestIdOf(request.event), durationMs };
     const line = { ...outcome, status: answer.status };
     try {
+      const durationMs = nowMs() - (startedAtMs.get(request.event) ?? nowMs());
+      const context = { requestId: requestIdOf(request.event), durationMs };
       'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
     } catch {
       // Nothing is left to say it with.

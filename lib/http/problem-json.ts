@@ -2,6 +2,8 @@ import { PROBLEMS, Problem } from '../errors/problem.ts';
 import { asRecord } from '../json.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
+export const PROBLEM_TYPE = 'application/problem+json';
+
 /** The problem document (RFC 9457) for an error. What is no problem of ours comes out as a bare 500. */
 export const problemAnswer = (error: unknown, requestId: string): HttpAnswer => {
   const problem = toProblem(error);
@@ -30,7 +32,7 @@ const documentOf = ({ code, detail, flaws, retryAfterSeconds }: Problem, request
   return {
     status,
     headers: {
-      'content-type': 'application/problem+json',
+      'content-type': PROBLEM_TYPE,
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
     body: JSON.stringify({
@@ -46,7 +48,7 @@ const documentOf = ({ code, detail, flaws, retryAfterSeconds }: Problem, request
 
 const bareFailure = (requestId: string): HttpAnswer => ({
   status: 500,
-  headers: { 'content-type': 'application/problem+json' },
+  headers: { 'content-type': PROBLEM_TYPE },
   body: JSON.stringify({
     type: 'about:blank',
     title: 'Internal Server Error',

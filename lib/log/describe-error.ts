@@ -12,7 +12,9 @@ export interface ErrorDescription {
 }
 
 const NAME = /^[A-Za-z_][A-Za-z_-]{0,63}$/;
-const FRAME = /^\s+at .*?([\w.-]+:\d+:\d+)\)?$/;
+const FRAME = /^\s+at .*?([A-Za-z_][\w.-]*:\d+:\d+)\)?$/;
+/** No line, column or file of ours has so many digits; a telephone number does. */
+const MANY_DIGITS = /\d{7}/;
 const FRAMES_KEPT = 8;
 const CAUSES_KEPT = 4;
 
@@ -31,10 +33,16 @@ export const describeError = (error: unknown, causesKept = CAUSES_KEPT): ErrorDe
   };
 };
 
-/** File, line and column of each frame: the rest of a stack is the message, and paths of the machine that built it. */
-const framesOf = ({ stack = '' }: Error): readonly string[] =>
-  stack
+/**
+ * File, line and column of each frame: the rest of a stack is the message, and paths of the machine that built it. A
+ * message may quote lines that look like frames, so it is cut off first.
+ */
+const framesOf = ({ message, stack = '' }: Error): readonly string[] => {
+  const messageAt = stack.indexOf(message);
+  return stack
+    .slice(messageAt === -1 ? 0 : messageAt + message.length)
     .split('\n')
-    .map((line) => FRAME.exec(line)?.[1])
-    .filter((frame) => frame !== undefined)
+    .flatMap((line) => FRAME.exec(line)?.[1] ?? [])
+    .filter((frame) => !MANY_DIGITS.test(frame))
     .slice(0, FRAMES_KEPT);
+};

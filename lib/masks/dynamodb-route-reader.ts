@@ -23,13 +23,14 @@ const KEY_TRUSTED_MS = 60_000;
 
 /** Reads a route in one strongly consistent batch: the masks, and the webhook key when it was not seen lately. */
 export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): ReadRoute => {
-  const keyCache = makeKeyCache(nowMs);
+  const keyCache = makeKeyCache();
   return async ({ masks, keyDigest }) => {
-    const cached = keyCache.find(keyDigest);
+    const askedAtMs = nowMs();
+    const cached = keyCache.find(keyDigest, askedAtMs);
     const keys = [...masks.map(maskKey), ...(cached === undefined ? [webhookKeyKey(keyDigest)] : [])];
     const rows = await readAll(table, keys, nowMs);
     const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
-    const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found)));
+    const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found), askedAtMs));
     const maskRows = masks.map((mask) => rows.get(nameOf(maskKey(mask)))).filter((row) => row !== undefined);
     return { masks: maskRows.map(rowToMask), webhookKey };
   };
@@ -70,20 +71,20 @@ const distinct = (keys: readonly Key[]): readonly Record<string, unknown>[] => [
 ];
 
 interface KeyCache {
-  readonly find: (digest: string) => WebhookKey | undefined;
-  readonly keep: (digest: string, key: WebhookKey) => WebhookKey;
+  readonly find: (digest: string, nowMs: number) => WebhookKey | undefined;
+  readonly keep: (digest: string, key: WebhookKey, askedAtMs: number) => WebhookKey;
 }
 
 /** Only keys that exist are kept, and there are a handful of those, so the cache cannot grow by attack. */
-const makeKeyCache = (nowMs: () => number): KeyCache => {
+const makeKeyCache = (): KeyCache => {
   const entries = new Map<string, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
   return {
-    find: (digest) => {
+    find: (digest, nowMs) => {
       const entry = entries.get(digest);
-      return entry !== undefined && nowMs() < entry.trustedUntilMs ? entry.key : undefined;
+      return entry !== undefined && nowMs < entry.trustedUntilMs ? entry.key : undefined;
     },
-    keep: (digest, key) => {
-      entries.set(digest, { key, trustedUntilMs: nowMs() + KEY_TRUSTED_MS });
+    keep: (digest, key, askedAtMs) => {
+      entries.set(digest, { key, trustedUntilMs: askedAtMs + KEY_TRUSTED_MS });
       return key;
     },
   };

@@ -16,7 +16,9 @@ export interface RecordingLog extends Log {
 export const makeRecordingLog = (): RecordingLog => {
   const lines: LogLine[] = [];
   const keep = (line: LogLine): void => {
-    expect(JSON.stringify([line.outcome, line.context])).not.toMatch(/\d{7}/);
+    // The reference of a call is hexadecimal and may have seven digits in a row.
+    const { call: _call, ...outcome } = line.outcome;
+    expect(JSON.stringify([outcome, line.context])).not.toMatch(/\d{7}/);
     lines.push(line);
   };
   return {

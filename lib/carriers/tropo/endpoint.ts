@@ -1,4 +1,4 @@
-import type { Caller } from '../../calls/call.ts';
+import type { Call, Caller } from '../../calls/call.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
@@ -34,44 +34,48 @@ export const callerOf = (from: Endpoint, headers: unknown): Caller => {
   if (WITHHELD.has(from.id.toLowerCase())) {
     return { kind: 'withheld' };
   }
-  const [number] = numbersOf(from, headers, CALLER_HEADERS);
+  const spellings = spellingsOf(from);
+  const hint = onlyOne(spellings, numbersIn(headers, CALLER_HEADERS));
+  const number = certainNumber(from) ?? numberInName(from) ?? hint ?? spellings[0];
   return number === undefined ? { kind: 'other' } : { kind: 'number', number };
 };
 
 /**
  * Every number that the dialled digits may stand for, the likeliest first. Ten digits are either a North American
  * number without its `1` or a whole number of a country such as Denmark: which it is, only our own masks can tell.
+ * The name and the headers add none, because the caller's network writes them.
  */
-export const masksOf = (to: Endpoint, headers: unknown): readonly E164[] =>
-  numbersOf(to, headers, CALLED_HEADERS);
-
-const numbersOf = (endpoint: Endpoint, headers: unknown, hints: readonly string[]): readonly E164[] => {
-  const certain = certainNumber(endpoint);
-  if (certain !== undefined) {
-    return [certain];
-  }
-  if (PIN.test(endpoint.id) || !DIGITS.test(endpoint.id)) {
-    return [];
-  }
-  const spellings = TEN_DIGITS.test(endpoint.id)
-    ? [`+1${endpoint.id}`, `+${endpoint.id}`]
-    : [`+${endpoint.id}`];
-  const numbers = spellings.map(toE164).filter((number) => number !== undefined);
-  const hinted = numbers.filter((number) => numbersIn(headers, hints).has(number));
-  return hinted.length === 1 ? hinted : numbers;
+export const dialledBy = (to: Endpoint, headers: unknown): Pick<Call, 'hint' | 'masks'> => {
+  const certain = certainNumber(to);
+  const masks = certain === undefined ? spellingsOf(to) : [certain];
+  return { masks, hint: onlyOne(masks, new Set([to.name, ...numbersIn(headers, CALLED_HEADERS)])) };
 };
 
-/** The number where the endpoint spells one out with its country code. */
-const certainNumber = ({ id, e164Id, name }: Endpoint): E164 | undefined => {
+const spellingsOf = ({ id }: Endpoint): readonly E164[] => {
+  if (PIN.test(id) || !DIGITS.test(id)) {
+    return [];
+  }
+  const spellings = TEN_DIGITS.test(id) ? [`+1${id}`, `+${id}`] : [`+${id}`];
+  return spellings.map(toE164).filter((number) => number !== undefined);
+};
+
+/** What two or more of the spellings claim to be says nothing. */
+const onlyOne = (spellings: readonly E164[], named: ReadonlySet<string>): E164 | undefined => {
+  const [first, ...more] = spellings.filter((number) => named.has(number));
+  return more.length === 0 ? first : undefined;
+};
+
+/** The number where Tropo itself spells it out with its country code. */
+const certainNumber = ({ id, e164Id }: Endpoint): E164 | undefined => {
   if (id.startsWith('+')) {
     return toE164(id);
   }
-  if (DIGITS.test(e164Id) && !PIN.test(e164Id)) {
-    return toE164(`+${e164Id}`);
-  }
-  // The name comes from the caller's network. It may complete the digits of the id, but not speak against them.
-  return /^\d+$/.test(id) && !name.endsWith(id) ? undefined : toE164(name);
+  return DIGITS.test(e164Id) && !PIN.test(e164Id) ? toE164(`+${e164Id}`) : undefined;
 };
+
+/** The name may complete the digits of the id, but not speak against them. */
+const numberInName = ({ id, name }: Endpoint): E164 | undefined =>
+  /^\+?\d+$/.test(id) && !name.endsWith(id) ? undefined : toE164(name);
 
 /** Every `+` number in those headers, which come as an object or, in 2010, as a list of keys and values. */
 const numbersIn = (headers: unknown, names: readonly string[]): ReadonlySet<string> => {

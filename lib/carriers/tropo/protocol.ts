@@ -3,7 +3,7 @@ import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { CallProtocol, Evidence, WebhookKey, WebhookRequest } from '../carrier.ts';
 import { apology, writeDocument } from './document.ts';
-import { callerOf, masksOf, readEndpoint } from './endpoint.ts';
+import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
 /** The longest call that Tropo's guides name. A rotated key stays good that long for results of calls under way. */
@@ -48,7 +48,7 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage
     kind: 'call',
     id,
     account,
-    masks: masksOf(readEndpoint(to), headers),
+    ...dialledBy(readEndpoint(to), headers),
     caller: callerOf(readEndpoint(session['from']), headers),
   };
 };

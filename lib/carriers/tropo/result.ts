@@ -28,7 +28,7 @@ export const readResult = (
     kind: 'ended',
     id: asText(result['sessionId']) ?? '',
     outcome: outcomeOf(event, OUTCOME_BY_DISPOSITION[disposition], connectedSeconds),
-    callerListens: event !== 'hangup' && (state === 'ANSWERED' || state === 'RINGING'),
+    callerListens: event !== 'hangup' && state !== 'DISCONNECTED',
     connectedSeconds,
   };
 };

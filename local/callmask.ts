@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ROUTES } from '../functions/routes.ts';
+import { connectTable } from '../lib/aws/table.ts';
+import type { LambdaHandler } from './bridge.ts';
+import { makeBridge } from './bridge.ts';
+import type { DataFolder } from './data-folder.ts';
+import { openDataFolder } from './data-folder.ts';
+import { useLocalEnvironment } from './environment.ts';
+import type { Listener } from './listen.ts';
+import { listen, listenLate } from './listen.ts';
+import { makeSecrets } from './secrets.ts';
+import type { LocalSettings } from './settings.ts';
+import type { TropoSimulator } from './simulators/tropo/simulator.ts';
+import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
+import { createTable, startDynamodb } from './table.ts';
+import { addKey, makeKey } from './webhook-keys.ts';
+
+/** All of Callmask on one machine, running. */
+export interface LocalCallmask {
+  readonly apiUrl: string;
+  readonly simulatorUrl: string;
+  /** The address that the simulated carrier asks where a call goes, with its key. */
+  readonly voiceUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The simulator's only account and its first application, as `local/simulators/tropo` has them. */
+const TROPO_SECRET = { username: 'callmask', password: 'callmask', applicationId: '123456' };
+const SECRET_ID = 'callmask/tropo';
+const TABLE_NAME = 'callmask';
+
+/** Starts table, secrets, carrier and the functions behind a bridge. What was started is stopped again on failure. */
+export const startCallmask = async (settings: LocalSettings): Promise<LocalCallmask> => {
+  const started: { readonly stop: () => Promise<void> }[] = [];
+  const keep = <T extends { readonly stop: () => Promise<void> }>(part: T): T => {
+    started.unshift(part);
+    return part;
+  };
+  const stop = async (): Promise<void> => {
+    for (const part of started) {
+      await part.stop();
+    }
+  };
+  try {
+    return { ...(await startParts(settings, keep)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+type Keep = <T extends { readonly stop: () => Promise<void> }>(part: T) => T;
+
+const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<LocalCallmask, 'stop'>> => {
+  const api = keep(await listenLate(settings.port, 'PORT'));
+  const carrier = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
+  const folder = openDataFolder(settings.dataFolder);
+  const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
+  const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(TROPO_SECRET) }), 0));
+  useLocalEnvironment({
+    TABLE_NAME,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    TROPO_SECRET_ID: SECRET_ID,
+    TROPO_API_URL: `${carrier.url}/v1`,
+  });
+  const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;
+  const simulator = makeSimulator(voiceUrl, folder);
+  carrier.serve(simulator.handle);
+  await pointCarrierAt(carrier, voiceUrl);
+  api.serve(makeBridge({ handlers: await loadHandlers(), randomId: randomUUID }));
+  return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };
+};
+
+/** The functions themselves, by name; they find their table and carrier in the environment, as in Lambda. */
+const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> => {
+  const names = [...new Set(ROUTES.map((route) => route.function))];
+  const modules = await Promise.all(names.map((name) => import(`../functions/${name}/index.ts`)));
+  return Object.fromEntries(names.map((name, index) => [name, modules[index].handler]));
+};
+
+const KEY_FILE = 'webhook-key';
+const CARRIER_FILE = 'tropo.json';
+
+/** A key bound to no account, so that sessions captured from any account can be replayed. */
+const localKey = async (folder: DataFolder): Promise<string> => {
+  await createTable(new DynamoDBClient(), TABLE_NAME);
+  const key = folder.read(KEY_FILE) ?? makeKey();
+  await addKey(connectTable({ name: TABLE_NAME }), key, { connection: 'tropo' });
+  folder.write(KEY_FILE, key);
+  return key;
+};
+
+const makeSimulator = (voiceUrl: string, folder: DataFolder): TropoSimulator => {
+  const saved = folder.read(CARRIER_FILE);
+  return makeTropoSimulator({
+    voiceUrl,
+    onChange: (state) => folder.write(CARRIER_FILE, JSON.stringify(state)),
+    ...(saved !== undefined && { saved: JSON.parse(saved) }),
+  });
+};
+
+/** The port may have changed since the carrier's state was kept. */
+const pointCarrierAt = async ({ url }: Listener, voiceUrl: string): Promise<void> => {
+  const { username, password, applicationId } = TROPO_SECRET;
+  await fetch(`${url}/v1/applications/${applicationId}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ voiceUrl, messagingUrl: voiceUrl }),
+  });
+};

@@ -1,0 +1,27 @@
+/** Invented: nothing on this machine checks them. */
+const LOCAL_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'callmask', AWS_SECRET_ACCESS_KEY: 'callmask' };
+
+/** What would make the SDK look for real credentials, or find other ones first. */
+const OTHER_CREDENTIALS = ['AWS_PROFILE', 'AWS_SESSION_TOKEN'];
+
+/**
+ * Gives this process the environment that Lambda would give its functions. Where the table is not on AWS, no real
+ * credentials are used, so that none are asked for and none can be harmed.
+ */
+export const useLocalEnvironment = (environment: Readonly<Record<string, string>>): void => {
+  const isOnAws = new URL(environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '').hostname.endsWith('.amazonaws.com');
+  if (!isOnAws) {
+    for (const name of OTHER_CREDENTIALS) {
+      delete process.env[name];
+    }
+    Object.assign(process.env, LOCAL_CREDENTIALS);
+  }
+  Object.assign(process.env, environment, {
+    AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+    POWERTOOLS_SERVICE_NAME: 'callmask',
+    POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    // Failures only; POWERTOOLS_LOG_LEVEL=INFO shows the line of every outcome.
+    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
+  });
+};

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import type { Environment } from '../lib/config.ts';
+
+export interface LocalSettings {
+  readonly port: number;
+  readonly simulatorPort: number;
+  /** A DynamoDB that runs already. */
+  readonly dynamodbEndpoint: string | undefined;
+  /** The folder that keeps masks and simulator between starts. */
+  readonly dataFolder: string | undefined;
+}
+
+export const HELP = `npm start [-- --data DIR]
+
+Runs Callmask on this machine, with a simulated carrier, and masks a first number.
+
+  --data DIR           keep the masks and the carrier's state in DIR; otherwise all is in memory
+  PORT                 the API, default 3000; 0 takes a free port
+  SIMULATOR_PORT       the simulated carrier, default 3001; 0 takes a free port
+  DYNAMODB_ENDPOINT    use the DynamoDB that runs there instead of one of our own
+`;
+
+/** @throws Error in words for whoever typed the command; `'help'` when that was asked for */
+export const readLocalSettings = (
+  argv: readonly string[],
+  environment: Environment,
+): LocalSettings | 'help' => {
+  const { help, data } = parse(argv);
+  if (help) {
+    return 'help';
+  }
+  return {
+    port: portOf('PORT', environment, 3000),
+    simulatorPort: portOf('SIMULATOR_PORT', environment, 3001),
+    dynamodbEndpoint: endpointOf(environment['DYNAMODB_ENDPOINT']),
+    dataFolder: data,
+  };
+};
+
+const parse = (argv: readonly string[]) => {
+  try {
+    const options = { data: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (cause) {
+    throw new Error(`${(cause as Error).message}\n\n${HELP}`, { cause });
+  }
+};
+
+const portOf = (name: string, environment: Environment, usual: number): number => {
+  const text = environment[name] ?? '';
+  const port = text === '' ? usual : Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`${name} must be a port from 0 to 65535.`);
+  }
+  return port;
+};
+
+const endpointOf = (endpoint = ''): string | undefined => {
+  if (endpoint !== '' && !URL.canParse(endpoint)) {
+    throw new Error('DYNAMODB_ENDPOINT must be a URL, such as http://127.0.0.1:8000.');
+  }
+  return endpoint === '' ? undefined : endpoint;
+};

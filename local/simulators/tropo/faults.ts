@@ -1,0 +1,81 @@
+import type { Fault } from './fault.ts';
+import { fits } from './fault.ts';
+
+export interface Faults {
+  readonly add: (fault: Fault) => void;
+  readonly list: () => readonly Fault[];
+  readonly clear: () => void;
+  /** Does the work, unless a fault is waiting for this request. */
+  readonly around: (request: Request, work: () => Promise<Response>) => Promise<Response>;
+}
+
+const CLIENT_CLOSED = 499;
+
+/** Runs a timer or waits for ever, but never longer than the client does. */
+const untilGone = (request: Request, delayMs?: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = delayMs === undefined ? undefined : setTimeout(resolve, delayMs);
+    const leave = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (request.signal.aborted) leave();
+    else request.signal.addEventListener('abort', leave, { once: true });
+  });
+
+const answerOf = ({ status = 500, body, contentType }: Fault): Response => {
+  const isText = typeof body === 'string';
+  const text = isText ? body : JSON.stringify(body ?? { error: 'simulated fault' });
+  const isEmpty = status === 204 || status === 205 || status === 304;
+  const type = contentType ?? (isText ? 'text/html' : 'application/json');
+  return new Response(isEmpty ? null : text, { status, headers: { 'content-type': type } });
+};
+
+/** Whether the request is to fail at all: a fault may only ask for a delay. */
+const isFailure = ({ status, body, hang, after }: Fault): boolean =>
+  status !== undefined || body !== undefined || hang === true || after === true;
+
+const isSilent = ({ status, body, hang, after }: Fault): boolean =>
+  hang === true || (after === true && status === undefined && body === undefined);
+
+/** Faults that people order, each for the next so many requests that match it. */
+export const makeFaults = (): Faults => {
+  let faults: readonly Fault[] = [];
+  // A request that nobody refers to may be collected, and its signal with it: it would then hang for good.
+  const waiting = new Set<Request>();
+
+  const take = (request: Request): Fault | undefined => {
+    const url = new URL(request.url);
+    const fault = faults.find((one) => fits(one, request.method, url));
+    faults = faults
+      .map((one) => (one === fault ? { ...one, times: one.times - 1 } : one))
+      .filter(({ times }) => times > 0);
+    return fault;
+  };
+
+  const wait = async (request: Request, delayMs?: number) => {
+    waiting.add(request);
+    await untilGone(request, delayMs);
+    waiting.delete(request);
+  };
+
+  return {
+    add: (fault) => {
+      faults = [...faults, fault];
+    },
+    list: () => faults,
+    clear: () => {
+      faults = [];
+    },
+    around: async (request, work) => {
+      const fault = take(request);
+      if (fault === undefined) return work();
+      if (fault.delayMs !== undefined) await wait(request, fault.delayMs);
+      if (!isFailure(fault)) return work();
+      if (fault.after === true) await work();
+      if (!isSilent(fault)) return answerOf(fault);
+      await wait(request);
+      return new Response(null, { status: CLIENT_CLOSED });
+    },
+  };
+};

@@ -1,0 +1,52 @@
+/** One request and what was answered to it, whoever sent it. */
+export interface LogEntry {
+  readonly at: string;
+  /** `in`: somebody asked Tropo. `out`: Tropo asked the application. */
+  readonly direction: 'in' | 'out';
+  /** As Tropo's debugger put it. */
+  readonly lines: readonly string[];
+  readonly sessionId?: string;
+  readonly request: { readonly method: string; readonly url: string; readonly body?: string };
+  readonly answer?: { readonly status: number; readonly body: string };
+}
+
+/** A text to a person, in the form of a log entry: the nearest thing to a request that there is. */
+export const textEntry = (sessionId: string, to: string, text: string): Omit<LogEntry, 'at'> => ({
+  direction: 'out',
+  sessionId,
+  lines: [`Sending message on Tropo-Thread-${sessionId} [to=${to}]`],
+  request: { method: 'TEXT', url: `tel:${to}`, body: text },
+});
+
+export interface Log {
+  readonly add: (entry: Omit<LogEntry, 'at'>) => void;
+  readonly entries: () => readonly LogEntry[];
+  readonly clear: () => void;
+}
+
+const MAX_ENTRIES = 1000;
+const MAX_BODY_CHARACTERS = 10_000;
+
+const short = (body: string): string =>
+  body.length > MAX_BODY_CHARACTERS ? `${body.slice(0, MAX_BODY_CHARACTERS)}…` : body;
+
+/** The newest thousand entries. Credentials are never among them: headers are not logged. */
+export const makeLog = (now: () => Date): Log => {
+  const entries: LogEntry[] = [];
+  return {
+    add: ({ request, answer, ...entry }) => {
+      const shortRequest = request.body === undefined ? request : { ...request, body: short(request.body) };
+      entries.push({
+        at: now().toISOString(),
+        ...entry,
+        request: shortRequest,
+        ...(answer && { answer: { ...answer, body: short(answer.body) } }),
+      });
+      if (entries.length > MAX_ENTRIES) entries.shift();
+    },
+    entries: () => [...entries],
+    clear: () => {
+      entries.length = 0;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+/** What people and tests may change while the simulator runs. */
+export interface Settings {
+  /** How addresses are spelt in hrefs: one style per period of Tropo's history. */
+  readonly hrefStyle: HrefStyle;
+  /** `e164`: `+14155550123`, with all fields of 2013; `national`: `4155550123`, with the fields of 2011. */
+  readonly numberStyle: 'e164' | 'national';
+  /** Which keys a result has: those of 2010, 2011 or 2017. */
+  readonly resultStyle: '2010' | '2011' | '2017';
+  /** Whether `GET /addresses/number/...` also shows numbers that nobody has bought. The record does not say. */
+  readonly lookUpStock: boolean;
+  /** Whether the Session API ends the `id` in its JSON answer with CRLF, as it was seen to do. */
+  readonly crlfInSessionId: boolean;
+  /** The status of a launch that failed; only its body is on record. */
+  readonly launchFailureStatus: number;
+  readonly answerTimeoutMs: number;
+  /** How long after its order a number cannot be called yet. */
+  readonly callableAfterMs: number;
+}
+
+export const HREF_STYLES = ['https-plus', 'http-plus', 'http-bare', 'http-provisioning'] as const;
+export type HrefStyle = (typeof HREF_STYLES)[number];
+
+export const defaultSettings = (answerTimeoutMs: number): Settings => ({
+  hrefStyle: 'https-plus',
+  numberStyle: 'e164',
+  resultStyle: '2017',
+  lookUpStock: false,
+  crlfInSessionId: true,
+  launchFailureStatus: 200,
+  answerTimeoutMs,
+  callableAfterMs: 0,
+});
+
+const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+const isDuration = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 600_000;
+const oneOf =
+  (...words: readonly string[]) =>
+  (value: unknown) =>
+    words.includes(value as string);
+
+const CHECKS: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
+  hrefStyle: oneOf(...HREF_STYLES),
+  numberStyle: oneOf('e164', 'national'),
+  resultStyle: oneOf('2010', '2011', '2017'),
+  lookUpStock: (value) => typeof value === 'boolean',
+  crlfInSessionId: (value) => typeof value === 'boolean',
+  launchFailureStatus: isStatus,
+  answerTimeoutMs: (value) => isDuration(value) && value !== 0,
+  callableAfterMs: isDuration,
+};
+
+/** The settings with these changes, or the name of the first one that cannot be. */
+export const changeSettings = (
+  settings: Settings,
+  changes: Readonly<Record<string, unknown>>,
+): Settings | string => {
+  const wrong = Object.entries(changes).find(
+    ([name, value]) => !(Object.hasOwn(CHECKS, name) && CHECKS[name as keyof Settings](value)),
+  );
+  return wrong === undefined ? { ...settings, ...changes } : wrong[0];
+};

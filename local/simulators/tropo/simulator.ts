@@ -1,0 +1,104 @@
+import type { TropoState } from './account.ts';
+import { makeAccount } from './account.ts';
+import { makeControl } from './control.ts';
+import { makeDeliver } from './deliver.ts';
+import { exchangeOf } from './exchanges.ts';
+import { makeFaults } from './faults.ts';
+import { makeHrefs } from './hrefs.ts';
+import { makeLog, textEntry } from './log.ts';
+import { readings } from './numbers.ts';
+import { makeProvisioning } from './provisioning.ts';
+import { makeRunSession } from './run-session.ts';
+import { makeServe } from './serve.ts';
+import { makeSessionApi } from './session-api.ts';
+import { makeSessions } from './sessions.ts';
+import { defaultSettings } from './settings.ts';
+import { makeStock } from './stock.ts';
+import { makeTexts } from './texts.ts';
+
+export interface TropoSimulatorOptions {
+  /** Where the calls and texts of application 123456 go at first. */
+  readonly voiceUrl: string;
+  /** What hrefs begin with; as on record, if nothing else is said. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+  readonly now?: () => Date;
+  /** 32 hexadecimal digits, new each time. */
+  readonly randomId?: () => string;
+  /** How long an application may take to answer. Tropo's own limit is not on record. */
+  readonly answerTimeoutMs?: number;
+  readonly saved?: TropoState;
+  /** Told after each change of what must survive a restart. */
+  readonly onChange?: (state: TropoState) => void;
+}
+
+export interface TropoSimulator {
+  readonly handle: (request: Request) => Promise<Response>;
+}
+
+const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
+
+/** What is kept between restarts: the account and its stock. */
+const makeStore = ({ voiceUrl, saved, onChange }: TropoSimulatorOptions) => {
+  const changed = () =>
+    onChange?.({
+      applications: account.applications(),
+      addresses: account.addresses(),
+      stock: stock.overrides(),
+      nextApplicationId: account.nextApplicationId(),
+    });
+  const account = makeAccount(voiceUrl, saved, changed);
+  const isTaken = (number: string) => account.address('number', number) !== undefined;
+  const stock = makeStock(isTaken, saved?.stock);
+  return { account, stock, changed };
+};
+
+/** Tropo, as far as its record goes: the provisioning API, calls, texts and the Session API. */
+export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulator => {
+  const { baseUrl = 'https://api.tropo.com', now = () => new Date(), randomId = randomHex } = options;
+  let current = defaultSettings(options.answerTimeoutMs ?? 15_000);
+  const settings = () => current;
+  const { account, stock, changed } = makeStore(options);
+  const log = makeLog(now);
+  const faults = makeFaults();
+  const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
+  const deliver = makeDeliver({ fetch: fetchNow, log, answerTimeoutMs: () => current.answerTimeoutMs });
+  const sendsTexts = (text: string) =>
+    readings(text).some(
+      (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
+    );
+  const logText = (...text: Parameters<typeof textEntry>) => log.add(textEntry(...text));
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText });
+  const sessions = makeSessions({ run, now, randomId });
+  const play = { account, sessions, settings, now, randomId };
+  const provisioning = makeProvisioning({
+    account,
+    stock,
+    settings,
+    randomId,
+    now,
+    hrefs: makeHrefs(baseUrl, settings),
+    release: (address) => {
+      if (address.type === 'number') stock.putBack(address.value);
+      account.removeAddress(address);
+    },
+  });
+  const sessionApi = makeSessionApi(play);
+  const control = makeControl({
+    ...play,
+    faults,
+    log,
+    stock,
+    changed,
+    texts: makeTexts(play),
+    setSettings: (next) => {
+      current = next;
+    },
+  });
+  const services = new Map([
+    ['v1', provisioning],
+    ['provisioning', provisioning],
+    ['1.0', sessionApi],
+  ]);
+  return { handle: makeServe({ services, control, faults, log }) };
+};

@@ -1,0 +1,38 @@
+import { ask } from './ask.ts';
+import {
+  answer,
+  conference,
+  generalLogSecurity,
+  hangup,
+  redirect,
+  reject,
+  startRecording,
+  stopRecording,
+  wait,
+} from './control.ts';
+import { call, message } from './outbound.ts';
+import { record } from './record.ts';
+import { say } from './say.ts';
+import { transfer } from './transfer.ts';
+import type { Verb } from './verb.ts';
+
+/** Every verb that does something when its turn comes; `on` only waits. */
+export const VERBS: ReadonlyMap<string, Verb> = new Map(
+  Object.entries({
+    answer,
+    ask,
+    call,
+    conference,
+    generalLogSecurity,
+    hangup,
+    message,
+    record,
+    redirect,
+    reject,
+    say,
+    startRecording,
+    stopRecording,
+    transfer,
+    wait,
+  }),
+);

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { Metafile } from 'esbuild';
+import { buildSync } from 'esbuild';
+import { BUNDLE } from '../cdk/bundle.ts';
+import { ROUTES } from '../functions/routes.ts';
+import { CALL_PROTOCOLS } from '../lib/carriers/calls.ts';
+import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const sourcesBelow = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+
+/** The files that a file imports while it runs, `import type` left out. */
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(join(ROOT, file), 'utf8').matchAll(/^(?:import|export)(?! type)[^;]*? from '([^']+)'/gm),
+  ].map(([, specifier = '']) => (specifier.startsWith('.') ? join(file, '..', specifier) : specifier));
+
+interface Rule {
+  readonly from: RegExp;
+  readonly never: RegExp;
+  readonly except?: RegExp;
+  readonly because: string;
+}
+
+const RULES: readonly Rule[] = [
+  { from: /^lib\//, never: /^(?:functions|local|cdk|test)\//, because: 'lib is below everything' },
+  { from: /^functions\//, never: /^(?:local|cdk|test)\//, because: 'functions know only lib' },
+  {
+    from: /^cdk\//,
+    never: /^(?:lib|functions|local|test)\//,
+    except: /^functions\/routes\.ts$/,
+    because: 'the stack names entries by path',
+  },
+  { from: /^local\//, never: /^(?:cdk|test)\//, because: 'a local run needs no stack' },
+  {
+    from: /^lib\/calls\//,
+    never: /^lib\/masks\//,
+    except: /^lib\/masks\/(?:mask|route-reader)\.ts$/,
+    because: 'the call road only reads',
+  },
+  {
+    from: /^lib\/(?:calls|masks)\//,
+    never: /^lib\/carriers\/(?!carrier\.ts)/,
+    because: 'the core knows carriers by their ports',
+  },
+  {
+    from: /^lib\/carriers\/[^/]+\//,
+    never: /^lib\/masks\/(?!mask\.ts)/,
+    because: 'an adapter knows no store',
+  },
+  {
+    from: /^(?:lib|functions|local|cdk)\//,
+    never: /^undici$/,
+    except: /^$/,
+    because: 'one file imports undici',
+  },
+  { from: /^(?:lib|functions|local|cdk)\//, never: /^libphonenumber-js/, because: 'one file reads numbers' },
+  { from: /^local\/simulators\//, never: /^lib\//, because: 'mistakes of ours must not cancel out' },
+];
+
+/** The one file that may break a rule about a library. */
+const ONLY_IMPORTER: Readonly<Record<string, string>> = {
+  'lib/http/outbound.ts': 'undici',
+  'lib/phone/parse-number.ts': 'libphonenumber-js/max',
+};
+
+describe('who may import whom', () => {
+  const files = ['lib', 'functions', 'local', 'cdk'].flatMap(sourcesBelow);
+
+  test.each(RULES)('$because: $from imports no $never', ({ from, never, except }) => {
+    const broken = files
+      .filter((file) => from.test(file))
+      .flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
+      .filter(({ imported }) => never.test(imported) && !except?.test(imported))
+      .filter(({ file, imported }) => ONLY_IMPORTER[file] !== imported);
+    expect(broken).toEqual([]);
+  });
+
+  test('the rules see imports at all', () => {
+    expect(importsOf('lib/http/outbound.ts')).toContain('undici');
+    expect(importsOf('functions/transfer/index.ts')).toContain('lib/http/call-handler.ts');
+  });
+});
+
+describe('what is deployed', () => {
+  const functions = [...new Set(ROUTES.map((route) => route.function))];
+  const metafiles = new Map(functions.map((name) => [name, metafileOf(name)]));
+
+  test('a route has its folder, and a folder its route', () => {
+    const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    expect(folders.sort()).toEqual([...functions].sort());
+  });
+
+  test.each(['undici', 'libphonenumber-js', 'zod', '@aws-sdk/client-secrets-manager'])(
+    'a caller does not wait for %s to load: it is not in the transfer bundle',
+    (library) => {
+      const inputs = Object.keys(metafiles.get('transfer')?.inputs ?? {});
+      expect(inputs.filter((input) => input.includes(`node_modules/${library}/`))).toEqual([]);
+    },
+  );
+
+  test.each([['transfer', 260_000]])('the %s bundle stays under %i bytes', (name, budget) => {
+    const [output] = Object.values(metafiles.get(name)?.outputs ?? {});
+    const heaviest = Object.entries(output?.inputs ?? {})
+      .sort(([, one], [, other]) => other.bytesInOutput - one.bytesInOutput)
+      .slice(0, 10)
+      .map(([file, { bytesInOutput }]) => `${bytesInOutput} ${file}`);
+    expect({ isUnderBudget: (output?.bytes ?? Number.POSITIVE_INFINITY) <= budget, heaviest }).toEqual({
+      isUnderBudget: true,
+      heaviest,
+    });
+  });
+});
+
+test('each carrier has both a protocol and a supplier', () => {
+  expect(Object.keys(CALL_PROTOCOLS)).toEqual(Object.keys(NUMBER_SUPPLIERS));
+});
+
+function metafileOf(name: string): Metafile {
+  const options = { ...BUNDLE, entryPoints: [`functions/${name}/index.ts`], outdir: 'unwritten' };
+  return buildSync({ ...options, metafile: true, write: false, logLevel: 'silent' }).metafile;
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeBridge } from '../../local/bridge.ts';
+import type { LateListener, Listener } from '../../local/listen.ts';
+import { listen, listenLate } from '../../local/listen.ts';
+import { makeSecrets } from '../../local/secrets.ts';
+import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
+import { addKey, makeKey } from '../../local/webhook-keys.ts';
+import type { BundledFunction } from '../support/bundled.ts';
+import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
+import type { BodyForm } from '../support/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
+import type { TestTable } from '../support/table.ts';
+import { startTestTable } from '../support/table.ts';
+
+const NUMBER = '+14155552671';
+const CALLER = '+12125550187';
+
+const folder = mkdtempSync(join(tmpdir(), 'callmask-bundles-'));
+const functions = new Map<string, BundledFunction>();
+let table: TestTable;
+let carrier: LateListener;
+let api: LateListener;
+let secrets: Listener;
+
+beforeAll(async () => {
+  table = await startTestTable();
+  api = await listenLate(0, 'PORT');
+  carrier = await listenLate(0, 'SIMULATOR_PORT');
+  secrets = await listen(
+    makeSecrets({
+      tropo: JSON.stringify({ username: 'callmask', password: 'callmask', applicationId: '123456' }),
+    }),
+    0,
+  );
+  const key = makeKey();
+  await addKey(table, key, { connection: 'tropo' });
+  carrier.serve(makeTropoSimulator({ voiceUrl: `${api.url}/transfer/${key}` }).handle);
+  const env = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'callmask',
+    AWS_SECRET_ACCESS_KEY: 'callmask',
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    POWERTOOLS_SERVICE_NAME: 'callmask',
+    POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
+    TABLE_NAME: table.name,
+    TROPO_API_URL: `${carrier.url}/v1`,
+    TROPO_SECRET_ID: 'tropo',
+  };
+  for (const name of FUNCTIONS) {
+    functions.set(name, await startBundled(bundle(name, folder), env));
+  }
+  const handlers = Object.fromEntries([...functions].map(([name, { handler }]) => [name, handler]));
+  api.serve(makeBridge({ handlers, randomId: () => 'request' }));
+}, 60_000);
+
+afterAll(async () => {
+  for (const part of [...functions.values(), api, carrier, secrets, table]) {
+    await part.stop();
+  }
+  rmSync(folder, { recursive: true });
+});
+
+const invoke = async (name: string, options: Parameters<typeof makeEvent>[0], form: BodyForm = 'plain') => {
+  const result = await functions.get(name)?.handler(makeEvent(options, form), CONTEXT);
+  return {
+    status: result?.statusCode,
+    body: result?.body ? JSON.parse(result.body) : undefined,
+    headers: result?.headers,
+  };
+};
+
+const call = async (to: string, outcome = 'answered') => {
+  const answer = await fetch(`${carrier.url}/simulator/calls`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from: CALLER, to, outcome }),
+  });
+  return (await answer.json()) as { readonly connectedTo?: string; readonly callerIdShown?: string };
+};
+
+describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (form) => {
+  test('a number is masked, called, hidden from both sides, and given back', async () => {
+    const created = await invoke(
+      'create-mask',
+      { method: 'POST', body: { number: '(415) 555-2671', country: 'US' } },
+      form,
+    );
+    expect(created).toMatchObject({
+      status: 201,
+      body: { number: NUMBER, state: 'active', carrier: 'tropo' },
+    });
+    const mask: string = created.body.mask;
+    expect(created.headers?.['location']).toBe(`/masks/${encodeURIComponent(mask)}`);
+
+    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: CALLER });
+
+    const parameters = { mask };
+    const changed = await invoke(
+      'change-mask',
+      { method: 'PATCH', parameters, body: { callerId: 'mask' } },
+      form,
+    );
+    expect(changed).toMatchObject({ status: 200, body: { callerId: 'mask' } });
+    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: mask });
+
+    expect(await invoke('show-mask', { parameters })).toMatchObject({
+      status: 200,
+      body: { mask, number: NUMBER },
+    });
+    const listed = await invoke('list-masks', { query: { number: NUMBER } });
+    expect(listed.body.masks).toEqual([expect.objectContaining({ mask })]);
+
+    expect(await invoke('release-mask', { method: 'DELETE', parameters })).toMatchObject({ status: 204 });
+    expect(await invoke('show-mask', { parameters })).toMatchObject({ status: 404 });
+    expect(await call(mask)).not.toHaveProperty('connectedTo');
+  });
+
+  test('a stranger with a wrong key learns nothing', async () => {
+    const answer = await invoke(
+      'transfer',
+      {
+        method: 'POST',
+        parameters: { key: makeKey() },
+        body: { session: { id: 'a', to: { id: '4155550100' } } },
+      },
+      form,
+    );
+    expect(answer).toMatchObject({ status: 404, body: { message: 'Not Found' } });
+  });
+});
+
+test('no function writes a number to its log', () => {
+  const output = [...functions.values()].map((part) => part.output()).join('\n');
+  expect(output).toContain('mask-created');
+  expect(output).toContain('call-connected');
+  for (const digits of [NUMBER.slice(2), CALLER.slice(2), '555-2671']) {
+    expect(output).not.toContain(digits);
+  }
+});

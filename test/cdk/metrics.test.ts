@@ -1,0 +1,42 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { makeLog } from '../../lib/log/log.ts';
+import { synthesize } from '../support/stack.ts';
+import { linesWrittenBy } from '../support/written-lines.ts';
+
+const { list, named } = synthesize();
+const before = { ...process.env };
+afterAll(() => {
+  process.env = before;
+});
+
+interface Published {
+  readonly Namespace: string;
+  readonly Dimensions: readonly (readonly string[])[];
+  readonly Metrics: readonly { readonly Name: string }[];
+}
+
+test('what the function transfer counts when it apologises is what the alarm listens to', () => {
+  const { Variables } = named('AWS::Lambda::Function', 'transfer/Lambda').Properties.Environment;
+  Object.assign(process.env, Variables);
+  const lines = linesWrittenBy(() =>
+    makeLog().writeFailure(
+      { event: 'call-apologised' },
+      { requestId: '1', durationMs: 1 },
+      new Error('down'),
+    ),
+  );
+  const metric = lines.find((line) => '_aws' in line) ?? {};
+  const { CloudWatchMetrics } = metric['_aws'] as { readonly CloudWatchMetrics: readonly Published[] };
+  const counted = CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+    Dimensions.flatMap((names) =>
+      Metrics.map(({ Name }) => ({
+        Namespace,
+        MetricName: Name,
+        Dimensions: names.map((name) => ({ Name: name, Value: metric[name] })),
+      })),
+    ),
+  );
+  expect(counted).toEqual([expect.anything()]);
+  const alarms = list('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+  expect(alarms).toContainEqual(expect.objectContaining({ ...counted[0] }));
+});

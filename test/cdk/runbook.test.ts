@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { synthesize } from '../support/stack.ts';
+
+const { list } = synthesize();
+
+test('the runbook explains every alarm, and no other', () => {
+  const alarms = list('AWS::CloudWatch::Alarm').map(({ Metadata }) =>
+    Metadata['aws:cdk:path'].replace(/.*\/Alarms\/(.*)\/Resource/, '$1'),
+  );
+  const explained = [...readFileSync('docs/runbook.md', 'utf8').matchAll(/^### (.*)$/gm)].flatMap(
+    ([, names = '']) => names.split(', '),
+  );
+  expect(explained.sort()).toEqual(alarms.sort());
+});

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callReference, writeCallToken } from '../../../lib/calls/call-token.ts';
+import { BODY_FORMS } from '../../support/events.ts';
+import { NOW_SECONDS, ownedMask } from '../../support/owned-masks.ts';
+import type { TestTable } from '../../support/table.ts';
+import { startTestTable } from '../../support/table.ts';
+import type { Address } from '../../support/transfer.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
+import { ACCOUNT, makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
+
+const ENDED = 'a-key-that-ended-just-now';
+const LONG_ENDED = 'a-key-that-ended-long-ago';
+const BOUND = 'a-key-bound-to-an-account';
+
+const tokenFor = (key: string) =>
+  writeCallToken({ mask: ownedMask().id, call: callReference(SESSION_ID) }, key);
+
+let table: TestTable;
+
+beforeAll(async () => {
+  table = await startTestTable();
+  await putMask(table, ownedMask());
+  await putKey(table);
+  await putKey(table, { endsAtSeconds: NOW_SECONDS }, ENDED);
+  await putKey(table, { endsAtSeconds: NOW_SECONDS - 4 * 3600 }, LONG_ENDED);
+  await putKey(table, { account: ACCOUNT }, BOUND);
+});
+afterAll(() => table.stop());
+
+/** Byte for byte what API Gateway answers where there is no route. */
+const NOT_FOUND = {
+  statusCode: 404,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"Not Found"}',
+};
+
+describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
+  test.each<[string, unknown, Address]>([
+    ['for a key that nobody made', makeSession(), { key: 'a-key-that-nobody-ever-made' }],
+    ['for a key of no shape', makeSession(), { key: 'masks' }],
+    ['for an empty key', makeSession(), { key: '' }],
+    ['for a key that has ended', makeSession(), { key: ENDED }],
+    ['for the key of another account', makeSession({ accountId: '1' }), { key: BOUND }],
+    ['for broken JSON without a good key', '{"session":', { key: 'a-key-that-nobody-ever-made' }],
+    ['for broken JSON with a key that has ended', '{"session":', { key: ENDED }],
+    ['for a token that nobody made', makeResult(), { token: 'token' }],
+    ['for the token of another key', makeResult(), { token: tokenFor(BOUND) }],
+    ['for a result long after its key', makeResult(), { key: LONG_ENDED, token: tokenFor(LONG_ENDED) }],
+  ])('%s', async (_what, body, address) => {
+    const { handler, lines } = makeTransfer(table);
+    expect(await post(handler, body, form, address)).toEqual(NOT_FOUND);
+    expect(lines.map(({ outcome }) => outcome)).toEqual([{ event: 'webhook-not-ours', status: 404 }]);
+  });
+
+  test.each<[string, unknown, Address]>([
+    ['a result soon after its key ended', makeResult(), { key: ENDED, token: tokenFor(ENDED) }],
+    ['a call of the account that its key is bound to', makeSession(), { key: BOUND }],
+  ])('but not for %s', async (_what, body, address) => {
+    expect(await post(makeTransfer(table).handler, body, form, address)).toMatchObject({ statusCode: 200 });
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Call, CallEnded, Caller } from '../../../lib/calls/call.ts';
+import { decide, decideAfter, pickRoute } from '../../../lib/calls/decide.ts';
+import type { Mask } from '../../../lib/masks/mask.ts';
+import {
+  CALLER,
+  e164,
+  MASK,
+  NOW_SECONDS,
+  NUMBER,
+  ownedMask,
+  releasedMask,
+} from '../../support/owned-masks.ts';
+
+const callFrom = (caller: Caller): Call => ({
+  kind: 'call',
+  id: 'call',
+  account: undefined,
+  masks: [MASK],
+  hint: undefined,
+  caller,
+});
+const CALL = callFrom({ kind: 'number', number: CALLER });
+
+const connectTo = (callerId: string) => ({ kind: 'connect', to: [NUMBER], callerId, ringSeconds: 20 });
+const refuse = (reason: string) => ({ kind: 'refuse', reason });
+
+describe('a call goes', () => {
+  const past = { expiresAtSeconds: NOW_SECONDS - 1 };
+  const now = { expiresAtSeconds: NOW_SECONDS };
+  const soon = { expiresAtSeconds: NOW_SECONDS + 1 };
+
+  test.each<[string, Partial<Mask>, object]>([
+    ['to the number of an active mask', {}, connectTo(CALLER)],
+    ['to the number of a mask in its last second', soon, connectTo(CALLER)],
+    ['nowhere from the second in which a mask ends', now, refuse('expired-mask')],
+    ['nowhere after the mask’s end', past, refuse('expired-mask')],
+    ['nowhere while the mask is being ordered', { state: 'ordering' }, refuse('unknown-mask')],
+    ['nowhere while it is ordered and over', { state: 'ordering', ...past }, refuse('unknown-mask')],
+    ['nowhere while the mask is given back', { state: 'releasing' }, refuse('unknown-mask')],
+    ['nowhere while it is given back in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
+  ])('%s', (_where, changes, expected) => {
+    expect(decide(ownedMask(changes), CALL, NOW_SECONDS)).toEqual(expected);
+  });
+
+  test('nowhere by a released mask', () => {
+    expect(decide(releasedMask(), CALL, NOW_SECONDS)).toEqual(refuse('unknown-mask'));
+  });
+
+  test('nowhere by a mask that we do not have', () => {
+    expect(decide(undefined, CALL, NOW_SECONDS)).toEqual(refuse('unknown-mask'));
+  });
+
+  test('nowhere when it may be for either of two', () => {
+    expect(decide('ambiguous', CALL, NOW_SECONDS)).toEqual(refuse('ambiguous-mask'));
+  });
+});
+
+test.each<[Mask['callerId'], Caller, string]>([
+  ['caller', { kind: 'number', number: CALLER }, CALLER],
+  ['caller', { kind: 'withheld' }, MASK],
+  ['caller', { kind: 'other' }, MASK],
+  ['mask', { kind: 'number', number: CALLER }, MASK],
+  ['mask', { kind: 'withheld' }, MASK],
+  ['mask', { kind: 'other' }, MASK],
+])('with callerId %s the person called by %j sees %s', (callerId, caller, shown) => {
+  expect(decide(ownedMask({ callerId }), callFrom(caller), NOW_SECONDS)).toEqual(connectTo(shown));
+});
+
+describe('of the masks that the digits may stand for', () => {
+  const here = ownedMask({ mask: e164('+14555550101') });
+  const abroad = ownedMask({ mask: e164('+4555550101') });
+  const pick = (owned: Parameters<typeof pickRoute>[0], hint?: string) =>
+    pickRoute(owned, { hint: hint === undefined ? undefined : e164(hint) }, NOW_SECONDS);
+
+  test('none of ours is none', () => {
+    expect(pick([])).toBeUndefined();
+    expect(pick([], here.mask)).toBeUndefined();
+  });
+
+  test.each([here, abroad])('the only one of ours is taken, whatever is hinted at: $mask', (only) => {
+    expect([pick([only]), pick([only], here.mask), pick([only], abroad.mask)]).toEqual([only, only, only]);
+  });
+
+  test('neither of two is taken when nothing, or nothing of ours, is hinted at', () => {
+    expect([pick([here, abroad]), pick([here, abroad], NUMBER)]).toEqual(['ambiguous', 'ambiguous']);
+  });
+
+  test('the one is taken that is hinted at', () => {
+    expect([pick([here, abroad], here.mask), pick([here, abroad], abroad.mask)]).toEqual([here, abroad]);
+  });
+
+  test.each([
+    ['expired', { ...here, expiresAtSeconds: NOW_SECONDS }],
+    ['on order', { ...here, state: 'ordering' as const }],
+    ['being released', { ...here, state: 'releasing' as const }],
+    ['released', releasedMask(here.mask)],
+  ])('the live one is taken rather than one that is %s', (_state, dead) => {
+    expect(pick([dead, abroad], here.mask)).toBe(abroad);
+    expect(pick([abroad, dead], here.mask)).toBe(abroad);
+    expect(pick([dead], abroad.mask)).toBe(dead);
+  });
+});
+
+test.each<[CallEnded['outcome'], boolean, object]>([
+  ['busy', true, { kind: 'say', sentence: 'call-failed' }],
+  ['failed', true, { kind: 'say', sentence: 'call-failed' }],
+  ['no-answer', true, { kind: 'say', sentence: 'call-failed' }],
+  ['abandoned', true, { kind: 'hang-up' }],
+  ['connected', true, { kind: 'hang-up' }],
+  ['unknown', true, { kind: 'hang-up' }],
+  ['busy', false, { kind: 'hang-up' }],
+  ['failed', false, { kind: 'hang-up' }],
+  ['no-answer', false, { kind: 'hang-up' }],
+  ['connected', false, { kind: 'hang-up' }],
+])(
+  'after a call that was %s, with a caller on the line (%s), the answer is %j',
+  (outcome, callerListens, answer) => {
+    const ended: CallEnded = {
+      kind: 'ended',
+      id: 'call',
+      outcome,
+      callerListens,
+      connectedSeconds: undefined,
+    };
+    expect(decideAfter(ended)).toEqual(answer);
+  },
+);

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
+import { SENTENCES } from '../../../../lib/calls/decision.ts';
+import { apology, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
+import { CALLER, e164, MASK, NUMBER } from '../../../support/owned-masks.ts';
+
+const links = { after: (event: string) => `/transfer/key/after/token?event=${event}` };
+const write = (decision: Decision) => JSON.parse(writeDocument(decision, links).body);
+
+test('a call is connected, and its end is asked for in every handler there is', () => {
+  const decision: Decision = { kind: 'connect', to: [NUMBER], callerId: CALLER, ringSeconds: 20 };
+  expect(write(decision)).toEqual({
+    tropo: [
+      { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } },
+      { on: { event: 'continue', next: '/transfer/key/after/token?event=continue' } },
+      { on: { event: 'incomplete', next: '/transfer/key/after/token?event=incomplete' } },
+      { on: { event: 'error', next: '/transfer/key/after/token?event=error' } },
+      { on: { event: 'hangup', next: '/transfer/key/after/token?event=hangup' } },
+    ],
+  });
+});
+
+test('several numbers ring at once', () => {
+  const to = [NUMBER, MASK];
+  const [{ transfer }] = write({ kind: 'connect', to, callerId: CALLER, ringSeconds: 20 }).tropo;
+  expect(transfer.to).toEqual(to);
+});
+
+test('a refused call is not answered', () => {
+  expect(write({ kind: 'refuse', reason: 'unknown-mask' })).toEqual({ tropo: [{ reject: {} }] });
+});
+
+test('a call is hung up', () => {
+  expect(write({ kind: 'hang-up' })).toEqual({ tropo: [{ hangup: {} }] });
+});
+
+test.each(Object.entries(SENTENCES))('%s is said, then the line is cleared', (name, value) => {
+  const sentence = name as SentenceName;
+  expect(write({ kind: 'say', sentence })).toEqual({ tropo: [{ say: { value } }, { hangup: {} }] });
+});
+
+test('the apology needs nothing', () => {
+  expect(apology()).toEqual(writeDocument({ kind: 'say', sentence: 'apology' }, links));
+});
+
+describe('every document', () => {
+  const number = fc.stringMatching(/^\+[1-9]\d{6,14}$/).map(e164);
+  const decisions: fc.Arbitrary<Decision> = fc.oneof(
+    fc.record({
+      kind: fc.constant('connect' as const),
+      to: fc.array(number, { minLength: 1, maxLength: 5 }),
+      callerId: number,
+      ringSeconds: fc.nat(120),
+    }),
+    fc.record({
+      kind: fc.constant('refuse' as const),
+      reason: fc.constantFrom('unknown-mask' as const, 'expired-mask' as const, 'ambiguous-mask' as const),
+    }),
+    fc.record({
+      kind: fc.constant('say' as const),
+      sentence: fc.constantFrom(...(Object.keys(SENTENCES) as SentenceName[])),
+    }),
+    fc.constant({ kind: 'hang-up' as const }),
+  );
+
+  test('is JSON with one verb in each element, whatever the links are', () => {
+    fc.assert(
+      fc.property(decisions, fc.string({ unit: 'binary' }), (decision, link) => {
+        const { status, contentType, body } = writeDocument(decision, { after: () => link });
+        expect({ status, contentType }).toEqual({
+          status: 200,
+          contentType: 'application/json; charset=utf-8',
+        });
+        for (const element of JSON.parse(body).tropo) {
+          expect(Object.keys(element)).toHaveLength(1);
+        }
+      }),
+    );
+  });
+
+  test('is ASCII, so that no charset can spoil it', () => {
+    fc.assert(
+      fc.property(decisions, (decision) => {
+        expect(writeDocument(decision, links).body).toMatch(/^[ -~]+$/);
+      }),
+    );
+  });
+});

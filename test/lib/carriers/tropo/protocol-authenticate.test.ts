@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CarrierMessage } from '../../../../lib/calls/call.ts';
+import type { WebhookKey } from '../../../../lib/carriers/carrier.ts';
+import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
+import { NOW_SECONDS } from '../../../support/owned-masks.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-messages.ts';
+
+describe('a request is genuine', () => {
+  const call = tropoProtocol.read(makeWebhook(makeSession()));
+  const ended = tropoProtocol.read(makeWebhook(makeResult(), { event: 'continue' }));
+  const verdict = (message: CarrierMessage | undefined, webhookKey: WebhookKey | undefined, after = 0) =>
+    tropoProtocol.authenticate({
+      request: makeWebhook(''),
+      message,
+      webhookKey,
+      nowSeconds: NOW_SECONDS + after,
+    });
+  const tropo = { connection: 'tropo' } as const;
+  const bound = { ...tropo, account: ACCOUNT };
+  const foreign = { ...tropo, account: '1' };
+  const ending = { ...bound, endsAtSeconds: NOW_SECONDS };
+  const hours = (count: number) => count * 3600;
+
+  test.each<[string, CarrierMessage | undefined, WebhookKey | undefined, number, 'genuine' | 'not-ours']>([
+    ['with a key of any account', call, tropo, 0, 'genuine'],
+    ['with the key of its account', call, bound, 0, 'genuine'],
+    ['a text, with the key of its account', { kind: 'text', id: '', account: ACCOUNT }, bound, 0, 'genuine'],
+    [
+      'a launch, with the key of its account',
+      { kind: 'launch', id: '', account: ACCOUNT },
+      bound,
+      0,
+      'genuine',
+    ],
+    ['a result, which names no account', ended, foreign, 0, 'genuine'],
+    ['what cannot be read, with any key', undefined, bound, 0, 'genuine'],
+    ['until the key ends', call, ending, -1, 'genuine'],
+    ['a result for four hours more', ended, ending, hours(4) - 1, 'genuine'],
+    ['not: without a key', call, undefined, 0, 'not-ours'],
+    ['not: a result without a key', ended, undefined, 0, 'not-ours'],
+    ['not: what cannot be read, without a key', undefined, undefined, 0, 'not-ours'],
+    ['not: of another account', call, foreign, 0, 'not-ours'],
+    ['not: a text of another account', { kind: 'text', id: '', account: '2' }, bound, 0, 'not-ours'],
+    ['not: a launch of no account', { kind: 'launch', id: '', account: undefined }, bound, 0, 'not-ours'],
+    ['not: when the key has ended', call, ending, 0, 'not-ours'],
+    ['not: what cannot be read, then', undefined, ending, 0, 'not-ours'],
+    ['not: a result after four hours', ended, ending, hours(4), 'not-ours'],
+  ])('%s', (_what, message, key, after, expected) => {
+    expect(verdict(message, key, after)).toBe(expected);
+  });
+});

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Problem } from '../../../lib/errors/problem.ts';
+import { makeLog } from '../../../lib/log/log.ts';
+import type { Outcome } from '../../../lib/log/outcome.ts';
+import type { MaskId } from '../../../lib/masks/mask.ts';
+import type { FaultyTable } from '../../support/faulty-table.ts';
+import { startFaultyTable } from '../../support/faulty-table.ts';
+import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import type { LogLine } from '../../support/recording-log.ts';
+import type { Address } from '../../support/transfer.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
+import { makeResult, makeSession } from '../../support/tropo-messages.ts';
+import { linesWrittenBy, writtenBy } from '../../support/written-lines.ts';
+
+const context = { requestId: 'request-1', durationMs: 42 };
+const before = { ...process.env };
+
+beforeAll(() => {
+  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Namespace';
+  process.env['POWERTOOLS_SERVICE_NAME'] = 'service-name';
+});
+afterAll(() => {
+  process.env = before;
+});
+
+describe('an outcome', () => {
+  const outcome: Outcome = { event: 'call-connected', mask: ownedMask().id, status: 200 };
+
+  test('is one line and one metric', () => {
+    const [line, metric, ...more] = linesWrittenBy(() => makeLog().write(outcome, context));
+    expect(line).toMatchObject({ level: 'INFO', message: 'call-connected', ...outcome, ...context });
+    expect(metric).toMatchObject({ CallConnected: 1 });
+    expect(more).toEqual([]);
+  });
+
+  test('is counted under the one dimension that alarms look at', () => {
+    const [, metric] = linesWrittenBy(() => makeLog().write(outcome, context));
+    expect(metric).toMatchObject({
+      service: 'service-name',
+      _aws: {
+        CloudWatchMetrics: [
+          {
+            Namespace: 'Namespace',
+            Dimensions: [['service']],
+            Metrics: [{ Name: 'CallConnected', Unit: 'Count' }],
+          },
+        ],
+      },
+    });
+  });
+
+  test('is counted once, however many came before', () => {
+    const log = makeLog();
+    const lines = linesWrittenBy(() => {
+      log.write(outcome, context);
+      log.write({ event: 'launch-ignored' }, context);
+      log.write(outcome, context);
+    });
+    const metrics = lines.filter((line) => '_aws' in line);
+    expect(metrics.map(({ CallConnected, LaunchIgnored }) => [CallConnected, LaunchIgnored])).toEqual([
+      [1, undefined],
+      [undefined, 1],
+      [1, undefined],
+    ]);
+  });
+
+  test('that is a failure is an error, with what may be told of its cause', () => {
+    const cause = new Problem('table-unavailable', 'down', { cause: new TypeError('inner') });
+    const [line, metric] = linesWrittenBy(() =>
+      makeLog().writeFailure({ event: 'call-apologised', status: 200 }, context, cause),
+    );
+    expect(line).toMatchObject({
+      level: 'ERROR',
+      message: 'call-apologised',
+      cause: { name: 'Problem', code: 'table-unavailable', cause: { name: 'TypeError' } },
+    });
+    expect(metric).toMatchObject({ CallApologised: 1 });
+  });
+});
+
+/** The ways in which a number could stand in a text: as it is, national, digits, escaped for an address, grouped. */
+const formsOf = (number: string): readonly string[] => {
+  const digits = number.slice(1);
+  const [area, exchange, line] = [digits.slice(1, 4), digits.slice(4, 7), digits.slice(7)];
+  return [
+    number,
+    digits,
+    digits.slice(1),
+    encodeURIComponent(number),
+    `${area}-${exchange}-${line}`,
+    `(${area}) ${exchange}-${line}`,
+    `${area} ${exchange} ${line}`,
+  ];
+};
+const KNOWN = [CALLER, MASK, NUMBER];
+const FORMS = KNOWN.flatMap(formsOf);
+
+/** None of those that are known, in none of its forms. */
+const expectNoNumber = (written: string): void => {
+  expect(written).not.toBe('');
+  for (const form of FORMS) {
+    expect(written).not.toContain(form);
+  }
+};
+
+describe('no telephone number is written', () => {
+  test.each(FORMS)('of an error, its causes and their places, as %s', (form) => {
+    const text = `{"to":"${form}"}\n    at ${form} (${form}:1:2)`;
+    const inner = Object.assign(new SyntaxError(text), {
+      code: form,
+      path: form,
+      $metadata: { requestId: form },
+    });
+    const outer = Object.assign(new Error(text, { cause: inner }), { name: form, number: form });
+    for (const cause of [
+      inner,
+      outer,
+      new Problem('table-unavailable', text, { cause: outer }),
+      text,
+      { form },
+    ]) {
+      const write = () => makeLog().writeFailure({ event: 'call-apologised' }, context, cause);
+      expectNoNumber(writtenBy(write));
+    }
+  });
+
+  describe('of a call, in whatever way it ends', () => {
+    let faulty: FaultyTable;
+
+    beforeAll(async () => {
+      faulty = await startFaultyTable();
+      await putKey(faulty.table);
+      await putMask(faulty.table, ownedMask({ id: 'msk_random' as MaskId }));
+    });
+    afterAll(() => faulty.stop());
+
+    const logged = ({ outcome, context: its, ...failure }: LogLine): void => {
+      const log = makeLog();
+      'cause' in failure ? log.writeFailure(outcome, its, failure.cause) : log.write(outcome, its);
+    };
+    const inId = { id: `${CALLER}-${MASK}-${NUMBER}`, callId: CALLER };
+
+    test.each([
+      ['connected', makeSession(inId)],
+      ['refused', makeSession({ ...inId, to: { id: NUMBER.slice(2), name: NUMBER } })],
+      ['a text', makeSession({ ...inId, to: { id: MASK, channel: 'TEXT' }, initialText: FORMS.join(' ') })],
+      ['a launch', makeSession({ ...inId, to: undefined, parameters: { numberToDial: NUMBER } })],
+      ['ended', makeResult({ sessionId: inId.id, calledid: NUMBER, error: NUMBER }, { calledid: NUMBER })],
+      ['invalid', `{"session": ${FORMS.join('\n    at ')}`],
+      ['of another key', makeSession(inId), { key: `no-key-${CALLER.slice(1)}-at-all` }],
+    ])('%s', async (_how, body, address: Address = {}) => {
+      const { handler, lines } = makeTransfer(faulty.behind);
+      await post(handler, body, 'plain', address);
+      expect(lines).toHaveLength(1);
+      expectNoNumber(writtenBy(() => lines.forEach(logged)));
+    });
+
+    test.each(['throttle', 'reset', 'stall'] as const)(
+      'an apology, because the table does %s',
+      async (kind) => {
+        faulty.proxy.fail({ kind });
+        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 200 });
+        await post(handler, makeSession(inId), 'plain');
+        faulty.proxy.heal();
+        expect(lines).toMatchObject([{ outcome: { event: 'call-apologised' } }]);
+        expectNoNumber(writtenBy(() => lines.forEach(logged)));
+      },
+    );
+  });
+});

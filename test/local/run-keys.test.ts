@@ -1,0 +1,99 @@
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
+import type { KeysOrder } from '../../local/run-keys.ts';
+import { runKeys } from '../../local/run-keys.ts';
+import type { TestTable } from '../support/table.ts';
+import { startTestTable } from '../support/table.ts';
+
+const NOW_SECONDS = 1_795_176_000;
+let table: TestTable | undefined;
+
+beforeEach(async () => {
+  await table?.stop();
+  table = await startTestTable();
+});
+
+afterAll(() => table?.stop());
+
+const run = (verb: string, order: Partial<KeysOrder> = {}): Promise<string> =>
+  runKeys({
+    table: table as TestTable,
+    verb,
+    account: undefined,
+    isAnyAccount: false,
+    hours: 24,
+    apiUrl: 'https://api.example.com/',
+    nowSeconds: NOW_SECONDS,
+    ...order,
+  });
+
+const keyIn = (text: string): string =>
+  /https:\/\/api\.example\.com\/transfer\/([\w-]{32})\n?/.exec(text)?.[1] ?? '';
+
+/** What the transfer function finds for a key. */
+const found = async (key: string) => {
+  const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
+  return (await readRoute({ masks: [], keyDigest: digestOfKey(key) })).webhookKey;
+};
+
+test('a new key is shown once, as the address that the carrier needs, and works', async () => {
+  const key = keyIn(await run('new', { account: '12345' }));
+  expect(await found(key)).toMatchObject({ connection: 'tropo', account: '12345' });
+  expect(await run('list')).not.toContain(key);
+});
+
+test('the table never holds the key itself', async () => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  expect(await run('list')).toContain(digestOfKey(key).slice(0, 12));
+  expect(JSON.stringify(await found(key))).not.toContain(key);
+});
+
+test('letting any account in has to be said', async () => {
+  await expect(run('new')).rejects.toThrow('Say --account ID, or --any-account, but not both.');
+  await expect(run('new', { account: '1', isAnyAccount: true })).rejects.toThrow('but not both');
+  expect(await run('list')).toBe('There is no key yet. Use new.');
+});
+
+test('a second new key is refused: rotating is what keeps calls working', async () => {
+  await run('new', { isAnyAccount: true });
+  await expect(run('new', { isAnyAccount: true })).rejects.toThrow('Use rotate');
+});
+
+test('after a rotation both keys work, the old one until its time', async () => {
+  const old = keyIn(await run('new', { account: '12345' }));
+  const text = await run('rotate', { hours: 2 });
+  const next = keyIn(text);
+  expect(next).not.toBe(old);
+  expect(await found(next)).toMatchObject({ account: '12345' });
+  expect(await found(next)).not.toHaveProperty('endsAtSeconds');
+  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 7200 });
+  expect(text).toContain('2026-11-20T14:00Z');
+});
+
+test('a key that was rotated before does not live longer by the next rotation', async () => {
+  const first = keyIn(await run('new', { isAnyAccount: true }));
+  await run('rotate', { hours: 1 });
+  await run('rotate', { hours: 24 });
+  expect(await found(first)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 3600 });
+});
+
+test('a rotation may bind the next key to another account', async () => {
+  await run('new', { isAnyAccount: true });
+  expect(await found(keyIn(await run('rotate', { account: '777' })))).toMatchObject({ account: '777' });
+});
+
+test('there is nothing to rotate before there is a key', async () => {
+  await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
+});
+
+test.each([
+  [{ verb: 'make' }, 'There is no verb "make". Say new, rotate or list.'],
+  [{ verb: 'rotate', hours: Number.NaN }, '--hours must be a number'],
+])('a wrong order is told in words: %j', async (order, words) => {
+  await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
+});
+
+test('without the API’s address the path is shown, with a place for it', async () => {
+  expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);
+});

@@ -1,0 +1,139 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+
+const ROOT = join(import.meta.dirname, '../..');
+const READY = 'Ctrl-C stops everything.';
+const TIMEOUT_MS = 60_000;
+
+const children: ChildProcess[] = [];
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) {
+    child.kill('SIGKILL');
+  }
+  for (const folder of folders.splice(0)) {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+const start = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Run => {
+  const child = spawn(process.execPath, ['local/start.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', SIMULATOR_PORT: '0', ...env },
+  });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return { child, output: () => output, ended: once(child, 'close').then(([code]) => code) };
+};
+
+const ready = async ({ child, output, ended }: Run): Promise<string> => {
+  while (!output().includes(READY)) {
+    const ending = await Promise.race([once(child.stdout ?? child, 'data'), ended]);
+    if (typeof ending === 'number') {
+      throw new Error(`It ended with ${ending}: ${output()}`);
+    }
+  }
+  return output();
+};
+
+const stop = async (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+  run.child.kill(signal);
+  return run.ended;
+};
+
+const apiIn = (text: string): string => /the API (http:\/\/\S+),/.exec(text)?.[1] ?? '';
+const maskIn = (text: string): string => /Its mask\s+(\+\d+)/.exec(text)?.[1] ?? '';
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'it masks a number, calls the mask, stays up, and %s ends it cleanly',
+  async (signal) => {
+    const run = start();
+    const text = await ready(run);
+    expect(text).toMatch(/is connected to \+14155552671/);
+    expect(text).toMatch(/which sees\s+\+12125550187/);
+    expect((await fetch(`${apiIn(text)}/masks`)).status).toBe(200);
+    expect(await stop(run, signal)).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'every curl line that it prints works as it stands',
+  async () => {
+    const run = start();
+    const text = await ready(run);
+    const lines = text.split('\n').filter((line) => line.startsWith('  curl '));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const shell = spawn('sh', ['-c', line.replace('curl ', 'curl --fail-with-body ')]);
+      const [code] = await once(shell, 'close');
+      expect({ line, code }).toEqual({ line, code: 0 });
+    }
+    await stop(run);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a taken port is told in a sentence, and nothing is left behind',
+  async () => {
+    const first = start();
+    const port = new URL(apiIn(await ready(first))).port;
+    const second = start([], { PORT: port });
+    expect(await second.ended).toBe(1);
+    expect(second.output().trim()).toBe(
+      `Port ${port} is taken. Stop what uses it, or choose another: PORT=${Number(port) + 10} npm start`,
+    );
+    await stop(first);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'with --data the masks are there again after a restart, and none is bought twice',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callmask-data-'));
+    folders.push(folder);
+    const first = start(['--data', folder]);
+    const before = await ready(first);
+    await stop(first);
+    const second = start(['--data', folder]);
+    const after = await ready(second);
+    expect(maskIn(after)).toBe(maskIn(before));
+    const { masks } = (await (await fetch(`${apiIn(after)}/masks`)).json()) as {
+      readonly masks: readonly unknown[];
+    };
+    expect(masks).toHaveLength(1);
+    expect(after).toMatch(/is connected to \+14155552671/);
+    await stop(second);
+  },
+  TIMEOUT_MS,
+);
+
+test.each([
+  [['--date', 'x'], {}, /Unknown option '--date'/],
+  [[], { PORT: 'many' }, /PORT must be a port from 0 to 65535/],
+  [[], { DYNAMODB_ENDPOINT: 'here' }, /DYNAMODB_ENDPOINT must be a URL/],
+])('a wrong setting is told in words: %j %j', async (args, env, words) => {
+  const run = start(args, env);
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toMatch(words);
+  expect(run.output()).not.toMatch(/\n\s+at /);
+});

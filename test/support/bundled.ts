@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { BUNDLE } from '../../cdk/bundle.ts';
+import { ROUTES } from '../../functions/routes.ts';
+import type { LambdaHandler } from '../../local/bridge.ts';
+
+export const FUNCTIONS = [...new Set(ROUTES.map((route) => route.function))];
+
+/** Bundles a function as the stack does. @returns the path of the bundle */
+export const bundle = (name: string, folder: string): string => {
+  const outfile = join(folder, `${name}.cjs`);
+  buildSync({ ...BUNDLE, entryPoints: [`functions/${name}/index.ts`], outfile, logLevel: 'silent' });
+  return outfile;
+};
+
+export interface BundledFunction {
+  readonly handler: LambdaHandler;
+  /** All that it wrote so far: its log. */
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs a bundle in a process of its own, with nothing in its environment but what is given. */
+export const startBundled = async (
+  path: string,
+  env: Readonly<Record<string, string>>,
+): Promise<BundledFunction> => {
+  const child = fork(join(import.meta.dirname, 'lambda-child.cjs'), [path], {
+    env: { ...env },
+    silent: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  await once(child, 'message');
+  const handler: LambdaHandler = async (event) => {
+    const id = randomUUID();
+    const answered = new Promise<Awaited<ReturnType<LambdaHandler>>>((resolve) => {
+      const take = (message: { id?: string; result?: Awaited<ReturnType<LambdaHandler>> }): void => {
+        if (message.id === id && message.result !== undefined) {
+          child.off('message', take);
+          resolve(message.result);
+        }
+      };
+      child.on('message', take);
+    });
+    child.send({ id, event });
+    return answered;
+  };
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await once(child, 'close');
+  };
+  return { handler, output: () => output, stop };
+};
