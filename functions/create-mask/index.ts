@@ -8,25 +8,30 @@ import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
+import { patient } from '../../lib/masks/patient-supplier.ts';
+import { pause } from '../../lib/masks/pause.ts';
 import { shuffle } from '../../lib/masks/shuffle.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();
+const log = makeLog();
 
 const createMask = makeCreateMask({
   store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }),
+  supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
   connection: 'tropo',
   ids,
   nowSeconds,
   shuffle: shuffle(Math.random),
+  pause,
+  notice: (outcome) => log.write(outcome),
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
 });
 
 export const handler = createMaskHandler({
   createMask,
   makeIdempotencyKey: ids.idempotencyKey,
-  log: makeLog(),
+  log,
   nowMs,
   nowSeconds,
 });

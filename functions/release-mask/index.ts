@@ -7,12 +7,14 @@ import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
+import { patient } from '../../lib/masks/patient-supplier.ts';
+import { pause } from '../../lib/masks/pause.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { releaseMaskHandler } from './handler.ts';
 
 const releaseMask = makeReleaseMask({
   store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }),
+  supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
   ids: makeIds(),
   nowSeconds,
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),

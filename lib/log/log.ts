@@ -11,7 +11,7 @@ export interface LogContext {
 
 /** Writes one line and counts one metric for each outcome. Takes nothing in which a telephone number could be. */
 export interface Log {
-  write(outcome: Outcome, context: LogContext): void;
+  write(outcome: Outcome, context?: LogContext): void;
   /** The same for what went wrong. Of the cause, only names, codes and places in the code are kept. */
   writeFailure(outcome: Outcome, context: LogContext, cause: unknown): void;
 }

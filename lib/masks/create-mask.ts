@@ -1,10 +1,10 @@
-import type { Dependencies as BuyDependencies } from './buy-mask.ts';
 import { buyMask } from './buy-mask.ts';
 import type { FinalAnswer } from './create-request.ts';
 import type { Lease } from './lease.ts';
 import { claim } from './lease.ts';
 import type { Mask } from './mask.ts';
 import { maskJson } from './mask-json.ts';
+import type { Dependencies as BuyDependencies } from './purchase.ts';
 import type { Wish } from './wish.ts';
 
 export interface Dependencies extends BuyDependencies {

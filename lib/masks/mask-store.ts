@@ -20,8 +20,8 @@ export interface PageWish {
  */
 export interface MaskStore {
   find(mask: E164): Promise<Mask | ReleasedMask | undefined>;
-  /** Writes the mask unless there is a row for it. `false`: there is. */
-  insert(mask: Mask): Promise<boolean>;
+  /** Writes the mask, or a tombstone, unless there is a row for the number. `false`: there is. */
+  insert(mask: Mask | ReleasedMask): Promise<boolean>;
   /** `false`: the row is no longer the version that was read. */
   replace(before: Mask, after: Mask | ReleasedMask): Promise<boolean>;
   remove(mask: Mask): Promise<boolean>;

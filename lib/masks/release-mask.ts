@@ -1,6 +1,7 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
+import { tombstoneOf } from './give-back.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
@@ -22,9 +23,6 @@ export interface ReleasedOrNot {
   readonly cause?: unknown;
 }
 
-/** For so long a released number is not taken again, so that old callers do not reach a new person. */
-const TOMBSTONE_SECONDS = 90 * 24 * 60 * 60;
-
 /**
  * Gives a mask back. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
  * finished by the same request again.
@@ -33,15 +31,13 @@ const TOMBSTONE_SECONDS = 90 * 24 * 60 * 60;
 export const makeReleaseMask =
   (dependencies: Dependencies) =>
   async (number: E164): Promise<ReleasedOrNot> => {
-    const { store, ids, nowSeconds } = dependencies;
     const mask = await stopCalls(dependencies, number);
     const answer = await askCarrier(dependencies, mask);
     if (answer.released === 'unconfirmed') {
       return { mask, ...answer };
     }
-    const purgeAtSeconds = nowSeconds() + TOMBSTONE_SECONDS;
     // Somebody else may have got here first, with the same result.
-    await store.replace(mask, { mask: mask.mask, state: 'released', etag: ids.etag(), purgeAtSeconds });
+    await dependencies.store.replace(mask, tombstoneOf(mask.mask, dependencies));
     return { mask, ...answer };
   };
 

@@ -62,7 +62,13 @@ const makeHandlers = ({
   return {
     'create-mask': createMaskHandler({
       ...shared,
-      createMask: makeCreateMask({ ...buying, connection: 'tropo', shuffle: (items) => items }),
+      createMask: makeCreateMask({
+        ...buying,
+        connection: 'tropo',
+        shuffle: (items) => items,
+        pause: async () => undefined,
+        notice: () => undefined,
+      }),
       makeIdempotencyKey: ids.idempotencyKey,
     }),
     'list-masks': listMasksHandler({

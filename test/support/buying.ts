@@ -40,7 +40,13 @@ export const makeBuyingWith = <S extends MaskStore>({
     nowSeconds: () => clock.seconds,
     deadline: () => new AbortController().signal,
   };
-  const createMask = makeCreateMask({ ...parts, connection: 'tropo', shuffle: (items) => items });
+  const createMask = makeCreateMask({
+    ...parts,
+    connection: 'tropo',
+    shuffle: (items) => items,
+    pause: async () => undefined,
+    notice: () => undefined,
+  });
   return {
     ...parts,
     clock,

@@ -23,6 +23,8 @@ export interface FakeSupplier extends NumberSupplier {
   readonly calls: string[];
   /** The next such call fails, `before` the work or `after` it: then the work is done and the answer lost. */
   readonly fail: (call: Call, when: 'after' | 'before', error?: unknown) => void;
+  /** The next order fails so, and what became of it cannot be looked up either. */
+  readonly loseOrder: (when: 'after' | 'before', error?: unknown) => void;
 }
 
 export interface FakeSupplierOptions {
@@ -74,6 +76,9 @@ export const makeFakeSupplier = ({ stock = [], lists = true }: FakeSupplierOptio
     ...state,
     fail: (call, when, error = CARRIER_FAILURE) => {
       faults.push({ call, when, error });
+    },
+    loseOrder: (when, error = CARRIER_FAILURE) => {
+      faults.push({ call: 'order', when, error }, { call: 'find', when: 'before', error });
     },
     candidates: (near, signal) =>
       answer('candidates', prefixOf(near), signal, () =>

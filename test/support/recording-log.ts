@@ -23,7 +23,7 @@ export const makeRecordingLog = (): RecordingLog => {
   };
   return {
     lines,
-    write: (outcome, context) => keep({ outcome, context }),
+    write: (outcome, context = { requestId: 'none', durationMs: 0 }) => keep({ outcome, context }),
     writeFailure: (outcome, context, cause) => keep({ outcome, context, cause }),
   };
 };

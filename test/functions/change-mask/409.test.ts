@@ -12,7 +12,7 @@ test('a mask that is being given back stays on its way', async () => {
 });
 
 test('a mask that is being ordered is nobody’s yet', async () => {
-  api().supplier.fail('order', 'before');
+  api().supplier.loseOrder('before');
   await api().create({ body: { number: '+14155550100' } });
   expectProblem(await api().change({ ...inPath(String(STOCK[0])), body }), 'mask-not-active');
 });

@@ -57,7 +57,7 @@ test('the same key and wish again: the same answer, byte for byte, and nothing b
 
 test('a key that was made can be used to repeat a request that failed', async () => {
   const { create, supplier } = api();
-  supplier.fail('order', 'after');
+  supplier.loseOrder('after');
   const failed = await create({ body: { number: NUMBER } });
   const key = String(failed.headers?.['idempotency-key']);
   const answer = await create({ body: { number: NUMBER }, headers: { 'idempotency-key': key } });
@@ -73,7 +73,7 @@ test('a mask may end by itself', async () => {
 test('no row that costs money can be forgotten by the table; only the finished request can', async () => {
   const { create, supplier, rows } = api();
   await create({ body: { number: NUMBER } });
-  supplier.fail('order', 'before');
+  supplier.loseOrder('before');
   await create({ body: { number: NUMBER } });
   const forgettable = (await rows()).filter((row) => 'purgeAtSeconds' in row);
   expect(await rows()).toHaveLength(4);

@@ -15,7 +15,8 @@ describe.each(['carrier-failed', 'carrier-refused'] as const)('%s', (code) => {
     async (call, when) => {
       const { create, supplier, log } = api();
       const cause = new Error('the foreign failure');
-      supplier.fail(call, when, new Problem(code, 'It failed. Repeat.', { cause }));
+      const failure = new Problem(code, 'It failed. Repeat.', { cause });
+      call === 'order' ? supplier.loseOrder(when, failure) : supplier.fail(call, when, failure);
       const failed = await create(request);
       expectProblem(failed, code);
       expect(failed.headers).toHaveProperty('idempotency-key', 'k');

@@ -7,7 +7,7 @@ const api = useApi();
 test('the carrier did not answer: the key comes back, made here if need be, and buys once', async () => {
   const { create, supplier } = api();
   const body = { number: '+14155550100' };
-  supplier.fail('order', 'after', new Problem('carrier-timeout', 'Too late. Repeat.'));
+  supplier.loseOrder('after', new Problem('carrier-timeout', 'Too late. Repeat.'));
   const failed = await create({ body });
   expectProblem(failed, 'carrier-timeout');
   const headers = { 'idempotency-key': String(failed.headers?.['idempotency-key']) };

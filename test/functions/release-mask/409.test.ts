@@ -5,7 +5,7 @@ const api = useApi();
 
 test('a mask that is being ordered: the client is told when to ask again', async () => {
   const { create, release, supplier } = api();
-  supplier.fail('order', 'before');
+  supplier.loseOrder('before');
   await create({ body: { number: '+14155550100' } });
   const answer = await release(inPath(String(STOCK[0])));
   expectProblem(answer, 'mask-not-active');

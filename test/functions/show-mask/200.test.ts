@@ -20,7 +20,7 @@ test('a mask past its time is shown as expired', async () => {
 
 test('a mask on its way in or out is shown with its state', async () => {
   const { supplier, create, show, release } = api();
-  supplier.fail('order', 'before');
+  supplier.loseOrder('before');
   await create({ body: { number: '+14155550100' } });
   expect(jsonOf(await show(inPath('+14155550123')))).toMatchObject({ state: 'ordering' });
   const { mask } = await buy(api());

@@ -70,7 +70,7 @@ describe('a retry goes on where the last attempt stopped:', () => {
     'the order failed %s the work: the same number, once',
     async (when) => {
       const { create, store, supplier } = withStock(FIRST, SECOND);
-      supplier.fail('order', when);
+      supplier.loseOrder(when);
       await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
       expect(await store.find(FIRST)).toMatchObject({ state: 'ordering' });
       expect(maskOf(await create())).toBe(FIRST);
@@ -89,7 +89,7 @@ describe('a retry goes on where the last attempt stopped:', () => {
 
   test('the reserved number was sold meanwhile: another', async () => {
     const { create, store, supplier } = withStock(FIRST, SECOND);
-    supplier.fail('order', 'before');
+    supplier.loseOrder('before');
     await expect(create()).rejects.toThrow();
     supplier.stock.delete(FIRST);
     expect(maskOf(await create())).toBe(SECOND);
@@ -98,7 +98,7 @@ describe('a retry goes on where the last attempt stopped:', () => {
 
   test('it was sold meanwhile and nothing else is left: 409, nothing stored', async () => {
     const { create, store, supplier } = withStock(FIRST);
-    supplier.fail('order', 'before');
+    supplier.loseOrder('before');
     await expect(create()).rejects.toThrow();
     supplier.stock.delete(FIRST);
     await expect(create()).rejects.toMatchObject({ code: 'no-stock' });

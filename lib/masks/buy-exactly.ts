@@ -1,0 +1,79 @@
+import { Problem } from '../errors/problem.ts';
+import type { E164 } from '../phone/e164.ts';
+import { inProgress } from './lease.ts';
+import type { Mask } from './mask.ts';
+import type { Purchase } from './purchase.ts';
+import { fence, forget, reserve } from './reserve.ts';
+
+/** Reserves the number and buys it. `undefined`: somebody else has it, here or at the carrier. */
+export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
+  const reservation = await reserve(purchase, candidate);
+  if (reservation === undefined) {
+    await noticeGhost(purchase, candidate, 'ghost-found');
+    await forget(purchase);
+    return undefined;
+  }
+  await fence(purchase, () => purchase.store.remove(reservation));
+  return orderReserved(purchase, reservation);
+};
+
+/** Orders a number that is reserved for this request; its outcome may be unknown from an earlier attempt. */
+export const orderReserved = async (purchase: Purchase, reservation: Mask): Promise<Mask | undefined> => {
+  if ((await orderSurely(purchase, reservation.mask)) === 'taken') {
+    await purchase.store.remove(reservation);
+    await forget(purchase);
+    return undefined;
+  }
+  return activate(purchase, reservation);
+};
+
+/** The number is ours: from here on calls are connected. */
+export const activate = async ({ store, ids }: Purchase, reservation: Mask): Promise<Mask> => {
+  const mask: Mask = { ...reservation, state: 'active', etag: ids.etag() };
+  if (!(await store.replace(reservation, mask))) {
+    throw inProgress();
+  }
+  return mask;
+};
+
+const ORDERS = 3;
+const PAUSE_MS = 200;
+
+/**
+ * Orders the number, and where the carrier leaves it open whether it did, looks the number up and orders it again. All
+ * of that is safe to repeat for one and the same number.
+ */
+const orderSurely = async (
+  purchase: Purchase,
+  number: E164,
+  ordersLeft = ORDERS,
+): Promise<'bought' | 'taken'> => {
+  const { supplier, signal } = purchase;
+  try {
+    return await supplier.order(number, signal);
+  } catch (error) {
+    const isClear = error instanceof Problem && error.code === 'carrier-refused';
+    if (isClear || ordersLeft === 1 || signal.aborted) {
+      throw error;
+    }
+  }
+  await purchase.pause(PAUSE_MS, signal);
+  return (await isOurs(purchase, number)) ? 'bought' : orderSurely(purchase, number, ordersLeft - 1);
+};
+
+const isOurs = async ({ supplier, signal }: Purchase, number: E164): Promise<boolean> => {
+  const found = await supplier.find(number, signal);
+  return found !== 'not-ours' && found.isOurs;
+};
+
+/** A number that the carrier offers or sells while we have it on file as active: the carrier lost it once. */
+export const noticeGhost = async (
+  { store, notice, connection }: Purchase,
+  number: E164,
+  event: 'ghost-found' | 'ghost-healed',
+): Promise<void> => {
+  const row = await store.find(number);
+  if (row?.state === 'active') {
+    notice({ event, mask: row.id, connection });
+  }
+};

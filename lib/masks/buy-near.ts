@@ -1,0 +1,75 @@
+import type { E164 } from '../phone/e164.ts';
+import { activate, noticeGhost, orderReserved } from './buy-exactly.ts';
+import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
+import type { Rung } from './ladder.ts';
+import { ladder } from './ladder.ts';
+import type { Mask } from './mask.ts';
+import type { Purchase } from './purchase.ts';
+import { fence, forget, reserve } from './reserve.ts';
+
+/** The way of last resort: the carrier picks, and we learn which number from its answer. */
+export const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
+  const { supplier, lease, signal } = purchase;
+  await lease.update({ mayHaveOrderedNear: true });
+  const number = await supplier.orderNear(rung.near, signal);
+  const mask = number === 'no-stock' ? undefined : await keep(purchase, number);
+  await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
+  return mask;
+};
+
+/** Puts a number that the carrier chose on file for the request. */
+const keep = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+  const reservation = await reserveBought(purchase, number);
+  if (reservation === undefined) {
+    return settleOnFile(purchase, number);
+  }
+  await fence(purchase, () => giveBackReserved(purchase, reservation, purchase.signal));
+  return activate(purchase, reservation);
+};
+
+/** Where the request is no longer ours, nobody knows of the number yet: it goes back. */
+const reserveBought = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+  try {
+    return await reserve(purchase, number);
+  } catch (error) {
+    await giveBackUnfiled(purchase, number, purchase.signal);
+    throw error;
+  }
+};
+
+/**
+ * The carrier sold us a number that is on file. Released not long ago: it goes back, or its old callers would reach a
+ * new person. Else it stays with its owner: a request that adopted it, and so left us the number that was chosen for
+ * it; or one to whom the carrier had lost it.
+ */
+const settleOnFile = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+  const row = await purchase.store.find(number);
+  if (row?.state === 'released') {
+    await purchase.supplier.release(number, purchase.signal);
+    return undefined;
+  }
+  await noticeGhost(purchase, number, 'ghost-healed');
+  return adopt(purchase, ladder(purchase.wish.number));
+};
+
+/**
+ * Takes over a number that the carrier chose for an attempt which never learned of it. The application at the carrier
+ * is ours alone, so whatever it holds that is not on file was bought for this request or for another like it, and one
+ * number of a place is as good as another. Where that other request still runs, it finds its number on file and buys
+ * one more: never is one lost, and never is one shared.
+ */
+export const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise<Mask | undefined> => {
+  const { supplier, store, signal } = purchase;
+  const owned = await supplier.owned(signal);
+  const fitting = owned.filter(({ number, isOurs }) => isOurs && rungs.some((rung) => rung.fits(number)));
+  for (const { number } of fitting) {
+    const isFree = (await store.find(number)) === undefined;
+    const reservation = isFree ? await reserve(purchase, number) : undefined;
+    if (reservation !== undefined) {
+      await fence(purchase, () => store.remove(reservation));
+      return orderReserved(purchase, reservation);
+    }
+    await (isFree && forget(purchase));
+  }
+  return undefined;
+};

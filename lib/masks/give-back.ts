@@ -1,0 +1,59 @@
+import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { Ids } from './make-ids.ts';
+import type { Mask, ReleasedMask } from './mask.ts';
+import type { MaskStore } from './mask-store.ts';
+
+export interface Dependencies {
+  readonly store: MaskStore;
+  readonly supplier: NumberSupplier;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+}
+
+/** For so long a released number is not taken again, so that old callers do not reach a new person. */
+const TOMBSTONE_SECONDS = 90 * 24 * 60 * 60;
+
+/** What stays of a mask: nothing of the person. */
+export const tombstoneOf = (
+  mask: E164,
+  { ids, nowSeconds }: Pick<Dependencies, 'ids' | 'nowSeconds'>,
+): ReleasedMask => ({
+  mask,
+  state: 'released',
+  etag: ids.etag(),
+  purgeAtSeconds: nowSeconds() + TOMBSTONE_SECONDS,
+});
+
+/**
+ * Gives back a number that nobody has on file. The tombstone comes first: it is the claim by which no request adopts
+ * the number meanwhile, and if we stop in between, the sweep sees it and asks the carrier again.
+ * @returns whether it was ours to give: `false` when it is on file after all
+ */
+export const giveBackUnfiled = async (
+  dependencies: Dependencies,
+  number: E164,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const isClaimed = await dependencies.store.insert(tombstoneOf(number, dependencies));
+  if (isClaimed) {
+    await dependencies.supplier.release(number, signal);
+  }
+  return isClaimed;
+};
+
+/** The same for a number that is on file as nothing but this reservation. `false`: somebody has moved it on. */
+export const giveBackReserved = async (
+  dependencies: Dependencies,
+  reservation: Mask,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const isClaimed = await dependencies.store.replace(
+    reservation,
+    tombstoneOf(reservation.mask, dependencies),
+  );
+  if (isClaimed) {
+    await dependencies.supplier.release(reservation.mask, signal);
+  }
+  return isClaimed;
+};

@@ -1,0 +1,48 @@
+import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { Outcome } from '../log/outcome.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { Lease } from './lease.ts';
+import type { Ids } from './make-ids.ts';
+import type { ConnectionName, Mask } from './mask.ts';
+import { isoTime } from './mask-json.ts';
+import type { MaskStore } from './mask-store.ts';
+import type { Pause } from './pause.ts';
+import type { Wish } from './wish.ts';
+
+/** What buying takes, whoever asks. */
+export interface Dependencies {
+  readonly store: MaskStore;
+  readonly supplier: NumberSupplier;
+  readonly connection: ConnectionName;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+  /** Puts candidates into an order of chance, so that requests of the same moment do not race for the same number. */
+  readonly shuffle: <T>(items: readonly T[]) => readonly T[];
+  readonly pause: Pause;
+  /** Tells the log of something that the client need not know. */
+  readonly notice: (outcome: Outcome) => void;
+}
+
+/** One worker's attempt at one request. */
+export interface Purchase extends Dependencies {
+  readonly lease: Lease;
+  readonly wish: Wish;
+  readonly signal: AbortSignal;
+}
+
+/** A mask for the wish, reserved: nothing is bought yet, as far as this row knows. */
+export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purchase, mask: E164): Mask => ({
+  id: ids.maskId(),
+  mask,
+  kind: 'dedicated',
+  number: wish.number.number,
+  callerId: wish.callerId,
+  connection,
+  state: 'ordering',
+  origin: 'bought',
+  ...(wish.label !== undefined && { label: wish.label }),
+  createdAt: isoTime(nowSeconds()),
+  ...(wish.expiresAtSeconds !== undefined && { expiresAtSeconds: wish.expiresAtSeconds }),
+  requestId: lease.request().id,
+  etag: ids.etag(),
+});

@@ -1,0 +1,31 @@
+import type { E164 } from '../phone/e164.ts';
+import type { Mask } from './mask.ts';
+import type { Purchase } from './purchase.ts';
+import { reservationOf } from './purchase.ts';
+
+/**
+ * Reserves a number for the request: first the request names it, so that whoever goes on finds it; then the mask's row,
+ * if nobody else has the number.
+ */
+export const reserve = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
+  const { store, lease } = purchase;
+  await lease.update({ candidate });
+  const reservation = reservationOf(purchase, candidate);
+  return (await store.insert(reservation)) ? reservation : undefined;
+};
+
+/** The request no longer wants the number. */
+export const forget = ({ lease }: Purchase): Promise<void> => lease.update({ candidate: undefined });
+
+/**
+ * Makes sure that the request is still ours before money is spent on a reservation. A worker that slept past its lease
+ * wakes up here at the latest, takes its reservation back and stops.
+ */
+export const fence = async ({ lease }: Purchase, undo: () => Promise<unknown>): Promise<void> => {
+  try {
+    await lease.update({});
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+};
