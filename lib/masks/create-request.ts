@@ -23,6 +23,8 @@ export interface CreateRequest {
   readonly mayHaveOrderedNear?: true | undefined;
   readonly answer?: FinalAnswer;
   readonly createdAt: string;
+  /** An unfinished request that nobody goes on with is rolled back by the sweep from then on. */
+  readonly rollBackAtSeconds: number;
   /** Random, new with each write. */
   readonly etag: string;
   /** Only on a finished request. */

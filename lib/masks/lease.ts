@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
 import type { Ids } from './make-ids.ts';
+import { isMadeKey } from './make-ids.ts';
 import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
 import type { Wish } from './wish.ts';
@@ -26,6 +27,10 @@ export interface Dependencies {
 /** A function lives 28 s. */
 const LEASE_SECONDS = 35;
 
+/** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
+const REPEATABLE_SECONDS = 24 * 60 * 60;
+const UNREPEATED_SECONDS = 15 * 60;
+
 /** A finished request answers its repetitions for a day. */
 const REMEMBERED_SECONDS = 24 * 60 * 60;
 
@@ -41,6 +46,8 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
     person: wish.number.number,
     leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
     createdAt: isoTime(nowSeconds()),
+    rollBackAtSeconds:
+      nowSeconds() + (isMadeKey(wish.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
     etag: ids.etag(),
   };
   if (await store.insertRequest(request)) {

@@ -8,9 +8,14 @@ export interface Ids {
   readonly idempotencyKey: () => string;
 }
 
+const MADE_KEY = 'made-';
+
+/** Whether we made the key, for a client that sent none and may never repeat the request. */
+export const isMadeKey = (idempotencyKey: string): boolean => idempotencyKey.startsWith(MADE_KEY);
+
 /** 120 bits and more each: two never meet. */
 export const makeIds = (): Ids => ({
   maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
   etag: () => randomBytes(15).toString('base64url'),
-  idempotencyKey: () => randomBytes(24).toString('base64url'),
+  idempotencyKey: () => `${MADE_KEY}${randomBytes(24).toString('base64url')}`,
 });

@@ -47,6 +47,7 @@ export const makeRequest = (fields: Partial<CreateRequest> = {}): CreateRequest 
   digest: 'digest',
   person: NUMBER,
   leaseEndsAtSeconds: NOW_SECONDS,
+  rollBackAtSeconds: NOW_SECONDS,
   createdAt: '2026-11-20T12:00:00Z',
   etag: 'etag-1',
   ...fields,
