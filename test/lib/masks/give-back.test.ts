@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { giveBackReserved, giveBackUnfiled } from '../../../lib/masks/give-back.ts';
+import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+
+const { signal } = new AbortController();
+
+const makeGiving = () => {
+  const supplier = makeFakeSupplier();
+  supplier.ours.add(MASK);
+  return { store: makeMemoryMaskStore(), supplier, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS };
+};
+
+test('a number that nobody has on file goes back, and its tombstone says nothing of anybody', async () => {
+  const giving = makeGiving();
+  expect(await giveBackUnfiled(giving, MASK, signal)).toBe(true);
+  expect(giving.supplier.ours.size).toBe(0);
+  expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
+  expect(JSON.stringify(giving.store.rows())).not.toContain(NUMBER);
+});
+
+test('a number that is on file stays where it is', async () => {
+  const giving = makeGiving();
+  await giving.store.insert(makeMask());
+  expect(await giveBackUnfiled(giving, MASK, signal)).toBe(false);
+  expect(giving.supplier.calls).toEqual([]);
+});
+
+test('the claim comes before the carrier is asked: whoever looks in between sees that it goes back', async () => {
+  const giving = makeGiving();
+  giving.supplier.fail('release', 'before');
+  await expect(giveBackUnfiled(giving, MASK, signal)).rejects.toMatchObject({ code: 'carrier-failed' });
+  expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
+});
+
+test('a reservation goes back with its number', async () => {
+  const giving = makeGiving();
+  const reservation = makeMask({ state: 'ordering' });
+  await giving.store.insert(reservation);
+  expect(await giveBackReserved(giving, reservation, signal)).toBe(true);
+  expect(giving.supplier.ours.size).toBe(0);
+  expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
+});
+
+test('a reservation that somebody has moved on stays theirs', async () => {
+  const giving = makeGiving();
+  const reservation = makeMask({ state: 'ordering' });
+  await giving.store.insert(makeMask({ etag: 'later' }));
+  expect(await giveBackReserved(giving, reservation, signal)).toBe(false);
+  expect(giving.supplier.ours.has(MASK)).toBe(true);
+});
