@@ -28,6 +28,8 @@ export interface ProblemOptions {
   /** What was thrown by a part that is not ours. For the log, never for the client. */
   readonly cause?: unknown;
   readonly flaws?: readonly Flaw[];
+  /** What the carrier's HTTP answer said, for the log. */
+  readonly carrierStatus?: number;
   /** Seconds after which the client may ask again; sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
@@ -38,6 +40,7 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly flaws: readonly Flaw[];
+  readonly carrierStatus: number | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
@@ -45,6 +48,7 @@ export class Problem extends Error {
     this.code = code;
     this.detail = detail;
     this.flaws = options.flaws ?? [];
+    this.carrierStatus = options.carrierStatus;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -5,6 +5,7 @@ export interface ErrorDescription {
   readonly name: string;
   /** `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, a problem's code. */
   readonly code?: string;
+  /** What the carrier or AWS answered. */
   readonly httpStatus?: number;
   /** Where it was thrown, the innermost frame first. */
   readonly frames: readonly string[];
@@ -22,8 +23,8 @@ export const describeError = (error: unknown, causesKept = CAUSES_KEPT): ErrorDe
   if (!(error instanceof Error)) {
     return { name: `not an error but ${typeof error}`, frames: [] };
   }
-  const { code, $metadata } = error as { readonly code?: unknown; readonly $metadata?: unknown };
-  const httpStatus = asRecord($metadata)?.['httpStatusCode'];
+  const { code, carrierStatus, $metadata } = error as Error & Readonly<Record<string, unknown>>;
+  const httpStatus = carrierStatus ?? asRecord($metadata)?.['httpStatusCode'];
   return {
     name: NAME.test(error.name) ? error.name : 'Error',
     ...(typeof code === 'string' && NAME.test(code) && { code }),

@@ -127,12 +127,11 @@ const unclear = (): never => {
 };
 
 /** Never reads the body: error bodies may be HTML, and may quote what we sent. */
-const refuse = ({ status }: TropoAnswer): never => {
-  const isRefusal = status === 403 || status === 404;
-  throw isRefusal
-    ? new Problem(
-        'carrier-refused',
-        `Tropo answered ${status}. Check the application's id and the account's rights.`,
-      )
-    : new Problem('carrier-failed', `Tropo answered ${status}. Repeat with the same Idempotency-Key.`);
+const refuse = ({ status: carrierStatus }: TropoAnswer): never => {
+  throw carrierStatus === 403 || carrierStatus === 404
+    ? new Problem('carrier-refused', REFUSED, { carrierStatus })
+    : new Problem('carrier-failed', FAILED, { carrierStatus });
 };
+
+const REFUSED = "Tropo refused. Check the application's id and what the account may do.";
+const FAILED = 'Tropo failed. Repeat with the same Idempotency-Key.';

@@ -20,6 +20,11 @@ describe('an error is told by', () => {
       { name: 'Problem', code: 'table-unavailable' },
     ],
     [
+      'the status of the carrier',
+      new Problem('carrier-failed', 'x', { carrierStatus: 500 }),
+      { httpStatus: 500, code: 'carrier-failed' },
+    ],
+    [
       'the status of AWS',
       Object.assign(new Error('x'), { $metadata: { httpStatusCode: 400 } }),
       { httpStatus: 400 },
