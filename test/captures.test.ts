@@ -14,12 +14,12 @@ import { makeTropoSupplier } from '../lib/carriers/tropo/supplier.ts';
 import { Problem } from '../lib/errors/problem.ts';
 import { callHandler } from '../lib/http/call-handler.ts';
 import { asRecord } from '../lib/json.ts';
-import type { Mask, MaskId } from '../lib/masks/mask.ts';
 import type { RouteQuery } from '../lib/masks/route-reader.ts';
 import type { E164 } from '../lib/phone/e164.ts';
 import { readDocument } from '../local/simulators/tropo/document.ts';
 import { makeTropoSimulator } from '../local/simulators/tropo/simulator.ts';
 import { CONTEXT, makeEvent } from './support/events.ts';
+import { makeMask } from './support/masks.ts';
 
 const KEY = 'a-key-that-only-the-carrier-knows';
 const NUMBER = '+14155552671' as E164;
@@ -56,24 +56,10 @@ const replayed = new Set<string>();
 const ofKind = (kind: Capture['kind']): readonly (readonly [string, unknown])[] =>
   captures.filter((capture) => capture.kind === kind).map(({ name, json }) => [name, json] as const);
 
-const maskOf = (mask: E164): Mask => ({
-  id: 'msk_capture' as MaskId,
-  mask,
-  kind: 'dedicated',
-  number: NUMBER,
-  callerId: 'caller',
-  connection: 'tropo',
-  state: 'active',
-  origin: 'bought',
-  createdAt: '2026-11-20T12:00:00Z',
-  requestId: 'request',
-  etag: 'etag',
-});
-
 /** The transfer function over a table in which the likeliest mask of each call is ours, or none is. */
 const transfer = (isOurs: boolean) => {
   const readRoute = async ({ masks, keyDigest }: RouteQuery) => ({
-    masks: isOurs ? masks.slice(0, 1).map(maskOf) : [],
+    masks: isOurs ? masks.slice(0, 1).map((mask) => makeMask({ mask, number: NUMBER })) : [],
     webhookKey: keyDigest === digestOfKey(KEY) ? ({ connection: 'tropo' } as const) : undefined,
   });
   return callHandler({

@@ -5,7 +5,8 @@ import type { CallProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
 import type { ReadRoute, RouteQuery } from '../../lib/masks/route-reader.ts';
-import { NOW_SECONDS, ownedMask } from './owned-masks.ts';
+import { NOW_SECONDS } from './masks.ts';
+import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';
 
 export const KEY = 'a-key-of-enough-characters';

@@ -1,4 +1,4 @@
-import { NOW_SECONDS } from './owned-masks.ts';
+import { NOW_SECONDS } from './masks.ts';
 
 /** A clock that moves when it is told to, and by `stepMs` each time it is looked at. */
 export const makeClock = (stepMs = 0) => {

@@ -14,7 +14,7 @@ import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
 import { KEY } from './call-world.ts';
 import type { BodyForm } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
-import { NOW_SECONDS } from './owned-masks.ts';
+import { NOW_SECONDS } from './masks.ts';
 import { makeRecordingLog } from './recording-log.ts';
 
 const protocol = CALL_PROTOCOLS.tropo;

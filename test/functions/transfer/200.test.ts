@@ -7,15 +7,8 @@ import { BODY_FORMS } from '../../support/events.ts';
 import type { Fault } from '../../support/fault-proxy.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import {
-  CALLER,
-  e164,
-  MASK,
-  NOW_SECONDS,
-  NUMBER,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { e164, NOW_SECONDS } from '../../support/masks.ts';
+import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
 

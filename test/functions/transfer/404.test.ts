@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callReference, writeCallToken } from '../../../lib/calls/call-token.ts';
 import { BODY_FORMS } from '../../support/events.ts';
-import { NOW_SECONDS, ownedMask } from '../../support/owned-masks.ts';
+import { NOW_SECONDS } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import type { Address } from '../../support/transfer.ts';

@@ -3,7 +3,7 @@ import { writeCallToken } from '../../../lib/calls/call-token.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket } from '../../support/call-world.ts';
-import { NOW_SECONDS } from '../../support/owned-masks.ts';
+import { NOW_SECONDS } from '../../support/masks.ts';
 import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/tropo-messages.ts';
 
 const session = (changes: Parameters<typeof makeSession>[0] = {}, key = KEY) =>

@@ -9,11 +9,10 @@ import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { ReadRoute } from '../../../lib/masks/route-reader.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket } from '../../support/call-world.ts';
+import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {
   CALLER,
-  e164,
   MASK,
-  NOW_SECONDS,
   NUMBER,
   OTHER_CONNECTION,
   ownedMask,

@@ -2,15 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Call, CallEnded, Caller } from '../../../lib/calls/call.ts';
 import { decide, decideAfter, pickRoute } from '../../../lib/calls/decide.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
-import {
-  CALLER,
-  e164,
-  MASK,
-  NOW_SECONDS,
-  NUMBER,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { e164, NOW_SECONDS } from '../../support/masks.ts';
+import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 
 const callFrom = (caller: Caller): Call => ({
   kind: 'call',

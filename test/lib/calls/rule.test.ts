@@ -3,11 +3,10 @@ import type { Call } from '../../../lib/calls/call.ts';
 import { callReference } from '../../../lib/calls/call-token.ts';
 import { rule } from '../../../lib/calls/rule.ts';
 import type { RouteFound } from '../../../lib/masks/route-reader.ts';
+import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {
   CALLER,
-  e164,
   MASK,
-  NOW_SECONDS,
   NUMBER,
   OTHER_CONNECTION,
   ownedMask,

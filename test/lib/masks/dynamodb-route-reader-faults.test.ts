@@ -7,7 +7,8 @@ import { KEY } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { CALLER, e164, MASK, NOW_SECONDS, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { e164, NOW_SECONDS } from '../../support/masks.ts';
+import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 import { makeSession, makeWebhook } from '../../support/tropo-messages.ts';
 

@@ -5,7 +5,8 @@ import { KEY } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { e164 } from '../../support/masks.ts';
+import { MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 
 const keyDigest = digestOfKey(KEY);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import { apology, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
-import { e164 } from '../../../support/owned-masks.ts';
+import { e164 } from '../../../support/masks.ts';
 
 /** A verb of the library and its arguments in order. */
 type Step = readonly [method: string, ...values: unknown[]];

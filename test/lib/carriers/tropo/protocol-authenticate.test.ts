@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CarrierMessage } from '../../../../lib/calls/call.ts';
 import type { WebhookKey } from '../../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
-import { NOW_SECONDS } from '../../../support/owned-masks.ts';
+import { NOW_SECONDS } from '../../../support/masks.ts';
 import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-messages.ts';
 
 describe('a request is genuine', () => {
