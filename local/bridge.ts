@@ -80,7 +80,7 @@ const eventOf = (
     rawPath: path,
     rawQueryString: url.search.slice(1),
     headers: Object.fromEntries(request.headers),
-    ...(url.search !== '' && { queryStringParameters: Object.fromEntries(url.searchParams) }),
+    ...(url.search !== '' && { queryStringParameters: queryOf(url) }),
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     requestContext: {
       accountId: '000000000000',
@@ -97,6 +97,12 @@ const eventOf = (
     ...bodyOf(body),
   };
 };
+
+/** A parameter that comes twice has both values, joined with a comma, as API Gateway joins them. */
+const queryOf = ({ searchParams }: URL): Record<string, string> =>
+  Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name).join(',')]),
+  );
 
 /** Text as text. What is not UTF-8, such as Latin-1 from a carrier, goes in base64, so that no byte is lost. */
 const bodyOf = (body: Buffer): Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'> => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../functions/routes.ts';
 import { connectTable } from '../lib/aws/table.ts';
+import { isWellFormedKey } from '../lib/calls/webhook-key.ts';
 import type { LambdaHandler } from './bridge.ts';
 import { makeBridge } from './bridge.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -11,6 +12,7 @@ import type { Listener } from './listen.ts';
 import { listen, listenLate } from './listen.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
+import type { TropoState } from './simulators/tropo/account.ts';
 import type { TropoSimulator } from './simulators/tropo/simulator.ts';
 import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
 import { createTable, startDynamodb } from './table.ts';
@@ -56,6 +58,7 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   const api = keep(await listenLate(settings.port, 'PORT'));
   const carrier = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
   const folder = openDataFolder(settings.dataFolder);
+  keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
   const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(TROPO_SECRET) }), 0));
   useLocalEnvironment({
@@ -85,8 +88,16 @@ const CARRIER_FILE = 'tropo.json';
 
 /** A key bound to no account, so that sessions captured from any account can be replayed. */
 const localKey = async (folder: DataFolder): Promise<string> => {
-  await createTable(new DynamoDBClient(), TABLE_NAME);
+  await createTable(new DynamoDBClient(), TABLE_NAME).catch((cause: Error) => {
+    throw new Error(
+      `The DynamoDB does not work (${cause.name}: ${cause.message}). Check DYNAMODB_ENDPOINT.`,
+      { cause },
+    );
+  });
   const key = folder.read(KEY_FILE) ?? makeKey();
+  if (!isWellFormedKey(key)) {
+    throw new Error(`What the data folder has as ${KEY_FILE} is no key. Delete that file, and start again.`);
+  }
   await addKey(connectTable({ name: TABLE_NAME }), key, { connection: 'tropo' });
   folder.write(KEY_FILE, key);
   return key;
@@ -97,8 +108,19 @@ const makeSimulator = (voiceUrl: string, folder: DataFolder): TropoSimulator => 
   return makeTropoSimulator({
     voiceUrl,
     onChange: (state) => folder.write(CARRIER_FILE, JSON.stringify(state)),
-    ...(saved !== undefined && { saved: JSON.parse(saved) }),
+    ...(saved !== undefined && { saved: parseState(saved) }),
   });
+};
+
+const parseState = (text: string): TropoState => {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(
+      `What the data folder has as ${CARRIER_FILE} cannot be read. Delete the folder's files, and start again.`,
+      { cause },
+    );
+  }
 };
 
 /** The port may have changed since the carrier's state was kept. */

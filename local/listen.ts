@@ -53,10 +53,14 @@ export const listenLate = async (port: number, setting: string): Promise<LateLis
 const serve = async (handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
-  const answer = await handle(await toRequest(incoming, gone.signal));
+  const request = await toRequest(incoming, gone.signal).catch(() => undefined);
+  const answer = request === undefined ? badRequest() : await handle(request);
   outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
   outgoing.end(Buffer.from(await answer.arrayBuffer()));
 };
+
+/** For methods such as TRACE and for addresses that are none, of which no request can be made. */
+const badRequest = (): Response => Response.json({ message: 'Bad Request' }, { status: 400 });
 
 /** The path is kept as it came, a literal `+` included; `Request` itself decodes nothing. */
 const toRequest = async (incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {

@@ -10,13 +10,18 @@ export interface KeysOrder {
   readonly account: string | undefined;
   readonly isAnyAccount: boolean;
   /** How long a rotated key goes on working. */
-  readonly hours: number;
+  readonly hours: string;
   readonly apiUrl: string;
   readonly nowSeconds: number;
 }
 
 /** Does what `npm run keys` was asked for, and returns what to print. @throws Error in words */
 export const runKeys = (order: KeysOrder): Promise<string> => {
+  if (order.apiUrl !== '' && !/^https?:\/\/\S+$/.test(order.apiUrl)) {
+    throw new Error(
+      '--api-url must be the ApiUrl of the stack, such as https://abc.execute-api.eu-west-1.amazonaws.com.',
+    );
+  }
   const run = VERBS[order.verb];
   if (run === undefined) {
     throw new Error(`There is no verb ${JSON.stringify(order.verb)}. Say new, rotate or list.`);
@@ -34,21 +39,29 @@ const makeFirst = async (order: KeysOrder): Promise<string> => {
 };
 
 const rotate = async (order: KeysOrder): Promise<string> => {
-  if (!(order.hours >= 0)) {
-    throw new Error('--hours must be a number, 0 or more.');
-  }
+  const endsAtSeconds = order.nowSeconds + secondsOf(order.hours);
   const good = await goodKeys(order);
-  const [current] = good.filter(({ endsAtSeconds }) => endsAtSeconds === undefined);
+  const current = good.find((key) => key.endsAtSeconds === undefined) ?? good[0];
   if (current === undefined) {
     throw new Error('There is no key to rotate. Use new.');
   }
   const isRebound = order.account !== undefined || order.isAnyAccount;
-  const text = await makeOne(order, isRebound ? bindingOf(order) : accountOf(current));
-  const endsAtSeconds = order.nowSeconds + Math.round(order.hours * 3600);
+  // The old keys end first: if the next step fails, they still work, and rotating again makes the key that is missing.
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. Give the carrier the new address before.`;
+  const text = await makeOne(order, isRebound ? bindingOf(order) : accountOf(current));
+  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}`;
+};
+
+const LONGEST_HOURS = 24 * 365;
+
+const secondsOf = (hours: string): number => {
+  const count = /^\d+(\.\d+)?$/.test(hours) ? Number(hours) : Number.NaN;
+  if (!(count <= LONGEST_HOURS)) {
+    throw new Error(`--hours must be a number from 0 to ${LONGEST_HOURS}.`);
+  }
+  return Math.round(count * 3600);
 };
 
 const list = async (order: KeysOrder): Promise<string> => {
@@ -71,6 +84,9 @@ const goodKeys = async ({ table, nowSeconds }: KeysOrder): Promise<readonly Stor
 const bindingOf = ({ account, isAnyAccount }: KeysOrder): Pick<WebhookKey, 'account'> => {
   if ((account === undefined) === !isAnyAccount) {
     throw new Error('Say --account ID, or --any-account, but not both.');
+  }
+  if (account !== undefined && !/^\w+$/.test(account)) {
+    throw new Error('--account must be the accountId of the sessions that the carrier sends, such as 12345.');
   }
   return account === undefined ? {} : { account };
 };

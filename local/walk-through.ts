@@ -83,13 +83,15 @@ Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${
   # hide the caller from the person called, too
   curl -s -X PATCH ${apiUrl}/masks/${mask} ${json} -d '{"callerId": "mask"}'
 
-  # all masks; one mask; give it back
+  # all masks; one mask
   curl -s ${apiUrl}/masks
   curl -s ${apiUrl}/masks/${mask}
-  curl -si -X DELETE ${apiUrl}/masks/${mask}
 
   # ask where a call goes, as the carrier does
   curl -s ${voiceUrl} ${json} -d '${session}'
+
+  # give the mask back
+  curl -si -X DELETE ${apiUrl}/masks/${mask}
 
   # what the carrier and Callmask said to each other
   curl -s ${simulatorUrl}/simulator/log

@@ -49,7 +49,7 @@ export const writeCursor = (after: E164): string => Buffer.from(after).toString(
 
 const readCursor = (cursor: string): E164 => {
   const after = toE164(Buffer.from(cursor, 'base64url').toString());
-  if (after === undefined) {
+  if (after === undefined || writeCursor(after) !== cursor) {
     throw flawed('cursor', 'must be the cursor of the page before, as it was given');
   }
   return after;

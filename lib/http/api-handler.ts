@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
@@ -45,7 +46,7 @@ export const apiHandlerWithBody = (
   tools: ApiTools,
   handle: Handle,
   more: readonly Middleware[] = [],
-): ApiHandler => stack(tools, [...more, refuseLargeBody, httpJsonBodyParser()], handle);
+): ApiHandler => stack(tools, [...more, refuseOddBody, httpJsonBodyParser()], handle);
 
 /** Answers name people's numbers, so nobody on the way keeps a copy. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
@@ -78,21 +79,26 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
     onError: (request) => {
       const answer = request.response as HttpAnswer;
       const code = toProblem(request.error)?.code;
-      const outcome: Outcome = {
-        event: 'request-failed',
-        status: answer.status,
-        ...(code && { problem: code }),
-      };
-      log.writeFailure(outcome, contextOf(request.event), request.error);
+      const line = { status: answer.status, ...(code && { problem: code }) };
+      const context = contextOf(request.event);
+      // What a client did wrong is no failure of ours, and must not hide one.
+      answer.status < 500
+        ? log.write({ event: 'request-refused', ...line }, context)
+        : log.writeFailure({ event: 'request-failed', ...line }, context, request.error);
       request.response = toResult({ ...answer, headers: { ...NOT_KEPT, ...answer.headers } });
     },
   };
 };
 
-const refuseLargeBody: Middleware = {
+/** Before the body is parsed: the parser would put another character where a byte makes no sense, and go on. */
+const refuseOddBody: Middleware = {
   before: ({ event }) => {
-    if (rawBody(event).length > LARGEST_BODY_BYTES) {
+    const body = rawBody(event);
+    if (body.length > LARGEST_BODY_BYTES) {
       throw new Problem('body-too-large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
+    }
+    if (!isUtf8(body)) {
+      throw new Problem('request-invalid', 'Send the body as UTF-8.');
     }
   },
 };

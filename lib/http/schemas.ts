@@ -4,13 +4,19 @@ import { invalid } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
+/** No control characters, and no half of a character, which could not be sent back. */
+const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
 const country = z.string({ error: 'must be two letters of ISO 3166-1, such as "US"' });
 const callerId = z.enum(['caller', 'mask'], { error: 'must be "caller" or "mask"' });
 const expiresAt = z.iso.datetime({ offset: true, error: 'must be a time such as "2026-12-31T12:00:00Z"' });
 const label = z
   .string({ error: 'must be a text' })
-  .check(z.maxLength(LONGEST_LABEL, { error: `must have at most ${LONGEST_LABEL} characters` }));
+  .check(
+    z.maxLength(LONGEST_LABEL, { error: `must have at most ${LONGEST_LABEL} characters` }),
+    z.regex(PRINTABLE, { error: 'must have no control characters' }),
+  );
 
 /** `POST /masks`. docs/openapi.json says the same; a test compares them. */
 export const CREATE_MASK_BODY = z.strictObject({

@@ -20,6 +20,7 @@ export type OutcomeEvent =
   | 'masks-listed'
   | 'release-unconfirmed'
   | 'request-failed'
+  | 'request-refused'
   | 'text-answered'
   | 'webhook-invalid'
   | 'webhook-not-ours';

@@ -3,6 +3,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask, ShownCaller } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
+import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
 import { showMask } from './show-mask.ts';
 
 /** What to change. `null` clears; what is left out stays. */
@@ -34,6 +35,7 @@ const TRIES = 4;
 export const makeChangeMask =
   ({ store, ids }: Dependencies) =>
   async ({ mask, patch, etags }: ChangeMask): Promise<Mask> => {
+    await (patch.number !== undefined && refuseMaskAsNumber(store, patch.number));
     for (let tries = 0; tries < TRIES; tries += 1) {
       const before = await showMask(store, mask);
       refuseUnlessChangeable(before, etags);

@@ -41,7 +41,7 @@ const main = async (): Promise<void> => {
       verb,
       account: values.account,
       isAnyAccount: values['any-account'],
-      hours: Number(values.hours),
+      hours: values.hours,
       apiUrl: values['api-url'],
       nowSeconds: nowSeconds(),
     }),

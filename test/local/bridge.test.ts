@@ -40,6 +40,11 @@ test('a + in a query that was not escaped comes as a blank', async () => {
   expect(event?.queryStringParameters).toEqual({ number: ' 14155550123', limit: '2' });
 });
 
+test('a parameter that comes twice comes as API Gateway gives it', async () => {
+  const { event } = await send('/masks?limit=1&limit=2');
+  expect(event?.queryStringParameters).toEqual({ limit: '1,2' });
+});
+
 test('status, headers and body of the function come back', async () => {
   const { status, headers, text } = await send('/masks', { method: 'POST', body: '{}' });
   expect({ status, text, count: headers.get('x-count') }).toEqual({

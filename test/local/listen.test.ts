@@ -89,6 +89,18 @@ test('a handler that throws closes the connection and nothing else', async () =>
   expect(await (await fetch(url)).text()).toBe('fine');
 });
 
+test.each(['TRACE / HTTP/1.1', 'GET http://[ HTTP/1.1'])(
+  'what is no request for a web server is told so, and the next one is served: %s',
+  async (line) => {
+    const { url } = keep(await listen(async () => new Response('fine'), 0));
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.end(`${line}\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await (await fetch(url)).text()).toBe('fine');
+  },
+);
+
 test('stopping ends connections that are still open', async () => {
   const listener = await listen(async () => new Response('fine'), 0);
   const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');

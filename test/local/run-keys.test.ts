@@ -22,7 +22,7 @@ const run = (verb: string, order: Partial<KeysOrder> = {}): Promise<string> =>
     verb,
     account: undefined,
     isAnyAccount: false,
-    hours: 24,
+    hours: '24',
     apiUrl: 'https://api.example.com/',
     nowSeconds: NOW_SECONDS,
     ...order,
@@ -62,7 +62,7 @@ test('a second new key is refused: rotating is what keeps calls working', async 
 
 test('after a rotation both keys work, the old one until its time', async () => {
   const old = keyIn(await run('new', { account: '12345' }));
-  const text = await run('rotate', { hours: 2 });
+  const text = await run('rotate', { hours: '2' });
   const next = keyIn(text);
   expect(next).not.toBe(old);
   expect(await found(next)).toMatchObject({ account: '12345' });
@@ -73,8 +73,8 @@ test('after a rotation both keys work, the old one until its time', async () => 
 
 test('a key that was rotated before does not live longer by the next rotation', async () => {
   const first = keyIn(await run('new', { isAnyAccount: true }));
-  await run('rotate', { hours: 1 });
-  await run('rotate', { hours: 24 });
+  await run('rotate', { hours: '1' });
+  await run('rotate', { hours: '24' });
   expect(await found(first)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 3600 });
 });
 
@@ -83,13 +83,39 @@ test('a rotation may bind the next key to another account', async () => {
   expect(await found(keyIn(await run('rotate', { account: '777' })))).toMatchObject({ account: '777' });
 });
 
+test('a rotation that broke off leaves a key that works, and rotating again makes the one that is missing', async () => {
+  const old = keyIn(await run('new', { account: '12345' }));
+  const whole = table as TestTable;
+  const client = Object.create(whole.client, {
+    send: { value: breakingAt(whole.client, 3) },
+  }) as TestTable['client'];
+  await expect(run('rotate', { table: { ...whole, client } })).rejects.toThrow('cut off');
+  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 24 * 3600 });
+  const next = keyIn(await run('rotate'));
+  expect(await found(next)).toMatchObject({ account: '12345' });
+});
+
+/** Sends as the client does, and breaks at the n-th request: list, end the old key, make the new one. */
+const breakingAt = (client: TestTable['client'], last: number) => {
+  let count = 0;
+  return async (...args: Parameters<TestTable['client']['send']>) => {
+    count += 1;
+    if (count === last) throw new Error('cut off');
+    return client.send(...args);
+  };
+};
+
 test('there is nothing to rotate before there is a key', async () => {
   await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
 });
 
 test.each([
   [{ verb: 'make' }, 'There is no verb "make". Say new, rotate or list.'],
-  [{ verb: 'rotate', hours: Number.NaN }, '--hours must be a number'],
+  ...['', '-1', 'soon', '1e9', '99999'].map(
+    (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
+  ),
+  [{ verb: 'new', account: '' }, '--account must be the accountId'],
+  [{ verb: 'new', account: '1', apiUrl: 'here' }, '--api-url must be the ApiUrl'],
 ])('a wrong order is told in words: %j', async (order, words) => {
   await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
 });

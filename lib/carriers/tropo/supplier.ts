@@ -25,7 +25,8 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
     order: async (number, signal) => {
       const answer = await send(addAddress({ number: spelled(number) }, signal));
       if (answer.status === NO_STOCK || answer.status === 409) {
-        return 'taken';
+        // An earlier order of ours may be what took it.
+        return isOurs(await supplier.find(number, signal)) ? 'bought' : 'taken';
       }
       // The href says which number it became. Another than ordered, or none: what happened is not known.
       const bought = boughtNumber(answer, number.startsWith('+1') ? '1' : '');
@@ -64,10 +65,12 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       const path = (applicationId: string): string =>
         `/applications/${applicationId}/addresses/number/${number}`;
       const answer = await send({ method: 'DELETE', path, signal });
-      if (answer.status === 200) {
+      if (answer.status === 200 && asRecord(answer.json) !== undefined) {
         return 'released';
       }
-      return answer.status === 404 ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
+      // Gone already, or something between us that answers 200 to anything.
+      const isOpen = answer.status === 404 || answer.status === 200;
+      return isOpen ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
     },
   };
   return supplier;
@@ -102,8 +105,9 @@ const boughtNumber = (answer: TropoAnswer, callingCode: string): E164 | undefine
   return href === undefined ? undefined : numberInHref(href, callingCode);
 };
 
-const confirmed = (found: Owned | 'not-ours'): 'bought' =>
-  found !== 'not-ours' && found.isOurs ? 'bought' : unclear();
+const isOurs = (found: Owned | 'not-ours'): boolean => found !== 'not-ours' && found.isOurs;
+
+const confirmed = (found: Owned | 'not-ours'): 'bought' => (isOurs(found) ? 'bought' : unclear());
 
 /** "Not found" may also mean a wrong application id, so the whole account has to agree that the number is gone. */
 const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {

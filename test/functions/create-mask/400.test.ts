@@ -50,7 +50,7 @@ const expectRefused = async (options: EventOptions, at?: string, form?: 'base64'
   expectProblem(await create({ method: 'POST', ...options }, form), 'request-invalid', at);
   expect(await rows()).toEqual([]);
   expect(supplier.calls).toEqual([]);
-  expect(log.lines).toMatchObject([{ outcome: { event: 'request-failed', problem: 'request-invalid' } }]);
+  expect(log.lines).toMatchObject([{ outcome: { event: 'request-refused', problem: 'request-invalid' } }]);
 };
 
 describe.each(BODY_FORMS)('a %s body that is wrong: nothing stored, nothing bought', (form) => {

@@ -46,7 +46,15 @@ describe('every request', () => {
       statusCode: 404,
       headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
     });
-    const outcome = { event: 'request-failed', problem: 'mask-unknown', status: 404 };
+    const outcome = { event: 'request-refused', problem: 'mask-unknown', status: 404 };
+    expect(log.lines).toMatchObject([{ outcome }]);
+  });
+
+  test('that we or the carrier failed is an error in the log, with its cause', async () => {
+    const problem = new Problem('carrier-failed', 'It failed.');
+    const { log, tools, handle } = setUp(async () => Promise.reject(problem));
+    await apiHandler(tools, handle)(makeEvent(), CONTEXT);
+    const outcome = { event: 'request-failed', problem: 'carrier-failed', status: 502 };
     expect(log.lines).toMatchObject([{ outcome, cause: problem }]);
   });
 

@@ -76,9 +76,11 @@ describe('an order', () => {
   });
 
   test.each([NO_STOCK, { status: 503, text: '' }, { status: 409, text: '<html>' }])(
-    'of a number that is gone is taken: %j',
+    'of a number that is gone is taken, once the account agrees that an earlier order of ours did not take it: %j',
     async (answer) => {
-      expect((await askSupplier([answer], ask(MASK))).result).toBe('taken');
+      const { result } = await askSupplier([answer, NOT_FOUND, { json: [] }, { json: [] }], ask(MASK));
+      expect(result).toBe('taken');
+      expect((await askSupplier([answer, { json: {} }], ask(MASK))).result).toBe('bought');
     },
   );
 

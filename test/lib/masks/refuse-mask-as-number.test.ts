@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { refuseMaskAsNumber } from '../../../lib/masks/refuse-mask-as-number.ts';
+import { maskOf, withStock } from '../../support/buying.ts';
+import { MASK, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+
+test.each(['ordering', 'active', 'releasing'] as const)(
+  'a mask that is %s hides nobody: calls would go in circles',
+  async (state) => {
+    const store = makeMemoryMaskStore();
+    await store.insert(makeMask({ state }));
+    await expect(refuseMaskAsNumber(store, MASK)).rejects.toMatchObject({ code: 'request-invalid' });
+  },
+);
+
+test('a number that never was a mask, or is one no more, may be hidden', async () => {
+  const store = makeMemoryMaskStore();
+  await refuseMaskAsNumber(store, MASK);
+  await store.insert(makeReleasedMask());
+  await refuseMaskAsNumber(store, MASK);
+});
+
+test('a mask of a mask is neither made nor kept, and nothing is bought for it', async () => {
+  const { create, change, supplier, store } = withStock(...numbersFrom('+14155550150', 2));
+  const mask = maskOf(await create());
+  const rows = store.rows();
+  await expect(create({ number: mask, idempotencyKey: 'another' })).rejects.toMatchObject({
+    code: 'request-invalid',
+  });
+  await expect(change({ mask, patch: { number: mask } })).rejects.toMatchObject({ code: 'request-invalid' });
+  expect(supplier.ours.size).toBe(1);
+  expect(store.rows()).toEqual(rows);
+});
