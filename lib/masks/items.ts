@@ -14,8 +14,11 @@ export interface Key {
 /** The sort key of what holds for any caller of a mask. `+…` is kept for rows about one caller, words for the rest. */
 export const ANY_CALLER = '*';
 
+/** The sort key of a request. */
+export const REQUEST = 'REQUEST';
+
 export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
-export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
+export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 /**
