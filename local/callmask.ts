@@ -10,6 +10,7 @@ import { openDataFolder } from './data-folder.ts';
 import { useLocalEnvironment } from './environment.ts';
 import type { Listener } from './listen.ts';
 import { listen, listenLate } from './listen.ts';
+import { announce } from './running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
 import type { TropoState } from './simulators/tropo/account.ts';
@@ -61,17 +62,19 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
   const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(TROPO_SECRET) }), 0));
-  useLocalEnvironment({
+  const environment = {
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
-  });
+  };
+  useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;
   const simulator = makeSimulator(voiceUrl, folder);
   carrier.serve(simulator.handle);
   await pointCarrierAt(carrier, voiceUrl);
+  keep(announce(environment));
   api.serve(makeBridge({ handlers: await loadHandlers(), randomId: randomUUID }));
   return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };
 };

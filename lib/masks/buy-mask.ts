@@ -46,7 +46,8 @@ const resume = async (purchase: Purchase): Promise<Mask | undefined> => {
 
 const resumeCandidate = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
   const row = await purchase.store.find(candidate);
-  if (row === undefined || row.state === 'released' || row.requestId !== purchase.lease.request().id) {
+  const isGivenBack = row === undefined || row.state === 'released' || row.state === 'releasing';
+  if (isGivenBack || row.requestId !== purchase.lease.request().id) {
     return undefined;
   }
   return row.state === 'ordering' ? orderReserved(purchase, row) : row;

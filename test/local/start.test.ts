@@ -4,11 +4,23 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../..');
 const READY = 'Ctrl-C stops everything.';
 const TIMEOUT_MS = 60_000;
+
+/** Where a run says where it is; not where a run of the developer's says so. */
+const temporary = mkdtempSync(join(tmpdir(), 'callmask-start-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+
+const ENVIRONMENT = {
+  PATH: process.env['PATH'] ?? '',
+  PORT: '0',
+  SIMULATOR_PORT: '0',
+  TMPDIR: temporary,
+  TEMP: temporary,
+};
 
 const children: ChildProcess[] = [];
 const folders: string[] = [];
@@ -31,7 +43,7 @@ interface Run {
 const start = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Run => {
   const child = spawn(process.execPath, ['local/start.ts', ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', SIMULATOR_PORT: '0', ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   children.push(child);
   let output = '';
@@ -137,3 +149,48 @@ test.each([
   expect(run.output()).toMatch(words);
   expect(run.output()).not.toMatch(/\n\s+at /);
 });
+
+test(
+  'npm run reconcile and release-all, in a second terminal, are about the run that is up',
+  async () => {
+    const command = async (name: string, ...args: readonly string[]) => {
+      const child = spawn(process.execPath, [`local/commands/${name}.ts`, ...args], {
+        cwd: ROOT,
+        env: ENVIRONMENT,
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+        });
+      }
+      const [code] = await once(child, 'close');
+      return { code, output: output.trim() };
+    };
+    expect(await command('reconcile', '--check')).toEqual({
+      code: 1,
+      output: 'Nothing runs on this machine. Start it with npm start, or name a --table.',
+    });
+    const run = start();
+    await ready(run);
+    expect(await command('reconcile', '--check')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('The ledger holds'),
+    });
+    expect(await command('release-all')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('--confirm "release 1 masks"'),
+    });
+    expect(await command('release-all', '--confirm', 'release 1 masks')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('All 1 masks have gone back.'),
+    });
+    expect(await command('reconcile')).toMatchObject({ code: 0 });
+    await stop(run, 'SIGKILL');
+    expect(await command('reconcile')).toEqual({
+      code: 1,
+      output: 'The last local run has ended without tidying up. Start another with npm start.',
+    });
+  },
+  TIMEOUT_MS,
+);

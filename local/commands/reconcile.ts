@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
+import { connectOperator, TARGET_HELP, TARGET_OPTIONS } from '../operator.ts';
+import { runReconcile } from '../run-reconcile.ts';
+import { fail } from './fail.ts';
+
+const HELP = `Compares the carrier's numbers with the table, finishes what was cut off, and prints what it found.
+
+  npm run reconcile -- [--check | --accept N] [--release-orphans] [--release-after-days N]
+
+  --check                 change nothing; exit with 1 when the ledger does not hold
+  --accept N              make exactly N changes, though that is more than a sweep makes unasked
+  --release-orphans       give back numbers that nobody has on file, 24 h after they were first seen
+  --release-after-days N  give back masks that expired so long ago (a stack's function does so by its own setting)
+${TARGET_HELP}
+`;
+
+const OPTIONS = {
+  ...TARGET_OPTIONS,
+  check: { type: 'boolean', default: false },
+  accept: { type: 'string' },
+  'release-orphans': { type: 'boolean', default: false },
+  'release-after-days': { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const operator = connectOperator(values);
+  const order = {
+    isCheckOnly: values.check,
+    accept: values.accept,
+    releaseOrphans: values['release-orphans'],
+    releaseAfterDays: values['release-after-days'],
+    isLocal: values.table === undefined,
+  };
+  const { text, isFine } = await runReconcile(order, (settings) => makeSweep({ ...operator, settings }));
+  console.log(text);
+  process.exitCode = isFine ? 0 : 1;
+};
+
+main().catch(fail);

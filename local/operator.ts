@@ -1,0 +1,65 @@
+import { connectTable } from '../lib/aws/table.ts';
+import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
+import { nowMs, nowSeconds } from '../lib/clock.ts';
+import type { Environment } from '../lib/config.ts';
+import { tableName } from '../lib/config.ts';
+import { makeFetch } from '../lib/http/outbound.ts';
+import { CARRIER_BUDGET_MS } from '../lib/masks/carrier-budget.ts';
+import { makeDynamodbMaskStore } from '../lib/masks/dynamodb-mask-store.ts';
+import { makeIds } from '../lib/masks/make-ids.ts';
+import { patient } from '../lib/masks/patient-supplier.ts';
+import { pause } from '../lib/masks/pause.ts';
+import type { Dependencies } from '../lib/masks/sweep/dependencies.ts';
+import { makeDynamodbSweepNotes } from '../lib/masks/sweep/dynamodb-sweep-notes.ts';
+import { useLocalEnvironment } from './environment.ts';
+import { findRunning, type Running } from './running.ts';
+
+/** Which table and carrier a command is about; no table means the local run. */
+export interface Target {
+  readonly table?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly 'tropo-api-url'?: string | undefined;
+}
+
+/** The options of every command that works on table and carrier. */
+export const TARGET_OPTIONS = {
+  table: { type: 'string' },
+  secret: { type: 'string' },
+  'tropo-api-url': { type: 'string', default: 'https://api.tropo.com/v1' },
+} as const;
+
+export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
+  --secret ID          the stack's TropoSecretId
+  --tropo-api-url URL  as the setting tropoApiUrl of the stack
+AWS credentials and region are found as by every AWS tool.`;
+
+/** Everything that works on table and carrier, but for the settings of the sweep. */
+export type Operator = Omit<Dependencies, 'settings'>;
+
+/** @throws Error in words */
+export const connectOperator = (target: Target, findRun: () => Running = findRunning): Operator => {
+  const environment = environmentOf(target, findRun);
+  const table = connectTable({ name: tableName(environment) });
+  const supplier = NUMBER_SUPPLIERS.tropo({ environment, fetch: makeFetch(), nowMs });
+  return {
+    store: makeDynamodbMaskStore(table),
+    notes: makeDynamodbSweepNotes(table, 'tropo'),
+    supplier: patient(supplier, pause),
+    connection: 'tropo',
+    ids: makeIds(),
+    nowSeconds,
+    deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
+  };
+};
+
+const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Running): Environment => {
+  if (table === undefined) {
+    const { environment } = findRun();
+    useLocalEnvironment(environment);
+    return environment;
+  }
+  if (secret === undefined) {
+    throw new Error('Name the --secret, too: the stack’s output TropoSecretId.');
+  }
+  return { TABLE_NAME: table, TROPO_SECRET_ID: secret, TROPO_API_URL: urls['tropo-api-url'] };
+};
