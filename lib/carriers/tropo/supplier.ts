@@ -25,7 +25,8 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
     order: async (number, signal) => {
       const answer = await send(addAddress({ number: spelled(number) }, signal));
       if (answer.status === NO_STOCK || answer.status === 409) {
-        return 'taken';
+        // A gateway says 503 as well, when it has waited too long for an order that then goes through.
+        return isOurs(await supplier.find(number, signal)) ? 'bought' : 'taken';
       }
       // The href says which number it became. Another than ordered, or none: what happened is not known.
       const bought = boughtNumber(answer, number.startsWith('+1') ? '1' : '');
@@ -37,7 +38,9 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       if (answer.status === NO_STOCK) {
         return 'no-stock';
       }
-      return boughtNumber(answer, near.callingCode) ?? unclear();
+      const number = boughtNumber(answer, near.callingCode) ?? unclear();
+      confirmed(await supplier.find(number, signal));
+      return number;
     },
 
     find: async (number, signal) => {
@@ -45,10 +48,10 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
         (applicationId) => `/applications/${applicationId}/addresses/number/${number}`,
         signal,
       );
-      if (own.status === 200) {
+      if (own.status === 200 && numberOfAddress(own.json) === number) {
         return { number, isOurs: true };
       }
-      const owned = own.status === 404 ? await supplier.owned(signal) : refuse(own);
+      const owned = own.status === 200 || own.status === 404 ? await supplier.owned(signal) : refuse(own);
       return owned.find((address) => address.number === number) ?? 'not-ours';
     },
 
@@ -64,10 +67,11 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       const path = (applicationId: string): string =>
         `/applications/${applicationId}/addresses/number/${number}`;
       const answer = await send({ method: 'DELETE', path, signal });
-      if (answer.status === 200) {
+      if (answer.status === 200 && asRecord(answer.json) !== undefined) {
         return 'released';
       }
-      return answer.status === 404 ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
+      const isOpen = answer.status === 200 || answer.status === 404;
+      return isOpen ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
     },
   };
   return supplier;
@@ -102,8 +106,9 @@ const boughtNumber = (answer: TropoAnswer, callingCode: string): E164 | undefine
   return href === undefined ? undefined : numberInHref(href, callingCode);
 };
 
-const confirmed = (found: Owned | 'not-ours'): 'bought' =>
-  found !== 'not-ours' && found.isOurs ? 'bought' : unclear();
+const isOurs = (found: Owned | 'not-ours'): boolean => found !== 'not-ours' && found.isOurs;
+
+const confirmed = (found: Owned | 'not-ours'): 'bought' => (isOurs(found) ? 'bought' : unclear());
 
 /** "Not found" may also mean a wrong application id, so the whole account has to agree that the number is gone. */
 const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
@@ -128,7 +133,7 @@ const unclear = (): never => {
 
 /** Never reads the body: error bodies may be HTML, and may quote what we sent. */
 const refuse = ({ status }: TropoAnswer): never => {
-  const isRefusal = status === 403 || status === 404;
+  const isRefusal = status === 400 || status === 403 || status === 404;
   throw isRefusal
     ? new Problem(
         'carrier-refused',
