@@ -35,7 +35,11 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { topic, api, functions }: AlarmsProps) {
     super(scope, id);
     const action = new SnsAction(topic);
-    const watches = [callApologised, serverErrors(api), ...[...functions.values()].flatMap(watchesOf)];
+    const watches = [
+      ...COUNTED.map(counted),
+      serverErrors(api),
+      ...[...functions.values()].flatMap(watchesOf),
+    ];
     for (const { name, metric, threshold, description } of watches) {
       const alarm = metric.createAlarm(this, name, {
         threshold,
@@ -49,19 +53,52 @@ export class Alarms extends Construct {
   }
 }
 
-const callApologised: Watch = {
-  name: 'call-apologised',
+/** Our own metrics of which one is too many, by the event of the log. */
+const COUNTED: readonly (Pick<Watch, 'description' | 'name'> & { readonly metricName: string })[] = [
+  {
+    name: 'call-apologised',
+    metricName: 'CallApologised',
+    description:
+      'A caller heard an apology, because our side broke. The log of the function transfer says why.',
+  },
+  {
+    name: 'orphan-found',
+    metricName: 'OrphanFound',
+    description: 'A number is paid for at the carrier and on nobody’s file. See docs/runbook.md.',
+  },
+  {
+    name: 'ghost-found',
+    metricName: 'GhostFound',
+    description: 'The carrier has lost a number that is an active mask: calls to it fail.',
+  },
+  {
+    name: 'sweep-refused',
+    metricName: 'SweepRefused',
+    description: 'The sweep would have changed too much and touched nothing. npm run reconcile shows it.',
+  },
+  {
+    name: 'sweep-failed',
+    metricName: 'SweepFailed',
+    description: 'The sweep could not list the carrier or read the table. Its log says why.',
+  },
+  {
+    name: 'sweep-step-failed',
+    metricName: 'SweepStepFailed',
+    description: 'The sweep could not settle a number. It tries again each time; its log says why.',
+  },
+];
+
+const counted = ({ metricName, ...watch }: (typeof COUNTED)[number]): Watch => ({
+  ...watch,
   metric: new Metric({
     namespace: METRICS.namespace,
-    metricName: 'CallApologised',
+    metricName,
     dimensionsMap: { service: METRICS.service },
     statistic: Stats.SUM,
     period,
   }),
   threshold: 0,
-  description:
-    'A caller heard an apology, because our side broke. The log of the function transfer says why.',
-};
+});
 
 const serverErrors = (api: HttpApi): Watch => ({
   name: 'api-5xx',

@@ -28,7 +28,7 @@ const BUNDLING = {
   esbuildArgs: { '--alias': Object.entries(BUNDLE.alias).map(([from, to]) => `${from}=${to}`) },
 };
 
-/** A function behind the HTTP API. All of them are alike but for what the props say; none may do anything but write its log. */
+/** A function behind the HTTP API or a schedule. All of them are alike but for what the props say; none may do anything but write its log. */
 export class HttpFunction extends Construct {
   readonly lambda: NodejsFunction;
   readonly name: string;

@@ -4,7 +4,8 @@ import { AlarmTopic } from './alarm-topic.ts';
 import { Alarms } from './alarms.ts';
 import { HttpApi } from './http-api.ts';
 import { makeFunctions } from './make-functions.ts';
-import { MaskTable } from './mask-table.ts';
+import { maskTable } from './mask-table.ts';
+import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import { TropoSecret } from './tropo-secret.ts';
 
@@ -14,10 +15,11 @@ export class MaskingStack extends Stack {
     super(scope, settings.stackName, {
       description: 'Callmask: telephone numbers that stay private',
     });
-    const table = new MaskTable(this, 'Table');
+    const table = maskTable(this, 'Table', settings.tableName);
     const secret = new TropoSecret(this, 'TropoSecret');
     const functions = makeFunctions(this, { table, secret, settings });
     const api = new HttpApi(this, 'Api', { functions, settings });
+    new Schedules(this, 'Schedules', { functions, settings });
     const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail);
     new Alarms(this, 'Alarms', { topic, api, functions });
 

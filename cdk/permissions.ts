@@ -6,9 +6,11 @@ export interface Permissions {
   readonly byPerson?: readonly `dynamodb:${string}`[];
   /** Talks to the carrier: may read its credentials, and gets time to wait for its answers. */
   readonly callsCarrier?: true;
+  /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives, and the settings of the sweep. */
+  readonly sweeps?: true;
 }
 
-/** By the name of the folder below `functions/`. A function is made for each, and a route to any other is refused. */
+/** By the name of the folder below `functions/`. A function is made for each; a route or a schedule to any other is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
     table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
@@ -18,5 +20,10 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'show-mask': { table: ['dynamodb:GetItem'] },
   'change-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
   'release-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], callsCarrier: true },
+  sweep: {
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query', 'dynamodb:Scan'],
+    callsCarrier: true,
+    sweeps: true,
+  },
   transfer: { table: ['dynamodb:BatchGetItem'] },
 };

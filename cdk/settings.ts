@@ -3,6 +3,11 @@ import { z } from 'zod';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** From the command line a setting is text. */
+const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
+  error: 'must be true or false',
+});
+
 const DAYS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
@@ -25,6 +30,14 @@ const SETTINGS = z.object({
   apiBurst: wholeNumber(1, 5_000).default(20),
   transferRequestsPerSecond: wholeNumber(1, 10_000).default(200),
   transferBurst: wholeNumber(1, 5_000).default(400),
+  sweepEveryMinutes: wholeNumber(15, 1440).default(60),
+  releaseAfterDays: wholeNumber(0, 365).default(7),
+  releaseOrphans: yesOrNo.default(false),
+  orphanGraceHours: wholeNumber(1, 720).default(24),
+  tableName: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table')
+    .optional(),
   alarmEmail: z.email('must be an e-mail address').optional(),
 });
 

@@ -1,3 +1,5 @@
+import type { SweepSettings } from './masks/sweep/dependencies.ts';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface TropoConfig {
@@ -16,6 +18,21 @@ export const tropoConfig = (environment: Environment): TropoConfig => {
     throw new Error('TROPO_API_URL is not a URL.');
   }
   return { secretId: required(environment, 'TROPO_SECRET_ID'), baseUrl: baseUrl.replace(/\/$/, '') };
+};
+
+/** @throws Error that names the variable which is missing or wrong */
+export const sweepConfig = (environment: Environment): SweepSettings => ({
+  releaseAfterDays: count(environment, 'RELEASE_AFTER_DAYS'),
+  orphanGraceHours: count(environment, 'ORPHAN_GRACE_HOURS'),
+  releaseOrphans: required(environment, 'RELEASE_ORPHANS') === 'true',
+});
+
+const count = (environment: Environment, name: string): number => {
+  const value = Number(required(environment, name));
+  if (!Number.isInteger(value) || value < 0) {
+    throw new Error(`${name} is not a whole number, 0 or more.`);
+  }
+  return value;
 };
 
 const required = (environment: Environment, name: string): string => {

@@ -5,6 +5,7 @@ import type { Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../cdk/bundle.ts';
 import { ROUTES } from '../functions/routes.ts';
+import { SCHEDULES } from '../functions/schedules.ts';
 import { CALL_PROTOCOLS } from '../lib/carriers/calls.ts';
 import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
 
@@ -34,7 +35,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^cdk\//,
     never: /^(?:lib|functions|local|test)\//,
-    except: /^functions\/routes\.ts$/,
+    except: /^functions\/(?:routes|schedules)\.ts$/,
     because: 'the stack names entries by path',
   },
   { from: /^local\//, never: /^(?:cdk|test)\//, because: 'a local run needs no stack' },
@@ -89,10 +90,10 @@ describe('who may import whom', () => {
 });
 
 describe('what is deployed', () => {
-  const functions = [...new Set(ROUTES.map((route) => route.function))];
+  const functions = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
   const metafiles = new Map(functions.map((name) => [name, metafileOf(name)]));
 
-  test('a route has its folder, and a folder its route', () => {
+  test('a route or a schedule has its folder, and a folder its route or its schedule', () => {
     const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);

@@ -3,6 +3,8 @@ import type { CallReference } from '../calls/call-token.ts';
 import type { RefusalReason } from '../calls/decision.ts';
 import type { ProblemCode } from '../errors/problem.ts';
 import type { ConnectionName, MaskId } from '../masks/mask.ts';
+import type { Refusal } from '../masks/sweep/limit.ts';
+import type { Settled } from '../masks/sweep/sweep-report.ts';
 
 /** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
 export type OutcomeEvent =
@@ -10,6 +12,7 @@ export type OutcomeEvent =
   | 'call-connected'
   | 'call-ended'
   | 'call-refused'
+  | 'expired-mask-found'
   | 'ghost-found'
   | 'ghost-healed'
   | 'launch-ignored'
@@ -18,9 +21,17 @@ export type OutcomeEvent =
   | 'mask-released'
   | 'mask-shown'
   | 'masks-listed'
+  | 'orphan-found'
   | 'release-unconfirmed'
   | 'request-failed'
+  | 'stray-reservation-found'
+  | 'stuck-request-found'
+  | 'sweep-failed'
+  | 'sweep-finished'
+  | 'sweep-refused'
+  | 'sweep-step-failed'
   | 'text-answered'
+  | 'unfinished-release-found'
   | 'webhook-invalid'
   | 'webhook-not-ours';
 
@@ -38,4 +49,10 @@ export interface Outcome {
   readonly problem?: ProblemCode;
   readonly status?: number;
   readonly connectedSeconds?: number;
+  /** What a sweep did about what it found. */
+  readonly result?: Settled['result'];
+  /** Why a sweep touched nothing. */
+  readonly refusal?: Refusal;
+  readonly isComplete?: boolean;
+  readonly counts?: Readonly<Record<string, number>>;
 }

@@ -1,20 +1,21 @@
 import type { QueryCommandOutput, ScanCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
+import { ABSENT, deleteRow, type Guard, getRow, putRow, unlessDown } from './dynamodb-rows.ts';
 import type { Key, Row } from './items.ts';
 import {
   ANY_CALLER,
   maskKey,
   maskToRow,
+  REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
   rowToRequest,
 } from './items.ts';
 import type { Mask } from './mask.ts';
-import type { MaskStore, Page, PageWish } from './mask-store.ts';
+import type { MaskStore, Page, PageWish, ScanPage } from './mask-store.ts';
 
 /** The store of masks in DynamoDB. Single-item conditional writes only: each step can be resumed, at half the price. */
 export const makeDynamodbMaskStore = (table: Table): MaskStore => {
@@ -25,8 +26,9 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
     insert: (mask) => write(maskToRow(mask), ABSENT),
     replace: (before, after) => write(maskToRow(after), { etag: before.etag }),
     remove: (mask) => deleteRow(table, maskKey(mask.mask), mask.etag),
-    list: (wish) => listMasks(wish, (after) => scan(table, after)),
+    list: (wish) => listMasks(wish, (after) => scanMasks(table, after)),
     listByNumber: (number, wish) => listMasks(wish, (after) => queryByPerson(table, number, after)),
+    scan: (cursor) => scanAll(table, cursor),
 
     findRequest: async (id) => mapRow(await find(requestKey(id)), rowToRequest),
     insertRequest: (request) => write(requestToRow(request), ABSENT),
@@ -35,43 +37,8 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
   };
 };
 
-type Guard = { readonly etag: string } | typeof ABSENT;
-
-const ABSENT = 'absent';
-
 const mapRow = <T>(row: Row | undefined, map: (row: Row) => T): T | undefined =>
   row === undefined ? undefined : map(row);
-
-const getRow = async ({ client, name }: Table, key: Key): Promise<Row | undefined> => {
-  const command = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
-  return (await unlessDown(() => client.send(command))).Item;
-};
-
-/**
- * Writes the row if the guard holds. The SDK repeats a write whose answer was lost; by then the row carries our own
- * etag, which is random, so `etag = :mine` recognises a write of ours that has happened already.
- */
-const putRow = ({ client, name }: Table, row: Row, guard: Guard): Promise<boolean> => {
-  const isFree = guard === ABSENT ? 'attribute_not_exists(pk)' : 'etag = :before';
-  const isOursAlready = 'etag = :mine';
-  const command = new PutCommand({
-    TableName: name,
-    Item: row,
-    ConditionExpression: `${isFree} OR ${isOursAlready}`,
-    ExpressionAttributeValues: { ':mine': row['etag'], ...(guard !== ABSENT && { ':before': guard.etag }) },
-  });
-  return unlessConditionFails(() => client.send(command));
-};
-
-const deleteRow = ({ client, name }: Table, key: Key, etag: string): Promise<boolean> => {
-  const command = new DeleteCommand({
-    TableName: name,
-    Key: key,
-    ConditionExpression: 'attribute_not_exists(pk) OR etag = :before',
-    ExpressionAttributeValues: { ':before': etag },
-  });
-  return unlessConditionFails(() => client.send(command));
-};
 
 type Rows = Pick<QueryCommandOutput | ScanCommandOutput, 'Items' | 'LastEvaluatedKey'>;
 type ReadRows = (after: Record<string, unknown> | undefined) => Promise<Rows>;
@@ -91,7 +58,7 @@ const listMasks = async ({ limit, after }: PageWish, readRows: ReadRows): Promis
   return isLastPage || last === undefined ? { masks: page } : { masks: page, after: last.mask };
 };
 
-const scan = ({ client, name }: Table, after: Record<string, unknown> | undefined): Promise<Rows> => {
+const scanMasks = ({ client, name }: Table, after: Record<string, unknown> | undefined): Promise<Rows> => {
   const command = new ScanCommand({
     TableName: name,
     FilterExpression: 'sk = :anyCaller',
@@ -116,29 +83,19 @@ const queryByPerson = (
   return unlessDown(() => table.client.send(command));
 };
 
-const unlessConditionFails = async (write: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {
-      return false;
-    }
-    throw unavailable(error);
-  }
+/** Strongly consistent, at twice the price of a list: what is not in it is not on file. */
+const scanAll = async ({ client, name }: Table, cursor?: string): Promise<ScanPage> => {
+  const command = new ScanCommand({
+    TableName: name,
+    ConsistentRead: true,
+    FilterExpression: 'sk IN (:anyCaller, :request)',
+    ExpressionAttributeValues: { ':anyCaller': ANY_CALLER, ':request': REQUEST },
+    ExclusiveStartKey: cursor === undefined ? undefined : JSON.parse(cursor),
+  });
+  const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
+  return {
+    masks: Items.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
+    requests: Items.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+    ...(LastEvaluatedKey !== undefined && { cursor: JSON.stringify(LastEvaluatedKey) }),
+  };
 };
-
-const unlessDown = async <T>(read: () => Promise<T>): Promise<T> => {
-  try {
-    return await read();
-  } catch (error) {
-    throw unavailable(error);
-  }
-};
-
-const unavailable = (cause: unknown): Problem =>
-  new Problem(
-    'table-unavailable',
-    'The table did not answer. Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
-    { cause },
-  );

@@ -1,7 +1,8 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest } from './create-request.ts';
-import type { Mask, ReleasedMask } from './mask.ts';
+import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
+import type { OrphanNote, SweepProgress } from './sweep/sweep-notes.ts';
 
 /** A row of the table, as the document client takes and gives it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -14,8 +15,22 @@ export interface Key {
 /** The sort key of what holds for any caller of a mask. `+…` is kept for rows about one caller, words for the rest. */
 export const ANY_CALLER = '*';
 
+/** The sort key of a request. */
+export const REQUEST = 'REQUEST';
+
+/** What the sort key of a note about an orphan begins with. */
+export const ORPHAN = 'ORPHAN#';
+
 export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
-export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: 'REQUEST' });
+export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
+export const progressKey = (connection: ConnectionName): Key => ({
+  pk: `SWEEP#${connection}`,
+  sk: 'PROGRESS',
+});
+export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
+  pk: `SWEEP#${connection}`,
+  sk: `${ORPHAN}${number}`,
+});
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 /**
@@ -47,4 +62,19 @@ export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
 export const rowToWebhookKey = (row: Row): WebhookKey => {
   const { pk: _pk, sk: _sk, ...key } = row;
   return key as unknown as WebhookKey;
+};
+
+export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row => ({
+  ...orphanKey(connection, note.number),
+  ...note,
+});
+
+export const rowToOrphan = (row: Row): OrphanNote => {
+  const { pk: _pk, sk: _sk, ...note } = row;
+  return note as unknown as OrphanNote;
+};
+
+export const rowToProgress = (row: Row): SweepProgress => {
+  const { pk: _pk, sk: _sk, ...progress } = row;
+  return progress as unknown as SweepProgress;
 };

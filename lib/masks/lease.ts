@@ -29,7 +29,7 @@ export interface Dependencies {
 }
 
 /** A function lives 28 s. */
-const LEASE_SECONDS = 35;
+export const LEASE_SECONDS = 35;
 
 /** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
 const REPEATABLE_SECONDS = 24 * 60 * 60;

@@ -13,20 +13,31 @@ export interface PageWish {
   readonly after?: E164;
 }
 
+/** A part of all that is on file, in no order. */
+export interface ScanPage {
+  /** Tombstones among them. */
+  readonly masks: readonly (Mask | ReleasedMask)[];
+  readonly requests: readonly CreateRequest[];
+  /** Where the next part begins. Left out on the last one. */
+  readonly cursor?: string;
+}
+
 /**
  * The masks and the requests for them. Writes are conditional and say whether they happened; one whose answer was lost
- * may be repeated, because each carries a fresh `etag` and accepts its own. Reads of one row are strongly consistent,
- * lists eventually.
+ * may be repeated, because each carries a fresh `etag` and accepts its own. Reads of one row and scans are strongly
+ * consistent, lists eventually.
  */
 export interface MaskStore {
   find(mask: E164): Promise<Mask | ReleasedMask | undefined>;
   /** Writes the mask, or a tombstone, unless there is a row for the number. `false`: there is. */
   insert(mask: Mask | ReleasedMask): Promise<boolean>;
   /** `false`: the row is no longer the version that was read. */
-  replace(before: Mask, after: Mask | ReleasedMask): Promise<boolean>;
+  replace(before: Mask | ReleasedMask, after: Mask | ReleasedMask): Promise<boolean>;
   remove(mask: Mask): Promise<boolean>;
   list(wish: PageWish): Promise<Page>;
   listByNumber(number: E164, wish: PageWish): Promise<Page>;
+  /** Every mask, tombstone and request once, part by part; what changes meanwhile, as it was or as it is. */
+  scan(cursor?: string): Promise<ScanPage>;
 
   findRequest(id: string): Promise<CreateRequest | undefined>;
   insertRequest(request: CreateRequest): Promise<boolean>;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
+import { SCHEDULES } from '../../functions/schedules.ts';
 import { synthesize } from '../support/stack.ts';
 
 const { list, only } = synthesize({ alarmEmail: 'alarms@example.com' });
-const FUNCTIONS = new Set(ROUTES.map((route) => route.function));
+const FUNCTIONS = new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function));
 const alarms = list('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 
 test.each([
@@ -13,7 +14,9 @@ test.each([
   ]),
   ['AWS/Lambda', 'Duration', 'p99', 'transfer/Lambda', 2000] as const,
   ['AWS/ApiGateway', '5xx', 'Sum', 'Api', 0] as const,
-  ['Callmask', 'CallApologised', 'Sum', 'callmask', 0] as const,
+  ...['CallApologised', 'OrphanFound', 'GhostFound', 'SweepRefused', 'SweepFailed', 'SweepStepFailed'].map(
+    (metric) => ['Callmask', metric, 'Sum', 'callmask', 0] as const,
+  ),
 ])(
   'somebody is told when %s %s (%s) of %4$s rises above %5$s',
   (Namespace, MetricName, statistic, of, Threshold) => {

@@ -2,14 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { HttpApi } from '../../cdk/http-api.ts';
+import { Schedules } from '../../cdk/schedules.ts';
 import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
+import { SCHEDULES } from '../../functions/schedules.ts';
 import { tableDefinition } from '../../local/table.ts';
 import { synthesize, withApp } from '../support/stack.ts';
 
 const { outputs, report, list, named, only } = synthesize();
-const FUNCTIONS = [...new Set(ROUTES.map((route) => route.function))].sort();
-const CALL_THE_CARRIER = ['create-mask', 'release-mask'];
+const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
+const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'sweep'];
 
 describe('the table', () => {
   const table = only('AWS::DynamoDB::Table');
@@ -50,6 +52,7 @@ describe('permissions', () => {
     ['show-mask', ['GetItem Table'], false],
     ['change-mask', ['GetItem Table', 'PutItem Table'], false],
     ['release-mask', ['GetItem Table', 'PutItem Table'], true],
+    ['sweep', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table', 'Scan Table'], true],
     ['transfer', ['BatchGetItem Table'], false],
   ])('%s may do this and nothing more', (name, onTable, readsSecret) => {
     expect(statements(`${name}/Role`)).toEqual([
@@ -72,13 +75,13 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
   const { Properties } = named('AWS::Lambda::Function', `${name}/Lambda`);
   const callsCarrier = CALL_THE_CARRIER.includes(name);
 
-  test('runs as all of them do, and ends before the gateway gives up', () => {
+  test('runs as all of them do, and ends before whoever waits for it gives up', () => {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
       MemorySize: 1024,
-      Timeout: callsCarrier ? 28 : 5,
+      Timeout: name === 'sweep' ? 900 : callsCarrier ? 28 : 5,
       Role: `${name}/Role`,
     });
   });
@@ -89,6 +92,11 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
       POWERTOOLS_SERVICE_NAME: 'callmask',
       POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
       ...(callsCarrier && { TROPO_SECRET_ID: 'TropoSecret', TROPO_API_URL: 'https://api.tropo.com/v1' }),
+      ...(name === 'sweep' && {
+        RELEASE_AFTER_DAYS: '7',
+        RELEASE_ORPHANS: 'false',
+        ORPHAN_GRACE_HOURS: '24',
+      }),
     });
   });
 
@@ -144,6 +152,51 @@ describe('the API', () => {
 
   test('sends no CORS headers and stays reachable by its own address', () => {
     expect(only('AWS::ApiGatewayV2::Api').Properties).toEqual({ Name: 'Api', ProtocolType: 'HTTP' });
+  });
+});
+
+describe('the schedule', () => {
+  test('sweeps every hour', () => {
+    expect(only('AWS::Events::Rule').Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 hour)',
+      State: 'ENABLED',
+      Targets: [{ Arn: 'sweep/Lambda' }],
+    });
+  });
+
+  test('and nothing else may start a function by the clock', () => {
+    const permitted = list('AWS::Lambda::Permission')
+      .map(({ Properties }) => Properties)
+      .filter(({ Principal }) => Principal === 'events.amazonaws.com');
+    expect(permitted).toMatchObject([
+      { FunctionName: 'sweep/Lambda', SourceArn: only('AWS::Events::Rule') && 'Schedules/sweep' },
+    ]);
+  });
+
+  test('is not made for a function whose permissions nobody wrote down', () => {
+    const props = { functions: new Map(), settings: readSettings(() => undefined) };
+    expect(() => new Schedules(new Stack(), 'Schedules', props)).toThrow('sweep: not in cdk/permissions.ts');
+  });
+});
+
+describe('a table that an earlier stack has left', () => {
+  const adopted = synthesize({ tableName: 'Callmask-Table-1ABC' });
+
+  test('is used, and no other is made', () => {
+    expect(adopted.list('AWS::DynamoDB::Table')).toEqual([]);
+    for (const { Properties } of adopted.list('AWS::Lambda::Function')) {
+      expect(Properties.Environment.Variables.TABLE_NAME).toBe('Callmask-Table-1ABC');
+    }
+  });
+
+  test('and what may be done to it is the same', () => {
+    const resources = adopted
+      .list('AWS::IAM::Policy')
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().some((action: string) => action.startsWith('dynamodb:')))
+      .flatMap(({ Resource }) => [Resource].flat());
+    const table = 'arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/Callmask-Table-1ABC';
+    expect([...new Set(resources)].sort()).toEqual([table, `${table}/index/byPerson`]);
   });
 });
 

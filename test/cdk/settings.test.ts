@@ -14,6 +14,11 @@ test('nothing has to be chosen', () => {
     apiBurst: 20,
     transferRequestsPerSecond: 200,
     transferBurst: 400,
+    sweepEveryMinutes: 60,
+    releaseAfterDays: 7,
+    releaseOrphans: false,
+    orphanGraceHours: 24,
+    tableName: undefined,
     alarmEmail: undefined,
   });
 });
@@ -28,6 +33,13 @@ test.each([
   ['apiBurst', '5000', 5000],
   ['transferRequestsPerSecond', '10000', 10000],
   ['transferBurst', '1', 1],
+  ['sweepEveryMinutes', '1440', 1440],
+  ['releaseAfterDays', '0', 0],
+  ['releaseOrphans', 'true', true],
+  ['releaseOrphans', 'false', false],
+  ['releaseOrphans', true, true],
+  ['orphanGraceHours', '1', 1],
+  ['tableName', 'Callmask-Table.1_2', 'Callmask-Table.1_2'],
   ['alarmEmail', 'alarms@example.com', 'alarms@example.com'],
 ])('%s may be %j', (name, given, value) => {
   expect(read({ [name]: given })).toHaveProperty(name, value);
@@ -46,6 +58,13 @@ test.each([
   ['apiBurst', '2.5'],
   ['transferRequestsPerSecond', '-1'],
   ['transferBurst', '5001'],
+  ['sweepEveryMinutes', '14'],
+  ['sweepEveryMinutes', '1441'],
+  ['releaseAfterDays', '-1'],
+  ['releaseOrphans', 'yes'],
+  ['orphanGraceHours', '0'],
+  ['tableName', 'a'],
+  ['tableName', 'arn:aws:dynamodb:eu-west-1:1:table/x'],
   ['alarmEmail', 'alarms'],
 ])('%s may not be %j, and the message says which setting is meant', (name, given) => {
   expect(() => read({ [name]: given })).toThrow(name);
@@ -56,7 +75,7 @@ test('every wrong setting is told at once', () => {
 });
 
 test('what was chosen reaches the resources', () => {
-  const { named } = synthesize({
+  const { named, only } = synthesize({
     stackName: 'Masks',
     tropoApiUrl: 'https://carrier.example/v1',
     memoryMb: '256',
@@ -65,11 +84,21 @@ test('what was chosen reaches the resources', () => {
     apiBurst: '4',
     transferRequestsPerSecond: '30',
     transferBurst: '40',
+    sweepEveryMinutes: '120',
+    releaseAfterDays: '14',
+    releaseOrphans: 'true',
+    orphanGraceHours: '48',
   });
   expect(named('AWS::Lambda::Function', 'create-mask/Lambda').Properties).toMatchObject({
     MemorySize: 256,
     Environment: { Variables: { TROPO_API_URL: 'https://carrier.example/v1' } },
   });
+  expect(named('AWS::Lambda::Function', 'sweep/Lambda').Properties.Environment.Variables).toMatchObject({
+    RELEASE_AFTER_DAYS: '14',
+    RELEASE_ORPHANS: 'true',
+    ORPHAN_GRACE_HOURS: '48',
+  });
+  expect(only('AWS::Events::Rule').Properties.ScheduleExpression).toBe('rate(2 hours)');
   expect(named('AWS::Logs::LogGroup', 'transfer/Log').Properties).toEqual({ RetentionInDays: 7 });
   expect(named('AWS::Logs::LogGroup', 'Api/AccessLog').Properties).toEqual({ RetentionInDays: 7 });
   expect(named('AWS::ApiGatewayV2::Stage', 'Api/Stage').Properties).toMatchObject({

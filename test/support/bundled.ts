@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../cdk/bundle.ts';
 import { ROUTES } from '../../functions/routes.ts';
+import { SCHEDULES } from '../../functions/schedules.ts';
 import type { LambdaHandler } from '../../local/bridge.ts';
 
-export const FUNCTIONS = [...new Set(ROUTES.map((route) => route.function))];
+export const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
 
 /** Bundles a function as the stack does. @returns the path of the bundle */
 export const bundle = (name: string, folder: string): string => {

@@ -3,6 +3,7 @@ const { handler } = require(process.argv[2]);
 
 process.on('message', async ({ id, event }) => {
   const result = await handler(event, { awsRequestId: id }).catch((error) => ({ thrown: error.name }));
-  process.send({ id, result });
+  // What a handler without an answer gives would get lost on the way.
+  process.send({ id, result: result ?? null });
 });
 process.send({ ready: true });

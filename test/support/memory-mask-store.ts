@@ -1,14 +1,16 @@
 import type { Key, Row } from '../../lib/masks/items.ts';
 import {
+  ANY_CALLER,
   maskKey,
   maskToRow,
+  REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
   rowToRequest,
 } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore, Page, PageWish } from '../../lib/masks/mask-store.ts';
+import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-store.ts';
 
 export interface MemoryMaskStore extends MaskStore {
   /** Every row, as the table would hold it. */
@@ -19,7 +21,7 @@ export interface MemoryMaskStore extends MaskStore {
  * The store as the table keeps it, without a table: for histories too many for one. test/contract/mask-store.ts holds
  * it to the same guarantees. Each call is one step: what else runs at the moment runs before or after it.
  */
-export const makeMemoryMaskStore = (): MemoryMaskStore => {
+export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore => {
   const rows = new Map<string, Row>();
   const find = async (key: Key): Promise<Row | undefined> => rows.get(key.pk);
   const write = async (key: Key, row: Row, isFree: (found: Row | undefined) => boolean): Promise<boolean> => {
@@ -39,6 +41,17 @@ export const makeMemoryMaskStore = (): MemoryMaskStore => {
     const masks = found.map((pk) => rowToMask(rows.get(pk) ?? {}));
     return pageOf(masks.filter((mask) => mask.state !== 'released').filter(isWanted), wish);
   };
+  const scan = async (cursor = ''): Promise<ScanPage> => {
+    const rest = [...rows.keys()].sort().filter((pk) => pk > cursor);
+    const page = rest.slice(0, pageSize);
+    const found = page.map((pk) => rows.get(pk) ?? {});
+    const last = page.at(-1);
+    return {
+      masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
+      requests: found.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+      ...(rest.length > pageSize && last !== undefined && { cursor: last }),
+    };
+  };
 
   return {
     rows: () => [...rows.values()],
@@ -48,6 +61,7 @@ export const makeMemoryMaskStore = (): MemoryMaskStore => {
     remove: (mask) => remove(maskKey(mask.mask), mask.etag),
     list: (wish) => list(wish, () => true),
     listByNumber: (number, wish) => list(wish, (mask) => mask.number === number),
+    scan,
     findRequest: async (id) => mapRow(await find(requestKey(id)), rowToRequest),
     insertRequest: (request) => write(requestKey(request.id), requestToRow(request), isAbsent),
     replaceRequest: (before, after) => write(requestKey(after.id), requestToRow(after), hasEtag(before.etag)),

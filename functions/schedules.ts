@@ -1,0 +1,10 @@
+/** One function that runs by the clock rather than for a request. */
+export interface Schedule {
+  /** The folder below `functions/`. */
+  readonly function: string;
+  /** The setting of the stack that says how often. */
+  readonly everyMinutes: 'sweepEveryMinutes';
+}
+
+/** Every schedule there is. */
+export const SCHEDULES: readonly Schedule[] = [{ function: 'sweep', everyMinutes: 'sweepEveryMinutes' }];

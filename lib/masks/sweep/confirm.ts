@@ -1,0 +1,69 @@
+import type { E164 } from '../../phone/e164.ts';
+import type { CreateRequest } from '../create-request.ts';
+import type { Mask, ReleasedMask } from '../mask.ts';
+import type { MaskStore } from '../mask-store.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Finding } from './finding.ts';
+import type { AtCarrier, Suspicion } from './judge.ts';
+import type { Suspect } from './read-all.ts';
+
+/**
+ * Looks again at a row that is out of order, after the carrier's second list: what was bought or given back between
+ * the first look at the one and at the other is in order by now.
+ */
+export const confirmRow = async (
+  { store }: Dependencies,
+  { suspicion, row }: Suspect,
+  carrier: AtCarrier,
+): Promise<Finding | undefined> => {
+  const isUnchanged = (await store.find(row.mask))?.etag === row.etag;
+  const isConfirmed = isUnchanged && (await LOOK_AGAIN[suspicion]({ store, row, carrier }));
+  return isConfirmed ? ({ kind: suspicion, row } as Finding) : undefined;
+};
+
+interface SecondLook {
+  readonly store: MaskStore;
+  readonly row: Mask | ReleasedMask;
+  readonly carrier: AtCarrier;
+}
+
+const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
+  expired: async () => true,
+  ghost: async ({ row, carrier }) => !carrier.ours.has(row.mask),
+  'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
+  'stray-reservation': async ({ store, row }) => {
+    const request = await store.findRequest((row as Mask).requestId);
+    return request?.candidate !== row.mask;
+  },
+};
+
+export const confirmStuck = async (
+  { store, connection }: Dependencies,
+  request: CreateRequest,
+): Promise<Finding | undefined> => {
+  const row = request.candidate && (await store.find(request.candidate));
+  if (row === undefined || !isMadeFor(row, request)) {
+    return { kind: 'stuck-request', request, row: undefined };
+  }
+  return row.connection === connection ? { kind: 'stuck-request', request, row } : undefined;
+};
+
+/** Whether the row is the mask that was made for the request, and still is one. */
+export const isMadeFor = (row: Mask | ReleasedMask, { id }: CreateRequest): row is Mask =>
+  row.state !== 'released' && row.requestId === id;
+
+const HOUR_SECONDS = 60 * 60;
+
+/** A number at the carrier that was in no row. `undefined`: it has one by now. */
+export const confirmOrphan = async (
+  { store, settings, nowSeconds }: Dependencies,
+  number: E164,
+  seenBefore: ReadonlyMap<E164, number>,
+): Promise<Finding | undefined> => {
+  if ((await store.find(number)) !== undefined) {
+    return undefined;
+  }
+  const firstSeenAtSeconds = seenBefore.get(number) ?? nowSeconds();
+  const isOldEnough = firstSeenAtSeconds + settings.orphanGraceHours * HOUR_SECONDS <= nowSeconds();
+  return { kind: 'orphan', number, firstSeenAtSeconds, isDue: settings.releaseOrphans && isOldEnough };
+};

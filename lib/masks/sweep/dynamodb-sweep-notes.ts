@@ -1,0 +1,50 @@
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../aws/table.ts';
+import type { E164 } from '../../phone/e164.ts';
+import { getRow, unlessDown } from '../dynamodb-rows.ts';
+import type { Key, Row } from '../items.ts';
+import { ORPHAN, orphanKey, orphanToRow, progressKey, rowToOrphan, rowToProgress } from '../items.ts';
+import type { ConnectionName } from '../mask.ts';
+import type { OrphanNote, SweepNotes } from './sweep-notes.ts';
+
+/** The notes of a connection's sweeps, in the one table. */
+export const makeDynamodbSweepNotes = (table: Table, connection: ConnectionName): SweepNotes => ({
+  orphans: () => queryOrphans(table, connection),
+  putOrphan: (note) => put(table, orphanToRow(connection, note)),
+  removeOrphan: (number: E164) => remove(table, orphanKey(connection, number)),
+  progress: async () => {
+    const row = await getRow(table, progressKey(connection));
+    return row === undefined ? undefined : rowToProgress(row);
+  },
+  putProgress: (progress) => put(table, { ...progressKey(connection), ...progress }),
+  removeProgress: () => remove(table, progressKey(connection)),
+});
+
+const put = async ({ client, name }: Table, row: Row): Promise<void> => {
+  await unlessDown(() => client.send(new PutCommand({ TableName: name, Item: row })));
+};
+
+const remove = async ({ client, name }: Table, key: Key): Promise<void> => {
+  await unlessDown(() => client.send(new DeleteCommand({ TableName: name, Key: key })));
+};
+
+const queryOrphans = async (
+  { client, name }: Table,
+  connection: ConnectionName,
+): Promise<readonly OrphanNote[]> => {
+  const notes: OrphanNote[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName: name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :sweep AND begins_with(sk, :orphan)',
+      ExpressionAttributeValues: { ':sweep': progressKey(connection).pk, ':orphan': ORPHAN },
+      ExclusiveStartKey: from,
+    });
+    const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
+    notes.push(...Items.map(rowToOrphan));
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return notes;
+};

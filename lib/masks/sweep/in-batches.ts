@@ -1,0 +1,13 @@
+const BATCH = 20;
+
+/** Does the work for all of them, a few at a time, and keeps their order. */
+export const inBatches = async <T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> => {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += BATCH) {
+    results.push(...(await Promise.all(items.slice(at, at + BATCH).map(work))));
+  }
+  return results;
+};

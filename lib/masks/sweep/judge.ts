@@ -1,0 +1,59 @@
+import type { Owned } from '../../carriers/carrier.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { CreateRequest } from '../create-request.ts';
+import { LEASE_SECONDS } from '../lease.ts';
+import type { Mask, ReleasedMask } from '../mask.ts';
+
+/** What the carrier says it has for us. */
+export interface AtCarrier {
+  /** On the application that is ours alone. */
+  readonly ours: ReadonlySet<E164>;
+  /** Somewhere else in the account. */
+  readonly foreign: ReadonlySet<E164>;
+}
+
+export const atCarrier = (owned: readonly Owned[]): AtCarrier => ({
+  ours: new Set(owned.filter(({ isOurs }) => isOurs).map(({ number }) => number)),
+  foreign: new Set(owned.filter(({ isOurs }) => !isOurs).map(({ number }) => number)),
+});
+
+/** What a row looks like before it has been looked at a second time. */
+export type Suspicion = 'expired' | 'ghost' | 'stray-reservation' | 'unfinished-release';
+
+export interface Judgement {
+  readonly carrier: AtCarrier;
+  readonly nowSeconds: number;
+  readonly releaseAfterDays: number;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A function lives 28 s. A worker younger than its lease and its life may still be about to order the number. */
+const WORKER_SECONDS = LEASE_SECONDS + 28;
+
+export const suspect = (
+  row: Mask | ReleasedMask,
+  { carrier, nowSeconds, releaseAfterDays }: Judgement,
+): Suspicion | undefined => {
+  switch (row.state) {
+    case 'released':
+      return carrier.ours.has(row.mask) ? 'unfinished-release' : undefined;
+    case 'releasing':
+      return 'unfinished-release';
+    case 'ordering':
+      return Date.parse(row.createdAt) / 1000 + WORKER_SECONDS <= nowSeconds
+        ? 'stray-reservation'
+        : undefined;
+    case 'active':
+      if ((row.expiresAtSeconds ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
+        return 'expired';
+      }
+      return carrier.ours.has(row.mask) ? undefined : 'ghost';
+  }
+};
+
+/** Unfinished, nobody works on it, and its client had time enough to come back. */
+export const isStuck = (request: CreateRequest, nowSeconds: number): boolean =>
+  request.answer === undefined &&
+  request.rollBackAtSeconds <= nowSeconds &&
+  request.leaseEndsAtSeconds <= nowSeconds;

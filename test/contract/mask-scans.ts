@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import type { MaskStore, ScanPage } from '../../lib/masks/mask-store.ts';
+import { e164, makeMask, makeReleasedMask, makeRequest, numbersFrom } from '../support/masks.ts';
+
+/** Reads a store to the end. */
+export const scanAll = async (store: MaskStore): Promise<readonly ScanPage[]> => {
+  const pages: ScanPage[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.scan(cursor);
+    pages.push(page);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return pages;
+};
+
+/** What every store of masks guarantees of reading all of it. */
+export const describeScans = (makeStore: () => Promise<MaskStore>): void => {
+  test('a scan of an empty store ends at once', async () => {
+    expect(await (await makeStore()).scan()).toEqual({ masks: [], requests: [] });
+  });
+
+  test('a scan gives every mask, tombstone and request once, and what was written just now', async () => {
+    const store = await makeStore();
+    const masks = numbersFrom('+14155550101', 40).map((mask, index) =>
+      makeMask({ mask, etag: `etag-${index}`, label: 'x'.repeat(60_000) }),
+    );
+    const tombstone = makeReleasedMask({ mask: e164('+14155550199') });
+    const requests = ['one', 'two'].map((id) => makeRequest({ id, candidate: e164('+14155550101') }));
+    await Promise.all([...masks, tombstone].map((mask) => store.insert(mask)));
+    await Promise.all(requests.map((request) => store.insertRequest(request)));
+    const pages = await scanAll(store);
+    const found = pages.flatMap((page) => page.masks).toSorted((a, b) => a.mask.localeCompare(b.mask));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(found).toEqual([...masks, tombstone]);
+    expect(pages.flatMap((page) => page.requests).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+      requests,
+    );
+  });
+
+  test('a tombstone is changed by who read it last, as a mask is', async () => {
+    const store = await makeStore();
+    const tombstone = makeReleasedMask();
+    const next = makeReleasedMask({ etag: 'new', purgeAtSeconds: 1_900_000_000 });
+    await store.insert(tombstone);
+    expect(await store.replace(makeReleasedMask({ etag: 'other' }), next)).toBe(false);
+    expect(await store.replace(tombstone, next)).toBe(true);
+    expect(await store.find(tombstone.mask)).toEqual(next);
+  });
+};

@@ -1,0 +1,24 @@
+import type { OrphanNote, SweepNotes, SweepProgress } from '../../lib/masks/sweep/sweep-notes.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+
+/** What sweeps leave for each other, without a table. test/contract/sweep-notes.ts holds it to the same guarantees. */
+export const makeMemorySweepNotes = (): SweepNotes => {
+  const orphans = new Map<E164, OrphanNote>();
+  let progress: SweepProgress | undefined;
+  return {
+    orphans: async () => [...orphans.values()],
+    putOrphan: async (note) => {
+      orphans.set(note.number, note);
+    },
+    removeOrphan: async (number) => {
+      orphans.delete(number);
+    },
+    progress: async () => progress,
+    putProgress: async (next) => {
+      progress = next;
+    },
+    removeProgress: async () => {
+      progress = undefined;
+    },
+  };
+};
