@@ -9,20 +9,14 @@ import { readWish } from './read-wish.ts';
 export interface Dependencies extends ApiTools {
   readonly createMask: (wish: Wish) => Promise<Created>;
   readonly makeIdempotencyKey: () => string;
-  readonly nowSeconds: () => number;
 }
 
 /** Buys a mask for a number. */
-export const createMaskHandler = ({
-  createMask,
-  makeIdempotencyKey,
-  nowSeconds,
-  ...tools
-}: Dependencies): ApiHandler =>
+export const createMaskHandler = ({ createMask, makeIdempotencyKey, ...tools }: Dependencies): ApiHandler =>
   apiHandlerWithBody(
     tools,
     async (event) => {
-      const { answer, mask } = await createMask(readWish(event, nowSeconds()));
+      const { answer, mask } = await createMask(readWish(event));
       const location = `/masks/${encodeURIComponent(answer.mask)}`;
       return {
         answer: jsonAnswer(answer.status, answer.body, { location }),

@@ -33,5 +33,4 @@ export const handler = createMaskHandler({
   makeIdempotencyKey: ids.idempotencyKey,
   log,
   nowMs,
-  nowSeconds,
 });

@@ -1,13 +1,13 @@
 import type { ApiEvent } from '../../lib/http/api-handler.ts';
 import { readIdempotencyKey } from '../../lib/http/idempotency-key.ts';
-import { readExpiry } from '../../lib/http/read-expiry.ts';
+import { secondsOf } from '../../lib/http/read-expiry.ts';
 import { principalOf } from '../../lib/http/request.ts';
 import { CREATE_MASK_BODY, parseBody } from '../../lib/http/schemas.ts';
 import type { Wish } from '../../lib/masks/wish.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
 
-/** @throws Problem `request-invalid` */
-export const readWish = (event: ApiEvent, nowSeconds: number): Wish => {
+/** Whether its time has come is judged by whoever knows of earlier requests. @throws Problem `request-invalid` */
+export const readWish = (event: ApiEvent): Wish => {
   const idempotencyKey = readIdempotencyKey(event);
   const { number, country, callerId = 'caller', expiresAt, label } = parseBody(CREATE_MASK_BODY, event.body);
   return {
@@ -16,6 +16,6 @@ export const readWish = (event: ApiEvent, nowSeconds: number): Wish => {
     number: parseNumber(number, '#/number', country),
     callerId,
     ...(label !== undefined && { label }),
-    ...(expiresAt !== undefined && { expiresAtSeconds: readExpiry(expiresAt, nowSeconds) }),
+    ...(expiresAt !== undefined && { expiresAtSeconds: secondsOf(expiresAt) }),
   };
 };

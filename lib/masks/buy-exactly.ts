@@ -1,5 +1,6 @@
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
+import { giveBackUnfiled } from './give-back.ts';
 import { inProgress } from './lease.ts';
 import type { Mask } from './mask.ts';
 import type { Purchase } from './purchase.ts';
@@ -19,18 +20,26 @@ export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<M
 
 /** Orders a number that is reserved for this request; its outcome may be unknown from an earlier attempt. */
 export const orderReserved = async (purchase: Purchase, reservation: Mask): Promise<Mask | undefined> => {
-  if ((await orderSurely(purchase, reservation.mask)) === 'taken') {
-    await purchase.store.remove(reservation);
-    await forget(purchase);
+  const outcome = await orderSurely(purchase, reservation.mask);
+  if (outcome === 'bought') {
+    return activate(purchase, reservation);
+  }
+  await purchase.store.remove(reservation);
+  await forget(purchase);
+  if (outcome === 'taken') {
     return undefined;
   }
-  return activate(purchase, reservation);
+  throw outcome;
 };
 
-/** The number is ours: from here on calls are connected. */
-export const activate = async ({ store, ids }: Purchase, reservation: Mask): Promise<Mask> => {
-  const mask: Mask = { ...reservation, state: 'active', etag: ids.etag() };
-  if (!(await store.replace(reservation, mask))) {
+/**
+ * The number is ours: from here on calls are connected. Where others went on with the reservation while we slept, the
+ * number is theirs; or they are done with it, and we have bought it once more for nobody.
+ */
+export const activate = async (purchase: Purchase, reservation: Mask): Promise<Mask> => {
+  const mask: Mask = { ...reservation, state: 'active', etag: purchase.ids.etag() };
+  if (!(await purchase.store.replace(reservation, mask))) {
+    await giveBackUnfiled(purchase, reservation.mask, purchase.signal);
     throw inProgress();
   }
   return mask;
@@ -41,25 +50,32 @@ const PAUSE_MS = 200;
 
 /**
  * Orders the number, and where the carrier leaves it open whether it did, looks the number up and orders it again. All
- * of that is safe to repeat for one and the same number.
+ * of that is safe to repeat for one and the same number. A refusal is returned only when it is sure that no earlier
+ * order of the number went through.
  */
 const orderSurely = async (
   purchase: Purchase,
   number: E164,
   ordersLeft = ORDERS,
-): Promise<'bought' | 'taken'> => {
+): Promise<'bought' | 'taken' | Problem> => {
   const { supplier, signal } = purchase;
   try {
     return await supplier.order(number, signal);
   } catch (error) {
-    const isClear = error instanceof Problem && error.code === 'carrier-refused';
-    if (isClear || ordersLeft === 1 || signal.aborted) {
+    if (isRefusal(error)) {
+      return (await isOurs(purchase, number)) ? 'bought' : error;
+    }
+    if (ordersLeft === 1 || signal.aborted) {
       throw error;
     }
   }
   await purchase.pause(PAUSE_MS, signal);
   return (await isOurs(purchase, number)) ? 'bought' : orderSurely(purchase, number, ordersLeft - 1);
 };
+
+/** The carrier said clearly that it did nothing, and that it will not. */
+export const isRefusal = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === 'carrier-refused';
 
 const isOurs = async ({ supplier, signal }: Purchase, number: E164): Promise<boolean> => {
   const found = await supplier.find(number, signal);

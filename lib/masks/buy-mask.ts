@@ -4,9 +4,10 @@ import { buyExactly, orderReserved } from './buy-exactly.ts';
 import { adopt, buyNear } from './buy-near.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
+import { maskReleased } from './lease.ts';
 import type { Mask } from './mask.ts';
 import type { Purchase } from './purchase.ts';
-import { forget } from './reserve.ts';
+import { forget, renew } from './reserve.ts';
 
 /** On one rung. More than that are taken from under us only when the carrier's list is wrong. */
 const CANDIDATES_TRIED = 10;
@@ -41,16 +42,25 @@ const resume = async (purchase: Purchase): Promise<Mask | undefined> => {
     return mask;
   }
   await (candidate !== undefined && forget(purchase));
-  return mayHaveOrderedNear ? adopt(purchase, ladder(purchase.wish.number)) : undefined;
+  return mayHaveOrderedNear ? resumeNear(purchase) : undefined;
 };
 
 const resumeCandidate = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
   const row = await purchase.store.find(candidate);
-  const isGivenBack = row === undefined || row.state === 'released' || row.state === 'releasing';
-  if (isGivenBack || row.requestId !== purchase.lease.request().id) {
+  if (row?.requestId !== purchase.lease.request().id) {
     return undefined;
   }
-  return row.state === 'ordering' ? orderReserved(purchase, row) : row;
+  if (row.state === 'releasing' || row.state === 'released') {
+    throw maskReleased();
+  }
+  return row.state === 'active' ? row : orderReserved(purchase, await renew(purchase, row));
+};
+
+/** By the time that the lease of an attempt has ended, its order is no longer under way: it is there, or never was. */
+const resumeNear = async (purchase: Purchase): Promise<Mask | undefined> => {
+  const mask = await adopt(purchase, ladder(purchase.wish.number));
+  await (mask === undefined && purchase.lease.update({ mayHaveOrderedNear: undefined }));
+  return mask;
 };
 
 const buyOnRung = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {

@@ -1,5 +1,5 @@
 import type { E164 } from '../phone/e164.ts';
-import { activate, noticeGhost, orderReserved } from './buy-exactly.ts';
+import { activate, isRefusal, noticeGhost, orderReserved } from './buy-exactly.ts';
 import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
@@ -11,7 +11,10 @@ import { fence, forget, reserve } from './reserve.ts';
 export const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
   const { supplier, lease, signal } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
-  const number = await supplier.orderNear(rung.near, signal);
+  const number = await supplier.orderNear(rung.near, signal).catch(async (error: unknown) => {
+    await (isRefusal(error) && lease.update({ mayHaveOrderedNear: undefined }));
+    throw error;
+  });
   const mask = number === 'no-stock' ? undefined : await keep(purchase, number);
   await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
   return mask;

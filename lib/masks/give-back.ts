@@ -26,8 +26,8 @@ export const tombstoneOf = (
 });
 
 /**
- * Gives back a number that nobody has on file. The tombstone comes first: it is the claim by which no request adopts
- * the number meanwhile, and if we stop in between, the sweep sees it and asks the carrier again.
+ * Gives back a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
+ * no request adopts the number meanwhile, and if we stop in between, the sweep sees it and asks the carrier again.
  * @returns whether it was ours to give: `false` when it is on file after all
  */
 export const giveBackUnfiled = async (
@@ -35,7 +35,10 @@ export const giveBackUnfiled = async (
   number: E164,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const isClaimed = await dependencies.store.insert(tombstoneOf(number, dependencies));
+  const { store } = dependencies;
+  const isClaimed =
+    (await store.insert(tombstoneOf(number, dependencies))) ||
+    (await store.find(number))?.state === 'released';
   if (isClaimed) {
     await dependencies.supplier.release(number, signal);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
+import { notAhead } from '../http/read-expiry.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
 import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
@@ -14,7 +15,10 @@ export interface Lease {
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
   readonly update: (change: Partial<CreateRequest>) => Promise<void>;
   readonly finish: (answer: FinalAnswer) => Promise<void>;
-  /** Lets the next attempt begin at once. A request that has bought nothing is forgotten. */
+  /**
+   * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
+   * ends. A request that has bought nothing is forgotten.
+   */
   readonly giveUp: () => Promise<void>;
 }
 
@@ -36,7 +40,7 @@ const REMEMBERED_SECONDS = 24 * 60 * 60;
 
 /**
  * Claims the wish for this worker, or finds the answer that it got before.
- * @throws Problem `request-in-progress`, `idempotency-key-reused`, `mask-released`
+ * @throws Problem `request-invalid`, `request-in-progress`, `idempotency-key-reused`, `mask-released`
  */
 export const claim = async (dependencies: Dependencies, wish: Wish): Promise<FinalAnswer | Lease> => {
   const { store, ids, nowSeconds } = dependencies;
@@ -50,10 +54,15 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
       nowSeconds() + (isMadeKey(wish.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
     etag: ids.etag(),
   };
-  if (await store.insertRequest(request)) {
+  // A wish that was in time when it came first is repeated even when its time is over.
+  const isLate = wish.expiresAtSeconds !== undefined && !(wish.expiresAtSeconds > nowSeconds());
+  if (!isLate && (await store.insertRequest(request))) {
     return makeLease(dependencies, request);
   }
   const earlier = await store.findRequest(request.id);
+  if (isLate && earlier?.answer === undefined) {
+    throw notAhead();
+  }
   return earlier === undefined ? claim(dependencies, wish) : takeOver(dependencies, earlier, request);
 };
 
@@ -84,10 +93,14 @@ const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnsw
   const mask = await store.find(answer.mask);
   const isStillThere = mask !== undefined && mask.state === 'active' && mask.requestId === requestId;
   if (!isStillThere) {
-    throw new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
+    throw maskReleased();
   }
   return answer;
 };
+
+/** A request is worth one mask: it does not buy another when that one is gone. */
+export const maskReleased = (): Problem =>
+  new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
 const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequest): Lease => {
   let request = claimed;
@@ -104,8 +117,10 @@ const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequ
     finish: (answer) =>
       update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds: nowSeconds() + REMEMBERED_SECONDS }),
     giveUp: async () => {
-      const hasBoughtNothing = request.candidate === undefined && request.mayHaveOrderedNear === undefined;
-      await (hasBoughtNothing ? store.removeRequest(request) : update({ leaseEndsAtSeconds: 0 }));
+      if (request.mayHaveOrderedNear === undefined) {
+        const hasBoughtNothing = request.candidate === undefined;
+        await (hasBoughtNothing ? store.removeRequest(request) : update({ leaseEndsAtSeconds: 0 }));
+      }
     },
   };
 };

@@ -37,6 +37,8 @@ export interface Mask {
 export interface ReleasedMask {
   readonly mask: E164;
   readonly state: 'released';
+  /** The request that it was made for, which does not get another. Left out: it never was anybody's mask. */
+  readonly requestId?: string;
   readonly etag: string;
   readonly purgeAtSeconds: number;
 }

@@ -37,7 +37,8 @@ export const makeReleaseMask =
       return { mask, ...answer };
     }
     // Somebody else may have got here first, with the same result.
-    await dependencies.store.replace(mask, tombstoneOf(mask.mask, dependencies));
+    const { requestId } = mask;
+    await dependencies.store.replace(mask, { ...tombstoneOf(mask.mask, dependencies), requestId });
     return { mask, ...answer };
   };
 

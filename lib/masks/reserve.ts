@@ -1,4 +1,5 @@
 import type { E164 } from '../phone/e164.ts';
+import { inProgress } from './lease.ts';
 import type { Mask } from './mask.ts';
 import type { Purchase } from './purchase.ts';
 import { reservationOf } from './purchase.ts';
@@ -12,6 +13,19 @@ export const reserve = async (purchase: Purchase, candidate: E164): Promise<Mask
   await lease.update({ candidate });
   const reservation = reservationOf(purchase, candidate);
   return (await store.insert(reservation)) ? reservation : undefined;
+};
+
+/**
+ * Goes on with a reservation of an earlier attempt. Its new etag keeps a worker that slept since then from taking the
+ * reservation back while we order the number.
+ */
+export const renew = async (purchase: Purchase, reservation: Mask): Promise<Mask> => {
+  const renewed: Mask = { ...reservation, etag: purchase.ids.etag() };
+  if (!(await purchase.store.replace(reservation, renewed))) {
+    throw inProgress();
+  }
+  await purchase.lease.update({});
+  return renewed;
 };
 
 /** The request no longer wants the number. */

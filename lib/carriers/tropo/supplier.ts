@@ -25,7 +25,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
     order: async (number, signal) => {
       const answer = await send(addAddress({ number: spelled(number) }, signal));
       if (answer.status === NO_STOCK || answer.status === 409) {
-        // An earlier order of ours may be what took it.
+        // A gateway says 503 as well, when it has waited too long for an order that then goes through.
         return isOurs(await supplier.find(number, signal)) ? 'bought' : 'taken';
       }
       // The href says which number it became. Another than ordered, or none: what happened is not known.
@@ -38,7 +38,9 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       if (answer.status === NO_STOCK) {
         return 'no-stock';
       }
-      return boughtNumber(answer, near.callingCode) ?? unclear();
+      const number = boughtNumber(answer, near.callingCode) ?? unclear();
+      confirmed(await supplier.find(number, signal));
+      return number;
     },
 
     find: async (number, signal) => {
@@ -46,10 +48,10 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
         (applicationId) => `/applications/${applicationId}/addresses/number/${number}`,
         signal,
       );
-      if (own.status === 200) {
+      if (own.status === 200 && numberOfAddress(own.json) === number) {
         return { number, isOurs: true };
       }
-      const owned = own.status === 404 ? await supplier.owned(signal) : refuse(own);
+      const owned = own.status === 200 || own.status === 404 ? await supplier.owned(signal) : refuse(own);
       return owned.find((address) => address.number === number) ?? 'not-ours';
     },
 
@@ -132,7 +134,7 @@ const unclear = (): never => {
 
 /** Never reads the body: error bodies may be HTML, and may quote what we sent. */
 const refuse = ({ status: carrierStatus }: TropoAnswer): never => {
-  throw carrierStatus === 403 || carrierStatus === 404
+  throw [400, 403, 404].includes(carrierStatus)
     ? new Problem('carrier-refused', REFUSED, { carrierStatus })
     : new Problem('carrier-failed', FAILED, { carrierStatus });
 };

@@ -70,6 +70,17 @@ test('a mask may end by itself', async () => {
   expect(jsonOf(await api().create({ body }))).toMatchObject({ expiresAt: '2026-11-20T13:00:00Z' });
 });
 
+test('the same key is answered the same even when the time of its mask is over', async () => {
+  const { create, clock } = api();
+  const wish = {
+    body: { number: NUMBER, expiresAt: '2026-11-20T13:00:00Z' },
+    headers: { 'idempotency-key': 'repeated' },
+  };
+  const first = await create(wish);
+  clock.seconds += 2 * 60 * 60;
+  expect(await create(wish)).toEqual(first);
+});
+
 test('no row that costs money can be forgotten by the table; only the finished request can', async () => {
   const { create, supplier, rows } = api();
   await create({ body: { number: NUMBER } });

@@ -21,6 +21,7 @@ test.each(MASK_FORMS)('the carrier has the number back; the mask is written %j',
     'mask',
     'pk',
     'purgeAtSeconds',
+    'requestId',
     'sk',
     'state',
   ]);

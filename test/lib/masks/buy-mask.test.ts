@@ -154,9 +154,10 @@ describe('where nothing is listed, the carrier chooses', () => {
 
 describe('when two requests are chosen numbers for at once, and the answer to one is lost,', () => {
   test('each ends with one of the two, whoever takes which', async () => {
-    const { create, supplier } = withoutList(FIRST, SECOND, ELSEWHERE_IN_US);
+    const { create, supplier, clock } = withoutList(FIRST, SECOND, ELSEWHERE_IN_US);
     supplier.fail('orderNear', 'after');
     await expect(create({ idempotencyKey: 'lost' })).rejects.toThrow();
+    clock.seconds += 35;
     const { orderNear, owned } = supplier;
     let retried: ReturnType<typeof create> | undefined;
     Object.assign(supplier, {

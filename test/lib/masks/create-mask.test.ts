@@ -5,6 +5,8 @@ import { makeBuying, maskOf, ordersIn, withoutList, withStock } from '../../supp
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, makeMask, numbersFrom } from '../../support/masks.ts';
 
+const LEASE_SECONDS = 35;
+const REFUSED = new Problem('carrier-refused', 'The carrier answered 403.');
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 
 describe('a repetition with the same key', () => {
@@ -21,6 +23,24 @@ describe('a repetition with the same key', () => {
     const first = await create();
     await change({ mask: FIRST, patch: { label: 'new' } });
     expect((await create()).answer).toEqual(first.answer);
+  });
+
+  test('of a mask that was released before its client heard of it buys no other', async () => {
+    const { create, release, store, supplier } = withStock(FIRST, SECOND);
+    const finish = store.replaceRequest;
+    Object.assign(store, {
+      replaceRequest: async (...[before, after]: Parameters<typeof finish>) => {
+        if (after.answer !== undefined) throw new Problem('table-unavailable', 'The table is gone.');
+        return finish(before, after);
+      },
+    });
+    await expect(create()).rejects.toMatchObject({ code: 'table-unavailable' });
+    supplier.fail('release', 'before');
+    await release(FIRST);
+    await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
+    await release(FIRST);
+    await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
+    expect([...supplier.ours]).toEqual([]);
   });
 
   test('asks for something else: refused', async () => {
@@ -108,24 +128,67 @@ describe('a retry goes on where the last attempt stopped:', () => {
   test.each(['before', 'after'] as const)(
     'the carrier was to choose and failed %s the work: one number is bought',
     async (when) => {
-      const { create, supplier } = withoutList(FIRST, SECOND);
+      const { create, supplier, clock } = withoutList(FIRST, SECOND);
       supplier.fail('orderNear', when);
       await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
+      clock.seconds += LEASE_SECONDS;
       expect(maskOf(await create())).toBe(FIRST);
       expect([...supplier.ours]).toEqual([FIRST]);
     },
   );
 
   test('only a number of ours that fits and is on nobody’s file is taken for the one that was chosen', async () => {
-    const { create, store, supplier } = withoutList(FIRST, SECOND);
+    const { create, store, supplier, clock } = withoutList(FIRST, SECOND);
     const theirs = makeMask({ mask: THIRD, requestId: 'another' });
     await store.insert(theirs);
     supplier.ours.add(THIRD).add(e164('+442079460123'));
     supplier.elsewhere.add(e164('+14155550155'));
     supplier.fail('orderNear', 'before');
     await expect(create()).rejects.toThrow();
+    clock.seconds += LEASE_SECONDS;
     expect(maskOf(await create())).toBe(FIRST);
     expect(await store.find(THIRD)).toEqual(theirs);
+  });
+
+  test('but not while the carrier may still be choosing', async () => {
+    const { create, supplier, clock } = withoutList(FIRST, SECOND);
+    supplier.fail('orderNear', 'after');
+    await expect(create()).rejects.toThrow();
+    clock.seconds += LEASE_SECONDS - 1;
+    await expect(create()).rejects.toMatchObject({ code: 'request-in-progress' });
+  });
+
+  test('at once where the carrier has clearly refused to choose', async () => {
+    const { create, supplier } = withoutList(FIRST, SECOND);
+    supplier.fail('orderNear', 'before', REFUSED);
+    await expect(create()).rejects.toBe(REFUSED);
+    expect(maskOf(await create())).toBe(FIRST);
+  });
+
+  test('with another number where the carrier has clearly refused that one', async () => {
+    const { create, supplier, store } = withStock(FIRST, SECOND);
+    supplier.fail('order', 'before', REFUSED);
+    await expect(create()).rejects.toBe(REFUSED);
+    expect(store.rows()).toEqual([]);
+    expect(maskOf(await create())).toBe(FIRST);
+  });
+
+  test('with the number that it has, though the carrier refuses to sell it again', async () => {
+    const { create, supplier } = withStock(FIRST, SECOND);
+    supplier.loseOrder('after');
+    await expect(create()).rejects.toThrow();
+    supplier.fail('order', 'before', REFUSED);
+    expect(maskOf(await create())).toBe(FIRST);
+  });
+
+  test('and keeps what it may have bought while it cannot be looked up', async () => {
+    const { create, supplier } = withStock(FIRST, SECOND);
+    supplier.loseOrder('after');
+    await expect(create()).rejects.toThrow();
+    supplier.loseOrder('before', REFUSED);
+    await expect(create()).rejects.toBe(REFUSED);
+    expect(maskOf(await create())).toBe(FIRST);
+    expect([...supplier.ours]).toEqual([FIRST]);
   });
 });
 

@@ -72,10 +72,11 @@ test('a request that is forgotten between two looks is claimed anew', async () =
 test.each([{ candidate: MASK }, { mayHaveOrderedNear: true as const }])(
   'a request that may have bought something is not forgotten when it is given up: %j',
   async (change) => {
-    const { claim: claimNow } = setUp();
+    const { claim: claimNow, clock } = setUp();
     const lease = await claimNow();
     await lease.update(change);
     await lease.giveUp();
+    clock.seconds += 35;
     expect((await claimNow()).request()).toMatchObject(change);
   },
 );

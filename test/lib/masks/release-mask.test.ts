@@ -23,6 +23,7 @@ test('the number goes back, and what stays holds nothing of the person', async (
       sk: '*',
       mask: MASK,
       state: 'released',
+      requestId: 'request',
       etag: expect.any(String),
       purgeAtSeconds: NOW_SECONDS + ninetyDays,
     },

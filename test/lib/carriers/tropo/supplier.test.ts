@@ -76,11 +76,17 @@ describe('an order', () => {
   });
 
   test.each([NO_STOCK, { status: 503, text: '' }, { status: 409, text: '<html>' }])(
-    'of a number that is gone is taken, once the account agrees that an earlier order of ours did not take it: %j',
+    'of a number that is gone is taken, once the account agrees: %j',
     async (answer) => {
-      const { result } = await askSupplier([answer, NOT_FOUND, { json: [] }, { json: [] }], ask(MASK));
-      expect(result).toBe('taken');
-      expect((await askSupplier([answer, { json: {} }], ask(MASK))).result).toBe('bought');
+      const lookUp = [NOT_FOUND, { json: [] }, { json: [] }];
+      expect((await askSupplier([answer, ...lookUp], ask(MASK))).result).toBe('taken');
+    },
+  );
+
+  test.each([NO_STOCK, { status: 503, text: '<html>' }])(
+    'of a number that is ours by then is done, whatever was said: %j',
+    async (answer) => {
+      expect((await askSupplier([answer, { json: address(MASK) }], ask(MASK))).result).toBe('bought');
     },
   );
 
@@ -118,9 +124,18 @@ describe('an order by place', () => {
     [BRITAIN, '44', '442079460123', '+442079460123'],
     [BRITAIN, '44', '2079460123', '+442079460123'],
   ])('near %j sends the prefix %s and reads %s from the href', async (near, prefix, inHref, number) => {
-    const { result, requests } = await askSupplier([bought(inHref)], ask(near));
+    const { result, requests } = await askSupplier([bought(inHref), { json: address(number) }], ask(near));
     expect(result).toBe(number);
-    expect(requests).toEqual([`POST ${OWN} {"type":"number","prefix":"${prefix}"}`]);
+    expect(requests).toEqual([
+      `POST ${OWN} {"type":"number","prefix":"${prefix}"}`,
+      `GET ${OWN}/number/${number}`,
+    ]);
+  });
+
+  test('whose href names a number that we do not have is unclear', async () => {
+    const lookUp = [NOT_FOUND, { json: [address('+14155550123')] }, { json: [] }];
+    const { result } = await askSupplier([bought('+14155550199'), ...lookUp], ask(AMERICA));
+    expect(result).toMatchObject({ code: 'carrier-failed' });
   });
 
   test('503 means that there is no stock', async () => {
@@ -145,6 +160,16 @@ describe('looking a number up', () => {
       'in our list alone',
       [NOT_FOUND, { json: [address(MASK)] }, { json: [] }],
       { number: MASK, isOurs: true },
+    ],
+    [
+      'in our list, behind a page that names no number',
+      [{ text: '<html>' }, { json: [address(MASK)] }, { json: [] }],
+      { number: MASK, isOurs: true },
+    ],
+    [
+      'nowhere, whatever a page that names another number may say',
+      [{ json: address('+14155550199') }, { json: [] }, { json: [] }],
+      'not-ours',
     ],
     ['nowhere', [NOT_FOUND, { json: [] }, { json: [address('+14155550199')] }], 'not-ours'],
   ])('finds it %s', async (_where, answers, found) => {
@@ -181,6 +206,14 @@ describe('a release', () => {
     const { result, requests } = await askSupplier([{ json: { message: 'delete successful' } }], ask);
     expect(result).toBe('released');
     expect(requests).toEqual([`DELETE ${OWN}/number/+14155550123`]);
+  });
+
+  test('that is answered with a page is looked up', async () => {
+    const page = { text: '<html>OK</html>' };
+    expect((await askSupplier([page, { json: address(MASK) }], ask)).result).toMatchObject({
+      code: 'carrier-failed',
+    });
+    expect((await askSupplier([page, NOT_FOUND, { json: [] }, { json: [] }], ask)).result).toBe('was-gone');
   });
 
   test('of a number that the whole account does not know was done before', async () => {

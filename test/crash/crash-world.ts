@@ -1,0 +1,111 @@
+import { Problem } from '../../lib/errors/problem.ts';
+import { makeChangeMask } from '../../lib/masks/change-mask.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { patient } from '../../lib/masks/patient-supplier.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import type { WishFields } from '../support/buying.ts';
+import { makeWish } from '../support/buying.ts';
+import type { FakeSupplier } from '../support/fake-supplier.ts';
+import { makeTestIds, NOW_SECONDS } from '../support/masks.ts';
+import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
+import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import type { Around } from './cuts.ts';
+import { through } from './cuts.ts';
+import { seedStrangers } from './strangers.ts';
+
+/** What a client was told. */
+export type Told =
+  | { readonly status: 200 | 202 | 204 }
+  | { readonly status: 201; readonly body: string; readonly mask: E164 }
+  | { readonly problem: string };
+
+export interface Hearing {
+  /** The Idempotency-Key of a creation, the mask of anything else. */
+  readonly about: string;
+  readonly told: Told;
+}
+
+export interface World {
+  readonly store: MemoryMaskStore;
+  readonly supplier: FakeSupplier;
+  readonly clock: { seconds: number };
+  /** All that clients were told, in order. */
+  readonly heard: Hearing[];
+  /** Masks that a client has asked to release. */
+  readonly unwanted: Set<E164>;
+}
+
+/** A table and a carrier in which strangers have masks already. */
+export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
+  const world: World = {
+    store: makeMemoryMaskStore(),
+    supplier,
+    clock: { seconds: NOW_SECONDS },
+    heard: [],
+    unwanted: new Set(),
+  };
+  await seedStrangers(world);
+  return world;
+};
+
+export const directly: Around = (_effect, work) => work();
+
+/** A process of the deployed functions, which does all that it does outside itself through `around`. */
+export const makeWorker = (world: World, around: Around = directly) => {
+  const parts = {
+    store: through(world.store, around),
+    supplier: patient(through(portOf(world.supplier), around), async () => undefined),
+    ids: makeTestIds(),
+    nowSeconds: () => world.clock.seconds,
+    deadline: () => new AbortController().signal,
+  };
+  const createMask = makeCreateMask({
+    ...parts,
+    connection: 'tropo',
+    shuffle: (items) => items,
+    pause: async () => undefined,
+    notice: () => undefined,
+  });
+  const releaseMask = makeReleaseMask(parts);
+  const changeMask = makeChangeMask(parts);
+  const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
+    const told = await ask().catch(problemOf);
+    world.heard.push({ about, told });
+    return told;
+  };
+  return {
+    create: (fields: WishFields = {}) =>
+      hear(fields.idempotencyKey ?? 'key', async () => {
+        const { answer } = await createMask(makeWish(fields));
+        return { status: 201, body: answer.body, mask: answer.mask };
+      }),
+    release: (mask: E164) =>
+      hear(mask, async () => {
+        world.unwanted.add(mask);
+        return { status: (await releaseMask(mask)).released === 'unconfirmed' ? 202 : 204 };
+      }),
+    change: (mask: E164, label: string) =>
+      hear(mask, async () => {
+        await changeMask({ mask, patch: { label } });
+        return { status: 200 };
+      }),
+  };
+};
+
+export type Worker = ReturnType<typeof makeWorker>;
+
+const portOf = ({ candidates, order, orderNear, find, owned, release }: FakeSupplier) => ({
+  candidates,
+  order,
+  orderNear,
+  find,
+  owned,
+  release,
+});
+
+/** Anything else that is thrown is a fault of ours, and fails the test. */
+const problemOf = (error: unknown): Told => {
+  if (error instanceof Problem) return { problem: error.code };
+  throw error;
+};

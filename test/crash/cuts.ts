@@ -1,0 +1,63 @@
+export type Side = 'after' | 'before';
+
+/** A place in a worker's road: right before its n-th outside effect, or right after it, before the answer is seen. */
+export interface Cut {
+  readonly nth: number;
+  readonly side: Side;
+}
+
+/** Something that a worker does outside itself: reads or writes a row, asks the carrier. */
+export type Around = <T>(effect: string, work: () => Promise<T>) => Promise<T>;
+
+/** A port each of whose calls, whatever they are called, goes through `around`. */
+export const through = <P extends object>(port: P, around: Around): P =>
+  Object.fromEntries(
+    Object.entries(port).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? (...given: unknown[]) => around(name, () => value(...given)) : value,
+    ]),
+  ) as P;
+
+/** Notes a worker's effects in their order, and at the cut lets something else happen: a death, a sleep. */
+export const makeCutter = (cut?: Cut, atCut: () => Promise<void> = async () => undefined) => {
+  const effects: string[] = [];
+  const around: Around = async (effect, work) => {
+    const nth = effects.push(effect);
+    if (nth === cut?.nth && cut.side === 'before') await atCut();
+    const done = await work().then(
+      (value) => () => value,
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
+    if (nth === cut?.nth && cut.side === 'after') await atCut();
+    return done();
+  };
+  return { effects, around };
+};
+
+export const cutsOf = (effects: readonly string[]): readonly Cut[] =>
+  effects.flatMap((_, index) => [
+    { nth: index + 1, side: 'before' as const },
+    { nth: index + 1, side: 'after' as const },
+  ]);
+
+/** Runs a worker that dies at the cut: nothing comes after, no error is caught and nothing is given up. */
+export const runUntilDeath = async (cut: Cut, run: (around: Around) => Promise<unknown>): Promise<void> => {
+  await new Promise<void>((resolve, reject) => {
+    const die = (): Promise<void> => {
+      resolve();
+      return new Promise(() => undefined);
+    };
+    run(makeCutter(cut, die).around).then(() => resolve(), reject);
+  });
+};
+
+/** Runs a worker that sleeps at the cut, while something else happens, and then goes on to its end. */
+export const runWithSleep = async (
+  cut: Cut,
+  run: (around: Around) => Promise<unknown>,
+  meanwhile: () => Promise<void>,
+): Promise<void> => {
+  await run(makeCutter(cut, meanwhile).around);
+};

@@ -1,0 +1,77 @@
+import { maskToRow } from '../../lib/masks/items.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import type { Told, World } from './crash-world.ts';
+import { ELSEWHERE, STRANGERS } from './strangers.ts';
+
+/**
+ * What is wrong with the world at rest; nothing, if every number that we pay for is on file and every promise is kept.
+ * A tombstone is enough on file for a number that the sweep has yet to give back.
+ */
+export const flawsOf = (world: World, isSwept: boolean): readonly string[] => [
+  ...flawsOfNumbers(world, isSwept),
+  ...flawsOfStrangers(world),
+  ...flawsOfAnswers(world),
+];
+
+const masksOf = ({ store }: World): readonly Mask[] =>
+  store
+    .rows()
+    .filter((row) => row['sk'] === '*' && row['state'] !== 'released')
+    .map((row) => row as unknown as Mask);
+
+const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
+  const { ours } = world.supplier;
+  const masks = masksOf(world);
+  const rows = world.store.rows().filter((row) => row['sk'] === '*');
+  const onFile = new Set((isSwept ? masks : rows).map(({ mask }) => mask));
+  const active = masks.filter(({ state }) => state === 'active');
+  const requests = active.map(({ requestId }) => requestId);
+  return [
+    ...[...ours]
+      .filter((number) => !onFile.has(number))
+      .map((number) => `paid for and not on file: ${number}`),
+    ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
+    ...requests
+      .filter((id, index) => requests.indexOf(id) !== index)
+      .map((id) => `two masks for one request: ${id}`),
+    ...masks
+      .filter((mask) => 'purgeAtSeconds' in mask)
+      .map(({ mask }) => `the table would forget a mask: ${mask}`),
+  ];
+};
+
+const flawsOfStrangers = ({ store, supplier }: World): readonly string[] => {
+  const rows = new Map(store.rows().map((row) => [row['pk'], JSON.stringify(sorted(row))]));
+  const changed = STRANGERS.filter(
+    (mask) => rows.get(mask.mask) !== JSON.stringify(sorted({ ...maskToRow(mask) })),
+  );
+  return [
+    ...changed.map(({ mask }) => `a stranger's row was touched: ${mask}`),
+    ...(supplier.elsewhere.has(ELSEWHERE) ? [] : ['a number of another application was touched']),
+  ];
+};
+
+const sorted = (row: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+const flawsOfAnswers = (world: World): readonly string[] => {
+  const { heard, supplier, unwanted } = world;
+  const bodies = new Map<string, string>();
+  return heard.flatMap(({ about, told }) => {
+    if (statusOf(told) === 204) {
+      return supplier.ours.has(about as E164) ? [`204, and the carrier still has it: ${about}`] : [];
+    }
+    if (!('status' in told) || told.status !== 201) return [];
+    const first = bodies.get(about) ?? told.body;
+    bodies.set(about, first);
+    const isLive = masksOf(world).some(({ mask, state }) => mask === told.mask && state === 'active');
+    return [
+      ...(first === told.body ? [] : [`two answers for one key: ${first} and ${told.body}`]),
+      ...(JSON.parse(told.body).state === 'active' ? [] : [`201 for what is no mask: ${told.body}`]),
+      ...(isLive || unwanted.has(told.mask) ? [] : [`201, and there is no such mask: ${told.mask}`]),
+    ];
+  });
+};
+
+const statusOf = (told: Told): number | undefined => ('status' in told ? told.status : undefined);

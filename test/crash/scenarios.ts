@@ -1,0 +1,132 @@
+import type { E164 } from '../../lib/phone/e164.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
+import { e164, makeReleasedMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import type { Told, Worker, World } from './crash-world.ts';
+import { makeWorker, makeWorld } from './crash-world.ts';
+import { runUntilDeath } from './cuts.ts';
+import { STRANGERS } from './strangers.ts';
+
+const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
+const FAR = e164('+12125550123');
+const LEASE_SECONDS = 35;
+
+/** A wish of a client, and the state of the world in which it comes. */
+export interface Scenario {
+  readonly name: string;
+  readonly begin: () => Promise<World>;
+  readonly act: (worker: Worker) => Promise<Told>;
+}
+
+const create = (worker: Worker): Promise<Told> => worker.create();
+const listed = (...stock: readonly E164[]) => makeWorld(makeFakeSupplier({ stock }));
+const unlisted = (...stock: readonly E164[]) => makeWorld(makeFakeSupplier({ stock, lists: false }));
+
+/** A world in which one attempt died right before or after its first such effect, and its lease has ended. */
+const deadAt = async (world: World, effect: string, side: 'after' | 'before'): Promise<World> => {
+  let isReached = false;
+  await runUntilDeath({ nth: 1, side }, (atCut) =>
+    makeWorker(world, (name, work) => {
+      if (name !== effect || isReached) return work();
+      isReached = true;
+      return atCut(name, work);
+    }).create(),
+  );
+  world.clock.seconds += LEASE_SECONDS;
+  return world;
+};
+
+const withFault = async (begin: Promise<World>, fault: (world: World) => void): Promise<World> => {
+  const world = await begin;
+  fault(world);
+  return world;
+};
+
+const withMask = async (): Promise<World> => {
+  const world = await listed(FIRST, SECOND);
+  await makeWorker(world).create();
+  return world;
+};
+
+export const CREATIONS: readonly Scenario[] = [
+  { name: 'a mask from the list', begin: () => listed(FIRST, SECOND, THIRD), act: create },
+  {
+    name: 'a mask where the first candidate is taken at the carrier',
+    begin: () => withFault(listed(SECOND), ({ supplier }) => supplier.sold.add(FIRST)),
+    act: create,
+  },
+  {
+    name: 'a mask where the carrier offers a stranger’s',
+    begin: () =>
+      withFault(listed(STRANGERS[0]?.mask as E164, FIRST), ({ supplier }) => {
+        supplier.ours.add(STRANGERS[0]?.mask as E164);
+      }),
+    act: create,
+  },
+  { name: 'a mask from the second rung', begin: () => listed(FAR), act: create },
+  {
+    name: 'a mask whose order was lost after the work',
+    begin: () => withFault(listed(FIRST, SECOND), ({ supplier }) => supplier.fail('order', 'after')),
+    act: create,
+  },
+  {
+    name: 'a mask whose order failed, look-up included',
+    begin: () => withFault(listed(FIRST, SECOND), ({ supplier }) => supplier.loseOrder('before')),
+    act: create,
+  },
+  {
+    name: 'a mask that an earlier attempt has reserved',
+    begin: async () => deadAt(await listed(FIRST, SECOND), 'order', 'before'),
+    act: create,
+  },
+  {
+    name: 'a mask that an earlier attempt has bought',
+    begin: async () => deadAt(await listed(FIRST, SECOND), 'order', 'after'),
+    act: create,
+  },
+  {
+    name: 'a mask that an earlier attempt has made active',
+    begin: async () => deadAt(await listed(FIRST, SECOND), 'replace', 'after'),
+    act: create,
+  },
+  { name: 'a mask that the carrier chooses', begin: () => unlisted(FIRST, SECOND, THIRD), act: create },
+  { name: 'a mask that the carrier chooses far away', begin: () => unlisted(FAR), act: create },
+  {
+    name: 'a mask that the carrier chose for an earlier attempt',
+    begin: async () => deadAt(await unlisted(FIRST, SECOND), 'orderNear', 'after'),
+    act: create,
+  },
+  {
+    name: 'a mask that the carrier was never asked to choose',
+    begin: async () => deadAt(await unlisted(FIRST, SECOND), 'orderNear', 'before'),
+    act: create,
+  },
+  {
+    name: 'a mask where the carrier first chooses one that was released',
+    begin: async () => {
+      const world = await unlisted(FIRST, FAR);
+      const purgeAtSeconds = NOW_SECONDS + 90 * 24 * 60 * 60;
+      await world.store.insert(makeReleasedMask({ mask: FIRST, purgeAtSeconds }));
+      return world;
+    },
+    act: create,
+  },
+];
+
+export const CHANGES: readonly Scenario[] = [
+  { name: 'a release', begin: withMask, act: (worker) => worker.release(FIRST) },
+  {
+    name: 'a release that the carrier leaves open',
+    begin: () => withFault(withMask(), ({ supplier }) => supplier.fail('release', 'after')),
+    act: (worker) => worker.release(FIRST),
+  },
+  {
+    name: 'a release that was begun before',
+    begin: async () => {
+      const world = await withMask();
+      await runUntilDeath({ nth: 3, side: 'before' }, (around) => makeWorker(world, around).release(FIRST));
+      return world;
+    },
+    act: (worker) => worker.release(FIRST),
+  },
+  { name: 'a change', begin: withMask, act: (worker) => worker.change(FIRST, 'Reception') },
+];
