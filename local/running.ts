@@ -11,7 +11,7 @@ export interface Running {
 }
 
 /** One for each user of this machine: the run that was started last. */
-export const runningFile = (): string => join(tmpdir(), `callmask-${userInfo().uid}.json`);
+const runningFile = (): string => join(tmpdir(), `callmask-${userInfo().uid}.json`);
 
 export interface Announcement {
   /** Takes it back, unless a later run has put its own in its place. */

@@ -49,6 +49,9 @@ beforeAll(async () => {
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
     TROPO_SECRET_ID: 'tropo',
+    RELEASE_AFTER_DAYS: '7',
+    RELEASE_ORPHANS: 'false',
+    ORPHAN_GRACE_HOURS: '24',
   };
   for (const name of FUNCTIONS) {
     functions.set(name, await startBundled(bundle(name, folder), env));
@@ -131,6 +134,23 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
     );
     expect(answer).toMatchObject({ status: 404, body: { message: 'Not Found' } });
   });
+});
+
+test('the bundled sweep finishes a release that the carrier did not confirm', async () => {
+  const created = await invoke('create-mask', { method: 'POST', body: { number: NUMBER } });
+  const parameters = { mask: created.body.mask };
+  await fetch(`${carrier.url}/simulator/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ match: 'DELETE /v1/applications/*/addresses/*/*', status: 500, times: 3 }),
+  });
+  expect(await invoke('release-mask', { method: 'DELETE', parameters })).toMatchObject({
+    status: 202,
+    body: { state: 'releasing' },
+  });
+  await invoke('sweep', {});
+  expect(await invoke('show-mask', { parameters })).toMatchObject({ status: 404 });
+  expect(functions.get('sweep')?.output()).toContain('"result":"done"');
 });
 
 test('no function writes a number to its log', () => {

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { makeLog } from '../../lib/log/log.ts';
+import type { OutcomeEvent } from '../../lib/log/outcome.ts';
 import { synthesize } from '../support/stack.ts';
 import { linesWrittenBy } from '../support/written-lines.ts';
 
@@ -39,4 +40,26 @@ test('what the function transfer counts when it apologises is what the alarm lis
   expect(counted).toEqual([expect.anything()]);
   const alarms = list('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
   expect(alarms).toContainEqual(expect.objectContaining({ ...counted[0] }));
+});
+
+test('every metric of ours that an alarm listens to is one that an outcome counts', () => {
+  const listened = list('AWS::CloudWatch::Alarm')
+    .map(({ Properties }) => Properties)
+    .filter(({ Namespace }) => Namespace === 'Callmask')
+    .map(({ MetricName }) => MetricName);
+  const events: readonly OutcomeEvent[] = [
+    'call-apologised',
+    'orphan-found',
+    'ghost-found',
+    'sweep-refused',
+    'sweep-failed',
+    'sweep-step-failed',
+  ];
+  const lines = linesWrittenBy(() => {
+    const log = makeLog();
+    for (const event of events) log.write({ event });
+  });
+  const counted = lines.filter((line) => '_aws' in line).flatMap((line) => Object.keys(line));
+  expect(listened.filter((name) => !counted.includes(name))).toEqual([]);
+  expect(listened).toHaveLength(events.length);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tableName, tropoConfig } from '../../lib/config.ts';
+import { sweepConfig, tableName, tropoConfig } from '../../lib/config.ts';
 
 const TROPO = { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://api.tropo.example/v1/' };
 
@@ -17,3 +17,19 @@ test.each([undefined, ''])('what is not set (%j) is named', (value) => {
 test('a URL that is none is named', () => {
   expect(() => tropoConfig({ ...TROPO, TROPO_API_URL: 'tropo' })).toThrow('TROPO_API_URL is not a URL.');
 });
+
+const SWEEP = { RELEASE_AFTER_DAYS: '7', ORPHAN_GRACE_HOURS: '24', RELEASE_ORPHANS: 'false' };
+
+test('the settings of the sweep are read', () => {
+  expect(sweepConfig(SWEEP)).toEqual({ releaseAfterDays: 7, orphanGraceHours: 24, releaseOrphans: false });
+  expect(sweepConfig({ ...SWEEP, RELEASE_ORPHANS: 'true' }).releaseOrphans).toBe(true);
+});
+
+test.each(['soon', '-1', '1.5'])(
+  'a time of %j ends the function at its start, not a mask before its time',
+  (value) => {
+    expect(() => sweepConfig({ ...SWEEP, RELEASE_AFTER_DAYS: value })).toThrow(
+      'RELEASE_AFTER_DAYS is not a whole number, 0 or more.',
+    );
+  },
+);

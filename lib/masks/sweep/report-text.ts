@@ -64,5 +64,5 @@ const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => str
   'carrier-list-empty': () =>
     'NOTHING WAS TOUCHED: the carrier lists no number on our application, while masks are active. Check account and application.',
   'too-many-changes': (changes, limit) =>
-    `NOTHING WAS TOUCHED: ${changes} changes (ghosts counted) are more than the ${limit} that a sweep makes unasked. If they are right: npm run reconcile -- --accept ${changes}`,
+    `NOTHING WAS TOUCHED: ${changes} changes (ghosts counted) are more than the ${limit} that a sweep makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
 };

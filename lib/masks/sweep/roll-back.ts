@@ -45,10 +45,8 @@ const stopMaskOf = async (
 ): Promise<Stopped | undefined> => {
   const { store, ids, connection } = dependencies;
   const row = request.candidate && (await store.find(request.candidate));
-  if (row === undefined || !isMadeFor(row, request) || row.connection !== connection) {
-    return undefined;
-  }
-  if (row.state === 'releasing') {
+  const isOurs = row !== undefined && isMadeFor(row, request) && row.connection === connection;
+  if (!isOurs || row.state === 'releasing') {
     return undefined;
   }
   const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };

@@ -32,6 +32,24 @@ const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskS
   };
 };
 
+test('a mask that somebody releases before its request is finished is not answered: another is bought', async () => {
+  const { create, release, store, supplier, clock } = withStock(FIRST, SECOND);
+  const { replaceRequest } = store;
+  Object.assign(store, {
+    replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
+      if (requests[1].answer !== undefined) throw new Error('The worker is dead.');
+      return replaceRequest(...requests);
+    },
+  });
+  await expect(create()).rejects.toThrow('The worker is dead.');
+  Object.assign(store, { replaceRequest });
+  supplier.fail('release', 'before');
+  await release(FIRST);
+  clock.seconds += 60;
+  expect(maskOf(await create())).toBe(SECOND);
+  expect(await rowOf(store, FIRST)).toMatchObject({ state: 'releasing' });
+});
+
 describe('a worker dies at any write, and the next with the same key', () => {
   const deaths = [1, 2, 3, 4, 5, 6].flatMap((nth) =>
     (['before', 'after'] as const).flatMap((when) => [true, false].map((lists) => ({ nth, when, lists }))),

@@ -85,5 +85,7 @@ test('a page of the table without masks does not end the list', async () => {
 
 test('an answer without rows, which the SDK’s types allow, is an empty page', async () => {
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
-  expect(await makeDynamodbMaskStore({ client, name: 'table' }).list({ limit: 5 })).toEqual({ masks: [] });
+  const store = makeDynamodbMaskStore({ client, name: 'table' });
+  expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [] });
 });

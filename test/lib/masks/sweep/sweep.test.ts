@@ -366,6 +366,25 @@ describe('a request that nobody goes on with', () => {
     expect(supplier.ours.size).toBe(2);
   });
 
+  test('a mask that somebody releases at the last moment is left to that release', async () => {
+    const { sweep, store, supplier, release } = await withHealthy();
+    await store.insertRequest(request);
+    await store.insert(makeMask());
+    supplier.ours.add(MASK);
+    supplier.fail('release', 'before');
+    const replaceRequest = store.replaceRequest;
+    Object.assign(store, {
+      replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
+        await release(MASK);
+        return replaceRequest(...requests);
+      },
+    });
+    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
+    expect(await store.findRequest('request')).toBeUndefined();
+    expect(seen(await sweep())).toEqual(['unfinished-release done']);
+  });
+
   test('a worker that wakes up and makes the mask active while it is undone does not keep it', async () => {
     const { sweep, store, supplier } = await withHealthy();
     await store.insertRequest(request);

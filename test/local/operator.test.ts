@@ -1,0 +1,38 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { connectOperator } from '../../local/operator.ts';
+
+const before = { ...process.env };
+afterEach(() => {
+  process.env = { ...before };
+});
+
+const ENVIRONMENT = {
+  TABLE_NAME: 'callmask',
+  AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
+  TROPO_SECRET_ID: 'callmask/tropo',
+  TROPO_API_URL: 'http://127.0.0.1:1/v1',
+};
+
+const noRun = (): never => {
+  throw new Error('Nothing runs here.');
+};
+
+test('without a table, the local run is meant', () => {
+  const operator = connectOperator({}, () => ({ pid: 1, environment: ENVIRONMENT }));
+  expect(operator.connection).toBe('tropo');
+  expect(operator.deadline().aborted).toBe(false);
+  expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(ENVIRONMENT.AWS_ENDPOINT_URL_DYNAMODB);
+  expect(() => connectOperator({}, noRun)).toThrow('Nothing runs here.');
+});
+
+test('with a table, the stack is meant, and nothing local is used', () => {
+  connectOperator({ table: 'T', secret: 'S', 'tropo-api-url': 'https://api.example.com/v1' }, noRun);
+  expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(before['AWS_ENDPOINT_URL_DYNAMODB']);
+});
+
+test.each([
+  [{ table: 'T', 'tropo-api-url': 'https://api.example.com/v1' }, 'Name the --secret, too'],
+  [{ table: 'T', secret: 'S', 'tropo-api-url': 'api' }, 'TROPO_API_URL is not a URL.'],
+])('what is missing is told in words: %j', (target, words) => {
+  expect(() => connectOperator(target, noRun)).toThrow(words);
+});
