@@ -53,7 +53,8 @@ const resumeCandidate = async (purchase: Purchase, candidate: E164): Promise<Mas
   if (row.state === 'releasing' || row.state === 'released') {
     throw maskReleased();
   }
-  return row.state === 'active' ? row : orderReserved(purchase, await renew(purchase, row));
+  const renewed = await renew(purchase, row);
+  return row.state === 'active' ? renewed : orderReserved(purchase, renewed);
 };
 
 /** By the time that the lease of an attempt has ended, its order is no longer under way: it is there, or never was. */

@@ -16,12 +16,12 @@ export const reserve = async (purchase: Purchase, candidate: E164): Promise<Mask
 };
 
 /**
- * Goes on with a reservation of an earlier attempt. Its new etag keeps a worker that slept since then from taking the
- * reservation back while we order the number.
+ * Goes on with what an earlier attempt has reserved or bought. Its new etag keeps whoever slept since then, that attempt
+ * or a sweep, from taking it back while we order the number and tell the client of it.
  */
-export const renew = async (purchase: Purchase, reservation: Mask): Promise<Mask> => {
-  const renewed: Mask = { ...reservation, etag: purchase.ids.etag() };
-  if (!(await purchase.store.replace(reservation, renewed))) {
+export const renew = async (purchase: Purchase, earlier: Mask): Promise<Mask> => {
+  const renewed: Mask = { ...earlier, etag: purchase.ids.etag() };
+  if (!(await purchase.store.replace(earlier, renewed))) {
     throw inProgress();
   }
   await purchase.lease.update({});

@@ -3,6 +3,9 @@ import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
+import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
+import type { SweepNotes } from '../../lib/masks/sweep/sweep-notes.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { WishFields } from '../support/buying.ts';
 import { makeWish } from '../support/buying.ts';
@@ -10,6 +13,7 @@ import type { FakeSupplier } from '../support/fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS } from '../support/masks.ts';
 import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
 import type { Around } from './cuts.ts';
 import { through } from './cuts.ts';
 import { seedStrangers } from './strangers.ts';
@@ -18,7 +22,8 @@ import { seedStrangers } from './strangers.ts';
 export type Told =
   | { readonly status: 200 | 202 | 204 }
   | { readonly status: 201; readonly body: string; readonly mask: E164 }
-  | { readonly problem: string };
+  | { readonly problem: string }
+  | { readonly swept: readonly string[] };
 
 export interface Hearing {
   /** The Idempotency-Key of a creation, the mask of anything else. */
@@ -28,6 +33,7 @@ export interface Hearing {
 
 export interface World {
   readonly store: MemoryMaskStore;
+  readonly notes: SweepNotes;
   readonly supplier: FakeSupplier;
   readonly clock: { seconds: number };
   /** All that clients were told, in order. */
@@ -40,6 +46,7 @@ export interface World {
 export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
   const world: World = {
     store: makeMemoryMaskStore(),
+    notes: makeMemorySweepNotes(),
     supplier,
     clock: { seconds: NOW_SECONDS },
     heard: [],
@@ -51,8 +58,12 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
 
 export const directly: Around = (_effect, work) => work();
 
+/** What is found without an owner goes back, so that the ledger has to close. */
+const SETTINGS = { ...SWEEP_SETTINGS, releaseOrphans: true };
+
 /** A process of the deployed functions, which does all that it does outside itself through `around`. */
 export const makeWorker = (world: World, around: Around = directly) => {
+  const connection = 'tropo';
   const parts = {
     store: through(world.store, around),
     supplier: patient(through(portOf(world.supplier), around), async () => undefined),
@@ -62,11 +73,12 @@ export const makeWorker = (world: World, around: Around = directly) => {
   };
   const createMask = makeCreateMask({
     ...parts,
-    connection: 'tropo',
+    connection,
     shuffle: (items) => items,
     pause: async () => undefined,
     notice: () => undefined,
   });
+  const sweep = makeSweep({ ...parts, notes: through(world.notes, around), connection, settings: SETTINGS });
   const releaseMask = makeReleaseMask(parts);
   const changeMask = makeChangeMask(parts);
   const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
@@ -89,6 +101,11 @@ export const makeWorker = (world: World, around: Around = directly) => {
       hear(mask, async () => {
         await changeMask({ mask, patch: { label } });
         return { status: 200 };
+      }),
+    sweep: () =>
+      hear('sweep', async () => {
+        const { findings } = await sweep();
+        return { swept: findings.map(({ kind, result }) => `${kind} ${result}`) };
       }),
   };
 };

@@ -130,3 +130,45 @@ export const CHANGES: readonly Scenario[] = [
   },
   { name: 'a change', begin: withMask, act: (worker) => worker.change(FIRST, 'Reception') },
 ];
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A world a day after; what nobody went on with has been seen once. */
+const aDayAfter = async (begin: Promise<World>): Promise<World> => {
+  const world = await begin;
+  world.clock.seconds += DAY_SECONDS;
+  return world;
+};
+
+const sweep = (worker: Worker): Promise<Told> => worker.sweep();
+
+export const SWEEPS: readonly Scenario[] = [
+  {
+    name: 'a sweep over a mask that was bought and not made active',
+    begin: async () => aDayAfter(deadAt(await listed(FIRST, SECOND), 'order', 'after')),
+    act: sweep,
+  },
+  {
+    name: 'a sweep over a mask that nobody was told of',
+    begin: async () => aDayAfter(deadAt(await listed(FIRST, SECOND), 'replace', 'after')),
+    act: sweep,
+  },
+  {
+    name: 'a sweep over a number that the carrier chose for nobody',
+    begin: async () => {
+      const world = await aDayAfter(deadAt(await unlisted(FIRST, SECOND), 'orderNear', 'after'));
+      await makeWorker(world).sweep();
+      return aDayAfter(Promise.resolve(world));
+    },
+    act: sweep,
+  },
+  {
+    name: 'a sweep over a half-done release',
+    begin: async () => {
+      const world = await withMask();
+      await runUntilDeath({ nth: 3, side: 'before' }, (around) => makeWorker(world, around).release(FIRST));
+      return aDayAfter(Promise.resolve(world));
+    },
+    act: sweep,
+  },
+];

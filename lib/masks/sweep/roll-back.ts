@@ -9,9 +9,9 @@ import type { AtCarrier } from './judge.ts';
 
 /**
  * Undoes a request that nobody goes on with, as if it had never been made: nobody was told of its mask. Its lease is
- * taken over first, as a repetition would, so that only one of the two works on it. Then its mask stops taking calls,
- * and from then on is a half-done release like any other, for which no request is needed: so the request goes before
- * the carrier is asked.
+ * taken over, as a repetition would, so that only one of the two works on it. Then its mask stops taking calls, if it is
+ * as it was before: a repetition gives it a new etag before it tells anybody of it. From then on it is a half-done
+ * release like any other, for which no request is needed: so the request goes before the carrier is asked.
  */
 export const rollBackRequest = async (
   dependencies: Dependencies,
@@ -19,40 +19,32 @@ export const rollBackRequest = async (
   carrier: AtCarrier,
 ): Promise<boolean> => {
   const { store, ids, nowSeconds } = dependencies;
+  const row = await maskOf(dependencies, request);
   const mine = { ...request, leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS, etag: ids.etag() };
   if (!(await store.replaceRequest(request, mine))) {
     return false;
   }
-  const stopped = await stopMaskOf(dependencies, mine);
-  await store.removeRequest(mine);
-  if (stopped === undefined) {
-    return true;
-  }
-  return stopped.wasActive
-    ? finishRelease(dependencies, stopped.row, carrier)
-    : giveBackIfBought(dependencies, stopped.row);
-};
-
-interface Stopped {
-  readonly row: Mask;
-  readonly wasActive: boolean;
-}
-
-/** Reads the row anew: a worker that slept past its lease may have moved it on until this moment. */
-const stopMaskOf = async (
-  dependencies: Dependencies,
-  request: CreateRequest,
-): Promise<Stopped | undefined> => {
-  const { store, ids, connection } = dependencies;
-  const row = request.candidate && (await store.find(request.candidate));
-  const isOurs = row !== undefined && isMadeFor(row, request) && row.connection === connection;
-  if (!isOurs || row.state === 'releasing') {
-    return undefined;
+  if (row === undefined) {
+    return store.removeRequest(mine);
   }
   const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };
-  return (await store.replace(row, releasing))
-    ? { row: releasing, wasActive: row.state === 'active' }
-    : stopMaskOf(dependencies, request);
+  if (!(await store.replace(row, releasing))) {
+    return false;
+  }
+  await store.removeRequest(mine);
+  return row.state === 'active'
+    ? finishRelease(dependencies, releasing, carrier)
+    : giveBackIfBought(dependencies, releasing);
+};
+
+/** The mask that was made for the request, unless somebody gives it back already. */
+const maskOf = async (
+  { store, connection }: Dependencies,
+  request: CreateRequest,
+): Promise<Mask | undefined> => {
+  const row = request.candidate && (await store.find(request.candidate));
+  const isIts = row !== undefined && isMadeFor(row, request) && row.connection === connection;
+  return isIts && row.state !== 'releasing' ? row : undefined;
 };
 
 /** Undoes a reservation that no request names any more. */

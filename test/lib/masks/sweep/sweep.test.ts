@@ -386,7 +386,7 @@ describe('a request that nobody goes on with', () => {
   });
 
   test('a worker that wakes up and makes the mask active while it is undone does not keep it', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { sweep, store, supplier, clock } = await withHealthy();
     await store.insertRequest(request);
     const reservation = makeMask({ state: 'ordering', createdAt: LONG_AGO });
     await store.insert(reservation);
@@ -399,6 +399,8 @@ describe('a request that nobody goes on with', () => {
         return replace(...rows);
       },
     });
+    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    clock.seconds += HOUR;
     expect(seen(await sweep())).toEqual(['stuck-request done']);
     expect(await store.find(MASK)).toMatchObject({ state: 'released' });
     expect(supplier.ours.has(MASK)).toBe(false);
