@@ -367,7 +367,7 @@ describe('a request that nobody goes on with', () => {
   });
 
   test('a mask that somebody releases at the last moment is left to that release', async () => {
-    const { sweep, store, supplier, release } = await withHealthy();
+    const { sweep, store, supplier, release, clock } = await withHealthy();
     await store.insertRequest(request);
     await store.insert(makeMask());
     supplier.ours.add(MASK);
@@ -375,14 +375,17 @@ describe('a request that nobody goes on with', () => {
     const replaceRequest = store.replaceRequest;
     Object.assign(store, {
       replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
+        Object.assign(store, { replaceRequest });
         await release(MASK);
         return replaceRequest(...requests);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await sweep())).toEqual(['stuck-request changed']);
     expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
-    expect(await store.findRequest('request')).toBeUndefined();
     expect(seen(await sweep())).toEqual(['unfinished-release done']);
+    clock.seconds += 60;
+    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(await store.findRequest('request')).toBeUndefined();
   });
 
   test('a worker that wakes up and makes the mask active while it is undone does not keep it', async () => {
