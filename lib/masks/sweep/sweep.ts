@@ -17,8 +17,8 @@ const SHARE_FOR_LOOKING = 0.5;
 
 /**
  * Compares the carrier with the table, both ways, and settles what it finds, as far as that is safe.
- * @returns a function that throws Problem when the carrier cannot be listed or the table cannot be read; then nothing
- *   was changed
+ * @returns a function that throws Problem when the carrier cannot be listed, or the table cannot be read or take notes;
+ *   then no mask was changed
  */
 export const makeSweep =
   (dependencies: Dependencies) =>
@@ -32,12 +32,12 @@ export const makeSweep =
     const surveyed = await survey(dependencies, hasTime(SHARE_FOR_LOOKING), before?.cursor);
     const plan = planOf(surveyed, before, options);
     const isTouching = !isCheckOnly && plan.refusal === undefined;
-    const findings = isTouching
-      ? await settleAll(dependencies, surveyed, hasTime(1))
-      : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
     if (isTouching) {
       await takeNotes(dependencies, surveyed, plan);
     }
+    const findings = isTouching
+      ? await settleAll(dependencies, surveyed, hasTime(1))
+      : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings });
   };
 

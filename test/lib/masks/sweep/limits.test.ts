@@ -144,6 +144,15 @@ test('a carrier that cannot be listed ends the sweep before anything is touched'
   expect(all.store.rows()).toEqual(before);
 });
 
+test('a table that takes no notes ends the sweep before any mask is touched', async () => {
+  const all = makeSweeping();
+  await fill(all, 2, 1);
+  const before = all.store.rows();
+  Object.assign(all.notes, { removeProgress: () => Promise.reject(new Error('down')) });
+  await expect(all.sweep()).rejects.toThrow('down');
+  expect(all.store.rows()).toEqual(before);
+});
+
 describe('masks of another connection', () => {
   const other = { connection: 'other' as ConnectionName };
 
