@@ -32,7 +32,7 @@ const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskS
   };
 };
 
-test('a mask that somebody releases before its request is finished is not answered: another is bought', async () => {
+test('a mask that somebody releases before its request is finished is neither answered nor bought anew', async () => {
   const { create, release, store, supplier, clock } = withStock(FIRST, SECOND);
   const { replaceRequest } = store;
   Object.assign(store, {
@@ -46,8 +46,9 @@ test('a mask that somebody releases before its request is finished is not answer
   supplier.fail('release', 'before');
   await release(FIRST);
   clock.seconds += 60;
-  expect(maskOf(await create())).toBe(SECOND);
+  await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
   expect(await rowOf(store, FIRST)).toMatchObject({ state: 'releasing' });
+  expect([...supplier.ours]).toEqual([FIRST]);
 });
 
 describe('a worker dies at any write, and the next with the same key', () => {
