@@ -14,9 +14,9 @@ export type Move =
   | {
       readonly do: 'go on';
       readonly who: number;
-      /** So many effects go well, and the one after that goes so. */
+      /** So many effects go well, and the last one after them goes so. */
       readonly effects: number;
-      readonly then: Outcome;
+      readonly last: Outcome;
     };
 
 export interface Outcome {
@@ -46,7 +46,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },
-  { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), then: outcome }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), last: outcome }) },
 ) as fc.Arbitrary<Move>;
 
 /** A history of the road of buying, its faults and races included. */

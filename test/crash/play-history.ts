@@ -38,7 +38,7 @@ const play = async (live: LiveHistory, tasks: Task<Outcome>[], move: Move): Prom
     case 'go on': {
       const task = atWork(tasks, move.who);
       for (let effects = 0; effects < move.effects; effects += 1) await task?.step(OK);
-      await task?.step(move.then);
+      await task?.step(move.last);
       return;
     }
     default: {
