@@ -21,7 +21,7 @@ export interface BundledFunction {
   readonly handler: LambdaHandler;
   /** All that it wrote so far: its log. */
   readonly output: () => string;
-  readonly stop: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
 /** Runs a bundle in a process of its own, with nothing in its environment but what is given. */
@@ -54,8 +54,8 @@ export const startBundled = async (
     child.send({ id, event });
     return answered;
   };
-  const stop = async (): Promise<void> => {
-    child.kill();
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    child.kill(signal);
     await once(child, 'close');
   };
   return { handler, output: () => output, stop };

@@ -1,5 +1,5 @@
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
-import type { Created } from '../../lib/masks/create-mask.ts';
+import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
@@ -15,6 +15,8 @@ import { makeMemoryMaskStore } from './memory-mask-store.ts';
 export interface BuyingOptions<S extends MaskStore> {
   readonly store: S;
   readonly supplier?: FakeSupplier;
+  /** Left out: candidates are tried as the carrier lists them. */
+  readonly shuffle?: Dependencies['shuffle'];
 }
 
 export type WishFields = Partial<Omit<Wish, 'number'>> & { readonly number?: string };
@@ -31,6 +33,7 @@ export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish 
 export const makeBuyingWith = <S extends MaskStore>({
   store,
   supplier = makeFakeSupplier(),
+  shuffle = (items) => items,
 }: BuyingOptions<S>) => {
   const clock = { seconds: NOW_SECONDS };
   const parts = {
@@ -43,7 +46,7 @@ export const makeBuyingWith = <S extends MaskStore>({
   const createMask = makeCreateMask({
     ...parts,
     connection: 'tropo',
-    shuffle: (items) => items,
+    shuffle,
     pause: async () => undefined,
     notice: () => undefined,
   });

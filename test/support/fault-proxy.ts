@@ -21,6 +21,8 @@ export interface FaultProxy {
   readonly endpoint: string;
   /** The next requests fail so: as many as `times`, or all until {@link FaultProxy.heal}. */
   readonly fail: (fault: Fault, times?: number) => void;
+  /** So many requests go well first. */
+  readonly failAfter: (count: number, fault: Fault) => void;
   readonly heal: () => void;
   /** Every request that came, as the keys that it asked for where it was a batch read. */
   readonly requests: readonly TableRequest[];
@@ -36,19 +38,27 @@ export interface TableRequest {
 /** Stands in front of an emulator of the table, which checks no signatures, and shows what only AWS would. */
 export const startFaultProxy = async (table: { readonly endpoint: string }): Promise<FaultProxy> => {
   const requests: TableRequest[] = [];
-  const plan: { fault: Fault | undefined; times: number } = { fault: undefined, times: 0 };
+  const plan: { fault: Fault | undefined; times: number; spared: number } = {
+    fault: undefined,
+    times: 0,
+    spared: 0,
+  };
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     requests.push({ operation: operationOf(request), keys: keysIn(body) });
-    const fault = plan.times > 0 ? plan.fault : undefined;
-    plan.times -= 1;
+    plan.spared -= 1;
+    const fault = plan.spared < 0 && plan.times > 0 ? plan.fault : undefined;
+    plan.times -= plan.spared < 0 ? 1 : 0;
     await answer(fault, (sent) => forward(table.endpoint, request, sent), body, response);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fail: (fault, times = Number.POSITIVE_INFINITY) => {
-      Object.assign(plan, { fault, times });
+      Object.assign(plan, { fault, times, spared: 0 });
+    },
+    failAfter: (spared, fault) => {
+      Object.assign(plan, { fault, times: Number.POSITIVE_INFINITY, spared });
     },
     heal: () => {
       plan.times = 0;

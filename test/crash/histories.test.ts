@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { createTable } from '../../local/table.ts';
+import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import type { TestTable } from '../support/table.ts';
+import { makeTestClient, startTestTable } from '../support/table.ts';
+import { history } from './moves.ts';
+import { playHistory } from './play-history.ts';
+
+/** How many; a failure names its seed and path, by which HISTORY_SEED and HISTORY_PATH play it again. */
+const { HISTORIES = '1000', HISTORY_SEED, HISTORY_PATH } = process.env;
+const REPLAY = {
+  ...(HISTORY_SEED !== undefined && { seed: Number(HISTORY_SEED) }),
+  ...(HISTORY_PATH !== undefined && { path: HISTORY_PATH }),
+};
+
+describe('whatever fails, sleeps, dies or races, no number is bought for nobody and no promise is broken', () => {
+  test('in memory', async () => {
+    const property = fc.asyncProperty(history, async (moves) => {
+      expect(await playHistory(makeMemoryMaskStore(), moves)).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: Number(HISTORIES), ...REPLAY });
+  }, 0x7fffffff);
+});
+
+describe('on a table', () => {
+  let table: TestTable;
+  beforeAll(async () => {
+    table = await startTestTable();
+  });
+  afterAll(() => table.stop());
+
+  test('the same holds', async () => {
+    let tables = 0;
+    const property = fc.asyncProperty(history, async (moves) => {
+      tables += 1;
+      const name = `${table.name}-${tables}`;
+      const client = makeTestClient(table.endpoint);
+      await createTable(client, name);
+      client.destroy();
+      const store = makeDynamodbMaskStore({ client: table.client, name });
+      expect(await playHistory(store, moves)).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: 50, ...REPLAY });
+  }, 300_000);
+});

@@ -1,0 +1,67 @@
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { LiveHistory } from './live-history.ts';
+import { requestIdOf, STRANGER } from './live-history.ts';
+
+const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>
+  (await store.list({ limit: 100 })).masks;
+
+/** Watches a history: what is never to be, not even for a moment. */
+export const makeWatch = (history: LiveHistory) => {
+  const owners = new Map<string, string>();
+  return async (): Promise<readonly string[]> => {
+    const masks = await masksOf(history);
+    const active = masks.filter(({ state }) => state === 'active');
+    const ours = history.carrier.ours();
+    const requests = active.map(({ requestId }) => requestId);
+    const flaws = [
+      ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
+      ...active
+        .filter(({ mask, id }) => (owners.get(mask) ?? id) !== id)
+        .map(({ mask }) => `another has it now: ${mask}`),
+      ...masks
+        .filter((mask) => 'purgeAtSeconds' in mask)
+        .map(({ mask }) => `the table would forget: ${mask}`),
+      ...requests
+        .filter((id, at) => requests.indexOf(id) !== at)
+        .map((id) => `two masks for one request: ${id}`),
+      ...[...history.clients]
+        .filter(([, { bodies }]) => bodies.size > 1)
+        .map(([key]) => `two answers: ${key}`),
+    ];
+    for (const { mask, id } of active) owners.set(mask, id);
+    const stranger = JSON.stringify(await history.store.find(STRANGER.mask), Object.keys(STRANGER).sort());
+    const asBefore = JSON.stringify(STRANGER, Object.keys(STRANGER).sort());
+    return stranger === asBefore ? flaws : [...flaws, `a stranger was touched: ${stranger}`];
+  };
+};
+
+const WEEK_SECONDS = 7 * 24 * 60 * 60;
+
+/** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
+export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
+  const { clients, unwanted, clock, carrier } = history;
+  const masks = await masksOf(history);
+  const ours = carrier.ours();
+  const onFile = new Set<string>(masks.map(({ mask }) => mask));
+  const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
+    expiresAtSeconds + WEEK_SECONDS <= clock.seconds;
+  return [
+    ...[...ours].filter((number) => !onFile.has(number)).map((number) => `paid for, not on file: ${number}`),
+    ...masks.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `on file, not paid for: ${mask}`),
+    ...masks.filter(({ state }) => state !== 'active').map(({ mask, state }) => `still ${state}: ${mask}`),
+    ...masks.filter(isOver).map(({ mask }) => `expired and still paid for: ${mask}`),
+    ...[...clients].flatMap(([key, { mask, released, bodies }]) => [
+      ...[...released]
+        .filter((number) => ours.has(number))
+        .map((number) => `204, and still there: ${number}`),
+      ...(mask === undefined || unwanted.has(mask) || hasEnded(bodies, clock.seconds - WEEK_SECONDS)
+        ? []
+        : masks.filter(({ requestId }) => requestId === requestIdOf(key)).some((row) => row.mask === mask)
+          ? []
+          : [`201, and no such mask: ${mask}`]),
+    ]),
+  ];
+};
+
+const hasEnded = (bodies: ReadonlySet<string>, seconds: number): boolean =>
+  [...bodies].some((body) => Date.parse(JSON.parse(body).expiresAt ?? '9999-01-01') / 1000 <= seconds);

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../../lib/errors/problem.ts';
+import { makeChangeMask } from '../../lib/masks/change-mask.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { patient } from '../../lib/masks/patient-supplier.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
+import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import { makeWish } from '../support/buying.ts';
+import { e164, makeMask, makeTestIds, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { through } from './cuts.ts';
+import { tableThrough } from './faulty-store.ts';
+import type { Outcome } from './moves.ts';
+import type { Gate } from './task.ts';
+import { makeTropoCarrier } from './tropo-carrier.ts';
+
+const STOCK = {
+  '1415': numbersFrom('+14155550123', 4),
+  '1212': numbersFrom('+12125550123', 4),
+};
+
+/** Somebody whom none of it concerns. */
+export const STRANGER = makeMask({
+  mask: e164('+14155550180'),
+  number: e164('+12125550177'),
+  requestId: 'stranger',
+});
+
+/** What one key has been told. */
+export interface Client {
+  readonly bodies: Set<string>;
+  readonly problems: Set<string>;
+  readonly released: Set<E164>;
+  mask?: E164;
+}
+
+export const requestIdOf = (key: string): string =>
+  createHash('sha256').update(`local\n${key}`).digest('hex');
+
+/** One table, one carrier, one clock, and workers whose every effect is let through by the history. */
+export const beginHistory = async (store: MaskStore) => {
+  const carrier = await makeTropoCarrier({ ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] });
+  const clock = { seconds: NOW_SECONDS };
+  const notes = makeMemorySweepNotes();
+  const clients = new Map<string, Client>();
+  /** Masks that are, or were, to be given back because a client or their own time said so. */
+  const unwanted = new Set<E164>();
+
+  const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;
+  const makeWorker = (gate: Gate<Outcome> = ok) => {
+    const deadline = new AbortController();
+    const parts = {
+      store: through(
+        store,
+        tableThrough(async (effect) => (await gate(effect)).table),
+      ),
+      supplier: patient(
+        carrier.supplier(async (effect) => {
+          const { carrier: outcome } = await gate(effect);
+          if (/hang|late/.test(outcome)) deadline.abort();
+          return outcome;
+        }),
+        async () => undefined,
+      ),
+      connection: 'tropo' as const,
+      ids: makeTestIds(),
+      nowSeconds: () => clock.seconds,
+      deadline: () => deadline.signal,
+    };
+    return {
+      create: makeCreateMask({
+        ...parts,
+        shuffle: (items) => items,
+        pause: async () => undefined,
+        notice: () => undefined,
+      }),
+      release: makeReleaseMask(parts),
+      change: makeChangeMask(parts),
+      sweep: makeSweep({ ...parts, notes, settings: { ...SWEEP_SETTINGS, releaseOrphans: true } }),
+    };
+  };
+
+  const clientOf = (key: string): Client => {
+    const client = clients.get(key) ?? { bodies: new Set(), problems: new Set(), released: new Set() };
+    clients.set(key, client);
+    return client;
+  };
+  const maskOf = async (key: string): Promise<Mask | undefined> => {
+    const { masks } = await store.list({ limit: 100 });
+    return masks.find(({ requestId, state }) => requestId === requestIdOf(key) && state !== 'ordering');
+  };
+
+  const acts = {
+    create: (key: string) => async (gate?: Gate<Outcome>) => {
+      const client = clientOf(key);
+      // The last of the keys is for a mask that ends by itself.
+      const expiry = key.endsWith('2') ? { expiresAtSeconds: NOW_SECONDS + 7200 } : {};
+      await unlessProblem(client, async () => {
+        const { answer } = await makeWorker(gate).create(makeWish({ idempotencyKey: key, ...expiry }));
+        client.bodies.add(answer.body);
+        client.mask = answer.mask;
+      });
+    },
+    release: (key: string, mask: E164) => async (gate?: Gate<Outcome>) => {
+      unwanted.add(mask);
+      const client = clientOf(key);
+      await unlessProblem(client, async () => {
+        const { released } = await makeWorker(gate).release(mask);
+        if (released !== 'unconfirmed') client.released.add(mask);
+      });
+    },
+    change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
+      await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
+    },
+    sweep: () => async (gate?: Gate<Outcome>) => {
+      const worker = makeWorker(gate);
+      await unlessProblem(clientOf('sweep'), async () => {
+        const { refusal, changes } = await worker.sweep();
+        // The operator has read the report.
+        if (refusal === 'too-many-changes') await worker.sweep({ acceptChanges: changes });
+      });
+    },
+  };
+
+  await store.insert(STRANGER);
+  await carrier.supplier(async () => 'ok').order(STRANGER.mask, new AbortController().signal);
+  return { store, carrier, clock, clients, unwanted, maskOf, acts };
+};
+
+export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;
+
+/** Anything but a Problem is a fault of ours, and ends the history. */
+const unlessProblem = async ({ problems }: Client, work: () => Promise<unknown>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    problems.add(error.code);
+  }
+};

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import type { TableOutcome } from './faulty-store.ts';
+import { TABLE_OUTCOMES } from './faulty-store.ts';
+import type { CarrierOutcome } from './tropo-carrier.ts';
+import { CARRIER_OUTCOMES } from './tropo-carrier.ts';
+
+/** What happens next in a history. `who` counts around those who are at work. */
+export type Move =
+  | { readonly do: 'create' | 'release'; readonly key: number }
+  | { readonly do: 'change'; readonly key: number; readonly label: string }
+  | { readonly do: 'sweep' }
+  | { readonly do: 'kill'; readonly who: number }
+  | { readonly do: 'wait'; readonly seconds: number }
+  | {
+      readonly do: 'go on';
+      readonly who: number;
+      /** So many effects go well, and the last one after them goes so. */
+      readonly effects: number;
+      readonly last: Outcome;
+    };
+
+export interface Outcome {
+  readonly table: TableOutcome;
+  readonly carrier: CarrierOutcome;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+const WAITS = [1, 21, 36, 3600, DAY_SECONDS, 8 * DAY_SECONDS];
+
+export const KEYS = ['key-0', 'key-1', 'key-2'] as const;
+
+const key = fc.nat(KEYS.length - 1);
+const who = fc.nat(5);
+const outcome = fc.record({
+  table: fc.constantFrom(...TABLE_OUTCOMES),
+  carrier: fc.constantFrom(...CARRIER_OUTCOMES),
+});
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('create'), key }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('release'), key }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('change'), key, label: fc.constantFrom('one', 'two') }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), last: outcome }) },
+) as fc.Arbitrary<Move>;
+
+/** A history of the road of buying, its faults and races included. */
+export const history: fc.Arbitrary<readonly Move[]> = fc.array(move, { minLength: 5, maxLength: 40 });
