@@ -72,6 +72,11 @@ const COUNTED: readonly (Pick<Watch, 'description' | 'name'> & { readonly metric
     description: 'The carrier has lost a number that is an active mask: calls to it fail.',
   },
   {
+    name: 'ghost-healed',
+    metricName: 'GhostHealed',
+    description: 'The carrier sold a number that is an active mask: it had lost it, and its owner keeps it.',
+  },
+  {
     name: 'sweep-refused',
     metricName: 'SweepRefused',
     description: 'The sweep would have changed too much and touched nothing. npm run reconcile shows it.',

@@ -54,7 +54,11 @@ const environmentOf = (permissions: Permissions, { table, secret, settings }: Pa
   TABLE_NAME: table.tableName,
   POWERTOOLS_SERVICE_NAME: METRICS.service,
   POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
-  ...(permissions.callsCarrier && { TROPO_SECRET_ID: secret.secretArn, TROPO_API_URL: settings.tropoApiUrl }),
+  ...(permissions.callsCarrier && {
+    TROPO_SECRET_ID: secret.secretArn,
+    TROPO_API_URL: settings.tropoApiUrl,
+    TOMBSTONE_DAYS: String(settings.tombstoneDays),
+  }),
   ...(permissions.sweeps && sweepEnvironment(settings)),
 });
 

@@ -32,6 +32,7 @@ const SETTINGS = z.object({
   transferBurst: wholeNumber(1, 5_000).default(400),
   sweepEveryMinutes: wholeNumber(15, 1440).default(60),
   releaseAfterDays: wholeNumber(0, 365).default(7),
+  tombstoneDays: wholeNumber(1, 3650).default(90),
   releaseOrphans: yesOrNo.default(false),
   orphanGraceHours: wholeNumber(1, 720).default(24),
   tableName: z

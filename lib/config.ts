@@ -27,6 +27,9 @@ export const sweepConfig = (environment: Environment): SweepSettings => ({
   releaseOrphans: required(environment, 'RELEASE_ORPHANS') === 'true',
 });
 
+/** @throws Error that names the variable which is missing or wrong */
+export const tombstoneDays = (environment: Environment): number => count(environment, 'TOMBSTONE_DAYS');
+
 const count = (environment: Environment, name: string): number => {
   const value = Number(required(environment, name));
   if (!Number.isInteger(value) || value < 0) {

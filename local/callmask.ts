@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../functions/routes.ts';
 import { connectTable } from '../lib/aws/table.ts';
 import { isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import { TOMBSTONE_DAYS } from '../lib/masks/give-back.ts';
 import type { LambdaHandler } from './bridge.ts';
 import { makeBridge } from './bridge.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -68,6 +69,7 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
+    TOMBSTONE_DAYS: String(TOMBSTONE_DAYS),
   };
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;

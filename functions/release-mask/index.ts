@@ -1,7 +1,7 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
@@ -17,6 +17,7 @@ const releaseMask = makeReleaseMask({
   supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
   ids: makeIds(),
   nowSeconds,
+  tombstoneDays: tombstoneDays(process.env),
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
 });
 

@@ -1,7 +1,7 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { sweepConfig, tableName } from '../../lib/config.ts';
+import { sweepConfig, tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
@@ -25,6 +25,7 @@ const sweep = makeSweep({
   connection: 'tropo',
   ids: makeIds(),
   nowSeconds,
+  tombstoneDays: tombstoneDays(process.env),
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
   settings: sweepConfig(process.env),
 });

@@ -9,20 +9,26 @@ export interface Dependencies {
   readonly supplier: NumberSupplier;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  /** For so long a released number is not taken again, so that old callers do not reach a new person. */
+  readonly tombstoneDays?: number;
 }
 
-/** For so long a released number is not taken again, so that old callers do not reach a new person. */
-const TOMBSTONE_SECONDS = 90 * 24 * 60 * 60;
+export const TOMBSTONE_DAYS = 90;
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** What stays of a mask: nothing of the person. */
 export const tombstoneOf = (
   mask: E164,
-  { ids, nowSeconds }: Pick<Dependencies, 'ids' | 'nowSeconds'>,
+  {
+    ids,
+    nowSeconds,
+    tombstoneDays = TOMBSTONE_DAYS,
+  }: Pick<Dependencies, 'ids' | 'nowSeconds' | 'tombstoneDays'>,
 ): ReleasedMask => ({
   mask,
   state: 'released',
   etag: ids.etag(),
-  purgeAtSeconds: nowSeconds() + TOMBSTONE_SECONDS,
+  purgeAtSeconds: nowSeconds() + tombstoneDays * DAY_SECONDS,
 });
 
 /**

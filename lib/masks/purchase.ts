@@ -16,6 +16,7 @@ export interface Dependencies {
   readonly connection: ConnectionName;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  readonly tombstoneDays?: number;
   /** Puts candidates into an order of chance, so that requests of the same moment do not race for the same number. */
   readonly shuffle: <T>(items: readonly T[]) => readonly T[];
   readonly pause: Pause;

@@ -12,6 +12,7 @@ export interface Dependencies {
   readonly supplier: NumberSupplier;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  readonly tombstoneDays?: number;
   /** Ends when the time for the carrier is over. */
   readonly deadline: () => AbortSignal;
 }

@@ -50,6 +50,7 @@ const start = (path: string, endpoint: string) =>
     POWERTOOLS_SERVICE_NAME: 'callmask',
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
+    TOMBSTONE_DAYS: '90',
     TROPO_SECRET_ID: 'tropo',
   });
 

@@ -48,6 +48,7 @@ beforeAll(async () => {
     POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
+    TOMBSTONE_DAYS: '90',
     TROPO_SECRET_ID: 'tropo',
     RELEASE_AFTER_DAYS: '7',
     RELEASE_ORPHANS: 'false',

@@ -91,7 +91,11 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
       TABLE_NAME: 'Table',
       POWERTOOLS_SERVICE_NAME: 'callmask',
       POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
-      ...(callsCarrier && { TROPO_SECRET_ID: 'TropoSecret', TROPO_API_URL: 'https://api.tropo.com/v1' }),
+      ...(callsCarrier && {
+        TROPO_SECRET_ID: 'TropoSecret',
+        TROPO_API_URL: 'https://api.tropo.com/v1',
+        TOMBSTONE_DAYS: '90',
+      }),
       ...(name === 'sweep' && {
         RELEASE_AFTER_DAYS: '7',
         RELEASE_ORPHANS: 'false',

@@ -51,6 +51,7 @@ test('every metric of ours that an alarm listens to is one that an outcome count
     'call-apologised',
     'orphan-found',
     'ghost-found',
+    'ghost-healed',
     'sweep-refused',
     'sweep-failed',
     'sweep-step-failed',

@@ -16,6 +16,7 @@ test('nothing has to be chosen', () => {
     transferBurst: 400,
     sweepEveryMinutes: 60,
     releaseAfterDays: 7,
+    tombstoneDays: 90,
     releaseOrphans: false,
     orphanGraceHours: 24,
     tableName: undefined,

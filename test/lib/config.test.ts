@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sweepConfig, tableName, tropoConfig } from '../../lib/config.ts';
+import { sweepConfig, tableName, tombstoneDays, tropoConfig } from '../../lib/config.ts';
 
 const TROPO = { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://api.tropo.example/v1/' };
 
@@ -33,3 +33,9 @@ test.each(['soon', '-1', '1.5'])(
     );
   },
 );
+
+test('for how long a released number rests is a whole number of days', () => {
+  expect(tombstoneDays({ TOMBSTONE_DAYS: '90' })).toBe(90);
+  expect(() => tombstoneDays({ TOMBSTONE_DAYS: 'long' })).toThrow('TOMBSTONE_DAYS is not a whole number');
+  expect(() => tombstoneDays({})).toThrow('TOMBSTONE_DAYS is not set');
+});

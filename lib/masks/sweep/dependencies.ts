@@ -26,6 +26,7 @@ export interface Dependencies {
   readonly connection: ConnectionName;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  readonly tombstoneDays?: number;
   /** Ends when the time for one piece of the carrier's work is over; asked anew for each. */
   readonly deadline: () => AbortSignal;
   readonly settings: SweepSettings;

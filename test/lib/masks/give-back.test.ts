@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { giveBackReserved, giveBackUnfiled } from '../../../lib/masks/give-back.ts';
+import { giveBackReserved, giveBackUnfiled, tombstoneOf } from '../../../lib/masks/give-back.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
@@ -18,6 +18,12 @@ test('a number that nobody has on file goes back, and its tombstone says nothing
   expect(giving.supplier.ours.size).toBe(0);
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
   expect(JSON.stringify(giving.store.rows())).not.toContain(NUMBER);
+});
+
+test('a released number rests for 90 days, or as long as the deployer says', async () => {
+  const giving = makeGiving();
+  expect(tombstoneOf(MASK, giving).purgeAtSeconds).toBe(NOW_SECONDS + 90 * 24 * 3600);
+  expect(tombstoneOf(MASK, { ...giving, tombstoneDays: 7 }).purgeAtSeconds).toBe(NOW_SECONDS + 7 * 24 * 3600);
 });
 
 test('a number that is on file stays where it is', async () => {
