@@ -74,7 +74,7 @@ const orderSurely = async (
 };
 
 /** The carrier said clearly that it did nothing, and that it will not. */
-export const isRefusal = (error: unknown): error is Problem =>
+const isRefusal = (error: unknown): error is Problem =>
   error instanceof Problem && error.code === 'carrier-refused';
 
 const isOurs = async ({ supplier, signal }: Purchase, number: E164): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import type { E164 } from '../phone/e164.ts';
-import { activate, isRefusal, noticeGhost, orderReserved } from './buy-exactly.ts';
+import { activate, noticeGhost, orderReserved } from './buy-exactly.ts';
 import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
@@ -7,15 +7,16 @@ import type { Mask } from './mask.ts';
 import type { Purchase } from './purchase.ts';
 import { fence, forget, reserve } from './reserve.ts';
 
-/** The way of last resort: the carrier picks, and we learn which number from its answer. */
+/**
+ * The way of last resort: the carrier picks, and we learn which number from its answer. Whatever else it answers, it may
+ * have sold one all the same: after "no stock" what it has sold to nobody on file is looked for at once, after a failure
+ * or a refusal by whoever goes on with the request.
+ */
 export const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
   const { supplier, lease, signal } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
-  const number = await supplier.orderNear(rung.near, signal).catch(async (error: unknown) => {
-    await (isRefusal(error) && lease.update({ mayHaveOrderedNear: undefined }));
-    throw error;
-  });
-  const mask = number === 'no-stock' ? undefined : await keep(purchase, number);
+  const number = await supplier.orderNear(rung.near, signal);
+  const mask = number === 'no-stock' ? await adopt(purchase, [rung]) : await keep(purchase, number);
   await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
   return mask;
 };

@@ -31,6 +31,15 @@ export const tombstoneOf = (
   purgeAtSeconds: nowSeconds() + tombstoneDays * DAY_SECONDS,
 });
 
+/** The same for a mask that somebody had: its request, which is worth one mask, does not get another. */
+export const tombstoneFor = (
+  row: Mask | ReleasedMask,
+  dependencies: Pick<Dependencies, 'ids' | 'nowSeconds' | 'tombstoneDays'>,
+): ReleasedMask => ({
+  ...tombstoneOf(row.mask, dependencies),
+  ...(row.requestId !== undefined && { requestId: row.requestId }),
+});
+
 /**
  * Gives back a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
  * no request adopts the number meanwhile, and if we stop in between, the sweep sees it and asks the carrier again.

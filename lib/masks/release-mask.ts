@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
-import { tombstoneOf } from './give-back.ts';
+import { tombstoneFor } from './give-back.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
@@ -38,8 +38,7 @@ export const makeReleaseMask =
       return { mask, ...answer };
     }
     // Somebody else may have got here first, with the same result.
-    const { requestId } = mask;
-    await dependencies.store.replace(mask, { ...tombstoneOf(mask.mask, dependencies), requestId });
+    await dependencies.store.replace(mask, tombstoneFor(mask, dependencies));
     return { mask, ...answer };
   };
 

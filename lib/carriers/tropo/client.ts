@@ -24,6 +24,8 @@ export interface TropoRequest {
   readonly path: (applicationId: string) => string;
   readonly body?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** `false`: whatever was answered, it may have been done, and doing it again would do it twice. */
+  readonly isRepeatable?: boolean;
 }
 
 export interface TropoAnswer {
@@ -42,8 +44,9 @@ export const makeSendToTropo = (options: TropoClientOptions): SendToTropo => {
     if (answer.status !== 401) {
       return answer;
     }
-    // Somebody may have changed the password since it was read. Nothing was done, so repeating is safe.
-    const retried = await sendOnce(options, request, await credentials('fresh'));
+    // Somebody may have changed the password since it was read.
+    const fresh = await credentials('fresh');
+    const retried = request.isRepeatable === false ? answer : await sendOnce(options, request, fresh);
     if (retried.status === 401) {
       throw new Problem(
         'carrier-refused',

@@ -34,7 +34,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
     },
 
     orderNear: async (near, signal) => {
-      const answer = await send(addAddress({ prefix: prefixOf(near) }, signal));
+      const answer = await send({ ...addAddress({ prefix: prefixOf(near) }, signal), isRepeatable: false });
       if (answer.status === NO_STOCK) {
         return 'no-stock';
       }
@@ -67,7 +67,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       const path = (applicationId: string): string =>
         `/applications/${applicationId}/addresses/number/${number}`;
       const answer = await send({ method: 'DELETE', path, signal });
-      if (answer.status === 200 && asRecord(answer.json) !== undefined) {
+      if (answer.status === 200 && asText(asRecord(answer.json)?.['message']) !== undefined) {
         return 'released';
       }
       // Gone already, or something between us that answers 200 to anything.

@@ -1,4 +1,4 @@
-import { giveBackUnfiled, tombstoneOf } from '../give-back.ts';
+import { giveBackUnfiled, tombstoneFor } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
@@ -55,8 +55,6 @@ const goOnReleasing = async (
   carrier: AtCarrier,
 ): Promise<boolean> => {
   const claimed =
-    row.state === 'released'
-      ? tombstoneOf(row.mask, dependencies)
-      : { ...row, etag: dependencies.ids.etag() };
+    row.state === 'released' ? tombstoneFor(row, dependencies) : { ...row, etag: dependencies.ids.etag() };
   return (await dependencies.store.replace(row, claimed)) && finishRelease(dependencies, claimed, carrier);
 };

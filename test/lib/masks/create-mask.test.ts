@@ -158,11 +158,29 @@ describe('a retry goes on where the last attempt stopped:', () => {
     await expect(create()).rejects.toMatchObject({ code: 'request-in-progress' });
   });
 
-  test('at once where the carrier has clearly refused to choose', async () => {
+  test.each(['before', 'after'] as const)(
+    'with one purchase, though the carrier says that it refused to choose: %s the work',
+    async (when) => {
+      const { create, supplier, clock } = withoutList(FIRST, SECOND);
+      supplier.fail('orderNear', when, REFUSED);
+      await expect(create()).rejects.toBe(REFUSED);
+      clock.seconds += LEASE_SECONDS;
+      expect(maskOf(await create())).toBe(FIRST);
+      expect([...supplier.ours]).toEqual([FIRST]);
+    },
+  );
+
+  test('at once with what the carrier sold while it said that it had nothing', async () => {
     const { create, supplier } = withoutList(FIRST, SECOND);
-    supplier.fail('orderNear', 'before', REFUSED);
-    await expect(create()).rejects.toBe(REFUSED);
+    const { orderNear } = supplier;
+    Object.assign(supplier, {
+      orderNear: async (...place: Parameters<typeof orderNear>) => {
+        await orderNear(...place);
+        return 'no-stock';
+      },
+    });
     expect(maskOf(await create())).toBe(FIRST);
+    expect([...supplier.ours]).toEqual([FIRST]);
   });
 
   test('with another number where the carrier has clearly refused that one', async () => {

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { giveBackReserved, giveBackUnfiled, tombstoneOf } from '../../../lib/masks/give-back.ts';
+import {
+  giveBackReserved,
+  giveBackUnfiled,
+  tombstoneFor,
+  tombstoneOf,
+} from '../../../lib/masks/give-back.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
@@ -24,6 +29,12 @@ test('a released number rests for 90 days, or as long as the deployer says', asy
   const giving = makeGiving();
   expect(tombstoneOf(MASK, giving).purgeAtSeconds).toBe(NOW_SECONDS + 90 * 24 * 3600);
   expect(tombstoneOf(MASK, { ...giving, tombstoneDays: 7 }).purgeAtSeconds).toBe(NOW_SECONDS + 7 * 24 * 3600);
+});
+
+test('the tombstone of a mask keeps its request, which gets no other, and that of an unfiled number has none', () => {
+  const giving = makeGiving();
+  expect(tombstoneFor(makeMask({ requestId: 'request' }), giving)).toMatchObject({ requestId: 'request' });
+  expect(tombstoneFor(tombstoneOf(MASK, giving), giving)).not.toHaveProperty('requestId');
 });
 
 test('a number that is on file stays where it is', async () => {

@@ -56,6 +56,15 @@ test.each([
 });
 
 describe('401', () => {
+  test('to what must not be done twice is not followed by another try, but by fresh credentials for the next', async () => {
+    const { send, sent, reads } = makeTropoAccount([{ status: 401 }]);
+    await expect(
+      send({ method: 'GET', path: () => '/addresses', signal, isRepeatable: false }),
+    ).rejects.toMatchObject({ code: 'carrier-refused' });
+    expect(sent).toHaveLength(1);
+    expect(reads).toEqual([undefined, 'fresh']);
+  });
+
   test('makes it read the credentials again, once, and repeat', async () => {
     const { send, sent, reads } = makeTropoAccount([{ status: 401, text: '<html>' }, { json: [] }]);
     expect(await get(send)).toEqual({ status: 200, json: [] });

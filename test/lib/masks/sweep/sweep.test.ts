@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
 import {
@@ -364,6 +365,20 @@ describe('a request that nobody goes on with', () => {
     expect(seen(await sweep())).toEqual(['stuck-request done']);
     expect((await create()).answer).toMatchObject({ status: 201, mask: '+14155550124' });
     expect(supplier.ours.size).toBe(2);
+  });
+
+  test('the key of a mask that the sweep released buys nothing, though its request was never finished', async () => {
+    const { sweep, store, supplier, create, release } = await withHealthy();
+    for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
+    const { answer } = await create();
+    const [row] = store.rows().filter((one) => 'digest' in one);
+    const made = rowToRequest(row ?? {});
+    const { answer: _answer, purgeAtSeconds: _purge, ...unfinished } = made;
+    await store.replaceRequest(made, { ...unfinished, candidate: answer.mask, etag: 'cut off' });
+    for (const _ of [1, 2, 3]) supplier.fail('release', 'before');
+    expect(await release(answer.mask)).toMatchObject({ released: 'unconfirmed' });
+    for (const _ of [1, 2, 3]) await sweep();
+    await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
   });
 
   test('a mask that somebody releases at the last moment is left to that release', async () => {
