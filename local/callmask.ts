@@ -14,6 +14,7 @@ import { listen, listenLate } from './listen.ts';
 import { announce } from './running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
+import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './simulator-account.ts';
 import type { TropoState } from './simulators/tropo/account.ts';
 import type { TropoSimulator } from './simulators/tropo/simulator.ts';
 import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
@@ -29,8 +30,6 @@ export interface LocalCallmask {
   readonly stop: () => Promise<void>;
 }
 
-/** The simulator's only account and its first application, as `local/simulators/tropo` has them. */
-const TROPO_SECRET = { username: 'callmask', password: 'callmask', applicationId: '123456' };
 const SECRET_ID = 'callmask/tropo';
 const TABLE_NAME = 'callmask';
 
@@ -62,7 +61,7 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   const folder = openDataFolder(settings.dataFolder);
   keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
-  const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(TROPO_SECRET) }), 0));
+  const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) }), 0));
   const environment = {
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
@@ -130,13 +129,9 @@ const parseState = (text: string): TropoState => {
 
 /** The port may have changed since the carrier's state was kept. */
 const pointCarrierAt = async ({ url }: Listener, voiceUrl: string): Promise<void> => {
-  const { username, password, applicationId } = TROPO_SECRET;
-  await fetch(`${url}/v1/applications/${applicationId}`, {
+  await fetch(`${url}/v1/applications/${SIMULATOR_ACCOUNT.applicationId}`, {
     method: 'PUT',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-      'content-type': 'application/json',
-    },
+    headers: { ...SIMULATOR_LOGIN, 'content-type': 'application/json' },
     body: JSON.stringify({ voiceUrl, messagingUrl: voiceUrl }),
   });
 };

@@ -1,10 +1,9 @@
 import type { LocalCallmask } from './callmask.ts';
+import { SIMULATOR_LOGIN } from './simulator-account.ts';
 
 /** Of an exchange that the simulated carrier does not sell, so that no mask is its own number. */
 const NUMBER = '+1 415 555 2671';
 const CALLER = '+12125550187';
-
-const SIMULATOR_LOGIN = { authorization: `Basic ${Buffer.from('callmask:callmask').toString('base64')}` };
 
 interface MaskShown {
   readonly mask: string;

@@ -4,12 +4,13 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Problem } from '../errors/problem.ts';
-import type { Log, LogContext } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { toResult } from './http-answer.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
 import { rawBody, requestIdOf } from './request.ts';
+import { makeStopwatch } from './stopwatch.ts';
 
 /** An event of API Gateway whose body, where there is one, has been parsed. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
@@ -60,15 +61,9 @@ const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Hand
 
 /** Says in the log what came of the request. First in, so last out: it sees what the client gets. */
 const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
-  const startedAtMs = new WeakMap<object, number>();
-  const contextOf = (event: APIGatewayProxyEventV2): LogContext => ({
-    requestId: requestIdOf(event),
-    durationMs: nowMs() - (startedAtMs.get(event) ?? nowMs()),
-  });
+  const { start, contextOf } = makeStopwatch(nowMs);
   return {
-    before: ({ event }) => {
-      startedAtMs.set(event, nowMs());
-    },
+    before: ({ event }) => start(event),
     after: (request) => {
       const { answer, outcome, cause } = request.response as Handled;
       const line = { ...outcome, status: answer.status };

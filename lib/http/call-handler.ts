@@ -9,6 +9,7 @@ import type { ApiHandler } from './api-handler.ts';
 import { toResult } from './http-answer.ts';
 import { PROBLEM_TYPE, problemAnswer } from './problem-json.ts';
 import { rawBody, requestIdOf } from './request.ts';
+import { makeStopwatch } from './stopwatch.ts';
 
 type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
 
@@ -82,13 +83,12 @@ const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause:
 
 /** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
 const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
-  const startedAtMs = new WeakMap<object, number>();
+  const { start, contextOf } = makeStopwatch(nowMs);
   const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
     const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;
     const line = { ...outcome, status: answer.status };
     try {
-      const durationMs = nowMs() - (startedAtMs.get(request.event) ?? nowMs());
-      const context = { requestId: requestIdOf(request.event), durationMs };
+      const context = contextOf(request.event);
       'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
     } catch {
       // Nothing is left to say it with.
@@ -100,9 +100,7 @@ const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEv
     });
   };
   return {
-    before: ({ event }) => {
-      startedAtMs.set(event, nowMs());
-    },
+    before: ({ event }) => start(event),
     after: finish,
     onError: finish,
   };

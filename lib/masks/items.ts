@@ -33,6 +33,8 @@ export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
 });
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
+const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
+
 /**
  * `person` puts the row into the index `byPerson`. Only a released mask carries `purgeAtSeconds`, the attribute by
  * which the table forgets: a number that is paid for must never vanish from it.
@@ -43,38 +45,26 @@ export const maskToRow = (mask: Mask | ReleasedMask): Row =>
     : { ...maskKey(mask.mask), ...mask, person: mask.number };
 
 export const rowToMask = (row: Row): Mask | ReleasedMask => {
-  const { pk: _pk, sk: _sk, person: _person, ...mask } = row;
+  const { person: _person, ...mask } = withoutKey(row);
   return mask as unknown as Mask | ReleasedMask;
 };
 
 export const requestToRow = (request: CreateRequest): Row => ({ ...requestKey(request.id), ...request });
 
-export const rowToRequest = (row: Row): CreateRequest => {
-  const { pk: _pk, sk: _sk, ...request } = row;
-  return request as unknown as CreateRequest;
-};
+export const rowToRequest = (row: Row): CreateRequest => withoutKey(row) as unknown as CreateRequest;
 
 export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
   ...webhookKeyKey(digest),
   ...key,
 });
 
-export const rowToWebhookKey = (row: Row): WebhookKey => {
-  const { pk: _pk, sk: _sk, ...key } = row;
-  return key as unknown as WebhookKey;
-};
+export const rowToWebhookKey = (row: Row): WebhookKey => withoutKey(row) as unknown as WebhookKey;
 
 export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row => ({
   ...orphanKey(connection, note.number),
   ...note,
 });
 
-export const rowToOrphan = (row: Row): OrphanNote => {
-  const { pk: _pk, sk: _sk, ...note } = row;
-  return note as unknown as OrphanNote;
-};
+export const rowToOrphan = (row: Row): OrphanNote => withoutKey(row) as unknown as OrphanNote;
 
-export const rowToProgress = (row: Row): SweepProgress => {
-  const { pk: _pk, sk: _sk, ...progress } = row;
-  return progress as unknown as SweepProgress;
-};
+export const rowToProgress = (row: Row): SweepProgress => withoutKey(row) as unknown as SweepProgress;
