@@ -77,7 +77,8 @@ const queryByPerson = (
     TableName: table.name,
     IndexName: 'byPerson',
     KeyConditionExpression: 'person = :person AND begins_with(pk, :mask)',
-    ExpressionAttributeValues: { ':person': person, ':mask': '+' },
+    FilterExpression: 'sk = :anyCaller',
+    ExpressionAttributeValues: { ':person': person, ':mask': '+', ':anyCaller': ANY_CALLER },
     ExclusiveStartKey: after && { ...after, person },
   });
   return unlessDown(() => table.client.send(command));

@@ -1,5 +1,6 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { Block, BlockedCaller } from './block.ts';
 import type { CreateRequest } from './create-request.ts';
 import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
 import type { OrphanNote, SweepProgress } from './sweep/sweep-notes.ts';
@@ -21,6 +22,9 @@ export const REQUEST = 'REQUEST';
 /** What the sort key of a note about an orphan begins with. */
 export const ORPHAN = 'ORPHAN#';
 
+/** The sort key of what is known of a number because it is somebody's, hidden behind masks. */
+export const PERSON = 'PERSON';
+
 export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
 export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
 export const progressKey = (connection: ConnectionName): Key => ({
@@ -31,6 +35,14 @@ export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
   pk: `SWEEP#${connection}`,
   sk: `${ORPHAN}${number}`,
 });
+/** A block stands beside the mask, under who is blocked: a number, or a word for callers who have none. */
+export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
+  pk: mask,
+  sk: caller.startsWith('+') ? caller : `CALLER#${caller}`,
+});
+export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
+/** @param day UTC, such as `2026-11-21` */
+export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
@@ -47,6 +59,18 @@ export const maskToRow = (mask: Mask | ReleasedMask): Row =>
 export const rowToMask = (row: Row): Mask | ReleasedMask => {
   const { person: _person, ...mask } = withoutKey(row);
   return mask as unknown as Mask | ReleasedMask;
+};
+
+/** `person` puts a blocked number into the index `byPerson`: whoever wants to be forgotten is found there, too. */
+export const blockToRow = (block: Block): Row => ({
+  ...blockKey(block.mask, block.caller),
+  ...block,
+  ...(block.caller.startsWith('+') && { person: block.caller }),
+});
+
+export const rowToBlock = (row: Row): Block => {
+  const { person: _person, ...block } = withoutKey(row);
+  return block as unknown as Block;
 };
 
 export const requestToRow = (request: CreateRequest): Row => ({ ...requestKey(request.id), ...request });

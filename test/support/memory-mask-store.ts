@@ -23,28 +23,28 @@ export interface MemoryMaskStore extends MaskStore {
  */
 export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore => {
   const rows = new Map<string, Row>();
-  const find = async (key: Key): Promise<Row | undefined> => rows.get(key.pk);
+  const find = async (key: Key): Promise<Row | undefined> => rows.get(nameOf(key));
   const write = async (key: Key, row: Row, isFree: (found: Row | undefined) => boolean): Promise<boolean> => {
-    const found = rows.get(key.pk);
+    const found = rows.get(nameOf(key));
     const mayWrite = isFree(found) || found?.['etag'] === row['etag'];
-    if (mayWrite) rows.set(key.pk, withoutUndefined(row));
+    if (mayWrite) rows.set(nameOf(key), withoutUndefined(row));
     return mayWrite;
   };
   const remove = async (key: Key, etag: string): Promise<boolean> => {
-    const found = rows.get(key.pk);
+    const found = rows.get(nameOf(key));
     const mayRemove = found === undefined || found['etag'] === etag;
-    if (mayRemove) rows.delete(key.pk);
+    if (mayRemove) rows.delete(nameOf(key));
     return mayRemove;
   };
   const list = async (wish: PageWish, isWanted: (mask: Mask) => boolean): Promise<Page> => {
-    const found = [...rows.keys()].sort().filter((pk) => pk.startsWith('+'));
-    const masks = found.map((pk) => rowToMask(rows.get(pk) ?? {}));
+    const found = [...rows.keys()].sort().filter((name) => name.endsWith(` ${ANY_CALLER}`));
+    const masks = found.map((name) => rowToMask(rows.get(name) ?? {}));
     return pageOf(masks.filter((mask) => mask.state !== 'released').filter(isWanted), wish);
   };
   const scan = async (cursor = ''): Promise<ScanPage> => {
-    const rest = [...rows.keys()].sort().filter((pk) => pk > cursor);
+    const rest = [...rows.keys()].sort().filter((name) => name > cursor);
     const page = rest.slice(0, pageSize);
-    const found = page.map((pk) => rows.get(pk) ?? {});
+    const found = page.map((name) => rows.get(name) ?? {});
     const last = page.at(-1);
     return {
       masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
@@ -68,6 +68,8 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     removeRequest: (request) => remove(requestKey(request.id), request.etag),
   };
 };
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 const isAbsent = (found: Row | undefined): boolean => found === undefined;
 
