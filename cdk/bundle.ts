@@ -16,5 +16,8 @@ export const BUNDLE = {
   mainFields: ['module', 'main'],
   minify: true,
   external: [],
-  alias: { '@aws-sdk/credential-provider-node': './lib/aws/environment-credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './lib/aws/environment-credentials.ts',
+    '@aws-sdk/endpoint-cache': './lib/aws/endpoint-cache.ts',
+  },
 } satisfies BuildOptions;

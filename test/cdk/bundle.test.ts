@@ -56,6 +56,11 @@ describe('a bundle of the SDK', () => {
     expect(inputs.filter((path) => path.includes('/credential-provider-'))).toEqual([]);
   });
 
+  test('keeps no cache of endpoints that are never looked for', () => {
+    expect(inputs).toContain('lib/aws/endpoint-cache.ts');
+    expect(inputs.filter((path) => path.includes('/mnemonist/'))).toEqual([]);
+  });
+
   test('asks DynamoDB and Secrets Manager with what Lambda puts into the environment', async () => {
     const { asked, server, endpoint } = await awsOnThisMachine();
     const credentials = {
