@@ -9,7 +9,7 @@ export interface LogContext {
   readonly durationMs: number;
 }
 
-/** Writes one line and counts one metric for each outcome. Takes nothing in which a telephone number could be. */
+/** Writes one line for each outcome, and counts it. Takes nothing in which a telephone number could be. */
 export interface Log {
   write(outcome: Outcome, context?: LogContext): void;
   /** The same for what went wrong. Of the cause, only names, codes and places in the code are kept. */
@@ -21,7 +21,9 @@ export const makeLog = (): Log => {
   const logger = new Logger();
   const metrics = new Metrics();
   const count = (outcome: Outcome): void => {
-    metrics.addMetric(metricName(outcome.event), MetricUnit.Count, 1);
+    for (const name of metricNames(outcome)) {
+      metrics.addMetric(name, MetricUnit.Count, 1);
+    }
     metrics.publishStoredMetrics();
   };
   return {
@@ -36,8 +38,14 @@ export const makeLog = (): Log => {
   };
 };
 
-const metricName = (event: Outcome['event']): string =>
-  event
+/** A refused call counts twice: among all of them, and by its reason (`CallRefused`, `CallRefusedOwnerCalling`). */
+const metricNames = ({ event, reason }: Outcome): readonly string[] =>
+  event === 'call-refused' && reason !== undefined
+    ? [camelCase(event), camelCase(`${event}-${reason}`)]
+    : [camelCase(event)];
+
+const camelCase = (words: string): string =>
+  words
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');

@@ -49,6 +49,12 @@ describe('an outcome', () => {
     });
   });
 
+  test('that is a refused call is counted by its reason as well', () => {
+    const refused: Outcome = { event: 'call-refused', reason: 'owner-calling', status: 200 };
+    const [, metric] = linesWrittenBy(() => makeLog().write(refused, context));
+    expect(metric).toMatchObject({ CallRefused: 1, CallRefusedOwnerCalling: 1 });
+  });
+
   test('is counted once, however many came before', () => {
     const log = makeLog();
     const lines = linesWrittenBy(() => {
