@@ -1,3 +1,4 @@
+import type { CallRates } from './calls/call-limits.ts';
 import type { SweepSettings } from './masks/sweep/dependencies.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,6 +20,16 @@ export const tropoConfig = (environment: Environment): TropoConfig => {
   }
   return { secretId: required(environment, 'TROPO_SECRET_ID'), baseUrl: baseUrl.replace(/\/$/, '') };
 };
+
+/** @throws Error that names the variable which is missing or wrong */
+export const callRates = (environment: Environment): CallRates => ({
+  perMask: count(environment, 'CALLS_PER_MINUTE_PER_MASK'),
+  perCaller: count(environment, 'CALLS_PER_MINUTE_PER_CALLER'),
+});
+
+/** In seconds. @throws Error that names the variable which is missing or wrong */
+export const callLimitSeconds = (environment: Environment): number =>
+  count(environment, 'CALL_LIMIT_MINUTES') * 60;
 
 /** @throws Error that names the variable which is missing or wrong */
 export const sweepConfig = (environment: Environment): SweepSettings => ({

@@ -69,6 +69,9 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: String(TOMBSTONE_DAYS),
+    CALLS_PER_MINUTE_PER_MASK: '300',
+    CALLS_PER_MINUTE_PER_CALLER: '120',
+    CALL_LIMIT_MINUTES: '240',
   };
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;

@@ -18,6 +18,7 @@ import type { RouteQuery } from '../lib/masks/route-reader.ts';
 import type { E164 } from '../lib/phone/e164.ts';
 import { readDocument } from '../local/simulators/tropo/document.ts';
 import { makeTropoSimulator } from '../local/simulators/tropo/simulator.ts';
+import { UNLIMITED } from './support/call-world.ts';
 import { CONTEXT, makeEvent } from './support/events.ts';
 import { makeMask } from './support/masks.ts';
 
@@ -60,10 +61,13 @@ const ofKind = (kind: Capture['kind']): readonly (readonly [string, unknown])[] 
 const transfer = (isOurs: boolean) => {
   const readRoute = async ({ masks, keyDigest }: RouteQuery) => ({
     masks: isOurs ? masks.slice(0, 1).map((mask) => makeMask({ mask, number: NUMBER })) : [],
+    blocks: [],
+    hidden: [],
+    callingMask: undefined,
     webhookKey: keyDigest === digestOfKey(KEY) ? ({ connection: 'tropo' } as const) : undefined,
   });
   return callHandler({
-    prepare: () => makeAnswerCall({ protocol: tropoProtocol, readRoute, nowSeconds: () => 1_795_176_000 }),
+    prepare: () => makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
     apologise: () => {
       throw new Error('A capture made us apologise.');
     },

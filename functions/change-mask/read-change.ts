@@ -18,19 +18,31 @@ export const readChange = (event: ApiEvent, nowSeconds: number): ChangeMask => {
 };
 
 const readPatch = (body: unknown, nowSeconds: number): MaskPatch => {
-  const { number, country, callerId, expiresAt, label } = parseBody(CHANGE_MASK_BODY, body);
+  const { number, country, expiresAt, label, ...connecting } = parseBody(CHANGE_MASK_BODY, body);
   if (number === undefined && country !== undefined) {
     throw flawed('#/country', 'says how to read `number`, which is missing');
   }
   return {
+    ...readConnecting(connecting),
     ...(number !== undefined && { number: parseNumber(number, '#/number', country).number }),
-    ...(callerId !== undefined && { callerId: callerId ?? 'caller' }),
     ...(label !== undefined && { label }),
     ...(expiresAt !== undefined && {
       expiresAtSeconds: expiresAt === null ? null : readExpiry(expiresAt, nowSeconds),
     }),
   };
 };
+
+type Connecting = Pick<
+  ReturnType<typeof parseBody<typeof CHANGE_MASK_BODY>>,
+  'answer' | 'callerId' | 'callsPerMinute'
+>;
+
+/** How calls are connected; what is cleared is as it is for a mask about which nothing was said. */
+const readConnecting = ({ callerId, answer, callsPerMinute }: Connecting): MaskPatch => ({
+  ...(callerId !== undefined && { callerId: callerId ?? 'caller' }),
+  ...(answer !== undefined && { answer: answer ?? 'direct' }),
+  ...(callsPerMinute !== undefined && { callsPerMinute }),
+});
 
 const ETAG = /(?:W\/)?"[^"]*"/g;
 const ETAGS = /^\s*(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*\s*$/;

@@ -9,12 +9,15 @@ import { parseNumber } from '../../lib/phone/parse-number.ts';
 /** Whether its time has come is judged by whoever knows of earlier requests. @throws Problem `request-invalid` */
 export const readWish = (event: ApiEvent): Wish => {
   const idempotencyKey = readIdempotencyKey(event);
-  const { number, country, callerId = 'caller', expiresAt, label } = parseBody(CREATE_MASK_BODY, event.body);
+  const body = parseBody(CREATE_MASK_BODY, event.body);
+  const { number, country, callerId = 'caller', answer = 'direct', callsPerMinute, expiresAt, label } = body;
   return {
     principal: principalOf(event),
     idempotencyKey,
     number: parseNumber(number, '#/number', country),
     callerId,
+    answer,
+    ...(callsPerMinute !== undefined && { callsPerMinute }),
     ...(label !== undefined && { label }),
     ...(expiresAt !== undefined && { expiresAtSeconds: secondsOf(expiresAt) }),
   };

@@ -1,10 +1,12 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { callLimitSeconds, callRates, tableName } from '../../lib/config.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
 import { makeLog } from '../../lib/log/log.ts';
+import { makeDynamodbCallCounter } from '../../lib/masks/dynamodb-call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
 
 const protocol = CALL_PROTOCOLS.tropo;
@@ -16,7 +18,14 @@ const READ_TIMEOUT_MS = 600;
 export const handler = callHandler({
   prepare: () => {
     const table = connectTable({ name: tableName(process.env), timeoutMs: READ_TIMEOUT_MS, maxAttempts: 2 });
-    return makeAnswerCall({ protocol, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds });
+    const countCall = makeDynamodbCallCounter(table);
+    return makeAnswerCall({
+      protocol,
+      readRoute: makeDynamodbRouteReader({ table, nowMs }),
+      limitCall: makeLimitCall({ rates: callRates(process.env), countCall, nowSeconds }),
+      limitSeconds: callLimitSeconds(process.env),
+      nowSeconds,
+    });
   },
   apologise: protocol.apologise,
   log: makeLog(),

@@ -1,9 +1,12 @@
 import type { CallProtocol, Links, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Outcome } from '../log/outcome.ts';
-import type { ReadRoute } from '../masks/route-reader.ts';
-import type { Call, CarrierMessage } from './call.ts';
+import type { ReadRoute, RouteQuery } from '../masks/route-reader.ts';
+import type { CarrierMessage } from './call.ts';
+import type { LimitCall } from './call-limits.ts';
 import { readCallToken, writeCallToken } from './call-token.ts';
+import { refuse } from './decide.ts';
+import type { Ruling } from './rule.ts';
 import { rule } from './rule.ts';
 import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
 
@@ -15,6 +18,9 @@ export interface AnsweredCall {
 export interface Dependencies {
   readonly protocol: CallProtocol;
   readonly readRoute: ReadRoute;
+  readonly limitCall: LimitCall;
+  /** After so many seconds of talk a call is ended, where the carrier can be told so. */
+  readonly limitSeconds: number;
   readonly nowSeconds: () => number;
 }
 
@@ -30,7 +36,7 @@ const NOT_OURS: AnsweredCall = {
  * @throws Problem `request-invalid` when the carrier is itself and its message makes no sense.
  */
 export const makeAnswerCall =
-  ({ protocol, readRoute, nowSeconds }: Dependencies) =>
+  ({ protocol, readRoute, limitCall, limitSeconds, nowSeconds }: Dependencies) =>
   async (request: WebhookRequest): Promise<AnsweredCall> => {
     const { key = '', token } = request.parameters;
     const ticket = token === undefined ? {} : readCallToken(token, key);
@@ -38,7 +44,7 @@ export const makeAnswerCall =
       return NOT_OURS;
     }
     const { message, flaw } = read(protocol, request);
-    const found = await readRoute({ masks: dialled(message), keyDigest: digestOfKey(key) });
+    const found = await readRoute({ ...dialled(message), keyDigest: digestOfKey(key) });
     const evidence = { request, message, webhookKey: found.webhookKey, nowSeconds: nowSeconds() };
     if (protocol.authenticate(evidence) === 'not-ours') {
       return NOT_OURS;
@@ -46,7 +52,8 @@ export const makeAnswerCall =
     if (message === undefined) {
       throw flaw;
     }
-    const { decision, outcome } = rule(message, found, nowSeconds());
+    const ruling = rule(message, found, { nowSeconds: nowSeconds(), limitSeconds });
+    const { decision, outcome } = await limited(ruling, message, limitCall);
     return { answer: protocol.write(decision, linksFor(key, outcome)), outcome: { ...outcome, ...ticket } };
   };
 
@@ -67,8 +74,22 @@ const read = (protocol: CallProtocol, request: WebhookRequest): Reading => {
   }
 };
 
-const dialled = (message: CarrierMessage | undefined): Call['masks'] =>
-  message?.kind === 'call' ? message.masks : [];
+const dialled = (message: CarrierMessage | undefined): Pick<RouteQuery, 'caller' | 'masks'> =>
+  message?.kind === 'call'
+    ? { masks: message.masks, caller: message.caller }
+    : { masks: [], caller: undefined };
+
+/** Last, so that only calls which would be connected are counted: refused ones use nobody's share up. */
+const limited = async (ruling: Ruling, message: CarrierMessage, limitCall: LimitCall): Promise<Ruling> => {
+  const { connectsBy, outcome } = ruling;
+  const reason =
+    connectsBy !== undefined && message.kind === 'call'
+      ? await limitCall(connectsBy, message.caller)
+      : undefined;
+  return reason === undefined
+    ? ruling
+    : { decision: refuse(reason), outcome: { ...outcome, event: 'call-refused', reason } };
+};
 
 /** Results come back to an address that names the call and its mask, so nothing has to be looked up for the log. */
 const linksFor = (key: string, { mask, call }: Outcome): Links => ({

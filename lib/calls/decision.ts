@@ -1,7 +1,24 @@
+import type { AnswerMode } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /** Why a call is not connected. */
-export type RefusalReason = 'ambiguous-mask' | 'expired-mask' | 'unknown-mask';
+export type RefusalReason =
+  /** The digits fit two masks of ours. */
+  | 'ambiguous-mask'
+  /** The owner of the mask does not want this caller. */
+  | 'blocked-caller'
+  /** One caller calls too often. */
+  | 'caller-call-rate'
+  /** The caller's number is a mask: calls would go in circles. */
+  | 'caller-is-mask'
+  | 'expired-mask'
+  /** One mask is called too often. */
+  | 'mask-call-rate'
+  /** The mask is hidden behind another one: a call would go from person to person. */
+  | 'mask-is-number'
+  /** The person behind the mask calls it. */
+  | 'owner-calling'
+  | 'unknown-mask';
 
 /** What callers hear, in the order of {@link SENTENCES}. */
 export type SentenceName = keyof typeof SENTENCES;
@@ -9,6 +26,7 @@ export type SentenceName = keyof typeof SENTENCES;
 /** Every sentence that Callmask speaks or texts. None says who was called. */
 export const SENTENCES = {
   'call-failed': 'The person you called cannot be reached right now. Please try again later.',
+  'press-1': 'You have a call. To take it, press 1.',
   'texts-not-taken': 'This number does not take text messages. Please call instead.',
   apology: 'We are sorry, something went wrong on our side. Please try again in a moment.',
 } as const;
@@ -22,6 +40,10 @@ export type Decision =
       readonly callerId: E164;
       /** How long the person called may let it ring, in seconds. */
       readonly ringSeconds: number;
+      /** How long the two may talk, in seconds. A carrier whose documents cannot say so ignores it. */
+      readonly limitSeconds: number;
+      /** With `press-1` nobody hears the caller, nor the caller anybody, before the person called has accepted. */
+      readonly answer: AnswerMode;
     }
   /** Not answered at all, so that the caller pays nothing. */
   | { readonly kind: 'refuse'; readonly reason: RefusalReason }

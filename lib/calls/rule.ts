@@ -1,21 +1,25 @@
 import type { Outcome } from '../log/outcome.ts';
+import type { Mask } from '../masks/mask.ts';
 import type { RouteFound } from '../masks/route-reader.ts';
 import type { Call, CallEnded, CarrierMessage } from './call.ts';
 import { callReference } from './call-token.ts';
-import { decide, decideAfter, pickRoute } from './decide.ts';
+import type { Route, Terms } from './decide.ts';
+import { decide, decideAfter, pickMask } from './decide.ts';
 import type { Decision } from './decision.ts';
 
 /** What the carrier is told, and what the log says of it. */
 export interface Ruling {
   readonly decision: Decision;
   readonly outcome: Outcome;
+  /** The mask by which the call is to be connected, if nobody has called too often. */
+  readonly connectsBy?: Mask;
 }
 
 /** Rules on anything that a carrier sends. Pure: all that it needs to know was read before. */
-export const rule = (message: CarrierMessage, found: RouteFound, nowSeconds: number): Ruling => {
+export const rule = (message: CarrierMessage, found: RouteFound, terms: Terms): Ruling => {
   switch (message.kind) {
     case 'call':
-      return ruleCall(message, found, nowSeconds);
+      return ruleCall(message, found, terms);
     case 'ended':
       return { decision: decideAfter(message), outcome: ended(message) };
     case 'text':
@@ -25,20 +29,41 @@ export const rule = (message: CarrierMessage, found: RouteFound, nowSeconds: num
   }
 };
 
-const ruleCall = (call: Call, { masks, webhookKey }: RouteFound, nowSeconds: number): Ruling => {
-  const owned = masks.filter(
-    (mask) => mask.state === 'released' || mask.connection === webhookKey?.connection,
-  );
-  const route = pickRoute(owned, call, nowSeconds);
-  const decision = decide(route, call, nowSeconds);
+const ruleCall = (call: Call, found: RouteFound, terms: Terms): Ruling => {
+  const route = routeOf(call, found, terms);
+  const mask = onFile(route.mask);
+  const decision = decide(route, call, terms);
   const outcome: Outcome = {
     event: decision.kind === 'connect' ? 'call-connected' : 'call-refused',
     call: callReference(call.id),
     ...(decision.kind === 'refuse' && { reason: decision.reason }),
-    ...(typeof route === 'object' && route.state !== 'released' && { mask: route.id }),
+    ...(mask !== undefined && { mask: mask.id }),
   };
-  return { decision, outcome };
+  return {
+    decision,
+    outcome,
+    ...(decision.kind === 'connect' && mask !== undefined && { connectsBy: mask }),
+  };
 };
+
+/** What the table says of this call: only masks of the connection that the call came in by count. */
+const routeOf = (call: Call, found: RouteFound, { nowSeconds }: Terms): Route => {
+  const { blocks, hidden, callingMask, webhookKey } = found;
+  const owned = found.masks.filter(
+    (mask) => mask.state === 'released' || mask.connection === webhookKey?.connection,
+  );
+  const mask = pickMask(owned, call, nowSeconds);
+  const dialled = onFile(mask);
+  return {
+    mask,
+    isBlocked: dialled !== undefined && blocks.some(({ maskId }) => maskId === dialled.id),
+    isHidden: dialled !== undefined && hidden.includes(dialled.mask),
+    isCallerMask: onFile(callingMask) !== undefined,
+  };
+};
+
+const onFile = (mask: Route['mask']): Mask | undefined =>
+  typeof mask === 'object' && mask.state !== 'released' ? mask : undefined;
 
 const ended = ({ id, outcome, connectedSeconds }: CallEnded): Outcome => ({
   event: 'call-ended',

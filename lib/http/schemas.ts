@@ -10,6 +10,11 @@ const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
 const country = z.string({ error: 'must be two letters of ISO 3166-1, such as "US"' });
 const callerId = z.enum(['caller', 'mask'], { error: 'must be "caller" or "mask"' });
+const answer = z.enum(['direct', 'press-1'], { error: 'must be "direct" or "press-1"' });
+const CALLS_ERROR = 'must be a whole number from 1 to 600';
+const callsPerMinute = z
+  .int({ error: CALLS_ERROR })
+  .check(z.minimum(1, { error: CALLS_ERROR }), z.maximum(600, { error: CALLS_ERROR }));
 const expiresAt = z.iso.datetime({ offset: true, error: 'must be a time such as "2026-12-31T12:00:00Z"' });
 const label = z
   .string({ error: 'must be a text' })
@@ -23,6 +28,8 @@ export const CREATE_MASK_BODY = z.strictObject({
   number,
   country: z.optional(country),
   callerId: z.optional(callerId),
+  answer: z.optional(answer),
+  callsPerMinute: z.optional(callsPerMinute),
   expiresAt: z.optional(expiresAt),
   label: z.optional(label),
 });
@@ -32,6 +39,8 @@ export const CHANGE_MASK_BODY = z.strictObject({
   number: z.optional(number),
   country: z.optional(country),
   callerId: z.optional(z.nullable(callerId)),
+  answer: z.optional(z.nullable(answer)),
+  callsPerMinute: z.optional(z.nullable(callsPerMinute)),
   expiresAt: z.optional(z.nullable(expiresAt)),
   label: z.optional(z.nullable(label)),
 });

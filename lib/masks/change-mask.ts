@@ -1,7 +1,7 @@
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Ids } from './make-ids.ts';
-import type { Mask, ShownCaller } from './mask.ts';
+import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
 import { showMask } from './show-mask.ts';
@@ -10,6 +10,8 @@ import { showMask } from './show-mask.ts';
 export interface MaskPatch {
   readonly number?: E164;
   readonly callerId?: ShownCaller;
+  readonly answer?: AnswerMode;
+  readonly callsPerMinute?: number | null;
   readonly label?: string | null;
   readonly expiresAtSeconds?: number | null;
 }
@@ -56,16 +58,10 @@ const refuseUnlessChangeable = (mask: Mask, etags: readonly string[] | undefined
   }
 };
 
-const patched = (mask: Mask, { label, expiresAtSeconds, ...rest }: MaskPatch): Mask => {
-  const { label: oldLabel, expiresAtSeconds: oldExpiry, ...kept } = mask;
-  const newLabel = label === undefined ? oldLabel : label;
-  const newExpiry = expiresAtSeconds === undefined ? oldExpiry : expiresAtSeconds;
-  return {
-    ...kept,
-    ...rest,
-    ...(typeof newLabel === 'string' && { label: newLabel }),
-    ...(typeof newExpiry === 'number' && { expiresAtSeconds: newExpiry }),
-  };
+/** By its type only what a mask can be without may be `null`. */
+const patched = (mask: Mask, patch: MaskPatch): Mask => {
+  const fields = Object.entries({ ...mask, ...patch });
+  return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown as Mask;
 };
 
 const changed = (): Problem =>

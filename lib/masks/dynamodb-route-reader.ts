@@ -3,9 +3,19 @@ import type { BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
+import type { E164 } from '../phone/e164.ts';
+import { blockedAs } from './block.ts';
 import type { Key, Row } from './items.ts';
-import { maskKey, rowToMask, rowToWebhookKey, webhookKeyKey } from './items.ts';
-import type { ReadRoute } from './route-reader.ts';
+import {
+  blockKey,
+  maskKey,
+  personKey,
+  rowToBlock,
+  rowToMask,
+  rowToWebhookKey,
+  webhookKeyKey,
+} from './items.ts';
+import type { ReadRoute, RouteFound, RouteQuery } from './route-reader.ts';
 
 export interface RouteReaderOptions {
   readonly table: Table;
@@ -21,18 +31,46 @@ const PAUSE_MS = 25;
 /** For so long a key that was found is trusted without another look; a revoked one works no longer than that. */
 const KEY_TRUSTED_MS = 60_000;
 
-/** Reads a route in one strongly consistent batch: the masks, and the webhook key when it was not seen lately. */
+/**
+ * Reads a route in one strongly consistent batch: the masks with what they have against the caller, the caller as a mask,
+ * and the webhook key when it was not seen lately.
+ */
 export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): ReadRoute => {
   const keyCache = makeKeyCache();
-  return async ({ masks, keyDigest }) => {
+  return async (query) => {
+    const { keyDigest } = query;
     const askedAtMs = nowMs();
     const cached = keyCache.find(keyDigest, askedAtMs);
-    const keys = [...masks.map(maskKey), ...(cached === undefined ? [webhookKeyKey(keyDigest)] : [])];
+    const route = keysOf(query);
+    const keys = [
+      ...Object.values(route).flat(),
+      ...(cached === undefined ? [webhookKeyKey(keyDigest)] : []),
+    ];
     const rows = await readAll(table, keys, nowMs);
     const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
     const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found), askedAtMs));
-    const maskRows = masks.map((mask) => rows.get(nameOf(maskKey(mask)))).filter((row) => row !== undefined);
-    return { masks: maskRows.map(rowToMask), webhookKey };
+    return { ...routeIn(rows, route), webhookKey };
+  };
+};
+
+/** Where in the table each part of a route is. */
+type RouteKeys = Readonly<Record<'blocks' | 'caller' | 'hidden' | 'masks', readonly Key[]>>;
+
+const keysOf = ({ masks, caller }: RouteQuery): RouteKeys => ({
+  masks: masks.map(maskKey),
+  blocks: caller === undefined ? [] : masks.map((mask) => blockKey(mask, blockedAs(caller))),
+  hidden: masks.map(personKey),
+  caller: caller?.kind === 'number' ? [maskKey(caller.number)] : [],
+});
+
+const routeIn = (rows: ReadonlyMap<string, Row>, keys: RouteKeys): Omit<RouteFound, 'webhookKey'> => {
+  const found = (part: readonly Key[]): readonly Row[] =>
+    part.map((key) => rows.get(nameOf(key))).filter((row) => row !== undefined);
+  return {
+    masks: found(keys.masks).map(rowToMask),
+    blocks: found(keys.blocks).map(rowToBlock),
+    hidden: found(keys.hidden).map(({ pk }) => pk as E164),
+    callingMask: found(keys.caller).map(rowToMask)[0],
   };
 };
 

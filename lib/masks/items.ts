@@ -43,6 +43,11 @@ export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
 export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
 /** @param day UTC, such as `2026-11-21` */
 export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
+/** @param minute of all minutes since 1970 */
+export const callsKey = (mask: E164, minute: number): Key => ({
+  pk: `CALLS#${mask}`,
+  sk: `MINUTE#${minute}`,
+});
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;

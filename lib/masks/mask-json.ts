@@ -5,13 +5,15 @@ import { isExpired } from './mask.ts';
 export const maskJson = (mask: Mask, nowSeconds: number): string =>
   JSON.stringify(maskBody(mask, nowSeconds));
 
-export const maskBody = (mask: Mask, nowSeconds: number): Readonly<Record<string, string>> => ({
+export const maskBody = (mask: Mask, nowSeconds: number): Readonly<Record<string, number | string>> => ({
   id: mask.id,
   mask: mask.mask,
   number: mask.number,
   state: mask.state === 'active' && isExpired(mask, nowSeconds) ? 'expired' : mask.state,
   carrier: mask.connection,
   callerId: mask.callerId,
+  answer: mask.answer,
+  ...(mask.callsPerMinute !== undefined && { callsPerMinute: mask.callsPerMinute }),
   ...(mask.label !== undefined && { label: mask.label }),
   createdAt: mask.createdAt,
   ...(mask.expiresAtSeconds !== undefined && { expiresAt: isoTime(mask.expiresAtSeconds) }),

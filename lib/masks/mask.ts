@@ -11,6 +11,9 @@ export type ConnectionName = 'tropo';
 /** What the person called sees: who calls, or the mask (both sides stay hidden). */
 export type ShownCaller = 'caller' | 'mask';
 
+/** Whether the person called is connected when the telephone is picked up, or only once they press 1. */
+export type AnswerMode = 'direct' | 'press-1';
+
 /** A number that we pay for, and where calls to it go. Changes of it are new values with a new `etag`. */
 export interface Mask {
   readonly id: MaskId;
@@ -19,6 +22,9 @@ export interface Mask {
   /** The hidden number. */
   readonly number: E164;
   readonly callerId: ShownCaller;
+  readonly answer: AnswerMode;
+  /** How many calls a minute are connected, counted exactly. Left out: only the limits of the stack hold. */
+  readonly callsPerMinute?: number;
   readonly connection: ConnectionName;
   /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being given back. */
   readonly state: 'active' | 'ordering' | 'releasing';

@@ -38,6 +38,8 @@ export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purc
   kind: 'dedicated',
   number: wish.number.number,
   callerId: wish.callerId,
+  answer: wish.answer,
+  ...(wish.callsPerMinute !== undefined && { callsPerMinute: wish.callsPerMinute }),
   connection,
   state: 'ordering',
   origin: 'bought',

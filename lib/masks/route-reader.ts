@@ -1,15 +1,25 @@
+import type { Caller } from '../calls/call.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { Block } from './block.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
 
 export interface RouteQuery {
   readonly masks: readonly E164[];
+  /** Who calls one of them. */
+  readonly caller: Caller | undefined;
   readonly keyDigest: string;
 }
 
 export interface RouteFound {
   /** Those of the masks that the table knows, in the order of the query. */
   readonly masks: readonly (Mask | ReleasedMask)[];
+  /** What those masks have against the caller. */
+  readonly blocks: readonly Block[];
+  /** Those of the masks that are somebody's hidden number as well. */
+  readonly hidden: readonly E164[];
+  /** The caller's number, where it is a mask itself. */
+  readonly callingMask: Mask | ReleasedMask | undefined;
   readonly webhookKey: WebhookKey | undefined;
 }
 

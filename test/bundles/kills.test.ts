@@ -9,6 +9,7 @@ import { listen } from '../../local/listen.ts';
 import { makeSecrets } from '../../local/secrets.ts';
 import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
 import { bundle, startBundled } from '../support/bundled.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT, makeEvent } from '../support/events.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
@@ -42,16 +43,11 @@ afterAll(async () => {
 
 const start = (path: string, endpoint: string) =>
   startBundled(path, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'callmask',
-    AWS_SECRET_ACCESS_KEY: 'callmask',
+    ...ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    POWERTOOLS_SERVICE_NAME: 'callmask',
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
-    TOMBSTONE_DAYS: '90',
-    TROPO_SECRET_ID: 'tropo',
   });
 
 const fault = (body: object): Promise<unknown> =>

@@ -10,6 +10,7 @@ import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
 import { addKey, makeKey } from '../../local/webhook-keys.ts';
 import type { BundledFunction } from '../support/bundled.ts';
 import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
 import type { BodyForm } from '../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
 import type { TestTable } from '../support/table.ts';
@@ -39,20 +40,11 @@ beforeAll(async () => {
   await addKey(table, key, { connection: 'tropo' });
   carrier.serve(makeTropoSimulator({ voiceUrl: `${api.url}/transfer/${key}` }).handle);
   const env = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'callmask',
-    AWS_SECRET_ACCESS_KEY: 'callmask',
+    ...ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    POWERTOOLS_SERVICE_NAME: 'callmask',
-    POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
-    TOMBSTONE_DAYS: '90',
-    TROPO_SECRET_ID: 'tropo',
-    RELEASE_AFTER_DAYS: '7',
-    RELEASE_ORPHANS: 'false',
-    ORPHAN_GRACE_HOURS: '24',
   };
   for (const name of FUNCTIONS) {
     functions.set(name, await startBundled(bundle(name, folder), env));

@@ -19,6 +19,7 @@ import { makeIds } from '../../lib/masks/make-ids.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { UNLIMITED } from '../support/call-world.ts';
 import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
@@ -83,6 +84,7 @@ const makeHandlers = ({
       prepare: () =>
         makeAnswerCall({
           protocol: tropoProtocol,
+          ...UNLIMITED,
           readRoute: makeDynamodbRouteReader({ table, nowMs }),
           nowSeconds,
         }),

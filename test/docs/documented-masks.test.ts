@@ -4,6 +4,7 @@ import { Problem } from '../../lib/errors/problem.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { e164, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
 import { type Ask, expectAllSeen, makeAsk, makeCarrier, statusesOf } from './api.ts';
 
@@ -33,20 +34,9 @@ const bought = async (key: string) => {
 
 /** The table as an earlier, unfinished step left it. */
 const insertMask = async (state: Mask['state'], mask: string) => {
-  const rest = { kind: 'dedicated', callerId: 'mask', connection: 'tropo', origin: 'bought' } as const;
-  const names = {
-    id: `msk_${state}` as Mask['id'],
-    requestId: 'r',
-    etag: 'e',
-    createdAt: '2026-11-20T12:00:00Z',
-  };
-  await makeDynamodbMaskStore(table).insert({
-    ...rest,
-    ...names,
-    mask: mask as E164,
-    number: mask as E164,
-    state,
-  });
+  const number = e164(mask);
+  const id = `msk_${state}` as Mask['id'];
+  await makeDynamodbMaskStore(table).insert(makeMask({ id, mask: number, number, state }));
   return { mask };
 };
 

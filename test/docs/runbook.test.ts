@@ -7,13 +7,19 @@ const runbook = readFileSync('docs/runbook.md', 'utf8');
 const sectionOf = (title: string): string =>
   runbook.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? '';
 
-test('the runbook explains every event of the log, and no other', () => {
-  const source = readFileSync('lib/log/outcome.ts', 'utf8');
-  const union = /type OutcomeEvent =(.*?);/s.exec(source)?.[1] ?? '';
-  const events = [...union.matchAll(/'([a-z-]+)'/g)].map(([, event]) => event);
-  const explained = [...sectionOf('Log lines').matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, event]) => event);
-  expect(events.length).toBeGreaterThan(0);
-  expect(explained).toEqual(events);
+/** The words of a union of texts, from the source: types are gone when a test runs. */
+const wordsOf = (file: string, type: string): readonly string[] => {
+  const union = new RegExp(`type ${type} =(.*?);`, 's').exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return [...union.matchAll(/\| '([a-z-]+)'/g)].map(([, word = '']) => word);
+};
+
+test.each([
+  ['event of the log', 'Log lines', wordsOf('lib/log/outcome.ts', 'OutcomeEvent')],
+  ['reason for which a call is refused', 'Refused calls', wordsOf('lib/calls/decision.ts', 'RefusalReason')],
+])('the runbook explains every %s, and no other', (_what, section, words) => {
+  const explained = [...sectionOf(section).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, word]) => word);
+  expect(words.length).toBeGreaterThan(0);
+  expect(explained.filter((word) => word !== 'reason').sort()).toEqual([...words].sort());
 });
 
 test('the reference of a call is what the command of the runbook prints', () => {

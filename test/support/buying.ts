@@ -25,6 +25,7 @@ export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish 
   principal: 'local',
   idempotencyKey: 'key',
   callerId: 'caller',
+  answer: 'direct',
   number: parseNumber(number, '#/number'),
   ...fields,
 });

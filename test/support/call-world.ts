@@ -1,10 +1,13 @@
+import type { Dependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import type { LimitCall } from '../../lib/calls/call-limits.ts';
 import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { CallProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
+import type { Block } from '../../lib/masks/block.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
-import type { ReadRoute, RouteQuery } from '../../lib/masks/route-reader.ts';
+import type { ReadRoute, RouteFound, RouteQuery } from '../../lib/masks/route-reader.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';
@@ -17,20 +20,45 @@ export interface World {
   readonly masks?: readonly (Mask | ReleasedMask)[];
   readonly key?: Partial<WebhookKey> | 'unknown';
   readonly protocol?: CallProtocol;
+  readonly blocks?: readonly Block[];
+  readonly hidden?: RouteFound['hidden'];
+  readonly limitCall?: LimitCall;
 }
 
+export const LIMIT_SECONDS = 3600;
+
+/** What holds for every call in tests that ask for nothing else. */
+export const TERMS = { nowSeconds: NOW_SECONDS, limitSeconds: LIMIT_SECONDS };
+
+/** The parts of the call road that let every call through. */
+export const UNLIMITED = {
+  limitCall: async () => undefined,
+  limitSeconds: LIMIT_SECONDS,
+  nowSeconds: () => NOW_SECONDS,
+} satisfies Partial<Dependencies>;
+
 /** A table in which only {@link KEY} is known, and what was asked of it. */
-export const makeWorld = ({ masks = [ownedMask()], key = {}, protocol = tropoProtocol }: World = {}) => {
+export const makeWorld = ({
+  masks = [ownedMask()],
+  blocks = [],
+  hidden = [],
+  key = {},
+  protocol = tropoProtocol,
+  limitCall = UNLIMITED.limitCall,
+}: World = {}) => {
   const queries: RouteQuery[] = [];
   const readRoute: ReadRoute = async (query) => {
     queries.push(query);
     const isKnown = key !== 'unknown' && query.keyDigest === digestOfKey(KEY);
     return {
       masks: masks.filter(({ mask }) => query.masks.includes(mask)),
+      blocks,
+      hidden,
+      callingMask: masks.find(({ mask }) => query.caller?.kind === 'number' && mask === query.caller.number),
       webhookKey: isKnown ? { connection: 'tropo', ...key } : undefined,
     };
   };
-  return { queries, answerCall: makeAnswerCall({ protocol, readRoute, nowSeconds: () => NOW_SECONDS }) };
+  return { queries, answerCall: makeAnswerCall({ ...UNLIMITED, limitCall, protocol, readRoute }) };
 };
 
 /** What the results of the call in `makeSession` are about. */

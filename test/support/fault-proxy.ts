@@ -24,7 +24,7 @@ export interface FaultProxy {
   /** So many requests go well first. */
   readonly failAfter: (count: number, fault: Fault) => void;
   readonly heal: () => void;
-  /** Every request that came, as the keys that it asked for where it was a batch read. */
+  /** Every request that came, as the partitions that it asked for, each once, where it was a batch read. */
   readonly requests: readonly TableRequest[];
   readonly stop: () => Promise<void>;
 }
@@ -126,8 +126,9 @@ type Batch = Readonly<Record<string, { readonly Keys: readonly RowKey[] }>>;
 
 const batchIn = (body: string): Batch | undefined => JSON.parse(body).RequestItems;
 
-const keysIn = (body: string): readonly string[] =>
-  Object.values(batchIn(body) ?? {}).flatMap(({ Keys }) => Keys.map(({ pk }) => pk.S));
+const keysIn = (body: string): readonly string[] => [
+  ...new Set(Object.values(batchIn(body) ?? {}).flatMap(({ Keys }) => Keys.map(({ pk }) => pk.S))),
+];
 
 /** A table answers so when it is throttled in part. */
 const withhold = async (withheld: readonly string[], body: string, pass: Forward): Promise<Answer> => {

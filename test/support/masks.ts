@@ -25,6 +25,7 @@ export const makeMask = (fields: Partial<Mask> = {}): Mask => ({
   kind: 'dedicated',
   number: NUMBER,
   callerId: 'caller',
+  answer: 'direct',
   connection: 'tropo',
   state: 'active',
   origin: 'bought',

@@ -2,16 +2,19 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Table } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import type { CallRates } from '../../lib/calls/call-limits.ts';
+import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
 import type { CallTools } from '../../lib/http/call-handler.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
+import { makeDynamodbCallCounter } from '../../lib/masks/dynamodb-call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
 import type { Row } from '../../lib/masks/items.ts';
 import { maskToRow, webhookKeyToRow } from '../../lib/masks/items.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
-import { KEY } from './call-world.ts';
+import { KEY, LIMIT_SECONDS } from './call-world.ts';
 import type { BodyForm } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
 import { NOW_SECONDS } from './masks.ts';
@@ -21,13 +24,22 @@ const protocol = CALL_PROTOCOLS.tropo;
 const nowMs = () => NOW_SECONDS * 1000;
 
 /** The function `transfer` as its index.ts puts it together, but for the table, the clock and the log. */
-export const makeTransfer = (table: Table, changes: Partial<CallTools> = {}) => {
+export const makeTransfer = (
+  table: Table,
+  { rates, ...changes }: Partial<CallTools> & { readonly rates?: Partial<CallRates> } = {},
+) => {
   const log = makeRecordingLog();
   const handler = callHandler({
     prepare: () =>
       makeAnswerCall({
         protocol,
         readRoute: makeDynamodbRouteReader({ table, nowMs }),
+        limitCall: makeLimitCall({
+          rates: { perMask: 0, perCaller: 0, ...rates },
+          countCall: makeDynamodbCallCounter(table),
+          nowSeconds: () => NOW_SECONDS,
+        }),
+        limitSeconds: LIMIT_SECONDS,
         nowSeconds: () => NOW_SECONDS,
       }),
     apologise: protocol.apologise,

@@ -32,10 +32,32 @@ const verbsFor = (decision: Decision, links: Links): readonly Verb[] => {
   }
 };
 
-/** `to` and `from` always as `+` and E.164: a bare ten-digit number fails for callers on Skype. */
-const transfer = ({ to, callerId, ringSeconds }: Extract<Decision, { kind: 'connect' }>): Verb => ({
-  transfer: { to: to.length === 1 ? to[0] : to, name: 'transfer', from: callerId, timeout: ringSeconds },
+/**
+ * `to` and `from` always as `+` and E.164: a bare ten-digit number fails for callers on Skype. A transfer has no field
+ * for how long the two may talk, so `limitSeconds` cannot be told to Tropo.
+ */
+const transfer = ({ to, callerId, ringSeconds, answer }: Extract<Decision, { kind: 'connect' }>): Verb => ({
+  transfer: {
+    to: to.length === 1 ? to[0] : to,
+    name: 'transfer',
+    from: callerId,
+    ...(answer === 'press-1' && { on: [{ event: 'connect', ask: QUESTION }] }),
+    timeout: ringSeconds,
+  },
 });
+
+/**
+ * Asked of the person called, before the two are bridged. Keys only: a voicemail's greeting must not be taken for a
+ * spoken "one". Unless it is answered, Tropo drops the person called, and `incomplete` follows.
+ */
+const QUESTION: Verb = {
+  choices: { value: '1', mode: 'dtmf' },
+  say: { value: SENTENCES['press-1'] },
+  attempts: 2,
+  name: 'accept',
+  required: true,
+  timeout: 8,
+};
 
 const sentence = (name: SentenceName): readonly Verb[] => [
   { say: { value: SENTENCES[name] } },

@@ -11,12 +11,22 @@ describe.each(BODY_FORMS)('with a %s body', (form) => {
     [{ number: '020 7946 0000', country: 'GB' }, { number: '+442079460000' }],
     [{ callerId: 'caller' }, { callerId: 'caller' }],
     [{ callerId: null }, { callerId: 'caller' }],
+    [{ answer: 'press-1' }, { answer: 'press-1' }],
+    [{ answer: null }, { answer: 'direct' }],
+    [{ callsPerMinute: 600 }, { callsPerMinute: 600 }],
+    [{ callsPerMinute: null }, { callsPerMinute: undefined }],
     [{ label: 'Zoë’s' }, { label: 'Zoë’s' }],
     [{ label: null }, { label: undefined }],
     [{ expiresAt: '2026-11-21T00:00:00+02:00' }, { expiresAt: '2026-11-20T22:00:00Z' }],
     [{ expiresAt: null }, { expiresAt: undefined }],
   ])('%j changes that and nothing else', async (body, changed) => {
-    const before = await buy(api(), { callerId: 'mask', label: 'old', expiresAt: '2026-12-01T00:00:00Z' });
+    const before = await buy(api(), {
+      callerId: 'mask',
+      answer: 'press-1',
+      callsPerMinute: 5,
+      label: 'old',
+      expiresAt: '2026-12-01T00:00:00Z',
+    });
     const answer = await api().change({ ...inPath(before.mask), body }, form);
     const { mask, ...rest } = { ...before, ...changed };
     expect(answer.statusCode).toBe(200);

@@ -8,7 +8,8 @@ const NUMBER = '+14155550100';
 describe.each(BODY_FORMS)('with a %s body', (form) => {
   test('a mask is bought, answered and on file', async () => {
     const { create, supplier, rows, log } = api();
-    const body = { number: '(415) 555-0100', country: 'US', callerId: 'mask', label: 'Zoë’s shop' };
+    const chosen = { callerId: 'mask', answer: 'press-1', callsPerMinute: 30, label: 'Zoë’s shop' };
+    const body = { number: '(415) 555-0100', country: 'US', ...chosen };
     const answer = await create({ body, headers: { 'idempotency-key': 'k' } }, form);
     expect(answer.statusCode).toBe(201);
     expect(answer.headers).toEqual({
@@ -23,8 +24,7 @@ describe.each(BODY_FORMS)('with a %s body', (form) => {
       number: NUMBER,
       state: 'active',
       carrier: 'tropo',
-      callerId: 'mask',
-      label: 'Zoë’s shop',
+      ...chosen,
       createdAt: '2026-11-20T12:00:00Z',
     });
     expect([...supplier.ours]).toEqual([STOCK[0]]);

@@ -24,6 +24,8 @@ const MASKS: Readonly<Record<string, Partial<Mask>>> = {
   '4155550102': { state: 'releasing' },
   '4155550103': { state: 'ordering' },
   '4155550104': { callerId: 'mask' },
+  '4155550106': { answer: 'press-1' },
+  '4155550107': { callsPerMinute: 1 },
 };
 const RELEASED = '4155550105';
 
@@ -95,6 +97,23 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
     expect(lines[0]?.outcome).toMatchObject({ event: 'call-refused', reason, status: 200 });
   });
 
+  test('whoever is to press 1 is asked before the caller is heard', async () => {
+    const { body = '' } = await post(makeTransfer(table).handler, dial('4155550106'), form);
+    expect(JSON.parse(body).tropo[0].transfer.on).toMatchObject([
+      { event: 'connect', ask: { required: true } },
+    ]);
+  });
+
+  test.each([
+    ['the person behind it', NUMBER, 'owner-calling'],
+    ['another mask', '+14155550104', 'caller-is-mask'],
+  ])('a call by %s is refused', async (_who, number, reason) => {
+    const { handler, lines } = makeTransfer(table);
+    const from = { id: number, channel: 'VOICE' };
+    expect(await post(handler, dial('4155550100', { from }), form)).toEqual(document({ reject: {} }));
+    expect(lines[0]?.outcome).toMatchObject({ event: 'call-refused', reason, mask: ownedMask().id });
+  });
+
   test('a text is answered politely', async () => {
     const { handler, lines } = makeTransfer(table);
     const text = makeSession({ to: { id: '14155550100', channel: 'TEXT' }, initialText: 'Hi' });
@@ -126,6 +145,24 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
     expect(lines.map(({ outcome }) => outcome)).toEqual([
       { event: 'call-ended', ...TICKET, ...reason, status: 200 },
     ]);
+  });
+});
+
+describe('calls that come too often are refused', () => {
+  const reasonsOf = async (digits: string, rates: Parameters<typeof makeTransfer>[1]) => {
+    const { handler, lines } = makeTransfer(table, rates);
+    for (let calls = 0; calls < 3; calls += 1) await post(handler, dial(digits), 'plain');
+    return lines.map(({ outcome }) => outcome.reason);
+  };
+
+  test('by the limits of the stack', async () => {
+    const rates = { rates: { perCaller: 2 } };
+    expect(await reasonsOf('4155550100', rates)).toEqual([undefined, undefined, 'caller-call-rate']);
+  });
+
+  test('by the limit of the mask, which every copy of the function keeps', async () => {
+    expect(await reasonsOf('4155550107', {})).toEqual([undefined, 'mask-call-rate', 'mask-call-rate']);
+    expect(await reasonsOf('4155550107', {})).toEqual(['mask-call-rate', 'mask-call-rate', 'mask-call-rate']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { ApiHandler } from '../../../lib/http/api-handler.ts';
+import { ENVIRONMENT } from '../../support/environment.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { NUMBER, ownedMask } from '../../support/owned-masks.ts';
@@ -22,12 +23,8 @@ beforeAll(async () => {
   await putKey(table);
   await putMask(table, ownedMask());
   Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'callmask',
-    AWS_SECRET_ACCESS_KEY: 'callmask',
+    ...ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
-    POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
-    POWERTOOLS_SERVICE_NAME: 'callmask',
   });
   delete process.env['TABLE_NAME'];
   ({ handler } = await import('../../../functions/transfer/index.ts'));

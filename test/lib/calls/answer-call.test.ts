@@ -8,7 +8,7 @@ import type { CallProtocol, WebhookRequest } from '../../../lib/carriers/carrier
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { ReadRoute } from '../../../lib/masks/route-reader.ts';
 import type { World } from '../../support/call-world.ts';
-import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket } from '../../support/call-world.ts';
+import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket, UNLIMITED } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {
   CALLER,
@@ -49,7 +49,8 @@ describe('a call to a mask', () => {
   test('costs one read, of the masks that the digits may stand for', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session());
-    expect(queries).toEqual([{ masks: [MASK, '+4155550100'], keyDigest: digestOfKey(KEY) }]);
+    const caller = { kind: 'number', number: CALLER };
+    expect(queries).toEqual([{ masks: [MASK, '+4155550100'], caller, keyDigest: digestOfKey(KEY) }]);
   });
 
   test.each([
@@ -174,10 +175,29 @@ test('what makes no sense is told to who has the key', async () => {
   await expect(answered).rejects.toMatchObject({ name: 'Problem', code: 'request-invalid' });
 });
 
+describe('a call that comes too often', () => {
+  test('is refused, and the log says which mask and why', async () => {
+    const world = { limitCall: async () => 'mask-call-rate' as const };
+    const { answer: document, outcome } = await answer(session(), world);
+    expect(document.body).toBe('{"tropo":[{"reject":{}}]}');
+    expect(outcome).toEqual({ event: 'call-refused', reason: 'mask-call-rate', ...ticket });
+  });
+
+  test.each<[string, WebhookRequest, World]>([
+    ['that is refused anyway', session(), { masks: [] }],
+    ['that has ended', makeWebhook(makeResult(), { key: KEY, token: TOKEN }), {}],
+    ['of another account', session(), { key: { account: '1' } }],
+    ['with another key', session({}, 'another-key-of-enough-chars'), {}],
+  ])('is not counted for one %s', async (_which, request, world) => {
+    const limitCall = async () => Promise.reject(new Error('counted'));
+    await expect(answer(request, { ...world, limitCall })).resolves.toBeDefined();
+  });
+});
+
 describe('a failure of our own is nobody else’s', () => {
   test('a table that does not answer is no decision', async () => {
     const readRoute: ReadRoute = async () => Promise.reject(new Error('down'));
-    const answerCall = makeAnswerCall({ protocol: tropoProtocol, readRoute, nowSeconds: () => NOW_SECONDS });
+    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
     await expect(answerCall(session())).rejects.toThrow('down');
   });
 

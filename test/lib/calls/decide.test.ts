@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call, CallEnded, Caller } from '../../../lib/calls/call.ts';
-import { decide, decideAfter, pickRoute } from '../../../lib/calls/decide.ts';
+import type { Route } from '../../../lib/calls/decide.ts';
+import { decide, decideAfter, pickMask } from '../../../lib/calls/decide.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
+import { TERMS } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 
@@ -15,7 +17,22 @@ const callFrom = (caller: Caller): Call => ({
 });
 const CALL = callFrom({ kind: 'number', number: CALLER });
 
-const connectTo = (callerId: string) => ({ kind: 'connect', to: [NUMBER], callerId, ringSeconds: 20 });
+const connectTo = (callerId: string) => ({
+  kind: 'connect',
+  to: [NUMBER],
+  callerId,
+  ringSeconds: 20,
+  limitSeconds: TERMS.limitSeconds,
+  answer: 'direct',
+});
+/** A mask that has nothing against anybody. */
+const routeTo = (mask: Route['mask'], changes: Partial<Route> = {}): Route => ({
+  mask,
+  isBlocked: false,
+  isHidden: false,
+  isCallerMask: false,
+  ...changes,
+});
 const refuse = (reason: string) => ({ kind: 'refuse', reason });
 
 describe('a call goes', () => {
@@ -33,19 +50,19 @@ describe('a call goes', () => {
     ['nowhere while the mask is given back', { state: 'releasing' }, refuse('unknown-mask')],
     ['nowhere while it is given back in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
   ])('%s', (_where, changes, expected) => {
-    expect(decide(ownedMask(changes), CALL, NOW_SECONDS)).toEqual(expected);
+    expect(decide(routeTo(ownedMask(changes)), CALL, TERMS)).toEqual(expected);
   });
 
   test('nowhere by a released mask', () => {
-    expect(decide(releasedMask(), CALL, NOW_SECONDS)).toEqual(refuse('unknown-mask'));
+    expect(decide(routeTo(releasedMask()), CALL, TERMS)).toEqual(refuse('unknown-mask'));
   });
 
   test('nowhere by a mask that we do not have', () => {
-    expect(decide(undefined, CALL, NOW_SECONDS)).toEqual(refuse('unknown-mask'));
+    expect(decide(routeTo(undefined), CALL, TERMS)).toEqual(refuse('unknown-mask'));
   });
 
   test('nowhere when it may be for either of two', () => {
-    expect(decide('ambiguous', CALL, NOW_SECONDS)).toEqual(refuse('ambiguous-mask'));
+    expect(decide(routeTo('ambiguous'), CALL, TERMS)).toEqual(refuse('ambiguous-mask'));
   });
 });
 
@@ -57,14 +74,51 @@ test.each<[Mask['callerId'], Caller, string]>([
   ['mask', { kind: 'withheld' }, MASK],
   ['mask', { kind: 'other' }, MASK],
 ])('with callerId %s the person called by %j sees %s', (callerId, caller, shown) => {
-  expect(decide(ownedMask({ callerId }), callFrom(caller), NOW_SECONDS)).toEqual(connectTo(shown));
+  expect(decide(routeTo(ownedMask({ callerId })), callFrom(caller), TERMS)).toEqual(connectTo(shown));
+});
+
+describe('of a live mask', () => {
+  const owner = callFrom({ kind: 'number', number: NUMBER });
+  const withheld = callFrom({ kind: 'withheld' });
+  const other = callFrom({ kind: 'other' });
+
+  test.each<[string, Partial<Route>, Call, string]>([
+    ['the number behind it is not connected to itself', {}, owner, 'owner-calling'],
+    ['a caller who is blocked is not connected', { isBlocked: true }, CALL, 'blocked-caller'],
+    ['a withheld number is not connected when blocked', { isBlocked: true }, withheld, 'blocked-caller'],
+    ['a caller without a number is not connected when blocked', { isBlocked: true }, other, 'blocked-caller'],
+    ['a caller who is a mask goes in no circle', { isCallerMask: true }, CALL, 'caller-is-mask'],
+    ['nobody is passed on from another mask', { isHidden: true }, CALL, 'mask-is-number'],
+    ['the worst is told first', { isHidden: true, isCallerMask: true }, owner, 'mask-is-number'],
+    [
+      'a mask that calls is told before a block',
+      { isCallerMask: true, isBlocked: true },
+      CALL,
+      'caller-is-mask',
+    ],
+  ])('%s', (_rule, changes, call, reason) => {
+    expect(decide(routeTo(ownedMask(), changes), call, TERMS)).toEqual(refuse(reason));
+  });
+
+  test.each([CALL, withheld, other])('everybody else is connected: $caller.kind', (call) => {
+    expect(decide(routeTo(ownedMask()), call, TERMS)).toMatchObject({ kind: 'connect', to: [NUMBER] });
+  });
+
+  test('that has ended, a caller learns nothing else', () => {
+    const over = ownedMask({ expiresAtSeconds: NOW_SECONDS });
+    expect(decide(routeTo(over, { isBlocked: true }), owner, TERMS)).toEqual(refuse('expired-mask'));
+  });
+
+  test.each(['direct', 'press-1'] as const)('the person called answers as the mask says: %s', (answer) => {
+    expect(decide(routeTo(ownedMask({ answer })), CALL, TERMS)).toMatchObject({ answer });
+  });
 });
 
 describe('of the masks that the digits may stand for', () => {
   const here = ownedMask({ mask: e164('+14555550101') });
   const abroad = ownedMask({ mask: e164('+4555550101') });
-  const pick = (owned: Parameters<typeof pickRoute>[0], hint?: string) =>
-    pickRoute(owned, { hint: hint === undefined ? undefined : e164(hint) }, NOW_SECONDS);
+  const pick = (owned: Parameters<typeof pickMask>[0], hint?: string) =>
+    pickMask(owned, { hint: hint === undefined ? undefined : e164(hint) }, NOW_SECONDS);
 
   test('none of ours is none', () => {
     expect(pick([])).toBeUndefined();

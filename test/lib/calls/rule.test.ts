@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Call } from '../../../lib/calls/call.ts';
 import { callReference } from '../../../lib/calls/call-token.ts';
 import { rule } from '../../../lib/calls/rule.ts';
+import type { Block } from '../../../lib/masks/block.ts';
 import type { RouteFound } from '../../../lib/masks/route-reader.ts';
+import { TERMS } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {
   CALLER,
@@ -25,14 +27,16 @@ const call = callReference('session-1');
 const mask = ownedMask();
 const webhookKey = { connection: 'tropo' } as const;
 
-const ruleOn = (masks: RouteFound['masks'], message: Call = CALL) =>
-  rule(message, { masks, webhookKey }, NOW_SECONDS);
+const NOTHING: RouteFound = { masks: [], blocks: [], hidden: [], callingMask: undefined, webhookKey };
+const ruleOn = (masks: RouteFound['masks'], message: Call = CALL, changes: Partial<RouteFound> = {}) =>
+  rule(message, { ...NOTHING, masks, ...changes }, TERMS);
 
 describe('a call', () => {
   test('is connected, and the log names the mask and the call without a number', () => {
     expect(ruleOn([mask])).toEqual({
-      decision: { kind: 'connect', to: [NUMBER], callerId: CALLER, ringSeconds: 20 },
+      decision: expect.objectContaining({ kind: 'connect', to: [NUMBER], callerId: CALLER }),
       outcome: { event: 'call-connected', call, mask: mask.id },
+      connectsBy: mask,
     });
   });
 
@@ -62,8 +66,45 @@ describe('a call', () => {
   });
 
   test('is connected to nobody when the key is unknown', () => {
-    const { decision } = rule(CALL, { masks: [mask], webhookKey: undefined }, NOW_SECONDS);
+    const { decision } = ruleOn([mask], CALL, { webhookKey: undefined });
     expect(decision).toEqual({ kind: 'refuse', reason: 'unknown-mask' });
+  });
+});
+
+describe('what the table has against a call', () => {
+  const other = ownedMask({ mask: e164('+14155550199') });
+  const block: Block = {
+    mask: MASK,
+    maskId: mask.id,
+    caller: CALLER,
+    createdAt: '2026-11-20T12:00:00Z',
+    etag: 'etag-1',
+  };
+
+  test.each<[string, Partial<RouteFound>, string]>([
+    ['a block', { blocks: [block] }, 'blocked-caller'],
+    ['a mask that calls', { callingMask: other }, 'caller-is-mask'],
+    ['an expired mask that calls', { callingMask: { ...other, expiresAtSeconds: 1 } }, 'caller-is-mask'],
+    ['a mask on order that calls', { callingMask: { ...other, state: 'ordering' } }, 'caller-is-mask'],
+    ['a mask that is hidden itself', { hidden: [MASK] }, 'mask-is-number'],
+  ])('refuses it, and the log names the mask: %s', (_what, found, reason) => {
+    expect(ruleOn([mask], CALL, found)).toEqual({
+      decision: { kind: 'refuse', reason },
+      outcome: { event: 'call-refused', call, mask: mask.id, reason },
+    });
+  });
+
+  test.each<[string, Partial<RouteFound>]>([
+    ['a block of an earlier mask of that number', { blocks: [{ ...block, maskId: other.id }] }],
+    ['a number that was a mask once', { callingMask: releasedMask(CALLER) }],
+    ['another mask that is hidden itself', { hidden: [other.mask] }],
+  ])('lets it through: %s', (_what, found) => {
+    expect(ruleOn([mask], CALL, found)).toMatchObject({ connectsBy: mask });
+  });
+
+  test('says nothing of a mask that is not ours', () => {
+    const found = { blocks: [block], hidden: [MASK] };
+    expect(ruleOn([], CALL, found).decision).toEqual({ kind: 'refuse', reason: 'unknown-mask' });
   });
 });
 
@@ -75,8 +116,7 @@ describe('the end of a call', () => {
     [0, { connectedSeconds: 0 }],
     [145, { connectedSeconds: 145 }],
   ])('is logged with %s seconds of talk', (connectedSeconds, logged) => {
-    const found = { masks: [], webhookKey };
-    expect(rule({ ...ended, connectedSeconds }, found, NOW_SECONDS)).toEqual({
+    expect(rule({ ...ended, connectedSeconds }, NOTHING, TERMS)).toEqual({
       decision: { kind: 'say', sentence: 'call-failed' },
       outcome: { event: 'call-ended', call, reason: 'busy', ...logged },
     });
@@ -84,16 +124,14 @@ describe('the end of a call', () => {
 });
 
 test('a text is answered with a sentence', () => {
-  const found = { masks: [], webhookKey };
-  expect(rule({ kind: 'text', id: '1', account: undefined }, found, NOW_SECONDS)).toEqual({
+  expect(rule({ kind: 'text', id: '1', account: undefined }, NOTHING, TERMS)).toEqual({
     decision: { kind: 'say', sentence: 'texts-not-taken' },
     outcome: { event: 'text-answered' },
   });
 });
 
 test('a session that nobody dialled is ended', () => {
-  const found = { masks: [], webhookKey };
-  expect(rule({ kind: 'launch', id: '1', account: undefined }, found, NOW_SECONDS)).toEqual({
+  expect(rule({ kind: 'launch', id: '1', account: undefined }, NOTHING, TERMS)).toEqual({
     decision: { kind: 'hang-up' },
     outcome: { event: 'launch-ignored' },
   });

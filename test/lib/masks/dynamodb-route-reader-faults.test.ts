@@ -3,11 +3,11 @@ import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { makeDynamodbRouteReader } from '../../../lib/masks/dynamodb-route-reader.ts';
-import { KEY } from '../../support/call-world.ts';
+import { KEY, UNLIMITED } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
+import { e164 } from '../../support/masks.ts';
 import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 import { makeSession, makeWebhook } from '../../support/tropo-messages.ts';
@@ -38,12 +38,16 @@ const asked = async (work: () => Promise<unknown>) => {
   return faulty.proxy.requests.slice(before).map(({ keys }) => keys);
 };
 
+/** What is found of a mask that has nothing against anybody. */
+const NOTHING_ELSE = { blocks: [], hidden: [], callingMask: undefined };
+
 describe('a table that answers in part', () => {
-  const rows = [MASK, ABROAD, KEY_ROW];
+  const rows = [MASK, ABROAD, CALLER, KEY_ROW];
   const withheld = [
     ['the mask', [MASK]],
     ['the other reading', [ABROAD]],
     ['the key', [KEY_ROW]],
+    ['the caller', [CALLER]],
     ['both readings', [MASK, ABROAD]],
     ['mask and key', [MASK, KEY_ROW]],
     ['other reading and key', [ABROAD, KEY_ROW]],
@@ -52,7 +56,7 @@ describe('a table that answers in part', () => {
 
   const connect = (nowMs: () => number) => {
     const readRoute = makeReader(nowMs);
-    const answerCall = makeAnswerCall({ protocol: tropoProtocol, readRoute, nowSeconds: () => NOW_SECONDS });
+    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
     return answerCall(makeWebhook(makeSession(), { key: KEY }));
   };
   const connected = { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } };
@@ -80,18 +84,20 @@ describe('a table that answers in part', () => {
   test('does not put a key into the cache that was never read', async () => {
     const read = makeReader(makeClock(500).nowMs);
     faulty.proxy.fail({ kind: 'withhold', keys: [MASK] });
-    await expect(read({ masks: [MASK], keyDigest })).rejects.toThrow();
+    await expect(read({ masks: [MASK], caller: undefined, keyDigest })).rejects.toThrow();
     faulty.proxy.heal();
-    expect(await asked(() => read({ masks: [MASK], keyDigest }))).toEqual([[MASK, KEY_ROW]]);
+    expect(await asked(() => read({ masks: [MASK], caller: undefined, keyDigest }))).toEqual([
+      [MASK, KEY_ROW],
+    ]);
   });
 });
 
 describe.each(['throttle', 'reset', 'lose-answer'] as const)('a table that fails (%s)', (kind) => {
-  const query = { masks: [MASK], keyDigest };
+  const query = { masks: [MASK], caller: undefined, keyDigest };
 
   test('once is asked again', async () => {
     faulty.proxy.fail({ kind }, 1);
-    expect(await makeReader()(query)).toEqual({ masks: [ownedMask()], webhookKey });
+    expect(await makeReader()(query)).toEqual({ masks: [ownedMask()], ...NOTHING_ELSE, webhookKey });
   });
 
   test('each time is an error, and the next read is a new one', async () => {
@@ -99,11 +105,11 @@ describe.each(['throttle', 'reset', 'lose-answer'] as const)('a table that fails
     faulty.proxy.fail({ kind });
     await expect(read(query)).rejects.toThrow();
     faulty.proxy.heal();
-    expect(await read(query)).toEqual({ masks: [ownedMask()], webhookKey });
+    expect(await read(query)).toEqual({ masks: [ownedMask()], ...NOTHING_ELSE, webhookKey });
   });
 });
 
 test.each(['hang', 'stall'] as const)('a table that goes silent (%s) is given up', async (kind) => {
   faulty.proxy.fail({ kind });
-  await expect(makeReader()({ masks: [MASK], keyDigest })).rejects.toThrow(/abort/i);
+  await expect(makeReader()({ masks: [MASK], caller: undefined, keyDigest })).rejects.toThrow(/abort/i);
 });

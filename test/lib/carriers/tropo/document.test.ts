@@ -9,9 +9,17 @@ import { CALLER, MASK, NUMBER } from '../../../support/owned-masks.ts';
 const links = { after: (event: string) => `/transfer/key/after/token?event=${event}` };
 const write = (decision: Decision) => JSON.parse(writeDocument(decision, links).body);
 
+const CONNECT: Decision = {
+  kind: 'connect',
+  to: [NUMBER],
+  callerId: CALLER,
+  ringSeconds: 20,
+  limitSeconds: 3600,
+  answer: 'direct',
+};
+
 test('a call is connected, and its end is asked for in every handler there is', () => {
-  const decision: Decision = { kind: 'connect', to: [NUMBER], callerId: CALLER, ringSeconds: 20 };
-  expect(write(decision)).toEqual({
+  expect(write(CONNECT)).toEqual({
     tropo: [
       { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } },
       { on: { event: 'continue', next: '/transfer/key/after/token?event=continue' } },
@@ -24,8 +32,20 @@ test('a call is connected, and its end is asked for in every handler there is', 
 
 test('several numbers ring at once', () => {
   const to = [NUMBER, MASK];
-  const [{ transfer }] = write({ kind: 'connect', to, callerId: CALLER, ringSeconds: 20 }).tropo;
+  const [{ transfer }] = write({ ...CONNECT, to }).tropo;
   expect(transfer.to).toEqual(to);
+});
+
+test('whoever is to press 1 is asked before the caller is heard, and may only answer by a key', () => {
+  const [{ transfer }] = write({ ...CONNECT, answer: 'press-1' }).tropo;
+  expect(transfer.on).toEqual([
+    {
+      event: 'connect',
+      ask: expect.objectContaining({ choices: { value: '1', mode: 'dtmf' }, required: true }),
+    },
+  ]);
+  expect(transfer.on[0].ask.say).toEqual({ value: SENTENCES['press-1'] });
+  expect(write(CONNECT).tropo[0].transfer).not.toHaveProperty('on');
 });
 
 test('a refused call is not answered', () => {
@@ -53,6 +73,8 @@ describe('every document', () => {
       to: fc.array(number, { minLength: 1, maxLength: 5 }),
       callerId: number,
       ringSeconds: fc.nat(120),
+      limitSeconds: fc.nat(),
+      answer: fc.constantFrom('direct' as const, 'press-1' as const),
     }),
     fc.record({
       kind: fc.constant('refuse' as const),

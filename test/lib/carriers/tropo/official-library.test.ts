@@ -7,7 +7,7 @@ import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import { apology, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
 import { e164 } from '../../../support/masks.ts';
 
-/** A verb of the library and its arguments in order. */
+/** A verb of the library and its arguments in order; `{make, of}` stands for one of its objects. */
 type Step = readonly [method: string, ...values: unknown[]];
 
 const require = createRequire(import.meta.url);
@@ -17,9 +17,13 @@ const LIBRARY = require.resolve('tropo-webapi');
 const SCRIPT = `
   const documents = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
   require(process.argv[1]);
+  const made = (value) => {
+    if (Array.isArray(value)) return value.map(made);
+    return value?.make ? new globalThis[value.make](...value.of.map(made)) : value;
+  };
   const build = (steps) => {
     const tropo = new TropoWebAPI();
-    for (const [method, ...values] of steps) tropo[method](...values);
+    for (const [method, ...values] of steps) tropo[method](...values.map(made));
     return TropoJSON(tropo);
   };
   process.stdout.write(JSON.stringify(documents.map(build)));
@@ -41,12 +45,23 @@ const buildAll = (documents: readonly (readonly Step[])[]): readonly string[] =>
 const links = { after: (event: string) => `/transfer/key/after/msk_1.call.sign?event=${event}` };
 const ours = (decision: Decision): string => writeDocument(decision, links).body;
 
+const ASK = {
+  make: 'Ask',
+  of: [
+    { make: 'Choices', of: ['1', 'dtmf'] },
+    ...[2, null, null, 'accept', null, true],
+    { make: 'Say', of: [SENTENCES['press-1']] },
+    8,
+  ],
+};
+
 type Connect = Extract<Decision, { kind: 'connect' }>;
 
 /** The same, said with the library's words. */
-const connectSteps = ({ to, callerId, ringSeconds }: Connect): readonly Step[] => {
+const connectSteps = ({ to, callerId, ringSeconds, answer }: Connect): readonly Step[] => {
   const target = to.length === 1 ? to[0] : to;
-  const [answerOnMedia, choices, headers, on, required, terminator] = Array(6).fill(null);
+  const [answerOnMedia, choices, headers, required, terminator] = Array(5).fill(null);
+  const on = answer === 'press-1' ? [{ make: 'On', of: ['connect', null, null, null, null, ASK] }] : null;
   return [
     [
       'transfer',
@@ -89,6 +104,8 @@ describe('our documents are, byte for byte, what Tropo’s own library builds', 
         to: fc.array(number, { minLength: 1, maxLength: 3 }),
         callerId: number,
         ringSeconds: fc.integer({ min: 1, max: 120 }),
+        limitSeconds: fc.nat(),
+        answer: fc.constantFrom('direct' as const, 'press-1' as const),
       }),
       200,
     );

@@ -1,0 +1,16 @@
+/** What the stack puts into the environment of its functions where the deployer chose nothing. */
+export const ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'callmask',
+  AWS_SECRET_ACCESS_KEY: 'callmask',
+  POWERTOOLS_SERVICE_NAME: 'callmask',
+  POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
+  TROPO_SECRET_ID: 'tropo',
+  TOMBSTONE_DAYS: '90',
+  RELEASE_AFTER_DAYS: '7',
+  RELEASE_ORPHANS: 'false',
+  ORPHAN_GRACE_HOURS: '24',
+  CALLS_PER_MINUTE_PER_MASK: '300',
+  CALLS_PER_MINUTE_PER_CALLER: '120',
+  CALL_LIMIT_MINUTES: '240',
+};
