@@ -9,7 +9,7 @@ import type { Outcome } from '../log/outcome.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { toResult } from './http-answer.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
-import { rawBody, requestIdOf } from './request.ts';
+import { clientReference, rawBody, requestIdOf } from './request.ts';
 import { makeStopwatch } from './stopwatch.ts';
 
 /** An event of API Gateway whose body, where there is one, has been parsed. */
@@ -61,7 +61,8 @@ const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Hand
 
 /** Says in the log what came of the request. First in, so last out: it sees what the client gets. */
 const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
-  const { start, contextOf } = makeStopwatch(nowMs);
+  const { start, contextOf: timed } = makeStopwatch(nowMs);
+  const contextOf: typeof timed = (event) => ({ ...timed(event), client: clientReference(event) });
   return {
     before: ({ event }) => start(event),
     after: (request) => {

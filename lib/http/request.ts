@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { asRecord, asText } from '../json.ts';
+import type { ClientReference } from '../log/log.ts';
 
 type Event = Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>;
 
@@ -17,9 +19,15 @@ export const headerOf = (event: Pick<Event, 'headers'>, name: string): string | 
 export const principalOf = (event: Pick<Event, 'requestContext'>): string => {
   const authorizer = asRecord(asRecord(event.requestContext)?.['authorizer']);
   const userId = asText(asRecord(authorizer?.['iam'])?.['userId']);
-  const subject = asText(asRecord(asRecord(authorizer?.['jwt'])?.['claims'])?.['sub']);
+  const claims = asRecord(asRecord(authorizer?.['jwt'])?.['claims']);
+  // A program that signs in for itself has a subject with most issuers, and its client id with all.
+  const subject = asText(claims?.['sub']) ?? asText(claims?.['client_id']) ?? asText(claims?.['azp']);
   return userId?.split(':')[0] ?? subject ?? 'local';
 };
+
+/** The first 16 hex digits of the SHA-256 of {@link principalOf}: a subject may be an address or a telephone number. */
+export const clientReference = (event: Pick<Event, 'requestContext'>): ClientReference =>
+  createHash('sha256').update(principalOf(event)).digest('hex').slice(0, 16) as ClientReference;
 
 /** The body as it came in, byte by byte. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>

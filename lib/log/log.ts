@@ -3,10 +3,16 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { describeError } from './describe-error.ts';
 import type { Outcome } from './outcome.ts';
 
+declare const brand: unique symbol;
+
+/** Names whoever asked over the API: a digest, so that lines of one client can be found and say nothing of it. */
+export type ClientReference = string & { readonly [brand]: 'ClientReference' };
+
 export interface LogContext {
   /** API Gateway's id of the request, which problem documents show as `instance`. */
   readonly requestId: string;
   readonly durationMs: number;
+  readonly client?: ClientReference;
 }
 
 /** Writes one line for each outcome, and counts it. Takes nothing in which a telephone number could be. */

@@ -27,7 +27,10 @@ describe('every request', () => {
       body: '{}',
     });
     expect(log.lines).toEqual([
-      { outcome: { event: 'masks-listed', status: 200 }, context: { requestId: 'request-1', durationMs: 7 } },
+      {
+        outcome: { event: 'masks-listed', status: 200 },
+        context: { requestId: 'request-1', durationMs: 7, client: expect.any(String) },
+      },
     ]);
   });
 

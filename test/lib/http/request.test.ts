@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { headerOf, principalOf, rawBody, requestIdOf } from '../../../lib/http/request.ts';
+import { clientReference, headerOf, principalOf, rawBody, requestIdOf } from '../../../lib/http/request.ts';
 import { BODY_FORMS, makeEvent } from '../../support/events.ts';
 
 const withAuthorizer = (authorizer: unknown) => {
@@ -12,11 +12,20 @@ describe('who asks is', () => {
     ['the user of a signed request', { iam: { userId: 'AIDAEXAMPLE' } }, 'AIDAEXAMPLE'],
     ['the role, whatever its session is called', { iam: { userId: 'AROAEXAMPLE:alice' } }, 'AROAEXAMPLE'],
     ['the subject of a token', { jwt: { claims: { sub: 'user-1' } } }, 'user-1'],
+    ['a program that signed in for itself', { jwt: { claims: { client_id: 'app-1' } } }, 'app-1'],
+    ['the party that a token was made for', { jwt: { claims: { azp: 'app-2' } } }, 'app-2'],
     ['whoever sits at this machine', undefined, 'local'],
     ['nobody else, where the authorizer says nothing', { jwt: { claims: {} } }, 'local'],
   ])('%s', (_name, authorizer, principal) => {
     expect(principalOf(withAuthorizer(authorizer))).toBe(principal);
   });
+});
+
+test('a client appears in the log as a digest, the same each time and another for another client', () => {
+  const of = (sub: string) => clientReference(withAuthorizer({ jwt: { claims: { sub } } }));
+  expect(of('+14155550100')).toMatch(/^[0-9a-f]{16}$/);
+  expect(of('+14155550100')).toBe(of('+14155550100'));
+  expect(of('+14155550100')).not.toBe(of('+14155550101'));
 });
 
 test.each(['if-match', 'If-Match', 'IF-MATCH'])('a header is found as %s', (name) => {
