@@ -20,6 +20,10 @@ export const tropoConfig = (environment: Environment): TropoConfig => {
   return { secretId: required(environment, 'TROPO_SECRET_ID'), baseUrl: baseUrl.replace(/\/$/, '') };
 };
 
+/** As text: what reads it knows of countries, and is more than a caller should wait for. @throws Error if it is missing */
+export const maskableNumbers = (environment: Environment): string =>
+  required(environment, 'MASKABLE_NUMBERS');
+
 /** @throws Error that names the variable which is missing or wrong */
 export const sweepConfig = (environment: Environment): SweepSettings => ({
   releaseAfterDays: count(environment, 'RELEASE_AFTER_DAYS'),

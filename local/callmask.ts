@@ -69,6 +69,7 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: String(TOMBSTONE_DAYS),
+    MASKABLE_NUMBERS: 'US,CA',
   };
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;

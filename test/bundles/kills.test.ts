@@ -51,6 +51,7 @@ const start = (path: string, endpoint: string) =>
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: '90',
+    MASKABLE_NUMBERS: 'US,CA',
     TROPO_SECRET_ID: 'tropo',
   });
 

@@ -49,6 +49,7 @@ beforeAll(async () => {
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: '90',
+    MASKABLE_NUMBERS: 'US,CA',
     TROPO_SECRET_ID: 'tropo',
     RELEASE_AFTER_DAYS: '7',
     RELEASE_ORPHANS: 'false',

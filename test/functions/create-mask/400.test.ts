@@ -78,3 +78,25 @@ test('everything that is wrong with the fields is said at once', async () => {
     { at: '#/phone', detail: 'is not a field of this request' },
   ]);
 });
+
+describe('a number that may not be masked: nothing stored, nothing bought', () => {
+  test.each([
+    [{ number: '911' }, 'emergency'],
+    [{ number: '112', country: 'US' }, 'emergency'],
+    [{ number: '+1911' }, 'emergency'],
+    [{ number: '+1 900 555 0123' }, 'never masked'],
+    [{ number: '+870 773 111 632' }, 'never masked'],
+    [{ number: '+1 876 555 0123' }, 'is a number of JM'],
+    [{ number: '+1 800 555 0123' }, 'is a toll-free number'],
+  ])('%j', async (body, words) => {
+    const { create, rows, supplier, log } = api();
+    const answer = await create({ body });
+    expectProblem(answer, 'number-not-allowed', '#/number');
+    expect(jsonOf(answer)['detail']).toContain(words);
+    expect(await rows()).toEqual([]);
+    expect(supplier.calls).toEqual([]);
+    expect(log.lines).toMatchObject([
+      { outcome: { event: 'request-refused', problem: 'number-not-allowed' } },
+    ]);
+  });
+});
