@@ -12,6 +12,7 @@ import { useLocalEnvironment } from './environment.ts';
 import type { Listener } from './listen.ts';
 import { listen, listenLate } from './listen.ts';
 import { localKey } from './local-key.ts';
+import { onlyThisMachine } from './only-this-machine.ts';
 import { announce } from './running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
@@ -61,7 +62,8 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   const folder = openDataFolder(settings.dataFolder);
   keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
-  const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) }), 0));
+  const vault = makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) });
+  const secrets = keep(await listen(onlyThisMachine(vault), 0));
   const environment = {
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
@@ -74,12 +76,16 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(await makeTable(), folder)}`;
   const simulator = makeSimulator(voiceUrl, folder);
-  carrier.serve(simulator.handle);
+  carrier.serve(onlyThisMachine(simulator.handle));
   await pointCarrierAt(carrier, voiceUrl);
   keep(announce({ environment, apiUrl: api.url }));
-  api.serve(makeBridge({ handlers: await loadHandlers(), randomId: randomUUID }));
+  const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
+  api.serve(onlyThisMachine(bridge, isForCarriers));
   return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };
 };
+
+/** A tunnel may lead to these paths, whose own key protects them. */
+const isForCarriers = (path: string): boolean => path.startsWith('/transfer/');
 
 /** The functions themselves, by name; they find their table and carrier in the environment, as in Lambda. */
 const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> => {

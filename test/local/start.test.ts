@@ -120,6 +120,24 @@ test(
 );
 
 test(
+  'it says that it listens on this machine only, and pages of other sites reach neither the API nor the carrier',
+  async () => {
+    const run = start();
+    const text = await ready(run);
+    expect(text).toContain('Everything runs on this machine only');
+    const headers = { origin: 'https://example.com' };
+    const simulatorUrl = /the carrier (http:[^)]+)\)/.exec(text)?.[1];
+    const transferUrl = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
+    const statuses = [`${apiIn(text)}/masks`, `${simulatorUrl}/simulator/log`, transferUrl].map(
+      async (url) => (await fetch(url, { method: 'POST', headers, body: '{}' })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 403, 400]);
+    await stop(run);
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'a taken port is told in a sentence, and nothing is left behind',
   async () => {
     const first = start();
