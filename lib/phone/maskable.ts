@@ -27,5 +27,5 @@ export const objectionTo = (number: ParsedNumber, allowed: AllowList): string | 
   }
   return types.has(type)
     ? undefined
-    : `is a ${type} number, and those of ${country} are not masked here. Whoever runs Callmask can allow the type: setting maskableNumbers.`;
+    : `is of the type ${type}, which is not masked here for ${country}. Whoever runs Callmask can allow it: setting maskableNumbers.`;
 };

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
+import { parseAllowList } from '../../../lib/phone/allow-list.ts';
+import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
 import { expectProblem, jsonOf, useApi } from '../../support/api.ts';
+import { makeBuyingWith } from '../../support/buying.ts';
 import type { EventOptions } from '../../support/events.ts';
-import { BODY_FORMS } from '../../support/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
 
 const api = useApi();
 const NUMBER = '+14155550100';
@@ -87,7 +91,7 @@ describe('a number that may not be masked: nothing stored, nothing bought', () =
     [{ number: '+1 900 555 0123' }, 'never masked'],
     [{ number: '+870 773 111 632' }, 'never masked'],
     [{ number: '+1 876 555 0123' }, 'is a number of JM'],
-    [{ number: '+1 800 555 0123' }, 'is a toll-free number'],
+    [{ number: '+1 800 555 0123' }, 'is of the type toll-free'],
   ])('%j', async (body, words) => {
     const { create, rows, supplier, log } = api();
     const answer = await create({ body });
@@ -99,4 +103,20 @@ describe('a number that may not be masked: nothing stored, nothing bought', () =
       { outcome: { event: 'request-refused', problem: 'number-not-allowed' } },
     ]);
   });
+});
+
+test('a number is judged at the door: once the rule is stricter, a repeated request is refused, too', async () => {
+  const { create, store, supplier, log, rows } = api();
+  const request = { method: 'POST', body: { number: NUMBER }, headers: { 'idempotency-key': 'k' } };
+  expect((await create(request)).statusCode).toBe(201);
+  const before = await rows();
+  const stricter = createMaskHandler({
+    ...makeBuyingWith({ store, supplier }),
+    makeIdempotencyKey: () => 'made',
+    parseMaskable: makeParseMaskable(parseAllowList('CA')),
+    log,
+    nowMs: () => 0,
+  });
+  expectProblem(await stricter(makeEvent(request), CONTEXT), 'number-not-allowed', '#/number');
+  expect(await rows()).toEqual(before);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { getCountries } from 'libphonenumber-js/max';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
 
@@ -55,6 +56,20 @@ describe('what people dial in need, or for a service, is refused as that:', () =
       refusal('number-not-allowed', 'is an emergency, service or other short number'),
     );
   });
+});
+
+/** Two and three digits, by which people reach help somewhere. */
+const HELP =
+  '000 15 17 18 100 101 102 103 106 108 110 111 112 113 114 115 116 117 118 119 120 122 123 128 131 133 144 150 155 158 166 190 191 192 193 194 197 198 199 911 912 913 919 990 991 992 993 994 995 997 998 999'.split(
+    ' ',
+  );
+
+test('what brings help in one country is refused in each', () => {
+  for (const country of getCountries()) {
+    for (const text of HELP) {
+      expect(() => parse(text, country)).toThrow(expect.objectContaining({ code: 'number-not-allowed' }));
+    }
+  }
 });
 
 describe('what else is no number keeps its reason:', () => {
