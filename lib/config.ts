@@ -21,6 +21,10 @@ export const tropoConfig = (environment: Environment): TropoConfig => {
   return { secretId: required(environment, 'TROPO_SECRET_ID'), baseUrl: baseUrl.replace(/\/$/, '') };
 };
 
+/** As text: what reads it knows of countries, and is more than a caller should wait for. @throws Error if it is missing */
+export const maskableNumbers = (environment: Environment): string =>
+  required(environment, 'MASKABLE_NUMBERS');
+
 /** @throws Error that names the variable which is missing or wrong */
 export const callRates = (environment: Environment): CallRates => ({
   perMask: count(environment, 'CALLS_PER_MINUTE_PER_MASK'),

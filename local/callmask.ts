@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../functions/routes.ts';
+import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
-import { isWellFormedKey } from '../lib/calls/webhook-key.ts';
 import { TOMBSTONE_DAYS } from '../lib/masks/give-back.ts';
 import type { LambdaHandler } from './bridge.ts';
 import { makeBridge } from './bridge.ts';
@@ -11,6 +11,8 @@ import { openDataFolder } from './data-folder.ts';
 import { useLocalEnvironment } from './environment.ts';
 import type { Listener } from './listen.ts';
 import { listen, listenLate } from './listen.ts';
+import { localKey } from './local-key.ts';
+import { onlyThisMachine } from './only-this-machine.ts';
 import { announce } from './running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
@@ -19,7 +21,6 @@ import type { TropoState } from './simulators/tropo/account.ts';
 import type { TropoSimulator } from './simulators/tropo/simulator.ts';
 import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
 import { createTable, startDynamodb } from './table.ts';
-import { addKey, makeKey } from './webhook-keys.ts';
 
 /** All of Callmask on one machine, running. */
 export interface LocalCallmask {
@@ -61,7 +62,8 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
   const folder = openDataFolder(settings.dataFolder);
   keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
-  const secrets = keep(await listen(makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) }), 0));
+  const vault = makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) });
+  const secrets = keep(await listen(onlyThisMachine(vault), 0));
   const environment = {
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
@@ -72,16 +74,21 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     CALLS_PER_MINUTE_PER_MASK: '300',
     CALLS_PER_MINUTE_PER_CALLER: '120',
     CALL_LIMIT_MINUTES: '240',
+    MASKABLE_NUMBERS: 'US,CA',
   };
   useLocalEnvironment(environment);
-  const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;
+  const voiceUrl = `${api.url}/transfer/${await localKey(await makeTable(), folder)}`;
   const simulator = makeSimulator(voiceUrl, folder);
-  carrier.serve(simulator.handle);
+  carrier.serve(onlyThisMachine(simulator.handle));
   await pointCarrierAt(carrier, voiceUrl);
-  keep(announce(environment));
-  api.serve(makeBridge({ handlers: await loadHandlers(), randomId: randomUUID }));
+  keep(announce({ environment, apiUrl: api.url }));
+  const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
+  api.serve(onlyThisMachine(bridge, isForCarriers));
   return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };
 };
+
+/** A tunnel may lead to these paths, whose own key protects them. */
+const isForCarriers = (path: string): boolean => path.startsWith('/transfer/');
 
 /** The functions themselves, by name; they find their table and carrier in the environment, as in Lambda. */
 const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> => {
@@ -90,24 +97,17 @@ const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> 
   return Object.fromEntries(names.map((name, index) => [name, modules[index].handler]));
 };
 
-const KEY_FILE = 'webhook-key';
 const CARRIER_FILE = 'tropo.json';
 
-/** A key bound to no account, so that sessions captured from any account can be replayed. */
-const localKey = async (folder: DataFolder): Promise<string> => {
+/** @throws Error in words when the DynamoDB that was named is none */
+const makeTable = async (): Promise<Table> => {
   await createTable(new DynamoDBClient(), TABLE_NAME).catch((cause: Error) => {
     throw new Error(
       `The DynamoDB does not work (${cause.name}: ${cause.message}). Check DYNAMODB_ENDPOINT.`,
       { cause },
     );
   });
-  const key = folder.read(KEY_FILE) ?? makeKey();
-  if (!isWellFormedKey(key)) {
-    throw new Error(`What the data folder has as ${KEY_FILE} is no key. Delete that file, and start again.`);
-  }
-  await addKey(connectTable({ name: TABLE_NAME }), key, { connection: 'tropo' });
-  folder.write(KEY_FILE, key);
-  return key;
+  return connectTable({ name: TABLE_NAME });
 };
 
 const makeSimulator = (voiceUrl: string, folder: DataFolder): TropoSimulator => {

@@ -1,3 +1,4 @@
+import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
 import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../lib/clock.ts';
@@ -62,4 +63,23 @@ const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Runnin
     throw new Error('Name the --secret, too: the stack’s output TropoSecretId.');
   }
   return { TABLE_NAME: table, TROPO_SECRET_ID: secret, TROPO_API_URL: urls['tropo-api-url'] };
+};
+
+export interface TargetTable {
+  readonly table: Table;
+  /** Where the API of the local run is; `undefined` when the table is a stack's. */
+  readonly localApiUrl: string | undefined;
+}
+
+/** For a command that needs no carrier. No name means the local run. @throws Error in words */
+export const connectTargetTable = (
+  name: string | undefined,
+  findRun: () => Running = findRunning,
+): TargetTable => {
+  if (name !== undefined) {
+    return { table: connectTable({ name }), localApiUrl: undefined };
+  }
+  const { environment, apiUrl } = findRun();
+  useLocalEnvironment(environment);
+  return { table: connectTable({ name: tableName(environment) }), localApiUrl: apiUrl };
 };

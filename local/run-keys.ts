@@ -9,6 +9,10 @@ export interface KeysOrder {
   /** The carrier's account whose calls the key lets in. */
   readonly account: string | undefined;
   readonly isAnyAccount: boolean;
+  /** Whether it is about what runs on this machine, where calls of any account cost nobody anything. */
+  readonly isLocal: boolean;
+  /** Which key to revoke: the first digits of its digest, as `list` shows them. */
+  readonly digest?: string | undefined;
   /** How long a rotated key goes on working. */
   readonly hours: string;
   readonly apiUrl: string;
@@ -24,7 +28,7 @@ export const runKeys = (order: KeysOrder): Promise<string> => {
   }
   const run = VERBS[order.verb];
   if (run === undefined) {
-    throw new Error(`There is no verb ${JSON.stringify(order.verb)}. Say new, rotate or list.`);
+    throw new Error(`There is no verb ${JSON.stringify(order.verb)}. Say new, rotate, revoke or list.`);
   }
   return run(order);
 };
@@ -64,25 +68,58 @@ const secondsOf = (hours: string): number => {
   return Math.round(count * 3600);
 };
 
+const revoke = async (order: KeysOrder): Promise<string> => {
+  const key = await keyNamed(order);
+  if (!isGood(key, order.nowSeconds)) {
+    return `That key is of no use any more: ${describe(key, order.nowSeconds)}`;
+  }
+  await endKey(order.table, key, order.nowSeconds);
+  const others = (await goodKeys(order)).filter(({ digest }) => digest !== key.digest);
+  const next =
+    others.length === 0 ? ' There is no other key: no call gets through until you make one (new).' : '';
+  return `Revoked. Calls under this key stop within 60 s, for so long a running function may trust it.${next}`;
+};
+
+const SHORTEST_DIGEST = 8;
+
+const keyNamed = async ({ table, digest = '' }: KeysOrder): Promise<StoredKey> => {
+  const start = digest.toLowerCase().replace(/…$/, '');
+  if (start.length < SHORTEST_DIGEST || !/^[0-9a-f]+$/.test(start)) {
+    throw new Error(`Say which key: the first ${SHORTEST_DIGEST} or more digits that list shows of it.`);
+  }
+  const [key, ...others] = (await listKeys(table)).filter((stored) => stored.digest.startsWith(start));
+  if (key === undefined || others.length > 0) {
+    throw new Error(`${key === undefined ? 'No key begins' : 'More than one key begins'} so. See list.`);
+  }
+  return key;
+};
+
 const list = async (order: KeysOrder): Promise<string> => {
   const keys = await listKeys(order.table);
-  return keys.length === 0 ? 'There is no key yet. Use new.' : keys.map(describe).join('\n');
+  return keys.length === 0
+    ? 'There is no key yet. Use new.'
+    : keys.map((key) => describe(key, order.nowSeconds)).join('\n');
 };
 
 const VERBS: Readonly<Record<string, (order: KeysOrder) => Promise<string>>> = {
   new: makeFirst,
   rotate,
+  revoke,
   list,
 };
 
 const goodKeys = async ({ table, nowSeconds }: KeysOrder): Promise<readonly StoredKey[]> => {
   const keys = await listKeys(table);
-  return keys.filter(({ endsAtSeconds }) => endsAtSeconds === undefined || endsAtSeconds > nowSeconds);
+  return keys.filter((key) => isGood(key, nowSeconds));
 };
 
+const isGood = ({ endsAtSeconds }: StoredKey, nowSeconds: number): boolean =>
+  endsAtSeconds === undefined || endsAtSeconds > nowSeconds;
+
 /** A mistake must fail closed, so letting any account in has to be said. */
-const bindingOf = ({ account, isAnyAccount }: KeysOrder): Pick<WebhookKey, 'account'> => {
-  if ((account === undefined) === !isAnyAccount) {
+const bindingOf = ({ account, isAnyAccount, isLocal }: KeysOrder): Pick<WebhookKey, 'account'> => {
+  const isUnsaid = account === undefined && !isAnyAccount;
+  if ((isUnsaid && !isLocal) || (account !== undefined && isAnyAccount)) {
     throw new Error('Say --account ID, or --any-account, but not both.');
   }
   if (account !== undefined && !/^\w+$/.test(account)) {
@@ -104,9 +141,16 @@ const makeOne = async (
   return `The voice URL of the carrier's application, shown this once:\n\n  ${address}`;
 };
 
-const describe = ({ digest, account, endsAtSeconds }: StoredKey): string => {
-  const end = endsAtSeconds === undefined ? 'good' : `until ${isoMinute(endsAtSeconds)}`;
-  return `${digest.slice(0, 12)}…  ${account === undefined ? 'any account' : `account ${account}`}  ${end}`;
+const describe = (key: StoredKey, nowSeconds: number): string => {
+  const { digest, account } = key;
+  return `${digest.slice(0, 12)}…  ${account === undefined ? 'any account' : `account ${account}`}  ${stateOf(key, nowSeconds)}`;
+};
+
+const stateOf = (key: StoredKey, nowSeconds: number): string => {
+  if (key.endsAtSeconds === undefined) {
+    return 'good';
+  }
+  return `${isGood(key, nowSeconds) ? 'until' : 'ended'} ${isoMinute(key.endsAtSeconds)}`;
 };
 
 const isoMinute = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 16)}Z`;

@@ -8,6 +8,7 @@ export interface Running {
   readonly pid: number;
   /** What a function would find in its environment. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly apiUrl: string;
 }
 
 /** One for each user of this machine: the run that was started last. */
@@ -19,11 +20,8 @@ export interface Announcement {
 }
 
 /** Says where this run is, for as long as it runs. */
-export const announce = (
-  environment: Readonly<Record<string, string>>,
-  file: string = runningFile(),
-): Announcement => {
-  const running: Running = { pid: process.pid, environment };
+export const announce = (run: Omit<Running, 'pid'>, file: string = runningFile()): Announcement => {
+  const running: Running = { pid: process.pid, ...run };
   writeFileSync(file, JSON.stringify(running), { mode: 0o600 });
   return {
     stop: async () => {
@@ -49,7 +47,10 @@ export const findRunning = (file: string = runningFile()): Running => {
 const read = (file: string): Running | undefined => {
   try {
     const running = asRecord(JSON.parse(readFileSync(file, 'utf8')));
-    const isWhole = typeof running?.['pid'] === 'number' && asRecord(running['environment']) !== undefined;
+    const isWhole =
+      typeof running?.['pid'] === 'number' &&
+      typeof running['apiUrl'] === 'string' &&
+      asRecord(running['environment']) !== undefined;
     return isWhole ? (running as unknown as Running) : undefined;
   } catch {
     return undefined;

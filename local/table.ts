@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, ResourceInUseException, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { isFromThisMachine, REFUSAL } from './only-this-machine.ts';
 
 /** The table as the stack makes it (cdk/mask-table.ts; a test compares them), less what only AWS has. */
 export const tableDefinition = (name: string): CreateTableCommandInput => ({
@@ -48,6 +49,7 @@ export const startDynamodb = async ({ endpoint, path }: LocalTableOptions): Prom
     return { endpoint, stop: async () => undefined };
   }
   const server: Server = dynalite({ createTableMs: 0, ...(path !== undefined && { path }) });
+  refuseForeigners(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -56,6 +58,21 @@ export const startDynamodb = async ({ endpoint, path }: LocalTableOptions): Prom
     await new Promise((resolve) => server.close(resolve));
   };
   return { endpoint: `http://127.0.0.1:${port}`, stop };
+};
+
+/** dynalite lets the pages of every site read its answers. */
+const refuseForeigners = (server: Server): void => {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request').on('request', (incoming, outgoing) => {
+    const { headers } = incoming;
+    if (!isFromThisMachine((name) => headers[name]?.toString())) {
+      outgoing.writeHead(403).end(REFUSAL);
+      return;
+    }
+    for (const listener of listeners) {
+      listener(incoming, outgoing);
+    }
+  });
 };
 
 /** Makes the table unless it is there already, and waits until it takes rows. */

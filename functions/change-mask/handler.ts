@@ -3,17 +3,24 @@ import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
 import type { ChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import { maskAnswer } from '../../lib/masks/mask-answer.ts';
+import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readChange } from './read-change.ts';
 
 export interface Dependencies extends ApiTools {
   readonly changeMask: (change: ChangeMask) => Promise<Mask>;
   readonly nowSeconds: () => number;
+  readonly parseMaskable: ParseMaskable;
 }
 
 /** Changes where calls to a mask go, what is shown, until when, and its label. */
-export const changeMaskHandler = ({ changeMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+export const changeMaskHandler = ({
+  changeMask,
+  nowSeconds,
+  parseMaskable,
+  ...tools
+}: Dependencies): ApiHandler =>
   apiHandlerWithBody(tools, async (event) => {
-    const mask = await changeMask(readChange(event, nowSeconds()));
+    const mask = await changeMask(readChange(event, parseMaskable, nowSeconds()));
     return {
       answer: maskAnswer(200, mask, nowSeconds()),
       outcome: { event: 'mask-changed', mask: mask.id, connection: mask.connection },

@@ -1,16 +1,19 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { maskableNumbers, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
+import { parseAllowList } from '../../lib/phone/allow-list.ts';
+import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { changeMaskHandler } from './handler.ts';
 
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = changeMaskHandler({
   changeMask: makeChangeMask({ store, ids: makeIds() }),
+  parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log: makeLog(),
   nowMs,
   nowSeconds,

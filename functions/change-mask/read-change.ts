@@ -5,26 +5,26 @@ import { readExpiry } from '../../lib/http/read-expiry.ts';
 import { headerOf } from '../../lib/http/request.ts';
 import { CHANGE_MASK_BODY, parseBody } from '../../lib/http/schemas.ts';
 import type { ChangeMask, MaskPatch } from '../../lib/masks/change-mask.ts';
-import { parseNumber } from '../../lib/phone/parse-number.ts';
+import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 
-/** @throws Problem `request-invalid` */
-export const readChange = (event: ApiEvent, nowSeconds: number): ChangeMask => {
+/** @throws Problem `request-invalid`, `number-not-allowed` */
+export const readChange = (event: ApiEvent, parseMaskable: ParseMaskable, nowSeconds: number): ChangeMask => {
   const etags = readIfMatch(headerOf(event, 'if-match'));
   return {
     mask: maskParameter(event),
-    patch: readPatch(event.body, nowSeconds),
+    patch: readPatch(event.body, parseMaskable, nowSeconds),
     ...(etags !== undefined && { etags }),
   };
 };
 
-const readPatch = (body: unknown, nowSeconds: number): MaskPatch => {
+const readPatch = (body: unknown, parseMaskable: ParseMaskable, nowSeconds: number): MaskPatch => {
   const { number, country, expiresAt, label, ...connecting } = parseBody(CHANGE_MASK_BODY, body);
   if (number === undefined && country !== undefined) {
     throw flawed('#/country', 'says how to read `number`, which is missing');
   }
   return {
     ...readConnecting(connecting),
-    ...(number !== undefined && { number: parseNumber(number, '#/number', country).number }),
+    ...(number !== undefined && { number: parseMaskable(number, country).number }),
     ...(label !== undefined && { label }),
     ...(expiresAt !== undefined && {
       expiresAtSeconds: expiresAt === null ? null : readExpiry(expiresAt, nowSeconds),

@@ -4,19 +4,26 @@ import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import { idempotencyKey } from '../../lib/http/idempotency-key.ts';
 import type { Created } from '../../lib/masks/create-mask.ts';
 import type { Wish } from '../../lib/masks/wish.ts';
+import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readWish } from './read-wish.ts';
 
 export interface Dependencies extends ApiTools {
   readonly createMask: (wish: Wish) => Promise<Created>;
   readonly makeIdempotencyKey: () => string;
+  readonly parseMaskable: ParseMaskable;
 }
 
 /** Buys a mask for a number. */
-export const createMaskHandler = ({ createMask, makeIdempotencyKey, ...tools }: Dependencies): ApiHandler =>
+export const createMaskHandler = ({
+  createMask,
+  makeIdempotencyKey,
+  parseMaskable,
+  ...tools
+}: Dependencies): ApiHandler =>
   apiHandlerWithBody(
     tools,
     async (event) => {
-      const { answer, mask } = await createMask(readWish(event));
+      const { answer, mask } = await createMask(readWish(event, parseMaskable));
       const location = `/masks/${encodeURIComponent(answer.mask)}`;
       return {
         answer: jsonAnswer(answer.status, answer.body, { location }),

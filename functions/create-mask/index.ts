@@ -1,7 +1,7 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName, tombstoneDays } from '../../lib/config.ts';
+import { maskableNumbers, tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
@@ -11,6 +11,8 @@ import { makeIds } from '../../lib/masks/make-ids.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
 import { pause } from '../../lib/masks/pause.ts';
 import { shuffle } from '../../lib/masks/shuffle.ts';
+import { parseAllowList } from '../../lib/phone/allow-list.ts';
+import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();
@@ -32,6 +34,7 @@ const createMask = makeCreateMask({
 export const handler = createMaskHandler({
   createMask,
   makeIdempotencyKey: ids.idempotencyKey,
+  parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log,
   nowMs,
 });

@@ -1,6 +1,7 @@
 /** Every way in which the API says no. `docs/problems.md` explains each; a test fails when the two differ. */
 export const PROBLEMS = {
   'request-invalid': { status: 400, title: 'The request is not what this call expects' },
+  'number-not-allowed': { status: 400, title: 'The number may not be hidden behind a mask' },
   'mask-unknown': { status: 404, title: 'There is no such mask' },
   'no-stock': { status: 409, title: 'The carrier has no number to sell that would do' },
   'request-in-progress': { status: 409, title: 'The same request is still being worked on' },
@@ -62,3 +63,7 @@ export const invalid = (flaws: readonly Flaw[], cause?: unknown): Problem => {
 /** A `request-invalid` about one place in the request. */
 export const flawed = (at: string, detail: string, cause?: unknown): Problem =>
   invalid([{ at, detail }], cause);
+
+/** What is against hiding the number of the request behind a mask. */
+export const numberNotAllowed = (detail: string): Problem =>
+  new Problem('number-not-allowed', `#/number: ${detail}`, { flaws: [{ at: '#/number', detail }] });

@@ -1,8 +1,9 @@
-import type { CountryCode, ParseError } from 'libphonenumber-js/max';
+import type { CountryCode, NumberType as LibraryType, ParseError } from 'libphonenumber-js/max';
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
 import { flawed } from '../errors/problem.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
+import type { NumberType } from './number-type.ts';
 
 /** A number that somebody could have, and where it belongs. */
 export interface ParsedNumber {
@@ -13,7 +14,22 @@ export interface ParsedNumber {
   readonly callingCode: string;
   /** The part after the calling code. */
   readonly nationalNumber: string;
+  readonly type: NumberType;
 }
+
+const TYPES: Readonly<Record<NonNullable<LibraryType>, NumberType>> = {
+  FIXED_LINE: 'fixed-line',
+  MOBILE: 'mobile',
+  FIXED_LINE_OR_MOBILE: 'fixed-line-or-mobile',
+  VOIP: 'voip',
+  TOLL_FREE: 'toll-free',
+  PERSONAL_NUMBER: 'personal-number',
+  UAN: 'uan',
+  PAGER: 'pager',
+  VOICEMAIL: 'voicemail',
+  PREMIUM_RATE: 'premium-rate',
+  SHARED_COST: 'shared-cost',
+};
 
 const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 2671.';
 
@@ -34,7 +50,9 @@ const REASONS: Readonly<Record<string, string>> = {
 export const parseNumber = (text: string, at: string, country?: string): ParsedNumber => {
   const parsed = parse(text, at, country === undefined ? undefined : parseCountry(country, at));
   const number = toE164(parsed.number);
-  if (number === undefined || !parsed.isValid()) {
+  // With the metadata `max`, to be valid is to have a type.
+  const type = parsed.getType();
+  if (number === undefined || type === undefined) {
     throw flawed(at, `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`);
   }
   if (parsed.ext !== undefined) {
@@ -45,8 +63,35 @@ export const parseNumber = (text: string, at: string, country?: string): ParsedN
     country: parsed.country,
     callingCode: parsed.countryCallingCode,
     nationalNumber: parsed.nationalNumber,
+    type: TYPES[type],
   };
 };
+
+const SHORT = /^\d{2,6}$/;
+
+/** `+911` is no number of India, and `+999` none of anywhere: people put a plus before what they dial in need. */
+const SHORT_AFTER_PLUS = /^\+\d{3}$/;
+
+/**
+ * Whether the text is something to dial that is shorter than the number of any person there: in an emergency, for a
+ * directory, for a service.
+ */
+export const isShortNumber = (text: string, country?: string): boolean => {
+  const dialled = cleaned(text).replace(/[\s().-]/g, '');
+  const code = country?.toUpperCase();
+  if (code !== undefined && !isCountry(code)) {
+    return false;
+  }
+  try {
+    const parsed = parseWhole(text, code);
+    return !parsed.isValid() && SHORT.test(parsed.nationalNumber);
+  } catch {
+    return SHORT.test(dialled) || SHORT_AFTER_PLUS.test(dialled);
+  }
+};
+
+/** Whether these are the two letters of a country, in capitals, whose numbers can be told. */
+export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
 /** The country of a number that is E.164 already, where it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
@@ -54,7 +99,7 @@ export const countryOf = (number: E164): string | undefined => parsePhoneNumberW
 /** The country stands beside the number: in the body, or in the query. */
 const parseCountry = (country: string, at: string): CountryCode => {
   const code = country.toUpperCase();
-  if (!isSupportedCountry(code)) {
+  if (!isCountry(code)) {
     throw flawed(
       at.replace('number', 'country'),
       'is not a country. Use the two letters of ISO 3166-1, such as US.',
@@ -68,12 +113,12 @@ const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(
 
 const parse = (text: string, at: string, country: CountryCode | undefined) => {
   try {
-    // `extract: false`: the whole text is the number, not a number somewhere in a sentence.
-    return parsePhoneNumberWithError(cleaned(text), {
-      extract: false,
-      ...(country && { defaultCountry: country }),
-    });
+    return parseWhole(text, country);
   } catch (error) {
     throw flawed(at, REASONS[(error as ParseError).message] ?? NOT_A_NUMBER, error);
   }
 };
+
+/** `extract: false`: the whole text is the number, not a number somewhere in a sentence. */
+const parseWhole = (text: string, country: CountryCode | undefined) =>
+  parsePhoneNumberWithError(cleaned(text), { extract: false, ...(country && { defaultCountry: country }) });

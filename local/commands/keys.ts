@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
-import { connectTable } from '../../lib/aws/table.ts';
 import { nowSeconds } from '../../lib/clock.ts';
+import { connectTargetTable } from '../operator.ts';
 import { runKeys } from '../run-keys.ts';
 import { fail } from './fail.ts';
 
-const HELP = `Makes and rotates the key in the address that the carrier asks where calls go.
+const HELP = `Makes, shows and ends the keys in the address that the carrier asks where calls go.
 A key is shown once; the table holds only its digest. AWS credentials and region are found as by every AWS tool.
 
   npm run keys -- new    --table NAME --account ID   make the first key, for calls of that account at the carrier
   npm run keys -- rotate --table NAME                make the next key; the old one works for --hours (24) more
+  npm run keys -- revoke DIGITS --table NAME         end a key at once: the one whose digest begins with these 8 or more
   npm run keys -- list   --table NAME                show which keys there are, without the keys
 
-  --any-account      instead of --account: whatever account the calls come from
+  --table NAME       the stack's TableName; without it the command is about what npm start runs on this machine
+  --any-account      instead of --account: whatever account the calls come from; on this machine that goes without saying
   --api-url URL      the stack's ApiUrl, to print the whole address
 `;
 
@@ -20,7 +22,7 @@ const OPTIONS = {
   account: { type: 'string' },
   'any-account': { type: 'boolean', default: false },
   hours: { type: 'string', default: '24' },
-  'api-url': { type: 'string', default: '' },
+  'api-url': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -31,18 +33,21 @@ const main = async (): Promise<void> => {
     console.log(HELP);
     return;
   }
-  if (values.table === undefined || rest.length > 0) {
-    throw new Error(`Name one verb and the table.\n\n${HELP}`);
+  const [digest, ...tooMany] = rest;
+  if (tooMany.length > 0 || (digest !== undefined && verb !== 'revoke')) {
+    throw new Error(`Name one verb.\n\n${HELP}`);
   }
-  const table = connectTable({ name: values.table });
+  const { table, localApiUrl } = connectTargetTable(values.table);
   console.log(
     await runKeys({
       table,
       verb,
+      digest,
       account: values.account,
       isAnyAccount: values['any-account'],
+      isLocal: localApiUrl !== undefined,
       hours: values.hours,
-      apiUrl: values['api-url'],
+      apiUrl: values['api-url'] ?? localApiUrl ?? '',
       nowSeconds: nowSeconds(),
     }),
   );

@@ -23,6 +23,7 @@ import { UNLIMITED } from '../support/call-world.ts';
 import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
+import { parseMaskable } from '../support/parse-maskable.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;
@@ -71,13 +72,18 @@ const makeHandlers = ({
         notice: () => undefined,
       }),
       makeIdempotencyKey: ids.idempotencyKey,
+      parseMaskable,
     }),
     'list-masks': listMasksHandler({
       ...shared,
       listMasks: ({ number, ...wish }) => (number ? store.listByNumber(number, wish) : store.list(wish)),
     }),
     'show-mask': showMaskHandler({ ...shared, showMask: (mask) => showMask(store, mask) }),
-    'change-mask': changeMaskHandler({ ...shared, changeMask: makeChangeMask({ store, ids }) }),
+    'change-mask': changeMaskHandler({
+      ...shared,
+      changeMask: makeChangeMask({ store, ids }),
+      parseMaskable,
+    }),
     'release-mask': releaseMaskHandler({ ...shared, releaseMask: makeReleaseMask(buying) }),
     transfer: callHandler({
       ...shared,

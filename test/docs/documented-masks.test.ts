@@ -56,7 +56,8 @@ describe('POST /masks', () => {
   });
 
   test.each([
-    ['a number that nobody can have', { body: { number: '12' } }],
+    ['a number that nobody can have', { body: { number: '+1 415 555 267' } }],
+    ['a number that may not be masked', { body: { number: '+1 876 555 0123' } }],
     ['a field that it does not know', { body: { number: NUMBER, colour: 'red' } }],
     ['a body that is no JSON', { body: '{' }],
     ['a body that does not say what it is', { body: 'x', headers: { 'content-type': 'text/plain' } }],
@@ -126,11 +127,12 @@ test('PATCH /masks/{mask} changes', async () => {
   const answers = [
     change({ headers: { 'if-match': String(headers['etag']) }, body: {} }),
     change({ body: { number: 5 } }),
+    change({ body: { number: '+1 876 555 0123' } }),
     change({ body: HUGE }),
     change({ parameters: { mask: '+12125550100' }, body: {} }),
     change({ parameters: await insertMask('releasing', '+12125550101'), body: {} }),
   ];
-  expect(await statusesOf(answers)).toEqual([412, 400, 413, 404, 409]);
+  expect(await statusesOf(answers)).toEqual([412, 400, 400, 413, 404, 409]);
 });
 
 test('DELETE /masks/{mask} releases', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sweepConfig, tableName, tombstoneDays, tropoConfig } from '../../lib/config.ts';
+import { maskableNumbers, sweepConfig, tableName, tombstoneDays, tropoConfig } from '../../lib/config.ts';
 
 const TROPO = { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://api.tropo.example/v1/' };
 
@@ -38,4 +38,9 @@ test('for how long a released number rests is a whole number of days', () => {
   expect(tombstoneDays({ TOMBSTONE_DAYS: '90' })).toBe(90);
   expect(() => tombstoneDays({ TOMBSTONE_DAYS: 'long' })).toThrow('TOMBSTONE_DAYS is not a whole number');
   expect(() => tombstoneDays({})).toThrow('TOMBSTONE_DAYS is not set');
+});
+
+test('which numbers may be masked has to be said: without it nothing is masked', () => {
+  expect(maskableNumbers({ MASKABLE_NUMBERS: 'US,CA' })).toBe('US,CA');
+  expect(() => maskableNumbers({})).toThrow('MASKABLE_NUMBERS is not set');
 });

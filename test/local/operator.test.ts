@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { connectOperator } from '../../local/operator.ts';
+import { connectOperator, connectTargetTable } from '../../local/operator.ts';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -13,12 +13,14 @@ const ENVIRONMENT = {
   TROPO_API_URL: 'http://127.0.0.1:1/v1',
 };
 
+const RUN = { pid: 1, environment: ENVIRONMENT, apiUrl: 'http://127.0.0.1:2' };
+
 const noRun = (): never => {
   throw new Error('Nothing runs here.');
 };
 
 test('without a table, the local run is meant', () => {
-  const operator = connectOperator({}, () => ({ pid: 1, environment: ENVIRONMENT }));
+  const operator = connectOperator({}, () => RUN);
   expect(operator.connection).toBe('tropo');
   expect(operator.deadline().aborted).toBe(false);
   expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(ENVIRONMENT.AWS_ENDPOINT_URL_DYNAMODB);
@@ -35,4 +37,15 @@ test.each([
   [{ table: 'T', secret: 'S', 'tropo-api-url': 'api' }, 'TROPO_API_URL is not a URL.'],
 ])('what is missing is told in words: %j', (target, words) => {
   expect(() => connectOperator(target, noRun)).toThrow(words);
+});
+
+test('what needs no carrier needs no secret: the local run’s table, or the stack’s', () => {
+  expect(connectTargetTable('T', noRun)).toMatchObject({ table: { name: 'T' }, localApiUrl: undefined });
+  expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(before['AWS_ENDPOINT_URL_DYNAMODB']);
+  expect(connectTargetTable(undefined, () => RUN)).toMatchObject({
+    table: { name: 'callmask' },
+    localApiUrl: RUN.apiUrl,
+  });
+  expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(ENVIRONMENT.AWS_ENDPOINT_URL_DYNAMODB);
+  expect(() => connectTargetTable(undefined, noRun)).toThrow('Nothing runs here.');
 });

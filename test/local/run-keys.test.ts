@@ -1,6 +1,8 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
+import { webhookKeyToRow } from '../../lib/masks/items.ts';
 import type { KeysOrder } from '../../local/run-keys.ts';
 import { runKeys } from '../../local/run-keys.ts';
 import type { TestTable } from '../support/table.ts';
@@ -22,6 +24,7 @@ const run = (verb: string, order: Partial<KeysOrder> = {}): Promise<string> =>
     verb,
     account: undefined,
     isAnyAccount: false,
+    isLocal: false,
     hours: '24',
     apiUrl: 'https://api.example.com/',
     nowSeconds: NOW_SECONDS,
@@ -110,7 +113,7 @@ test('there is nothing to rotate before there is a key', async () => {
 });
 
 test.each([
-  [{ verb: 'make' }, 'There is no verb "make". Say new, rotate or list.'],
+  [{ verb: 'make' }, 'There is no verb "make". Say new, rotate, revoke or list.'],
   ...['', '-1', 'soon', '1e9', '99999'].map(
     (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
   ),
@@ -122,4 +125,80 @@ test.each([
 
 test('without the API’s address the path is shown, with a place for it', async () => {
   expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);
+});
+
+test('on this machine any account goes without saying, and an account may be said', async () => {
+  const key = keyIn(await run('new', { isLocal: true }));
+  expect(await found(key)).not.toHaveProperty('account');
+  await expect(run('rotate', { isLocal: true, account: '1', isAnyAccount: true })).rejects.toThrow(
+    'not both',
+  );
+  const next = keyIn(await run('rotate', { isLocal: true, account: '777' }));
+  expect(await found(next)).toMatchObject({ account: '777' });
+});
+
+test('a revoked key ends at once, and the other goes on working', async () => {
+  const old = keyIn(await run('new', { account: '12345' }));
+  const next = keyIn(await run('rotate'));
+  const text = await run('revoke', { digest: digestOfKey(old).slice(0, 8) });
+  expect(text).toBe(
+    'Revoked. Calls under this key stop within 60 s, for so long a running function may trust it.',
+  );
+  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS, account: '12345' });
+  expect(await found(next)).not.toHaveProperty('endsAtSeconds');
+});
+
+test('whoever revokes the last key is told that no call gets through, and may make a new one', async () => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  const digest = `${digestOfKey(key).slice(0, 12).toUpperCase()}…`;
+  expect(await run('revoke', { digest })).toContain('no call gets through until you make one (new).');
+  expect(await found(keyIn(await run('new', { account: '1' })))).toMatchObject({ account: '1' });
+});
+
+test('a key that has ended stays as it ended', async () => {
+  const key = keyIn(await run('new', { account: '12345' }));
+  const digest = digestOfKey(key);
+  await run('revoke', { digest });
+  const text = await run('revoke', { digest, nowSeconds: NOW_SECONDS + 3600 });
+  expect(text).toMatch(
+    /^That key is of no use any more: [0-9a-f]{12}… {2}account 12345 {2}ended 2026-11-20T12:00Z$/,
+  );
+  expect(await found(key)).toMatchObject({ endsAtSeconds: NOW_SECONDS });
+});
+
+test.each([
+  [undefined, 'Say which key: the first 8 or more digits'],
+  ['', 'Say which key'],
+  ['1234567', 'Say which key'],
+  ['not-hexadecimal', 'Say which key'],
+  ['00000000000000000000', 'No key begins so. See list.'],
+])('nothing is revoked by %j', async (digest, words) => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  await expect(run('revoke', { digest })).rejects.toThrow(words);
+  expect(await found(key)).not.toHaveProperty('endsAtSeconds');
+});
+
+test('nothing is revoked by digits with which more than one key begins', async () => {
+  const { client, name } = table as TestTable;
+  for (const digest of ['aaaaaaaa1', 'aaaaaaaa2']) {
+    const Item = webhookKeyToRow(digest, { connection: 'tropo' });
+    await client.send(new PutCommand({ TableName: name, Item }));
+  }
+  await expect(run('revoke', { digest: 'aaaaaaaa' })).rejects.toThrow(
+    'More than one key begins so. See list.',
+  );
+  expect(await run('revoke', { digest: 'aaaaaaaa1' })).toContain('Revoked.');
+});
+
+test('the list says of each key whether it is good, until when, or since when it is not', async () => {
+  const first = keyIn(await run('new', { account: '1' }));
+  const second = keyIn(await run('rotate', { hours: '1' }));
+  const third = keyIn(await run('rotate', { hours: '24' }));
+  const lines = (await run('list', { nowSeconds: NOW_SECONDS + 7200 })).split('\n');
+  const lineOf = (key: string) => lines.find((line) => line.startsWith(digestOfKey(key).slice(0, 12)));
+  expect([first, second, third].map(lineOf)).toEqual([
+    expect.stringMatching(/ {2}account 1 {2}ended 2026-11-20T13:00Z$/),
+    expect.stringMatching(/ {2}account 1 {2}until 2026-11-21T12:00Z$/),
+    expect.stringMatching(/ {2}account 1 {2}good$/),
+  ]);
 });

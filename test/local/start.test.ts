@@ -70,6 +70,22 @@ const stop = async (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<numbe
   return run.ended;
 };
 
+/** A command in a second terminal. */
+const command = async (name: string, ...args: readonly string[]) => {
+  const child = spawn(process.execPath, [`local/commands/${name}.ts`, ...args], {
+    cwd: ROOT,
+    env: ENVIRONMENT,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const [code] = await once(child, 'close');
+  return { code, output: output.trim() };
+};
+
 const apiIn = (text: string): string => /the API (http:\/\/\S+),/.exec(text)?.[1] ?? '';
 const maskIn = (text: string): string => /Its mask\s+(\+\d+)/.exec(text)?.[1] ?? '';
 
@@ -98,6 +114,24 @@ test(
       const [code] = await once(shell, 'close');
       expect({ line, code }).toEqual({ line, code: 0 });
     }
+    await stop(run);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'it says that it listens on this machine only, and pages of other sites reach neither the API nor the carrier',
+  async () => {
+    const run = start();
+    const text = await ready(run);
+    expect(text).toContain('Everything runs on this machine only');
+    const headers = { origin: 'https://example.com' };
+    const simulatorUrl = /the carrier (http:[^)]+)\)/.exec(text)?.[1];
+    const transferUrl = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
+    const statuses = [`${apiIn(text)}/masks`, `${simulatorUrl}/simulator/log`, transferUrl].map(
+      async (url) => (await fetch(url, { method: 'POST', headers, body: '{}' })).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([403, 403, 400]);
     await stop(run);
   },
   TIMEOUT_MS,
@@ -153,20 +187,6 @@ test.each([
 test(
   'npm run reconcile and release-all, in a second terminal, are about the run that is up',
   async () => {
-    const command = async (name: string, ...args: readonly string[]) => {
-      const child = spawn(process.execPath, [`local/commands/${name}.ts`, ...args], {
-        cwd: ROOT,
-        env: ENVIRONMENT,
-      });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on('data', (chunk: Buffer) => {
-          output += chunk.toString();
-        });
-      }
-      const [code] = await once(child, 'close');
-      return { code, output: output.trim() };
-    };
     expect(await command('reconcile', '--check')).toEqual({
       code: 1,
       output: 'Nothing runs on this machine. Start it with npm start, or name a --table.',
@@ -191,6 +211,36 @@ test(
       code: 1,
       output: 'The last local run has ended without tidying up. Start another with npm start.',
     });
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'npm run keys, in a second terminal: both keys take calls after a rotation, and each can be revoked',
+  async () => {
+    const run = start();
+    const text = await ready(run);
+    const old = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
+    const rotated = await command('keys', 'rotate');
+    const next = /http:\S+\/transfer\/[\w-]+/.exec(rotated.output)?.[0] ?? '';
+    expect(next).toMatch(`${apiIn(text)}/transfer/`);
+    for (const url of [old, next]) {
+      const session = { id: 'call-1', to: { id: '2125550100' }, from: { id: '4155550177' } };
+      const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ session }) });
+      expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('tropo')]);
+    }
+    expect(await command('keys', 'new')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('There is a key already'),
+    });
+    const { output: list } = await command('keys', 'list');
+    const digest = /^([0-9a-f]{12})….*good$/m.exec(list)?.[1] ?? '';
+    expect(await command('keys', 'revoke', digest)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Revoked. Calls under this key stop within 60 s'),
+    });
+    expect((await command('keys', 'list')).output).toMatch(new RegExp(`^${digest}….*  ended `, 'm'));
+    await stop(run);
   },
   TIMEOUT_MS,
 );

@@ -19,6 +19,7 @@ import { CONTEXT, makeEvent } from './events.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
 import { numbersFrom } from './masks.ts';
+import { parseMaskable } from './parse-maskable.ts';
 import { makeRecordingLog } from './recording-log.ts';
 import type { TestTable } from './table.ts';
 import { makeTestClient, startTestTable } from './table.ts';
@@ -38,6 +39,7 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
       ...tools,
       createMask: buying.createMask,
       makeIdempotencyKey: ids.idempotencyKey,
+      parseMaskable,
     }),
     show: showMaskHandler({ ...tools, showMask: (mask) => showMask(store, mask) }),
     list: listMasksHandler({
@@ -45,7 +47,7 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
       listMasks: ({ number, ...wish }) =>
         number === undefined ? store.list(wish) : store.listByNumber(number, wish),
     }),
-    change: changeMaskHandler({ ...tools, changeMask: change }),
+    change: changeMaskHandler({ ...tools, changeMask: change, parseMaskable }),
     release: releaseMaskHandler({ ...tools, releaseMask: release }),
   };
   const call =

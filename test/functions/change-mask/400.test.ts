@@ -54,3 +54,14 @@ test.each(BAD_MASKS)('the path %j names no mask', async (text) => {
 test('a body that is said to be text is not read', async () => {
   await expectRefused({ body: { label: 'x' }, headers: { 'content-type': 'text/plain' } });
 });
+
+test.each(['911', '+1 900 555 0123', '+870 773 111 632', '+1 876 555 0123', '+1 800 555 0123'])(
+  'a mask does not come to hide %s, which may not be masked',
+  async (number) => {
+    const { mask } = await buy(api());
+    const before = await api().rows();
+    const answer = await api().change({ ...inPath(mask), body: { number } });
+    expectProblem(answer, 'number-not-allowed', '#/number');
+    expect(await api().rows()).toEqual(before);
+  },
+);

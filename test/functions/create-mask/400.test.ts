@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
+import { parseAllowList } from '../../../lib/phone/allow-list.ts';
+import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
 import { expectProblem, jsonOf, useApi } from '../../support/api.ts';
+import { makeBuyingWith } from '../../support/buying.ts';
 import type { EventOptions } from '../../support/events.ts';
-import { BODY_FORMS } from '../../support/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
 
 const api = useApi();
 const NUMBER = '+14155550100';
@@ -81,4 +85,42 @@ test('everything that is wrong with the fields is said at once', async () => {
     { at: '#/callerId', detail: 'must be "caller" or "mask"' },
     { at: '#/phone', detail: 'is not a field of this request' },
   ]);
+});
+
+describe('a number that may not be masked: nothing stored, nothing bought', () => {
+  test.each([
+    [{ number: '911' }, 'emergency'],
+    [{ number: '112', country: 'US' }, 'emergency'],
+    [{ number: '+1911' }, 'emergency'],
+    [{ number: '+1 900 555 0123' }, 'never masked'],
+    [{ number: '+870 773 111 632' }, 'never masked'],
+    [{ number: '+1 876 555 0123' }, 'is a number of JM'],
+    [{ number: '+1 800 555 0123' }, 'is of the type toll-free'],
+  ])('%j', async (body, words) => {
+    const { create, rows, supplier, log } = api();
+    const answer = await create({ body });
+    expectProblem(answer, 'number-not-allowed', '#/number');
+    expect(jsonOf(answer)['detail']).toContain(words);
+    expect(await rows()).toEqual([]);
+    expect(supplier.calls).toEqual([]);
+    expect(log.lines).toMatchObject([
+      { outcome: { event: 'request-refused', problem: 'number-not-allowed' } },
+    ]);
+  });
+});
+
+test('a number is judged at the door: once the rule is stricter, a repeated request is refused, too', async () => {
+  const { create, store, supplier, log, rows } = api();
+  const request = { method: 'POST', body: { number: NUMBER }, headers: { 'idempotency-key': 'k' } };
+  expect((await create(request)).statusCode).toBe(201);
+  const before = await rows();
+  const stricter = createMaskHandler({
+    ...makeBuyingWith({ store, supplier }),
+    makeIdempotencyKey: () => 'made',
+    parseMaskable: makeParseMaskable(parseAllowList('CA')),
+    log,
+    nowMs: () => 0,
+  });
+  expectProblem(await stricter(makeEvent(request), CONTEXT), 'number-not-allowed', '#/number');
+  expect(await rows()).toEqual(before);
 });

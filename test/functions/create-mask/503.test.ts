@@ -5,6 +5,7 @@ import { expectProblem, STOCK } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { parseMaskable } from '../../support/parse-maskable.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 test('the table cannot be reached: nothing is bought, and the client has a key to repeat with', async () => {
@@ -14,6 +15,7 @@ test('the table cannot be reached: nothing is bought, and the client has a key t
   const handler = createMaskHandler({
     ...buying,
     makeIdempotencyKey: () => 'made',
+    parseMaskable,
     log: makeRecordingLog(),
     nowMs: () => 0,
   });

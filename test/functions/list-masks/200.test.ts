@@ -69,3 +69,11 @@ test('released masks are not listed', async () => {
   expect(masksIn(await list({ query: { number: OTHER } }))).toEqual([]);
   expect(masksIn(await list())).toHaveLength(2);
 });
+
+test.each(['+1 876 555 0123', '+1 900 555 0123', '+870 773 111 632'])(
+  'the masks of %s may be asked for, though it may not be masked now',
+  async (number) => {
+    const answer = await api().list({ query: { number } });
+    expect([answer.statusCode, jsonOf(answer)]).toEqual([200, { masks: [] }]);
+  },
+);

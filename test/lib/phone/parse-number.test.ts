@@ -36,10 +36,13 @@ describe('in the forms that people write:', () => {
 });
 
 test.each([
-  ['+14155552671', { country: 'US', callingCode: '1', nationalNumber: '4155552671' }],
-  ['+18765550123', { country: 'JM', callingCode: '1', nationalNumber: '8765550123' }],
-  ['+442079460123', { country: 'GB', callingCode: '44', nationalNumber: '2079460123' }],
-  ['+870773111632', { country: undefined, callingCode: '870', nationalNumber: '773111632' }],
+  [
+    '+14155552671',
+    { country: 'US', callingCode: '1', nationalNumber: '4155552671', type: 'fixed-line-or-mobile' },
+  ],
+  ['+18765550123', { country: 'JM', callingCode: '1', nationalNumber: '8765550123', type: 'mobile' }],
+  ['+442079460123', { country: 'GB', callingCode: '44', nationalNumber: '2079460123', type: 'fixed-line' }],
+  ['+870773111632', { country: undefined, callingCode: '870', nationalNumber: '773111632', type: 'mobile' }],
 ])('%s is known to be at home in %j', (number, place) => {
   expect(parse(number)).toEqual({ number, ...place });
   expect(countryOf(e164(number))).toBe(place.country);

@@ -1,0 +1,26 @@
+import { numberNotAllowed } from '../errors/problem.ts';
+import type { AllowList } from './allow-list.ts';
+import { objectionTo } from './maskable.ts';
+import type { ParsedNumber } from './parse-number.ts';
+import { isShortNumber, parseNumber } from './parse-number.ts';
+
+/** Reads the number that a mask is to hide. @throws Problem `request-invalid` or `number-not-allowed` */
+export type ParseMaskable = (text: string, country?: string) => ParsedNumber;
+
+/** Reads numbers as {@link parseNumber} does, and lets only those through that may be hidden behind a mask. */
+export const makeParseMaskable =
+  (allowed: AllowList): ParseMaskable =>
+  (text, country) => {
+    if (isShortNumber(text, country)) {
+      throw numberNotAllowed(SHORT);
+    }
+    const number = parseNumber(text, '#/number', country);
+    const objection = objectionTo(number, allowed);
+    if (objection !== undefined) {
+      throw numberNotAllowed(objection);
+    }
+    return number;
+  };
+
+const SHORT =
+  'is an emergency, service or other short number, and those cannot be masked. Give the number of a person, with its country code, such as +1 415 555 2671.';

@@ -1,0 +1,28 @@
+import type { Table } from '../lib/aws/table.ts';
+import { digestOfKey, isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import type { DataFolder } from './data-folder.ts';
+import { addKey, listKeys, makeKey } from './webhook-keys.ts';
+
+const KEY_FILE = 'webhook-key';
+
+/**
+ * The key of the local run's voice URL: the folder's, so that the address stays the same, unless somebody has ended it.
+ * It is bound to no account, so that sessions captured from any account can be replayed.
+ * @throws Error in words when what the folder has is no key
+ */
+export const localKey = async (table: Table, folder: Pick<DataFolder, 'read' | 'write'>): Promise<string> => {
+  const kept = folder.read(KEY_FILE);
+  if (kept !== undefined && !isWellFormedKey(kept)) {
+    throw new Error(`What the data folder has as ${KEY_FILE} is no key. Delete that file, and start again.`);
+  }
+  const key = kept === undefined || (await hasEnd(table, kept)) ? makeKey() : kept;
+  await addKey(table, key, { connection: 'tropo' });
+  folder.write(KEY_FILE, key);
+  return key;
+};
+
+const hasEnd = async (table: Table, key: string): Promise<boolean> => {
+  const digest = digestOfKey(key);
+  const keys = await listKeys(table);
+  return keys.some((stored) => stored.digest === digest && stored.endsAtSeconds !== undefined);
+};

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { localKey } from '../../local/local-key.ts';
+import { endKey, listKeys } from '../../local/webhook-keys.ts';
+import type { TestTable } from '../support/table.ts';
+import { startTestTable } from '../support/table.ts';
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await startTestTable();
+});
+afterAll(() => table.stop());
+
+/** A folder with one file. */
+const folderWith = (kept?: string) => {
+  let text = kept;
+  return {
+    read: () => text,
+    write: (_name: string, next: string) => {
+      text = next;
+    },
+  };
+};
+
+const stored = async (key: string) => {
+  const keys = await listKeys(table);
+  return keys.find(({ digest }) => digest === digestOfKey(key));
+};
+
+test('the address stays the same from start to start', async () => {
+  const folder = folderWith();
+  const key = await localKey(table, folder);
+  expect(await localKey(table, folder)).toBe(key);
+  expect(await stored(key)).toEqual({ connection: 'tropo', digest: digestOfKey(key) });
+});
+
+test('a start does not bring back a key that somebody has ended', async () => {
+  const folder = folderWith();
+  const key = await localKey(table, folder);
+  await endKey(table, { digest: digestOfKey(key), connection: 'tropo' }, 1_795_176_000);
+  expect(await localKey(table, folder)).not.toBe(key);
+  expect(await stored(key)).toMatchObject({ endsAtSeconds: 1_795_176_000 });
+});
+
+test('what is no key is told in words', async () => {
+  await expect(localKey(table, folderWith('short'))).rejects.toThrow('is no key. Delete that file');
+});
