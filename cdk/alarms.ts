@@ -1,14 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { ROUTES } from '../functions/routes.ts';
+import type { HttpApi } from './http-api.ts';
 import type { HttpFunction } from './http-function.ts';
-
-/** How our own metrics are named. The functions read it from their environment. */
-export const METRICS = { namespace: 'Callmask', service: 'callmask' };
+import { METRICS } from './metrics.ts';
+import { TransferTurnedAway } from './transfer-turned-away.ts';
 
 /** By then the caller, who listens to ringing meanwhile, should at least have heard an apology. */
 const SLOW_ANSWER_MS = 2_000;
@@ -38,6 +37,7 @@ export class Alarms extends Construct {
     const watches = [
       ...COUNTED.map(counted),
       serverErrors(api),
+      turnedAway(this, api),
       ...[...functions.values()].flatMap(watchesOf),
     ];
     for (const { name, metric, threshold, description } of watches) {
@@ -110,6 +110,16 @@ const serverErrors = (api: HttpApi): Watch => ({
   metric: api.metricServerError({ statistic: Stats.SUM, period }),
   threshold: 0,
   description: 'A request was answered 5xx: a function failed, or a carrier did (502). See the access log.',
+});
+
+const turnedAway = (scope: Construct, { accessLog }: HttpApi): Watch => ({
+  name: 'transfer-turned-away',
+  metric: new TransferTurnedAway(scope, 'TransferTurnedAway', accessLog).metric({
+    statistic: Stats.SUM,
+    period,
+  }),
+  threshold: 0,
+  description: 'API Gateway answered a carrier 429 or 5xx: a caller heard neither the person nor an apology.',
 });
 
 const answersCallers = (name: string) =>

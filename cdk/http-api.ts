@@ -1,13 +1,14 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { ROUTES, type Route } from '../functions/routes.ts';
+import { type CarrierRoute, ROUTES, type Route } from '../functions/routes.ts';
+import { makeAuthorization } from './authorization.ts';
 import type { HttpFunction } from './http-function.ts';
 import type { Settings } from './settings.ts';
+import { throttleOf } from './throttles.ts';
 
 interface HttpApiProps {
   /** By the name of the folder below `functions/`. */
@@ -27,31 +28,45 @@ const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /** The way in: {@link ROUTES} and nothing else. */
 export class HttpApi extends gateway.HttpApi {
+  /** One line for each request that reached a route, in the form of {@link ACCESS_LOG}. */
+  readonly accessLog: LogGroup;
+
   constructor(scope: Construct, id: string, { functions, settings }: HttpApiProps) {
     super(scope, id, { createDefaultStage: false });
     const integrations = new Map(
       [...functions].map(([name, { lambda }]) => [name, new HttpLambdaIntegration(name, lambda)]),
     );
-    const routes = ROUTES.map((route) => this.#addRoute(route, integrations.get(route.function)));
+    const authorize = makeAuthorization(settings);
+    const routes = ROUTES.map((route) => {
+      const integration = integrations.get(route.function);
+      if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/permissions.ts`);
+      return route.access === 'client'
+        ? this.#addRoute(route, { integration, ...authorize(route) })
+        : this.#addCarrierRoute(route, { integration });
+    });
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     // A stage that names routes in its settings can be made only after them.
     this.#addStage(settings).node.addDependency(...routes);
   }
 
-  #addRoute(route: Route, integration: HttpLambdaIntegration | undefined): gateway.HttpRoute {
-    if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/permissions.ts`);
-    const made = new gateway.HttpRoute(this, keyOf(route), {
+  #addRoute(route: Route, props: Omit<gateway.HttpRouteProps, 'httpApi' | 'routeKey'>): gateway.HttpRoute {
+    return new gateway.HttpRoute(this, keyOf(route), {
       httpApi: this,
       routeKey: gateway.HttpRouteKey.with(route.path, gateway.HttpMethod[route.method]),
-      integration,
-      ...(route.access === 'client' && { authorizer: new HttpIamAuthorizer() }),
+      ...props,
     });
-    if (route.access === 'carrier') {
-      Validations.of(made).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason:
-          'A carrier cannot sign with IAM. The path holds a random key, and the function compares it and the account.',
-      });
-    }
+  }
+
+  #addCarrierRoute(route: CarrierRoute, props: gateway.BatchHttpRouteOptions): gateway.HttpRoute {
+    const made = this.#addRoute(route, props);
+    Validations.of(made).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'A carrier cannot sign with IAM. The path holds a random key, and the function compares it and the account.',
+    });
     return made;
   }
 
@@ -61,26 +76,20 @@ export class HttpApi extends gateway.HttpApi {
       autoDeploy: true,
       throttle: { rateLimit: settings.apiRequestsPerSecond, burstLimit: settings.apiBurst },
       accessLogSettings: {
-        destination: new gateway.LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', {
-            retention: settings.logRetentionDays,
-            removalPolicy: RemovalPolicy.DESTROY,
-          }),
-        ),
+        destination: new gateway.LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
     // CDK's stage knows one throttle for all routes only.
-    (stage.node.defaultChild as gateway.CfnStage).routeSettings = transferThrottles(settings);
+    (stage.node.defaultChild as gateway.CfnStage).routeSettings = routeSettings(settings);
     return stage;
   }
 }
 
-/** People who manage masks must never slow down people who call. */
-const transferThrottles = ({ transferRequestsPerSecond, transferBurst }: Settings) =>
+const routeSettings = (settings: Settings) =>
   Object.fromEntries(
-    ROUTES.filter(({ access }) => access === 'carrier').map((route) => [
-      keyOf(route),
-      { ThrottlingRateLimit: transferRequestsPerSecond, ThrottlingBurstLimit: transferBurst },
-    ]),
+    ROUTES.map((route) => {
+      const { rateLimit, burstLimit } = throttleOf(route, settings);
+      return [keyOf(route), { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
+    }),
   );

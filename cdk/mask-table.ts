@@ -1,5 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, type ITable, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 /** Finds every row about one person. Sparse: a row without `person` is not in it. */
@@ -8,13 +16,23 @@ export const BY_PERSON = 'byPerson';
 /** What the rest of the stack has to know of the table. */
 export type TableName = Pick<ITable, 'tableArn' | 'tableName'>;
 
-/** The one table: a new one, or the one of that name, which an earlier stack has left. */
-export const maskTable = (scope: Construct, id: string, name: string | undefined): TableName =>
-  name === undefined ? new MaskTable(scope, id) : Table.fromTableName(scope, id, name);
+interface MaskTableProps {
+  readonly name: string | undefined;
+  /** Without one, DynamoDB encrypts with a key of its own. */
+  readonly encryptionKey: IKey | undefined;
+}
+
+/** The one table: a new one, or the one of that name, which an earlier stack has left and which keeps its key. */
+export const maskTable = (
+  scope: Construct,
+  id: string,
+  { name, encryptionKey }: MaskTableProps,
+): TableName =>
+  name === undefined ? new MaskTable(scope, id, encryptionKey) : Table.fromTableName(scope, id, name);
 
 /** A table for a new stack. It outlives the stack, because it says which numbers are being paid for. */
 class MaskTable extends Table {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, encryptionKey: IKey | undefined) {
     super(scope, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -23,6 +41,7 @@ class MaskTable extends Table {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+      ...(encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }),
     });
     this.addGlobalSecondaryIndex({
       indexName: BY_PERSON,

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Alarms } from './alarms.ts';
@@ -15,8 +16,11 @@ export class MaskingStack extends Stack {
     super(scope, settings.stackName, {
       description: 'Callmask: telephone numbers that stay private',
     });
-    const table = maskTable(this, 'Table', settings.tableName);
-    const secret = new TropoSecret(this, 'TropoSecret');
+    const { tableName, encryptionKeyArn } = settings;
+    const encryptionKey =
+      encryptionKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'EncryptionKey', encryptionKeyArn);
+    const table = maskTable(this, 'Table', { name: tableName, encryptionKey });
+    const secret = new TropoSecret(this, 'TropoSecret', encryptionKey);
     const functions = makeFunctions(this, { table, secret, settings });
     const api = new HttpApi(this, 'Api', { functions, settings });
     new Schedules(this, 'Schedules', { functions, settings });

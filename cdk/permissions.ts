@@ -1,29 +1,78 @@
-/** What one function may do, and nothing else: its role is made from this alone. */
+import type { SettingOfFunctions } from './environment.ts';
+
+/** What one function may do, and nothing else: its role and its environment are made from this alone. */
 export interface Permissions {
-  /** Actions on the table itself. */
-  readonly table: readonly `dynamodb:${string}`[];
-  /** Actions on the index `byPerson`. */
+  /** What it may do on the table itself. */
+  readonly table: readonly RowPermission[];
+  /** Actions on the index `byPerson`, whose partition key is a telephone number. */
   readonly byPerson?: readonly `dynamodb:${string}`[];
+  /** The settings of the stack that it goes by. */
+  readonly settings?: readonly SettingOfFunctions[];
   /** Talks to the carrier: may read its credentials, and gets time to wait for its answers. */
   readonly callsCarrier?: true;
-  /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives, and the settings of the sweep. */
+  /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives. */
   readonly sweeps?: true;
 }
+
+export interface RowPermission {
+  readonly actions: readonly `dynamodb:${string}`[];
+  /** Which rows. `EVERY_ROW` only for a scan, which DynamoDB does not limit by keys. */
+  readonly rows: readonly RowKind[] | typeof EVERY_ROW;
+}
+
+/** The partition keys of each kind of rows, as lib/masks/items.ts makes them and as IAM's `StringLike` reads them. */
+export const ROWS = {
+  /** Masks, what is known of one caller of a mask, and of whom a hidden number is. */
+  number: '+*',
+  request: 'REQUEST#*',
+  day: 'DAY#*',
+  sweep: 'SWEEP#*',
+  webhookKey: 'KEY#*',
+  callCounter: 'CALLS#*',
+} as const;
+
+type RowKind = keyof typeof ROWS;
+
+export const EVERY_ROW = 'every row';
+
+const GET = 'dynamodb:GetItem';
+const PUT = 'dynamodb:PutItem';
+const DELETE = 'dynamodb:DeleteItem';
+const QUERY = 'dynamodb:Query';
+
+const SCAN: RowPermission = { actions: ['dynamodb:Scan'], rows: EVERY_ROW };
 
 /** By the name of the folder below `functions/`. A function is made for each; a route or a schedule to any other is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
-    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+    table: [{ actions: [GET, PUT, DELETE], rows: ['number', 'request', 'day'] }],
+    byPerson: [QUERY],
     callsCarrier: true,
+    settings: ['tombstoneDays', 'maskableNumbers', 'masksPerNumber', 'masksPerDay', 'requestRetentionHours'],
   },
-  'list-masks': { table: ['dynamodb:Scan'], byPerson: ['dynamodb:Query'] },
-  'show-mask': { table: ['dynamodb:GetItem'] },
-  'change-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
-  'release-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], callsCarrier: true },
+  'list-masks': { table: [SCAN], byPerson: [QUERY] },
+  'show-mask': { table: [{ actions: [GET], rows: ['number'] }] },
+  'change-mask': {
+    table: [{ actions: [GET, PUT, DELETE], rows: ['number'] }],
+    byPerson: [QUERY],
+    settings: ['maskableNumbers', 'masksPerNumber'],
+  },
+  'release-mask': {
+    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }],
+    callsCarrier: true,
+    settings: ['tombstoneDays'],
+  },
   sweep: {
-    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query', 'dynamodb:Scan'],
+    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'request', 'day', 'sweep'] }, SCAN],
     callsCarrier: true,
     sweeps: true,
+    settings: ['tombstoneDays', 'releaseAfterDays', 'releaseOrphans', 'orphanGraceHours'],
   },
-  transfer: { table: ['dynamodb:BatchGetItem'] },
+  transfer: {
+    table: [
+      { actions: ['dynamodb:BatchGetItem'], rows: ['number', 'webhookKey'] },
+      { actions: ['dynamodb:UpdateItem'], rows: ['callCounter'] },
+    ],
+    settings: ['callsPerMinutePerMask', 'callsPerMinutePerCaller', 'callLimitMinutes'],
+  },
 };

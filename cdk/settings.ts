@@ -1,35 +1,69 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 
-const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+/** From the command line a setting is text. Nothing at all is not 0, which means "no limit" to some settings. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^-?\d+$/)
+          .transform(Number),
+      ],
+      { error: 'must be a whole number' },
+    )
+    .pipe(z.number().int().min(least).max(most));
 
-/** From the command line a setting is text. */
 const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], {
   error: 'must be true or false',
 });
+
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 
 const DAYS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
 
 /** What a deployer may choose, as `cdk -c name=value` (always text) or under `context` in cdk.json. */
-const SETTINGS = z.object({
+const CHOICES = {
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Callmask'),
-  tropoApiUrl: z
-    .url({ protocol: /^https$/, error: 'must be an https URL' })
-    .default('https://api.tropo.com/v1'),
+  tropoApiUrl: httpsUrl.default('https://api.tropo.com/v1'),
   memoryMb: wholeNumber(128, 10_240).default(1024),
   logRetentionDays: z.coerce
     .number()
     .refine((days) => DAYS.includes(days), `must be one of ${DAYS.join(', ')}`)
     .default(RetentionDays.ONE_MONTH),
+  jwtIssuer: httpsUrl.optional(),
+  jwtAudience: z
+    .string()
+    .regex(/^[^,\s]+(,[^,\s]+)*$/, 'must be one or more values with commas between them and no blanks')
+    .transform((text) => text.split(','))
+    .optional(),
   apiRequestsPerSecond: wholeNumber(1, 10_000).default(10),
   apiBurst: wholeNumber(1, 5_000).default(20),
+  createRequestsPerSecond: wholeNumber(1, 10_000).default(2),
+  createBurst: wholeNumber(1, 5_000).default(5),
   transferRequestsPerSecond: wholeNumber(1, 10_000).default(200),
   transferBurst: wholeNumber(1, 5_000).default(400),
+  maskableNumbers: z
+    .string()
+    // Which countries and which types there are is known where numbers are read, in the functions.
+    .regex(
+      /^[A-Z]{2}(:[a-z-]+(\|[a-z-]+)*)?(,[A-Z]{2}(:[a-z-]+(\|[a-z-]+)*)?)*$/,
+      'must be countries, and types where not all are meant, such as US,CA or US,GB:mobile|fixed-line',
+    )
+    .default('US,CA'),
+  masksPerNumber: wholeNumber(1, 1000).default(10),
+  masksPerDay: wholeNumber(1, 1000).default(100),
+  requestRetentionHours: wholeNumber(1, 168).default(24),
+  callsPerMinutePerMask: wholeNumber(0, 100_000).default(300),
+  callsPerMinutePerCaller: wholeNumber(0, 100_000).default(120),
+  callLimitMinutes: wholeNumber(1, 1440).default(240),
   sweepEveryMinutes: wholeNumber(15, 1440).default(60),
   releaseAfterDays: wholeNumber(0, 365).default(7),
   tombstoneDays: wholeNumber(1, 3650).default(90),
@@ -39,14 +73,29 @@ const SETTINGS = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table')
     .optional(),
+  encryptionKeyArn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f-]{36})$/,
+      'must be the ARN of a KMS key, not of an alias',
+    )
+    .optional(),
   alarmEmail: z.email('must be an e-mail address').optional(),
-});
+};
+
+/** One of the two alone would leave the API to IAM while somebody believes that tokens are asked for. */
+const SETTINGS = z
+  .object(CHOICES)
+  .refine(({ jwtIssuer, jwtAudience }) => (jwtIssuer === undefined) === (jwtAudience === undefined), {
+    error: 'jwtIssuer and jwtAudience go together: give both, or neither for IAM',
+    path: ['jwtIssuer'],
+  });
 
 export type Settings = Readonly<z.infer<typeof SETTINGS>>;
 
 /** Throws with one line for each setting that is wrong. A name that is not ours goes unnoticed: CDK's own are among them. */
 export const readSettings = (contextOf: (name: string) => unknown): Settings => {
-  const given = Object.keys(SETTINGS.shape).map((name) => [name, contextOf(name)]);
+  const given = Object.keys(CHOICES).map((name) => [name, contextOf(name)]);
   const settings = SETTINGS.safeParse(Object.fromEntries(given));
   if (settings.success) return settings.data;
   throw new Error(`Settings that cannot be used:\n${z.prettifyError(settings.error)}`);

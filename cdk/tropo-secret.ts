@@ -1,4 +1,5 @@
 import { RemovalPolicy, SecretValue, Validations } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 
@@ -10,12 +11,13 @@ const NOT_FILLED_IN = '{"username":"","password":"","applicationId":""}';
 
 /** The account at Tropo that numbers are bought with. */
 export class TropoSecret extends Secret {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, encryptionKey: IKey | undefined) {
     super(scope, id, {
       description: 'Tropo account that Callmask buys numbers with: {"username", "password", "applicationId"}',
       secretStringValue: SecretValue.unsafePlainText(NOT_FILLED_IN),
       // It goes with the stack: the carrier has the original, and a password should not outlive the last program using it.
       removalPolicy: RemovalPolicy.DESTROY,
+      ...(encryptionKey && { encryptionKey }),
     });
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SMG4',

@@ -1,21 +1,48 @@
-/** One call that people or carriers may make over HTTP, and the function that answers it. */
-export interface Route {
-  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST';
+interface Endpoint {
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** As API Gateway writes it: `{name}` stands for one path segment. */
   readonly path: string;
   /** The folder below `functions/`. */
   readonly function: string;
-  /** `client`: whoever the stack's authorizer lets in. `carrier`: no authorizer, the function itself checks. */
-  readonly access: 'carrier' | 'client';
 }
+
+/** For whoever the stack's authorizer lets in. */
+export interface ClientRoute extends Endpoint {
+  readonly access: 'client';
+  /** What a client has to be allowed. With tokens it is a scope, such as `callmask/read`. */
+  readonly permission: 'create' | 'read' | 'release';
+  /** Buys from the carrier: gets a lower throttle than the others. */
+  readonly spendsMoney?: true;
+}
+
+/** Without an authorizer: the function itself checks that it is the carrier who asks. */
+export interface CarrierRoute extends Endpoint {
+  readonly access: 'carrier';
+}
+
+/** One call that people or carriers may make over HTTP, and the function that answers it. */
+export type Route = CarrierRoute | ClientRoute;
 
 /** Every route there is. The stack and the local bridge are both made from this list. */
 export const ROUTES: readonly Route[] = [
-  { method: 'POST', path: '/masks', function: 'create-mask', access: 'client' },
-  { method: 'GET', path: '/masks', function: 'list-masks', access: 'client' },
-  { method: 'GET', path: '/masks/{mask}', function: 'show-mask', access: 'client' },
-  { method: 'PATCH', path: '/masks/{mask}', function: 'change-mask', access: 'client' },
-  { method: 'DELETE', path: '/masks/{mask}', function: 'release-mask', access: 'client' },
+  {
+    method: 'POST',
+    path: '/masks',
+    function: 'create-mask',
+    access: 'client',
+    permission: 'create',
+    spendsMoney: true,
+  },
+  { method: 'GET', path: '/masks', function: 'list-masks', access: 'client', permission: 'read' },
+  { method: 'GET', path: '/masks/{mask}', function: 'show-mask', access: 'client', permission: 'read' },
+  { method: 'PATCH', path: '/masks/{mask}', function: 'change-mask', access: 'client', permission: 'create' },
+  {
+    method: 'DELETE',
+    path: '/masks/{mask}',
+    function: 'release-mask',
+    access: 'client',
+    permission: 'release',
+  },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
 ];

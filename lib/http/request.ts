@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { flawed } from '../errors/problem.ts';
 import { asRecord, asText } from '../json.ts';
 import type { ClientReference } from '../log/log.ts';
 
@@ -13,21 +14,36 @@ export const headerOf = (event: Pick<Event, 'headers'>, name: string): string | 
   Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /**
- * Who asks: the user or role of a signed request, the subject of a token, or whoever sits at this machine. A role's
- * `userId` is `AROA…:session`; the session differs from one caller to the next and is cut off.
+ * Who asks: the user or role of a signed request, the subject of a token, or whoever sits at this machine.
+ * @throws Problem `request-invalid` for a token that names nobody: what two such clients do must not meet
  */
 export const principalOf = (event: Pick<Event, 'requestContext'>): string => {
-  const authorizer = asRecord(asRecord(event.requestContext)?.['authorizer']);
+  const name = nameOf(event);
+  if (name === undefined) {
+    throw flawed(
+      'Authorization',
+      'is a token that names nobody. Have it made with a `sub` or a `client_id`.',
+    );
+  }
+  return name;
+};
+
+/** A role's `userId` is `AROA…:session`; the session differs from one caller to the next and is cut off. */
+const nameOf = ({ requestContext }: Pick<Event, 'requestContext'>): string | undefined => {
+  const authorizer = asRecord(asRecord(requestContext)?.['authorizer']);
   const userId = asText(asRecord(authorizer?.['iam'])?.['userId']);
   const claims = asRecord(asRecord(authorizer?.['jwt'])?.['claims']);
   // A program that signs in for itself has a subject with most issuers, and its client id with all.
   const subject = asText(claims?.['sub']) ?? asText(claims?.['client_id']) ?? asText(claims?.['azp']);
-  return userId?.split(':')[0] ?? subject ?? 'local';
+  return userId?.split(':')[0] ?? subject ?? (authorizer === undefined ? 'local' : undefined);
 };
 
-/** The first 16 hex digits of the SHA-256 of {@link principalOf}: a subject may be an address or a telephone number. */
+/** The first 16 hex digits of the SHA-256 of who asks: a subject may be an address or a telephone number. */
 export const clientReference = (event: Pick<Event, 'requestContext'>): ClientReference =>
-  createHash('sha256').update(principalOf(event)).digest('hex').slice(0, 16) as ClientReference;
+  createHash('sha256')
+    .update(nameOf(event) ?? '')
+    .digest('hex')
+    .slice(0, 16) as ClientReference;
 
 /** The body as it came in, byte by byte. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>

@@ -13,8 +13,37 @@ const { outputs, report, list, named, only } = synthesize();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
 const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'sweep'];
 
+/** The settings that each function goes by, with their defaults. */
+const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'create-mask': {
+    TOMBSTONE_DAYS: '90',
+    MASKABLE_NUMBERS: 'US,CA',
+    MASKS_PER_NUMBER: '10',
+    MASKS_PER_DAY: '100',
+    REQUEST_RETENTION_HOURS: '24',
+  },
+  'change-mask': { MASKABLE_NUMBERS: 'US,CA', MASKS_PER_NUMBER: '10' },
+  'release-mask': { TOMBSTONE_DAYS: '90' },
+  sweep: {
+    TOMBSTONE_DAYS: '90',
+    RELEASE_AFTER_DAYS: '7',
+    RELEASE_ORPHANS: 'false',
+    ORPHAN_GRACE_HOURS: '24',
+  },
+  transfer: {
+    CALLS_PER_MINUTE_PER_MASK: '300',
+    CALLS_PER_MINUTE_PER_CALLER: '120',
+    CALL_LIMIT_MINUTES: '240',
+  },
+};
+
 describe('the table', () => {
   const table = only('AWS::DynamoDB::Table');
+
+  test('is encrypted by DynamoDB itself, and so is the secret by its service, unless a key is given', () => {
+    expect(table.Properties).not.toHaveProperty('SSESpecification');
+    expect(only('AWS::SecretsManager::Secret').Properties).not.toHaveProperty('KmsKeyId');
+  });
 
   test('survives the stack, a careless deletion and a bad write', () => {
     expect(table).toMatchObject({
@@ -33,41 +62,6 @@ describe('the table', () => {
       ...keysAndIndex,
       TimeToLiveSpecification: { AttributeName: 'purgeAtSeconds', Enabled: true },
     });
-  });
-});
-
-describe('permissions', () => {
-  const statements = (role: string) =>
-    list('AWS::IAM::Policy')
-      .filter(({ Properties }) => Properties.Roles?.includes(role))
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
-      .flatMap(({ Action, Resource }) =>
-        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${resource}`)),
-      )
-      .sort();
-
-  test.each([
-    ['create-mask', ['DeleteItem Table', 'GetItem Table', 'PutItem Table'], true],
-    ['list-masks', ['Query Table/index/byPerson', 'Scan Table'], false],
-    ['show-mask', ['GetItem Table'], false],
-    ['change-mask', ['GetItem Table', 'PutItem Table'], false],
-    ['release-mask', ['GetItem Table', 'PutItem Table'], true],
-    ['sweep', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table', 'Scan Table'], true],
-    ['transfer', ['BatchGetItem Table'], false],
-  ])('%s may do this and nothing more', (name, onTable, readsSecret) => {
-    expect(statements(`${name}/Role`)).toEqual([
-      ...onTable.map((action) => `dynamodb:${action}`),
-      `logs:CreateLogStream ${name}/Log`,
-      `logs:PutLogEvents ${name}/Log`,
-      ...(readsSecret ? ['secretsmanager:GetSecretValue TropoSecret'] : []),
-    ]);
-  });
-
-  test('no role brings more along than its policy, and no function shares one', () => {
-    const roles = FUNCTIONS.map((name) => named('AWS::IAM::Role', `${name}/Role`));
-    expect(list('AWS::IAM::Role')).toHaveLength(roles.length);
-    for (const { Properties } of roles) expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument']);
-    expect(list('AWS::IAM::ManagedPolicy')).toEqual([]);
   });
 });
 
@@ -94,13 +88,8 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
       ...(callsCarrier && {
         TROPO_SECRET_ID: 'TropoSecret',
         TROPO_API_URL: 'https://api.tropo.com/v1',
-        TOMBSTONE_DAYS: '90',
       }),
-      ...(name === 'sweep' && {
-        RELEASE_AFTER_DAYS: '7',
-        RELEASE_ORPHANS: 'false',
-        ORPHAN_GRACE_HOURS: '24',
-      }),
+      ...SETTINGS[name],
     });
   });
 
@@ -120,7 +109,7 @@ describe('the API', () => {
     expect(Object.keys(routes).sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
   });
 
-  test.each(ROUTES)('$method $path: $access', ({ method, path, access, function: name }) => {
+  test.each(ROUTES)('$method $path goes to its function', ({ method, path, access, function: name }) => {
     const route = routes[`${method} ${path}`];
     const integration = named('AWS::ApiGatewayV2::Integration', route.Target.replace('integrations/', ''));
     expect(route.AuthorizationType).toBe(access === 'client' ? 'AWS_IAM' : 'NONE');
@@ -141,12 +130,24 @@ describe('the API', () => {
     expect(named('AWS::Logs::LogGroup', DestinationArn).Properties).toEqual({ RetentionInDays: 30 });
   });
 
-  test('gives calls more room than the management of masks', () => {
+  test('lets nobody in unasked but the carrier, on two routes', () => {
+    const open = Object.keys(routes).filter((key) => routes[key].AuthorizationType === 'NONE');
+    expect(open.sort()).toEqual(['POST /transfer/{key}', 'POST /transfer/{key}/after/{token}']);
+  });
+
+  test('gives calls more room than the management of masks, and what spends money less', () => {
+    const settings = new Map(Object.entries<unknown>(stage.Properties.RouteSettings));
     const forCalls = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 };
-    expect(stage.Properties).toMatchObject({
-      DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
-      RouteSettings: { 'POST /transfer/{key}': forCalls, 'POST /transfer/{key}/after/{token}': forCalls },
-    });
+    const forClients = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 };
+    expect(stage.Properties.DefaultRouteSettings).toEqual(forClients);
+    expect([...settings.keys()].sort()).toEqual(Object.keys(routes).sort());
+    for (const [key, throttle] of settings) {
+      if (key === 'POST /masks') {
+        expect(throttle).toEqual({ ThrottlingRateLimit: 2, ThrottlingBurstLimit: 5 });
+      } else {
+        expect(throttle).toEqual(key.startsWith('POST /transfer/') ? forCalls : forClients);
+      }
+    }
   });
 
   test('is not made with a route to a function whose permissions nobody wrote down', () => {
@@ -183,27 +184,6 @@ describe('the schedule', () => {
   test('is not made for a function whose permissions nobody wrote down', () => {
     const props = { functions: new Map(), settings: readSettings(() => undefined) };
     expect(() => new Schedules(new Stack(), 'Schedules', props)).toThrow('sweep: not in cdk/permissions.ts');
-  });
-});
-
-describe('a table that an earlier stack has left', () => {
-  const adopted = synthesize({ tableName: 'Callmask-Table-1ABC' });
-
-  test('is used, and no other is made', () => {
-    expect(adopted.list('AWS::DynamoDB::Table')).toEqual([]);
-    for (const { Properties } of adopted.list('AWS::Lambda::Function')) {
-      expect(Properties.Environment.Variables.TABLE_NAME).toBe('Callmask-Table-1ABC');
-    }
-  });
-
-  test('and what may be done to it is the same', () => {
-    const resources = adopted
-      .list('AWS::IAM::Policy')
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
-      .filter(({ Action }) => [Action].flat().some((action: string) => action.startsWith('dynamodb:')))
-      .flatMap(({ Resource }) => [Resource].flat());
-    const table = 'arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/Callmask-Table-1ABC';
-    expect([...new Set(resources)].sort()).toEqual([table, `${table}/index/byPerson`]);
   });
 });
 

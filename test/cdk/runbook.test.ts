@@ -13,3 +13,8 @@ test('the runbook explains every alarm, and no other', () => {
   );
   expect(explained.sort()).toEqual(alarms.sort());
 });
+
+test('docs/deploy.md counts every alarm among what is paid for', () => {
+  const [, counted] = /for (\d+) alarms/.exec(readFileSync('docs/deploy.md', 'utf8')) ?? [];
+  expect(Number(counted)).toBe(list('AWS::CloudWatch::Alarm').length);
+});

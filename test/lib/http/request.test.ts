@@ -15,10 +15,15 @@ describe('who asks is', () => {
     ['a program that signed in for itself', { jwt: { claims: { client_id: 'app-1' } } }, 'app-1'],
     ['the party that a token was made for', { jwt: { claims: { azp: 'app-2' } } }, 'app-2'],
     ['whoever sits at this machine', undefined, 'local'],
-    ['nobody else, where the authorizer says nothing', { jwt: { claims: {} } }, 'local'],
   ])('%s', (_name, authorizer, principal) => {
     expect(principalOf(withAuthorizer(authorizer))).toBe(principal);
   });
+});
+
+test('a token that names nobody is refused: what two such clients do must not meet', () => {
+  const event = withAuthorizer({ jwt: { claims: {} } });
+  expect(() => principalOf(event)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+  expect(clientReference(event)).toMatch(/^[0-9a-f]{16}$/);
 });
 
 test('a client appears in the log as a digest, the same each time and another for another client', () => {

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { readSettings } from '../../cdk/settings.ts';
+import { ROUTES } from '../../functions/routes.ts';
+
+const page = readFileSync('docs/deploy.md', 'utf8');
+
+/** The cells of each row of a table whose first cell is code. */
+const rows = [...page.matchAll(/^\| (`.*) \|$/gm)].map(([, row = '']) => row.split(/ (?<!\\)\| /));
+
+test('each setting is in the table with its default, and no other is', () => {
+  const section = page.slice(page.indexOf('## Settings'), page.indexOf('## A key of your own'));
+  const documented = [...section.matchAll(/^\| (`.*?) \| (.*?) \|/gm)].flatMap(
+    ([, names = '', values = '']) => {
+      const defaults = values.split(', ');
+      return names
+        .split(', ')
+        .map((name, index) => [name.slice(1, -1), defaults[index]?.replaceAll('`', '')]);
+    },
+  );
+  const settings = Object.entries(readSettings(() => undefined));
+  expect(Object.fromEntries(documented)).toEqual(
+    Object.fromEntries(settings.map(([name, value]) => [name, String(value ?? 'none')])),
+  );
+});
+
+test.each(ROUTES.filter((route) => route.access === 'client'))(
+  '$method $path is among the routes of its permission, $permission',
+  ({ method, path, permission }) => {
+    const named = rows.filter(([, cell = '']) => cell.split(', ').includes(`\`${method} ${path}\``));
+    expect(named.map(([first]) => first)).toEqual([`\`${permission}\``]);
+  },
+);
