@@ -125,6 +125,14 @@ describe('the kinds of rows that the roles speak of', () => {
   });
 });
 
+const WRITING = [
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+];
+
 describe('a table that an earlier stack has left, with a key of the deployer', () => {
   const table = 'arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/Callmask-Table-1ABC';
 
@@ -135,16 +143,22 @@ describe('a table that an earlier stack has left, with a key of the deployer', (
     }
   });
 
-  test.each(FUNCTIONS)('%s may do the same to it, and decrypt through it and nothing else', (name) => {
-    const readsSecret = ALLOWED[name]?.some((line) => line.startsWith('secretsmanager:'));
-    const services = readsSecret ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
-    const via = services.map((service) => `${service}.AWS::Region.amazonaws.com`).join(' ');
-    expect(statementsOf(adopted, `${name}/Role`)).toEqual(
-      [
-        ...(ALLOWED[name] ?? []).map((line) => line.replace(/ Table\b/, ` ${table}`)),
-        `kms:Decrypt ${KEY_ARN} via ${via}`,
-        ...logOf(name),
-      ].sort(),
-    );
-  });
+  test.each(FUNCTIONS)(
+    '%s may do the same to it, and to the key what that takes, through the services',
+    (name) => {
+      const readsSecret = ALLOWED[name]?.some((line) => line.startsWith('secretsmanager:'));
+      const writes = ALLOWED[name]?.some((line) => /(?:Delete|Put|Update)Item/.test(line));
+      const services = readsSecret ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
+      const via = services.map((service) => `${service}.AWS::Region.amazonaws.com`).join(' ');
+      expect(statementsOf(adopted, `${name}/Role`)).toEqual(
+        [
+          ...(ALLOWED[name] ?? []).map((line) => line.replace(/ Table\b/, ` ${table}`)),
+          ...['Decrypt', 'DescribeKey', ...(writes ? WRITING : [])].map(
+            (action) => `kms:${action} ${KEY_ARN} via ${via}`,
+          ),
+          ...logOf(name),
+        ].sort(),
+      );
+    },
+  );
 });
