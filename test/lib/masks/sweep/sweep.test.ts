@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CreateRequest } from '../../../../lib/masks/create-request.ts';
 import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
@@ -372,7 +373,7 @@ describe('a request that nobody goes on with', () => {
     for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
     const { answer } = await create();
     const [row] = store.rows().filter((one) => 'digest' in one);
-    const made = rowToRequest(row ?? {});
+    const made = rowToRequest(row ?? {}) as CreateRequest;
     const { answer: _answer, purgeAtSeconds: _purge, ...unfinished } = made;
     await store.replaceRequest(made, { ...unfinished, candidate: answer.mask, etag: 'cut off' });
     for (const _ of [1, 2, 3]) supplier.fail('release', 'before');
