@@ -19,7 +19,20 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'list-masks': { table: ['dynamodb:Scan'], byPerson: ['dynamodb:Query'] },
   'show-mask': { table: ['dynamodb:GetItem'] },
   'change-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
-  'release-mask': { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], callsCarrier: true },
+  'release-mask': {
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+    callsCarrier: true,
+  },
+  'list-blocks': { table: ['dynamodb:GetItem', 'dynamodb:Query'] },
+  'block-caller': {
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+  },
+  'unblock-caller': { table: ['dynamodb:GetItem', 'dynamodb:DeleteItem'] },
+  forget: {
+    table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+    byPerson: ['dynamodb:Query'],
+    callsCarrier: true,
+  },
   sweep: {
     table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query', 'dynamodb:Scan'],
     callsCarrier: true,

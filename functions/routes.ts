@@ -1,6 +1,6 @@
 /** One call that people or carriers may make over HTTP, and the function that answers it. */
 export interface Route {
-  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST';
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** As API Gateway writes it: `{name}` stands for one path segment. */
   readonly path: string;
   /** The folder below `functions/`. */
@@ -16,6 +16,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/masks/{mask}', function: 'show-mask', access: 'client' },
   { method: 'PATCH', path: '/masks/{mask}', function: 'change-mask', access: 'client' },
   { method: 'DELETE', path: '/masks/{mask}', function: 'release-mask', access: 'client' },
+  { method: 'GET', path: '/masks/{mask}/blocks', function: 'list-blocks', access: 'client' },
+  { method: 'PUT', path: '/masks/{mask}/blocks/{caller}', function: 'block-caller', access: 'client' },
+  { method: 'DELETE', path: '/masks/{mask}/blocks/{caller}', function: 'unblock-caller', access: 'client' },
+  { method: 'POST', path: '/forget', function: 'forget', access: 'client' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
 ];
