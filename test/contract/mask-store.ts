@@ -3,6 +3,7 @@ import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
+import { describeBlocks, describePersons } from './persons.ts';
 
 /** What every store of masks guarantees. `makeStore` gives one without rows. */
 export const describeMaskStore = (name: string, makeStore: () => Promise<MaskStore>): void => {
@@ -12,6 +13,8 @@ export const describeMaskStore = (name: string, makeStore: () => Promise<MaskSto
     describeConcurrency(makeStore);
     describeMaskLists(makeStore);
     describeScans(makeStore);
+    describeBlocks(makeStore);
+    describePersons(makeStore);
   });
 };
 

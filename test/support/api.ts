@@ -120,6 +120,8 @@ export const jsonOf = ({ body = '' }: Answer): Readonly<Record<string, unknown>>
 
 export const inPath = (mask: string): EventOptions => ({ parameters: { mask } });
 
+export const withCaller = (mask: string, caller: string): EventOptions => ({ parameters: { mask, caller } });
+
 /** The answer is this problem's document, and tells nobody a number. */
 export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): void => {
   const { status, title } = PROBLEMS[code];
