@@ -21,6 +21,8 @@ import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-s
 export interface MemoryMaskStore extends MaskStore {
   /** Every row, as the table would hold it. */
   readonly rows: () => readonly Row[];
+  /** Puts a row of a kind that the store does not write itself. */
+  readonly put: (row: Row & Key) => void;
 }
 
 /**
@@ -61,6 +63,9 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
 
   return {
     rows: () => [...rows.values()],
+    put: (row) => {
+      rows.set(nameOf(row), withoutUndefined(row));
+    },
     find: async (mask) => mapRow(await find(maskKey(mask)), rowToMask),
     insert: (mask) => write(maskKey(mask.mask), maskToRow(mask), isAbsent),
     replace: (before, after) => write(maskKey(after.mask), maskToRow(after), hasEtag(before.etag)),
