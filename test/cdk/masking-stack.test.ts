@@ -11,7 +11,7 @@ import { synthesize, withApp } from '../support/stack.ts';
 
 const { outputs, report, list, named, only } = synthesize();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
-const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'sweep'];
+const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'forget', 'sweep'];
 
 describe('the table', () => {
   const table = only('AWS::DynamoDB::Table');
@@ -51,7 +51,15 @@ describe('permissions', () => {
     ['list-masks', ['Query Table/index/byPerson', 'Scan Table'], false],
     ['show-mask', ['GetItem Table'], false],
     ['change-mask', ['GetItem Table', 'PutItem Table'], false],
-    ['release-mask', ['GetItem Table', 'PutItem Table'], true],
+    ['release-mask', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table'], true],
+    ['list-blocks', ['GetItem Table', 'Query Table'], false],
+    ['block-caller', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table'], false],
+    ['unblock-caller', ['DeleteItem Table', 'GetItem Table'], false],
+    [
+      'forget',
+      ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table', 'Query Table/index/byPerson'],
+      true,
+    ],
     ['sweep', ['DeleteItem Table', 'GetItem Table', 'PutItem Table', 'Query Table', 'Scan Table'], true],
     ['transfer', ['BatchGetItem Table'], false],
   ])('%s may do this and nothing more', (name, onTable, readsSecret) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CreateRequest } from '../../../../lib/masks/create-request.ts';
 import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
+import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
 import {
   e164,
@@ -275,6 +276,37 @@ describe('a reservation that no request names', () => {
     supplier.ours.add(MASK);
     expect(seen(await sweep())).toEqual(['unfinished-release done']);
     expect(supplier.ours.has(MASK)).toBe(false);
+  });
+});
+
+describe('a request whose person is forgotten', () => {
+  const forgotten = async (store: MaskStore) => {
+    const { id, createdAt } = makeRequest();
+    const marker = {
+      id,
+      createdAt,
+      forgotten: true,
+      etag: 'marker',
+      purgeAtSeconds: NOW_SECONDS + 1,
+    } as const;
+    await store.insertRequest(makeRequest());
+    await store.replaceRequest(makeRequest(), marker);
+    return marker;
+  };
+
+  test('is neither counted nor touched', async () => {
+    const { sweep, store } = await withHealthy();
+    const marker = await forgotten(store);
+    expect(await sweep()).toMatchObject({ findings: [], counts: { requests: 0 } });
+    expect(await store.findRequest(marker.id)).toEqual(marker);
+  });
+
+  test('wants no reservation any more', async () => {
+    const { sweep, store } = await withHealthy();
+    await forgotten(store);
+    await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
+    expect(seen(await sweep())).toEqual(['stray-reservation done']);
+    expect(JSON.stringify(store.rows().filter(({ pk }) => pk === MASK))).not.toContain(makeMask().number);
   });
 });
 
