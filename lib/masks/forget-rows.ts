@@ -35,8 +35,8 @@ export const forgetRows = async (dependencies: Dependencies, person: E164): Prom
   const requests = stopped.filter((request) => request !== undefined);
   const candidates = requests.flatMap(({ candidate }) => candidate ?? []);
   const numbers = new Set([...candidates, ...found.masks.map(({ mask }) => mask)]);
-  const buried = await inBatches([...numbers], (mask) => bury(dependencies, person, mask));
-  const masks = buried.filter((one) => one !== undefined);
+  const ended = await inBatches([...numbers], (mask) => endMask(dependencies, person, mask));
+  const masks = ended.filter((one) => one !== undefined);
   const unblocked = await inBatches(found.blocks, ({ mask, caller }) => store.removeBlock(mask, caller));
   return {
     masks: masks.map(({ row }) => row),
@@ -81,7 +81,7 @@ const markerOf = ({ id, createdAt }: CreateRequest, { ids, nowSeconds }: Depende
   purgeAtSeconds: nowSeconds() + MARKED_SECONDS,
 });
 
-interface Buried {
+interface EndedMask {
   readonly row: Mask;
   readonly blocks: number;
 }
@@ -91,12 +91,12 @@ interface Buried {
  * at once, so that a worker who has just bought the number finds it released, and gives it back. Whatever somebody else
  * has changed meanwhile is looked at again.
  */
-const bury = async (
+const endMask = async (
   dependencies: Dependencies,
   person: E164,
   mask: E164,
   removed = 0,
-): Promise<Buried | undefined> => {
+): Promise<EndedMask | undefined> => {
   const { store, ids } = dependencies;
   const row = await store.find(mask);
   if (row === undefined || row.state === 'released' || row.number !== person) {
@@ -104,10 +104,10 @@ const bury = async (
   }
   if (row.state === 'active') {
     await store.replace(row, { ...row, state: 'releasing', etag: ids.etag() });
-    return bury(dependencies, person, mask, removed);
+    return endMask(dependencies, person, mask, removed);
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
   return (await store.replace(row, tombstoneFor(row, dependencies)))
     ? { row, blocks }
-    : bury(dependencies, person, mask, blocks);
+    : endMask(dependencies, person, mask, blocks);
 };
