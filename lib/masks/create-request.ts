@@ -30,3 +30,18 @@ export interface CreateRequest {
   /** Only on a finished request. */
   readonly purgeAtSeconds?: number;
 }
+
+/**
+ * What stays of a request whose person is forgotten: whoever works on it loses it, and whoever repeats it buys nothing.
+ * Neither the digest, which is one of the number, nor the answer, which names it, is kept.
+ */
+export interface ForgottenRequest {
+  readonly id: string;
+  readonly forgotten: true;
+  readonly createdAt: string;
+  readonly etag: string;
+  readonly purgeAtSeconds: number;
+}
+
+export const isRemembered = (request: CreateRequest | ForgottenRequest): request is CreateRequest =>
+  !('forgotten' in request);

@@ -2,6 +2,8 @@ import type { QueryCommandOutput, ScanCommandOutput } from '@aws-sdk/lib-dynamod
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { E164 } from '../phone/e164.ts';
+import { makeDynamodbBlocks } from './dynamodb-blocks.ts';
+import { makeDynamodbPersons } from './dynamodb-persons.ts';
 import { ABSENT, deleteRow, type Guard, getRow, putRow, unlessDown } from './dynamodb-rows.ts';
 import type { Key, Row } from './items.ts';
 import {
@@ -34,6 +36,9 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
     insertRequest: (request) => write(requestToRow(request), ABSENT),
     replaceRequest: (before, after) => write(requestToRow(after), { etag: before.etag }),
     removeRequest: (request) => deleteRow(table, requestKey(request.id), request.etag),
+
+    ...makeDynamodbBlocks(table),
+    ...makeDynamodbPersons(table),
   };
 };
 

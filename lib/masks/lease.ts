@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
 import { notAhead } from '../http/read-expiry.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
+import { isRemembered } from './create-request.ts';
 import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
 import { isoTime } from './mask-json.ts';
@@ -60,6 +61,9 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
     return makeLease(dependencies, request);
   }
   const earlier = await store.findRequest(request.id);
+  if (earlier !== undefined && !isRemembered(earlier)) {
+    throw maskReleased();
+  }
   if (isLate && earlier?.answer === undefined) {
     throw notAhead();
   }

@@ -4,6 +4,7 @@ import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import {
   blockKey,
+  callsKey,
   dayKey,
   type Key,
   maskKey,
@@ -44,6 +45,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:GetItem Table of +*',
     'dynamodb:PutItem Table of +*',
     'dynamodb:Query Table of +*',
+    'secretsmanager:GetSecretValue TropoSecret',
+  ],
+  'list-blocks': ['dynamodb:GetItem Table of +*', 'dynamodb:Query Table of +*'],
+  'block-caller': [
+    'dynamodb:DeleteItem Table of +*',
+    'dynamodb:GetItem Table of +*',
+    'dynamodb:PutItem Table of +*',
+    'dynamodb:Query Table of +*',
+  ],
+  'unblock-caller': ['dynamodb:DeleteItem Table of +*', 'dynamodb:GetItem Table of +*'],
+  forget: [
+    'dynamodb:DeleteItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:GetItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:PutItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:Query Table of +* REQUEST#* DAY#*',
+    'dynamodb:Query Table/index/byPerson of +*',
     'secretsmanager:GetSecretValue TropoSecret',
   ],
   sweep: [
@@ -120,6 +137,7 @@ describe('the kinds of rows that the roles speak of', () => {
     ['the progress of a sweep', progressKey('tropo'), 'sweep'],
     ['an orphan', orphanKey('tropo', mask), 'sweep'],
     ['a key', webhookKeyKey('cafe'), 'webhookKey'],
+    ['the calls of a minute', callsKey(mask, 29_000_000), 'callCounter'],
   ])('are those of the table: %s', (_what, key, kind) => {
     expect(kindsOf(key)).toEqual([kind]);
   });

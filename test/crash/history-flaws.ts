@@ -1,4 +1,5 @@
 import type { Mask } from '../../lib/masks/mask.ts';
+import { NUMBER } from '../support/masks.ts';
 import type { LiveHistory } from './live-history.ts';
 import { requestIdOf, STRANGER } from './live-history.ts';
 
@@ -39,7 +40,7 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
 export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
-  const { clients, unwanted, clock, carrier } = history;
+  const { clients, unwanted, forgetting, clock, carrier } = history;
   const masks = await masksOf(history);
   const ours = carrier.ours();
   const onFile = new Set<string>(masks.map(({ mask }) => mask));
@@ -54,13 +55,26 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
       ...[...released]
         .filter((number) => ours.has(number))
         .map((number) => `204, and still there: ${number}`),
-      ...(mask === undefined || unwanted.has(mask) || hasEnded(bodies, clock.seconds - WEEK_SECONDS)
+      ...(mask === undefined ||
+      forgetting.isAsked ||
+      unwanted.has(mask) ||
+      hasEnded(bodies, clock.seconds - WEEK_SECONDS)
         ? []
         : masks.filter(({ requestId }) => requestId === requestIdOf(key)).some((row) => row.mask === mask)
           ? []
           : [`201, and no such mask: ${mask}`]),
     ]),
   ];
+};
+
+/** What is left of the person: everything that the store gives is searched for the number. */
+export const flawsOfForgetting = async ({ store }: LiveHistory): Promise<readonly string[]> => {
+  const { masks, requests } = await store.scan();
+  const { blocks } = await store.findByPerson(NUMBER);
+  return [...masks, ...requests, ...blocks]
+    .map((row) => JSON.stringify(row))
+    .filter((text) => text.includes(NUMBER.slice(1)))
+    .map((text) => `not forgotten: ${text}`);
 };
 
 const hasEnded = (bodies: ReadonlySet<string>, seconds: number): boolean =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeForget } from '../../lib/masks/forget.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
@@ -10,7 +11,7 @@ import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
-import { e164, makeMask, makeTestIds, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
@@ -49,6 +50,8 @@ export const beginHistory = async (store: MaskStore) => {
   const clients = new Map<string, Client>();
   /** Masks that are, or were, to be given back because a client or their own time said so. */
   const unwanted = new Set<E164>();
+  /** Whether somebody has begun to forget the person: from then on no mask of anybody here is promised to last. */
+  const forgetting = { isAsked: false };
 
   const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;
   const makeWorker = (gate: Gate<Outcome> = ok) => {
@@ -80,6 +83,7 @@ export const beginHistory = async (store: MaskStore) => {
       }),
       release: makeReleaseMask(parts),
       change: makeChangeMask(parts),
+      forget: makeForget({ ...parts, pause: async () => undefined }),
       sweep: makeSweep({ ...parts, notes, settings: { ...SWEEP_SETTINGS, releaseOrphans: true } }),
     };
   };
@@ -116,6 +120,10 @@ export const beginHistory = async (store: MaskStore) => {
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
     },
+    forget: () => async (gate?: Gate<Outcome>) => {
+      forgetting.isAsked = true;
+      await unlessProblem(clientOf('forget'), () => makeWorker(gate).forget(NUMBER));
+    },
     sweep: () => async (gate?: Gate<Outcome>) => {
       const worker = makeWorker(gate);
       await unlessProblem(clientOf('sweep'), async () => {
@@ -128,7 +136,7 @@ export const beginHistory = async (store: MaskStore) => {
 
   await store.insert(STRANGER);
   await carrier.supplier(async () => 'ok').order(STRANGER.mask, new AbortController().signal);
-  return { store, carrier, clock, clients, unwanted, maskOf, acts };
+  return { store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;

@@ -1,17 +1,24 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
 import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../functions/create-mask/handler.ts';
+import { forgetHandler } from '../../functions/forget/handler.ts';
+import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
 import { listMasksHandler } from '../../functions/list-masks/handler.ts';
 import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
 import { showMaskHandler } from '../../functions/show-mask/handler.ts';
+import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { PROBLEMS } from '../../lib/errors/problem.ts';
+import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Row } from '../../lib/masks/items.ts';
+import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
+import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import { createTable } from '../../local/table.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';
@@ -49,6 +56,13 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
     }),
     change: changeMaskHandler({ ...tools, changeMask: change, parseMaskable }),
     release: releaseMaskHandler({ ...tools, releaseMask: release }),
+    blocks: listBlocksHandler({ ...tools, listBlocks: (mask) => listBlocks(store, mask) }),
+    block: blockCallerHandler({ ...tools, blockCaller: makeBlockCaller(buying) }),
+    unblock: unblockCallerHandler({
+      ...tools,
+      unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
+    }),
+    forget: forgetHandler({ ...tools, forget: buying.forget }),
   };
   const call =
     (name: keyof typeof handlers, method: string) =>
@@ -64,6 +78,10 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
     list: call('list', 'GET'),
     change: call('change', 'PATCH'),
     release: call('release', 'DELETE'),
+    blocks: call('blocks', 'GET'),
+    block: call('block', 'PUT'),
+    unblock: call('unblock', 'DELETE'),
+    forget: call('forget', 'POST'),
   };
 };
 
@@ -103,6 +121,8 @@ export const useApi = (): (() => Api) => {
 export const jsonOf = ({ body = '' }: Answer): Readonly<Record<string, unknown>> => JSON.parse(body);
 
 export const inPath = (mask: string): EventOptions => ({ parameters: { mask } });
+
+export const withCaller = (mask: string, caller: string): EventOptions => ({ parameters: { mask, caller } });
 
 /** The answer is this problem's document, and tells nobody a number. */
 export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): void => {

@@ -1,6 +1,7 @@
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeForget } from '../../lib/masks/forget.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
@@ -58,6 +59,7 @@ export const makeBuyingWith = <S extends MaskStore>({
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
     change: makeChangeMask(parts),
     release: makeReleaseMask(parts),
+    forget: makeForget({ ...parts, pause: async () => undefined }),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Block } from '../../lib/masks/block.ts';
 import type { CreateRequest } from '../../lib/masks/create-request.ts';
 import type { Ids } from '../../lib/masks/make-ids.ts';
 import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
@@ -49,6 +50,15 @@ export const makeRequest = (fields: Partial<CreateRequest> = {}): CreateRequest 
   person: NUMBER,
   leaseEndsAtSeconds: NOW_SECONDS,
   rollBackAtSeconds: NOW_SECONDS,
+  createdAt: '2026-11-20T12:00:00Z',
+  etag: 'etag-1',
+  ...fields,
+});
+
+export const makeBlock = (fields: Partial<Block> = {}): Block => ({
+  mask: MASK,
+  maskId: 'msk_1' as MaskId,
+  caller: e164('+12125550187'),
   createdAt: '2026-11-20T12:00:00Z',
   etag: 'etag-1',
   ...fields,

@@ -1,5 +1,6 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { CreateRequest } from '../create-request.ts';
+import { isRemembered } from '../create-request.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import { isExpired } from '../mask.ts';
 import type { ScanPage } from '../mask-store.ts';
@@ -57,8 +58,9 @@ export const readAll = async (
         take(reading, row, judgement);
       }
     }
-    reading.counts.requests += page.requests.length;
-    reading.stuck.push(...page.requests.filter((request) => isStuck(request, judgement.nowSeconds)));
+    const requests = page.requests.filter(isRemembered);
+    reading.counts.requests += requests.length;
+    reading.stuck.push(...requests.filter((request) => isStuck(request, judgement.nowSeconds)));
     cursor = page.cursor;
   } while (cursor !== undefined && hasTime());
   return { ...reading, ...(cursor !== undefined && { cursor }) };

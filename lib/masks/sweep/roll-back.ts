@@ -62,7 +62,7 @@ export const rollBackReservation = async (
  * For so long a number that was reserved and not bought is kept from others. Its worker may have gone to sleep just
  * before the order: should it wake up and buy, the number is found by its tombstone and goes back.
  */
-const NOT_BOUGHT_SECONDS = 24 * 60 * 60;
+export const NOT_BOUGHT_SECONDS = 24 * 60 * 60;
 
 const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<true> => {
   const { store, supplier, deadline, nowSeconds } = dependencies;
