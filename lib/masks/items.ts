@@ -3,6 +3,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { Block, BlockedCaller } from './block.ts';
 import type { CreateRequest } from './create-request.ts';
 import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
+import type { Ceiling, Places } from './places.ts';
 import type { OrphanNote, SweepProgress } from './sweep/sweep-notes.ts';
 
 /** A row of the table, as the document client takes and gives it. */
@@ -43,6 +44,8 @@ export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
 export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
 /** @param day UTC, such as `2026-11-21` */
 export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
+export const placesKey = (ceiling: Ceiling): Key =>
+  'number' in ceiling ? personKey(ceiling.number) : dayKey(ceiling.day);
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
@@ -76,6 +79,10 @@ export const rowToBlock = (row: Row): Block => {
 export const requestToRow = (request: CreateRequest): Row => ({ ...requestKey(request.id), ...request });
 
 export const rowToRequest = (row: Row): CreateRequest => withoutKey(row) as unknown as CreateRequest;
+
+export const placesToRow = (places: Places): Row => ({ ...placesKey(places), ...places });
+
+export const rowToPlaces = (row: Row): Places => withoutKey(row) as unknown as Places;
 
 export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
   ...webhookKeyKey(digest),

@@ -1,6 +1,7 @@
 import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest } from './create-request.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
+import type { Ceiling, Places } from './places.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];
@@ -18,12 +19,14 @@ export interface ScanPage {
   /** Tombstones among them. */
   readonly masks: readonly (Mask | ReleasedMask)[];
   readonly requests: readonly CreateRequest[];
+  /** Those of numbers; those of days are forgotten by themselves. */
+  readonly places: readonly Places[];
   /** Where the next part begins. Left out on the last one. */
   readonly cursor?: string;
 }
 
 /**
- * The masks and the requests for them. Writes are conditional and say whether they happened; one whose answer was lost
+ * The masks, the requests for them, and the places under their ceilings. Writes are conditional and say whether they happened; one whose answer was lost
  * may be repeated, because each carries a fresh `etag` and accepts its own. Reads of one row and scans are strongly
  * consistent, lists eventually.
  */
@@ -36,11 +39,16 @@ export interface MaskStore {
   remove(mask: Mask): Promise<boolean>;
   list(wish: PageWish): Promise<Page>;
   listByNumber(number: E164, wish: PageWish): Promise<Page>;
-  /** Every mask, tombstone and request once, part by part; what changes meanwhile, as it was or as it is. */
+  /** Every mask, tombstone, request and number with places once, part by part; what changes meanwhile, as it was or as it is. */
   scan(cursor?: string): Promise<ScanPage>;
 
   findRequest(id: string): Promise<CreateRequest | undefined>;
   insertRequest(request: CreateRequest): Promise<boolean>;
   replaceRequest(before: CreateRequest, after: CreateRequest): Promise<boolean>;
   removeRequest(request: CreateRequest): Promise<boolean>;
+
+  findPlaces(ceiling: Ceiling): Promise<Places | undefined>;
+  insertPlaces(places: Places): Promise<boolean>;
+  replacePlaces(before: Places, after: Places): Promise<boolean>;
+  removePlaces(places: Places): Promise<boolean>;
 }

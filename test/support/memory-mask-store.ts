@@ -3,10 +3,14 @@ import {
   ANY_CALLER,
   maskKey,
   maskToRow,
+  PERSON,
+  placesKey,
+  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
+  rowToPlaces,
   rowToRequest,
 } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
@@ -49,6 +53,7 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     return {
       masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
       requests: found.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+      places: found.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
       ...(rest.length > pageSize && last !== undefined && { cursor: last }),
     };
   };
@@ -66,6 +71,10 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     insertRequest: (request) => write(requestKey(request.id), requestToRow(request), isAbsent),
     replaceRequest: (before, after) => write(requestKey(after.id), requestToRow(after), hasEtag(before.etag)),
     removeRequest: (request) => remove(requestKey(request.id), request.etag),
+    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
+    insertPlaces: (places) => write(placesKey(places), placesToRow(places), isAbsent),
+    replacePlaces: (before, after) => write(placesKey(after), placesToRow(after), hasEtag(before.etag)),
+    removePlaces: (places) => remove(placesKey(places), places.etag),
   };
 };
 
