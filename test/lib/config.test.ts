@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { sweepConfig, tableName, tombstoneDays, tropoConfig } from '../../lib/config.ts';
+import {
+  masksPerDay,
+  masksPerNumber,
+  sweepConfig,
+  tableName,
+  tombstoneDays,
+  tropoConfig,
+} from '../../lib/config.ts';
 
 const TROPO = { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://api.tropo.example/v1/' };
 
@@ -38,4 +45,15 @@ test('for how long a released number rests is a whole number of days', () => {
   expect(tombstoneDays({ TOMBSTONE_DAYS: '90' })).toBe(90);
   expect(() => tombstoneDays({ TOMBSTONE_DAYS: 'long' })).toThrow('TOMBSTONE_DAYS is not a whole number');
   expect(() => tombstoneDays({})).toThrow('TOMBSTONE_DAYS is not set');
+});
+
+test.each([
+  ['MASKS_PER_NUMBER', masksPerNumber],
+  ['MASKS_PER_DAY', masksPerDay],
+] as const)('%s is a number from 1 to 1000, and nothing is let through without it', (name, read) => {
+  expect([read({ [name]: '1' }), read({ [name]: '1000' })]).toEqual([1, 1000]);
+  expect(() => read({ [name]: '0' })).toThrow(`${name} is not from 1 to 1000.`);
+  expect(() => read({ [name]: '1001' })).toThrow(`${name} is not from 1 to 1000.`);
+  expect(() => read({ [name]: 'many' })).toThrow(`${name} is not a whole number`);
+  expect(() => read({})).toThrow(`${name} is not set.`);
 });
