@@ -69,6 +69,8 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: String(TOMBSTONE_DAYS),
+    MASKS_PER_NUMBER: '50',
+    MASKS_PER_DAY: '500',
   };
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(folder)}`;

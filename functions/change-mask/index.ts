@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { masksPerNumber, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -10,7 +10,12 @@ import { changeMaskHandler } from './handler.ts';
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = changeMaskHandler({
-  changeMask: makeChangeMask({ store, ids: makeIds() }),
+  changeMask: makeChangeMask({
+    store,
+    ids: makeIds(),
+    nowSeconds,
+    masksPerNumber: masksPerNumber(process.env),
+  }),
   log: makeLog(),
   nowMs,
   nowSeconds,

@@ -1,14 +1,17 @@
 /** Every way in which the API says no. `docs/problems.md` explains each; a test fails when the two differ. */
 export const PROBLEMS = {
   'request-invalid': { status: 400, title: 'The request is not what this call expects' },
+  'number-not-allowed': { status: 400, title: 'The number may not be hidden behind a mask' },
   'mask-unknown': { status: 404, title: 'There is no such mask' },
   'no-stock': { status: 409, title: 'The carrier has no number to sell that would do' },
   'request-in-progress': { status: 409, title: 'The same request is still being worked on' },
+  'number-ceiling': { status: 409, title: 'The number has as many masks as one may have' },
   'mask-not-active': { status: 409, title: 'The mask is not in a state that allows this' },
   'mask-released': { status: 410, title: 'The mask that this request made has been released' },
   'mask-changed': { status: 412, title: 'The mask is not the version that was expected' },
   'body-too-large': { status: 413, title: 'The body is larger than any request needs' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
+  'day-ceiling': { status: 429, title: 'As many masks have been bought today as may be in one day' },
   'carrier-failed': { status: 502, title: 'The carrier did not do as asked' },
   'carrier-refused': { status: 502, title: 'The carrier does not accept our credentials or application' },
   'table-unavailable': { status: 503, title: 'The table cannot be reached' },

@@ -51,6 +51,8 @@ const start = (path: string, endpoint: string) =>
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: '90',
+    MASKS_PER_NUMBER: '1000',
+    MASKS_PER_DAY: '1000',
     TROPO_SECRET_ID: 'tropo',
   });
 

@@ -49,6 +49,8 @@ beforeAll(async () => {
     TABLE_NAME: table.name,
     TROPO_API_URL: `${carrier.url}/v1`,
     TOMBSTONE_DAYS: '90',
+    MASKS_PER_NUMBER: '1000',
+    MASKS_PER_DAY: '1000',
     TROPO_SECRET_ID: 'tropo',
     RELEASE_AFTER_DAYS: '7',
     RELEASE_ORPHANS: 'false',

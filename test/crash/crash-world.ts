@@ -68,6 +68,8 @@ export const makeWorker = (world: World, around: Around = directly) => {
     store: through(world.store, around),
     supplier: patient(through(portOf(world.supplier), around), async () => undefined),
     ids: makeTestIds(),
+    masksPerNumber: 1000,
+    masksPerDay: 1000,
     nowSeconds: () => world.clock.seconds,
     deadline: () => new AbortController().signal,
   };

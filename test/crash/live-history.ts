@@ -68,6 +68,8 @@ export const beginHistory = async (store: MaskStore) => {
       ),
       connection: 'tropo' as const,
       ids: makeTestIds(),
+      masksPerNumber: 1000,
+      masksPerDay: 1000,
       nowSeconds: () => clock.seconds,
       deadline: () => deadline.signal,
     };

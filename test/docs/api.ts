@@ -47,12 +47,16 @@ export interface Setting {
   readonly table: Table;
   readonly supplier: NumberSupplier;
   readonly nowSeconds?: () => number;
+  readonly masksPerNumber?: number;
+  readonly masksPerDay?: number;
 }
 
 const makeHandlers = ({
   table,
   supplier,
   nowSeconds = () => NOW_SECONDS,
+  masksPerNumber = 1000,
+  masksPerDay = 1000,
 }: Setting): Readonly<Record<string, ApiHandler>> => {
   const store = makeDynamodbMaskStore(table);
   const ids = makeIds();
@@ -64,6 +68,8 @@ const makeHandlers = ({
       ...shared,
       createMask: makeCreateMask({
         ...buying,
+        masksPerNumber,
+        masksPerDay,
         connection: 'tropo',
         shuffle: (items) => items,
         pause: async () => undefined,
@@ -76,7 +82,10 @@ const makeHandlers = ({
       listMasks: ({ number, ...wish }) => (number ? store.listByNumber(number, wish) : store.list(wish)),
     }),
     'show-mask': showMaskHandler({ ...shared, showMask: (mask) => showMask(store, mask) }),
-    'change-mask': changeMaskHandler({ ...shared, changeMask: makeChangeMask({ store, ids }) }),
+    'change-mask': changeMaskHandler({
+      ...shared,
+      changeMask: makeChangeMask({ store, ids, nowSeconds, masksPerNumber }),
+    }),
     'release-mask': releaseMaskHandler({ ...shared, releaseMask: makeReleaseMask(buying) }),
     transfer: callHandler({
       ...shared,
