@@ -56,6 +56,9 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
   return world;
 };
 
+/** One more than any scenario needs. */
+export const MASKS_PER_NUMBER = 2;
+
 export const directly: Around = (_effect, work) => work();
 
 /** What is found without an owner goes back, so that the ledger has to close. */
@@ -68,7 +71,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
     store: through(world.store, around),
     supplier: patient(through(portOf(world.supplier), around), async () => undefined),
     ids: makeTestIds(),
-    masksPerNumber: 1000,
+    masksPerNumber: MASKS_PER_NUMBER,
     masksPerDay: 1000,
     nowSeconds: () => world.clock.seconds,
     deadline: () => new AbortController().signal,
@@ -102,6 +105,11 @@ export const makeWorker = (world: World, around: Around = directly) => {
     change: (mask: E164, label: string) =>
       hear(mask, async () => {
         await changeMask({ mask, patch: { label } });
+        return { status: 200 };
+      }),
+    move: (mask: E164, number: E164) =>
+      hear(mask, async () => {
+        await changeMask({ mask, patch: { number } });
         return { status: 200 };
       }),
     sweep: () =>

@@ -10,7 +10,7 @@ import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
-import { e164, makeMask, makeTestIds, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
@@ -22,6 +22,15 @@ const STOCK = {
   '1415': numbersFrom('+14155550123', 4),
   '1212': numbersFrom('+12125550123', 4),
 };
+
+export const MASKS_PER_NUMBER = 2;
+
+/** A number that is for sale, and so might become a mask as well. */
+const FOR_SALE = e164('+14155550124');
+
+/** Whom each key hides; and where masks are moved to. */
+const personOf = (key: string): E164 => (key.endsWith('1') ? FOR_SALE : NUMBER);
+const TARGETS = [NUMBER, FOR_SALE, e164('+12125550123')] as const;
 
 /** Somebody whom none of it concerns. */
 export const STRANGER = makeMask({
@@ -68,7 +77,7 @@ export const beginHistory = async (store: MaskStore) => {
       ),
       connection: 'tropo' as const,
       ids: makeTestIds(),
-      masksPerNumber: 1000,
+      masksPerNumber: MASKS_PER_NUMBER,
       masksPerDay: 1000,
       nowSeconds: () => clock.seconds,
       deadline: () => deadline.signal,
@@ -102,7 +111,9 @@ export const beginHistory = async (store: MaskStore) => {
       // The last of the keys is for a mask that ends by itself.
       const expiry = key.endsWith('2') ? { expiresAtSeconds: NOW_SECONDS + 7200 } : {};
       await unlessProblem(client, async () => {
-        const { answer } = await makeWorker(gate).create(makeWish({ idempotencyKey: key, ...expiry }));
+        const { answer } = await makeWorker(gate).create(
+          makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
+        );
         client.bodies.add(answer.body);
         client.mask = answer.mask;
       });
@@ -117,6 +128,10 @@ export const beginHistory = async (store: MaskStore) => {
     },
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
+    },
+    move: (key: string, mask: E164, to: number) => async (gate?: Gate<Outcome>) => {
+      const patch = { number: TARGETS[to] ?? NUMBER };
+      await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch }));
     },
     sweep: () => async (gate?: Gate<Outcome>) => {
       const worker = makeWorker(gate);

@@ -42,7 +42,7 @@ interface Reading {
   readonly suspects: Suspect[];
   readonly stuck: CreateRequest[];
   readonly places: Places[];
-  /** The names of places that masks and requests name. */
+  /** The places that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
 }
 
@@ -86,7 +86,8 @@ const takeRest = (
   counts.requests += page.requests.length;
   stuck.push(...page.requests.filter((request) => isStuck(request, nowSeconds)));
   places.push(...page.places);
-  for (const row of [...page.masks, ...page.requests]) {
+  const unfinished = page.requests.filter(({ answer }) => answer === undefined);
+  for (const row of [...page.masks, ...unfinished]) {
     named.add('place' in row ? row.place : undefined);
   }
 };
