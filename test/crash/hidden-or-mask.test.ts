@@ -9,7 +9,11 @@ import { placeFlaws } from './place-flaws.ts';
 import type { Task } from './task.ts';
 import { startTask } from './task.ts';
 
-const [WANTED, SPARE, ANOTHER] = numbersFrom('+14155550123', 3) as readonly string[] as [string, string, string];
+const [WANTED, SPARE, ANOTHER] = numbersFrom('+14155550123', 3) as readonly string[] as [
+  string,
+  string,
+  string,
+];
 const MOVABLE = e164('+14155550140');
 
 type Act = (worker: Worker) => Promise<Told>;
