@@ -122,5 +122,5 @@ describe.each([...CREATIONS, ...CHANGES, ...SWEEPS])('$name', (scenario) => {
       }
     }
     expect(flaws).toEqual({});
-  });
+  }, 60_000);
 });

@@ -107,7 +107,7 @@ export const CREATIONS: readonly Scenario[] = [
   },
   {
     name: 'a mask where somebody hides what the carrier chooses first',
-    begin: () => withHidden(unlisted(FIRST, FAR), FIRST),
+    begin: () => withHidden(unlisted(FIRST, SECOND), FIRST),
     act: create,
   },
   { name: 'a mask that the carrier chooses', begin: () => unlisted(FIRST, SECOND, THIRD), act: create },
