@@ -15,6 +15,8 @@ export interface CreateRequest {
   readonly digest: string;
   /** Whose number is to be masked; puts the row into the index `byPerson`. */
   readonly person: E164;
+  /** The random name of the places that it takes, under the ceilings of its number and its day. */
+  readonly place: string;
   /** Until then nobody else works on the request. */
   readonly leaseEndsAtSeconds: number;
   /** The number that was reserved for the request, and perhaps bought. */

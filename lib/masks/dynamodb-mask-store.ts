@@ -10,10 +10,14 @@ import {
   ANY_CALLER,
   maskKey,
   maskToRow,
+  PERSON,
+  placesKey,
+  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
+  rowToPlaces,
   rowToRequest,
 } from './items.ts';
 import type { Mask } from './mask.ts';
@@ -39,6 +43,10 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
 
     ...makeDynamodbBlocks(table),
     ...makeDynamodbPersons(table),
+    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
+    insertPlaces: (places) => write(placesToRow(places), ABSENT),
+    replacePlaces: (before, after) => write(placesToRow(after), { etag: before.etag }),
+    removePlaces: (places) => deleteRow(table, placesKey(places), places.etag),
   };
 };
 
@@ -94,14 +102,15 @@ const scanAll = async ({ client, name }: Table, cursor?: string): Promise<ScanPa
   const command = new ScanCommand({
     TableName: name,
     ConsistentRead: true,
-    FilterExpression: 'sk IN (:anyCaller, :request)',
-    ExpressionAttributeValues: { ':anyCaller': ANY_CALLER, ':request': REQUEST },
+    FilterExpression: 'sk IN (:anyCaller, :request, :person)',
+    ExpressionAttributeValues: { ':anyCaller': ANY_CALLER, ':request': REQUEST, ':person': PERSON },
     ExclusiveStartKey: cursor === undefined ? undefined : JSON.parse(cursor),
   });
   const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
   return {
     masks: Items.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
     requests: Items.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+    places: Items.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
     ...(LastEvaluatedKey !== undefined && { cursor: JSON.stringify(LastEvaluatedKey) }),
   };
 };

@@ -1,13 +1,14 @@
 import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import { isRemembered } from './create-request.ts';
-import { tombstoneFor, tombstoneOf } from './give-back.ts';
+import { bury, tombstoneOf } from './give-back.ts';
 import { inBatches } from './in-batches.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { removeBlocks } from './remove-blocks.ts';
 import { NOT_BOUGHT_SECONDS } from './sweep/roll-back.ts';
+import { freePlace } from './take-place.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -25,16 +26,24 @@ export interface ForgottenRows {
 }
 
 /**
- * Erases each row that names the person, as far as the index knows of it; its word is not taken for any of them. Workers
- * are stopped first, so that what they have begun is found.
+ * Erases each row that names the person, as far as the index knows of it, or the person's places, which do not lag
+ * behind; their word is not taken for any of them. Workers are stopped first, so that what they have begun is found.
  */
 export const forgetRows = async (dependencies: Dependencies, person: E164): Promise<ForgottenRows> => {
   const { store } = dependencies;
+  const holders = (await store.findPlaces({ number: person }))?.holders ?? [];
   const found = await store.findByPerson(person);
-  const stopped = await inBatches(found.requests, ({ id }) => forgetRequest(dependencies, person, id));
+  const ids = new Set([
+    ...found.requests.map(({ id }) => id),
+    ...holders.flatMap(({ requestId }) => requestId ?? []),
+  ]);
+  const stopped = await inBatches([...ids], (id) => forgetRequest(dependencies, person, id));
   const requests = stopped.filter((request) => request !== undefined);
-  const candidates = requests.flatMap(({ candidate }) => candidate ?? []);
-  const numbers = new Set([...candidates, ...found.masks.map(({ mask }) => mask)]);
+  const numbers = new Set([
+    ...requests.flatMap(({ candidate }) => candidate ?? []),
+    ...found.masks.map(({ mask }) => mask),
+    ...holders.flatMap(({ mask }) => mask ?? []),
+  ]);
   const ended = await inBatches([...numbers], (mask) => endMask(dependencies, person, mask));
   const masks = ended.filter((one) => one !== undefined);
   const unblocked = await inBatches(found.blocks, ({ mask, caller }) => store.removeBlock(mask, caller));
@@ -67,6 +76,7 @@ const forgetRequest = async (
     const purgeAtSeconds = nowSeconds() + NOT_BOUGHT_SECONDS;
     await store.insert({ ...tombstoneOf(request.candidate, dependencies), purgeAtSeconds });
   }
+  await freePlace(dependencies, { number: person }, request.place);
   return request;
 };
 
@@ -107,7 +117,5 @@ const endMask = async (
     return endMask(dependencies, person, mask, removed);
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
-  return (await store.replace(row, tombstoneFor(row, dependencies)))
-    ? { row, blocks }
-    : endMask(dependencies, person, mask, blocks);
+  return (await bury(dependencies, row)) ? { row, blocks } : endMask(dependencies, person, mask, blocks);
 };

@@ -7,6 +7,7 @@ import { forgetRows } from './forget-rows.ts';
 import { inBatches } from './in-batches.ts';
 import type { MaskId } from './mask.ts';
 import type { Pause } from './pause.ts';
+import { freeUnused } from './unused-places.ts';
 
 export interface Dependencies extends RowDependencies {
   readonly supplier: NumberSupplier;
@@ -39,10 +40,10 @@ export interface Forgotten {
 export const makeForget =
   (dependencies: Dependencies) =>
   async (person: E164): Promise<Forgotten> => {
-    const { store, supplier } = dependencies;
+    const { supplier } = dependencies;
     const signal = dependencies.deadline();
     const { masks, isDone, ...counts } = await forgetAllRows(dependencies, person, signal);
-    await store.removePerson(person);
+    await freeUnused(dependencies, person, 'all');
     const answers = await inBatches(masks, async ({ id, mask }) => ({
       id,
       mask,

@@ -4,6 +4,7 @@ import type { Block, BlockedCaller } from './block.ts';
 import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
 import type { PersonRows } from './mask-store.ts';
+import type { Ceiling, Places } from './places.ts';
 import type { OrphanNote, SweepProgress } from './sweep/sweep-notes.ts';
 
 /** A row of the table, as the document client takes and gives it. */
@@ -55,6 +56,8 @@ export const callsKey = (mask: E164, minute: number): Key => ({
   pk: `CALLS#${mask}`,
   sk: `MINUTE#${minute}`,
 });
+export const placesKey = (ceiling: Ceiling): Key =>
+  'number' in ceiling ? personKey(ceiling.number) : dayKey(ceiling.day);
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
@@ -92,6 +95,10 @@ export const requestToRow = (request: CreateRequest | ForgottenRequest): Row => 
 
 export const rowToRequest = (row: Row): CreateRequest | ForgottenRequest =>
   withoutKey(row) as unknown as CreateRequest | ForgottenRequest;
+
+export const placesToRow = (places: Places): Row => ({ ...placesKey(places), ...places });
+
+export const rowToPlaces = (row: Row): Places => withoutKey(row) as unknown as Places;
 
 export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
   ...webhookKeyKey(digest),

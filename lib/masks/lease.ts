@@ -7,6 +7,7 @@ import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
 import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
+import { freeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 import { digestOfWish } from './wish.ts';
 
@@ -18,7 +19,7 @@ export interface Lease {
   readonly finish: (answer: FinalAnswer) => Promise<void>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
-   * ends. A request that has bought nothing is forgotten.
+   * ends. A request that has bought nothing frees its places and is forgotten.
    */
   readonly giveUp: () => Promise<void>;
 }
@@ -49,6 +50,7 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
     id: createHash('sha256').update(`${wish.principal}\n${wish.idempotencyKey}`).digest('hex'),
     digest: digestOfWish(wish),
     person: wish.number.number,
+    place: ids.placeId(),
     leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
     createdAt: isoTime(nowSeconds()),
     rollBackAtSeconds:
@@ -106,7 +108,8 @@ const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnsw
 export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
-const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequest): Lease => {
+const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease => {
+  const { store, ids, nowSeconds } = dependencies;
   let request = claimed;
   const update = async (change: Partial<CreateRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
@@ -121,10 +124,15 @@ const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequ
     finish: (answer) =>
       update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds: nowSeconds() + REMEMBERED_SECONDS }),
     giveUp: async () => {
-      if (request.mayHaveOrderedNear === undefined) {
-        const hasBoughtNothing = request.candidate === undefined;
-        await (hasBoughtNothing ? store.removeRequest(request) : update({ leaseEndsAtSeconds: 0 }));
+      if (request.mayHaveOrderedNear !== undefined) {
+        return;
       }
+      if (request.candidate !== undefined) {
+        return update({ leaseEndsAtSeconds: 0 });
+      }
+      // In this order: a request whose places are not free yet is rolled back, and one that is gone never again.
+      await freeRequestPlaces(dependencies, request);
+      await store.removeRequest(request);
     },
   };
 };

@@ -3,7 +3,7 @@ import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { CarrierAnswer } from './ask-carrier.ts';
 import { askCarrier } from './ask-carrier.ts';
-import { tombstoneFor } from './give-back.ts';
+import { bury } from './give-back.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
@@ -39,8 +39,7 @@ export const makeReleaseMask =
     if (answer.released === 'unconfirmed') {
       return { mask, ...answer };
     }
-    // Somebody else may have got here first, with the same result.
-    await dependencies.store.replace(mask, tombstoneFor(mask, dependencies));
+    await bury(dependencies, mask);
     return { mask, ...answer };
   };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
+import { describePlaces } from './mask-places.ts';
 import { describeScans } from './mask-scans.ts';
 import { describeBlocks, describePersons } from './persons.ts';
 
@@ -10,6 +11,7 @@ export const describeMaskStore = (name: string, makeStore: () => Promise<MaskSto
   describe(name, () => {
     describeMasks(makeStore);
     describeRequests(makeStore);
+    describePlaces(makeStore);
     describeConcurrency(makeStore);
     describeMaskLists(makeStore);
     describeScans(makeStore);

@@ -74,16 +74,8 @@ export const describePersons = (makeStore: () => Promise<MaskStore>): void => {
     expect(await store.replaceRequest(makeRequest(), marker)).toBe(true);
     expect(await store.replace(makeMask(), makeReleasedMask({ etag: 'new' }))).toBe(true);
     await store.removeBlock(MASK, NUMBER);
-    await store.removePerson(NUMBER);
     expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], requests: [], blocks: [] });
     expect(await store.findRequest(id)).toEqual(marker);
     expect((await store.scan()).requests).toEqual([marker]);
-  });
-
-  test('a row that says that a number is somebody’s is removed, and nothing else of that number', async () => {
-    const store = await makeStore();
-    await store.insert(makeMask());
-    await store.removePerson(MASK);
-    expect(await store.find(MASK)).toEqual(makeMask());
   });
 };

@@ -57,6 +57,9 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
   return world;
 };
 
+/** One more than any scenario needs. */
+export const MASKS_PER_NUMBER = 2;
+
 export const directly: Around = (_effect, work) => work();
 
 /** What is found without an owner goes back, so that the ledger has to close. */
@@ -69,6 +72,8 @@ export const makeWorker = (world: World, around: Around = directly) => {
     store: through(world.store, around),
     supplier: patient(through(portOf(world.supplier), around), async () => undefined),
     ids: makeTestIds(),
+    masksPerNumber: MASKS_PER_NUMBER,
+    masksPerDay: 1000,
     nowSeconds: () => world.clock.seconds,
     deadline: () => new AbortController().signal,
   };
@@ -112,6 +117,11 @@ export const makeWorker = (world: World, around: Around = directly) => {
         const forgotten = await forget(NUMBER);
         for (const { mask } of forgotten.masks) world.unwanted.add(mask);
         return { status: forgotten.isDone ? 200 : 202 };
+      }),
+    move: (mask: E164, number: E164) =>
+      hear(mask, async () => {
+        await changeMask({ mask, patch: { number } });
+        return { status: 200 };
       }),
     sweep: () =>
       hear('sweep', async () => {

@@ -1,7 +1,8 @@
 import type { Mask } from '../../lib/masks/mask.ts';
 import { NUMBER } from '../support/masks.ts';
 import type { LiveHistory } from './live-history.ts';
-import { requestIdOf, STRANGER } from './live-history.ts';
+import { MASKS_PER_NUMBER, requestIdOf, STRANGER } from './live-history.ts';
+import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
 
 const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>
   (await store.list({ limit: 100 })).masks;
@@ -15,6 +16,7 @@ export const makeWatch = (history: LiveHistory) => {
     const ours = history.carrier.ours();
     const requests = active.map(({ requestId }) => requestId);
     const flaws = [
+      ...(await placeFlaws(history.store, MASKS_PER_NUMBER)),
       ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
       ...active
         .filter(({ mask, id }) => (owners.get(mask) ?? id) !== id)
@@ -47,6 +49,7 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
   const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
     expiresAtSeconds + WEEK_SECONDS <= clock.seconds;
   return [
+    ...(await placeFlawsAtRest(history.store)),
     ...[...ours].filter((number) => !onFile.has(number)).map((number) => `paid for, not on file: ${number}`),
     ...masks.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `on file, not paid for: ${mask}`),
     ...masks.filter(({ state }) => state !== 'active').map(({ mask, state }) => `still ${state}: ${mask}`),

@@ -24,6 +24,15 @@ const STOCK = {
   '1212': numbersFrom('+12125550123', 4),
 };
 
+export const MASKS_PER_NUMBER = 2;
+
+/** A number that is for sale, and so might become a mask as well. */
+const FOR_SALE = e164('+14155550124');
+
+/** Whom each key hides; and where masks are moved to. */
+const personOf = (key: string): E164 => (key.endsWith('1') ? FOR_SALE : NUMBER);
+const TARGETS = [NUMBER, FOR_SALE, e164('+12125550123')] as const;
+
 /** Somebody whom none of it concerns. */
 export const STRANGER = makeMask({
   mask: e164('+14155550180'),
@@ -71,6 +80,8 @@ export const beginHistory = async (store: MaskStore) => {
       ),
       connection: 'tropo' as const,
       ids: makeTestIds(),
+      masksPerNumber: MASKS_PER_NUMBER,
+      masksPerDay: 1000,
       nowSeconds: () => clock.seconds,
       deadline: () => deadline.signal,
     };
@@ -104,7 +115,9 @@ export const beginHistory = async (store: MaskStore) => {
       // The last of the keys is for a mask that ends by itself.
       const expiry = key.endsWith('2') ? { expiresAtSeconds: NOW_SECONDS + 7200 } : {};
       await unlessProblem(client, async () => {
-        const { answer } = await makeWorker(gate).create(makeWish({ idempotencyKey: key, ...expiry }));
+        const { answer } = await makeWorker(gate).create(
+          makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
+        );
         client.bodies.add(answer.body);
         client.mask = answer.mask;
       });
@@ -123,6 +136,10 @@ export const beginHistory = async (store: MaskStore) => {
     forget: () => async (gate?: Gate<Outcome>) => {
       forgetting.isAsked = true;
       await unlessProblem(clientOf('forget'), () => makeWorker(gate).forget(NUMBER));
+    },
+    move: (key: string, mask: E164, to: number) => async (gate?: Gate<Outcome>) => {
+      const patch = { number: TARGETS[to] ?? NUMBER };
+      await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch }));
     },
     sweep: () => async (gate?: Gate<Outcome>) => {
       const worker = makeWorker(gate);

@@ -9,6 +9,7 @@ export type Move =
   | { readonly do: 'create' | 'release'; readonly key: number }
   | { readonly do: 'change'; readonly key: number; readonly label: string }
   | { readonly do: 'forget' | 'sweep' }
+  | { readonly do: 'move'; readonly key: number; readonly to: number }
   | { readonly do: 'kill'; readonly who: number }
   | { readonly do: 'wait'; readonly seconds: number }
   | {
@@ -43,6 +44,7 @@ const MOVES: { readonly weight: number; readonly arbitrary: fc.Arbitrary<{ reado
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('change'), key, label: fc.constantFrom('one', 'two') }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move'), key, to: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },

@@ -61,6 +61,7 @@ const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
   if (move.do === 'create') return acts.create(key);
   const mask = await maskOf(key);
   if (mask === undefined) return undefined;
+  if (move.do === 'move') return acts.move(key, mask.mask, move.to);
   return 'label' in move ? acts.change(key, mask.mask, move.label) : acts.release(key, mask.mask);
 };
 

@@ -57,12 +57,16 @@ export interface Setting {
   readonly table: Table;
   readonly supplier: NumberSupplier;
   readonly nowSeconds?: () => number;
+  readonly masksPerNumber?: number;
+  readonly masksPerDay?: number;
 }
 
 const makeHandlers = ({
   table,
   supplier,
   nowSeconds = () => NOW_SECONDS,
+  masksPerNumber = 1000,
+  masksPerDay = 1000,
 }: Setting): Readonly<Record<string, ApiHandler>> => {
   const store = makeDynamodbMaskStore(table);
   const ids = makeIds();
@@ -74,6 +78,8 @@ const makeHandlers = ({
       ...shared,
       createMask: makeCreateMask({
         ...buying,
+        masksPerNumber,
+        masksPerDay,
         connection: 'tropo',
         shuffle: (items) => items,
         pause: async () => undefined,
@@ -89,7 +95,7 @@ const makeHandlers = ({
     'show-mask': showMaskHandler({ ...shared, showMask: (mask) => showMask(store, mask) }),
     'change-mask': changeMaskHandler({
       ...shared,
-      changeMask: makeChangeMask({ store, ids }),
+      changeMask: makeChangeMask({ store, ids, nowSeconds, masksPerNumber }),
       parseMaskable,
     }),
     'release-mask': releaseMaskHandler({ ...shared, releaseMask: makeReleaseMask(buying) }),

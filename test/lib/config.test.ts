@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { maskableNumbers, sweepConfig, tableName, tombstoneDays, tropoConfig } from '../../lib/config.ts';
+import {
+  maskableNumbers,
+  masksPerDay,
+  masksPerNumber,
+  sweepConfig,
+  tableName,
+  tombstoneDays,
+  tropoConfig,
+} from '../../lib/config.ts';
 
 const TROPO = { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://api.tropo.example/v1/' };
 
@@ -43,4 +51,15 @@ test('for how long a released number rests is a whole number of days', () => {
 test('which numbers may be masked has to be said: without it nothing is masked', () => {
   expect(maskableNumbers({ MASKABLE_NUMBERS: 'US,CA' })).toBe('US,CA');
   expect(() => maskableNumbers({})).toThrow('MASKABLE_NUMBERS is not set');
+});
+
+test.each([
+  ['MASKS_PER_NUMBER', masksPerNumber],
+  ['MASKS_PER_DAY', masksPerDay],
+] as const)('%s is a number from 1 to 1000, and nothing is let through without it', (name, read) => {
+  expect([read({ [name]: '1' }), read({ [name]: '1000' })]).toEqual([1, 1000]);
+  expect(() => read({ [name]: '0' })).toThrow(`${name} is not from 1 to 1000.`);
+  expect(() => read({ [name]: '1001' })).toThrow(`${name} is not from 1 to 1000.`);
+  expect(() => read({ [name]: 'many' })).toThrow(`${name} is not a whole number`);
+  expect(() => read({})).toThrow(`${name} is not set.`);
 });

@@ -20,6 +20,7 @@ import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import { createTable } from '../../local/table.ts';
+import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
@@ -36,8 +37,11 @@ export type Answer = APIGatewayProxyStructuredResultV2;
 /** What the carrier has for sale in each test: three numbers of San Francisco. */
 export const STOCK = numbersFrom('+14155550123', 3);
 
-const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
-  const buying = makeBuyingWith({ store, supplier });
+/** Left out: more than any test needs. */
+type Ceilings = Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>;
+
+const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) => {
+  const buying = makeBuyingWith({ store, supplier, ...ceilings });
   const log = makeRecordingLog();
   const tools = { log, nowMs: () => 0, nowSeconds: buying.nowSeconds };
   const { create: _create, change, release, ids } = buying;
@@ -94,7 +98,7 @@ export type Api = ReturnType<typeof makeApi> & {
 const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
 
 /** The API over a table and a carrier of its own for each test of the file; no number gets into its log. */
-export const useApi = (): (() => Api) => {
+export const useApi = (ceilings: Ceilings = {}): (() => Api) => {
   let table: TestTable;
   let api: Api;
   let tables = 0;
@@ -107,7 +111,7 @@ export const useApi = (): (() => Api) => {
     await createTable(makeTestClient(table.endpoint), name);
     const store = makeDynamodbMaskStore({ client: table.client, name });
     const rows = async () => (await table.client.send(new ScanCommand({ TableName: name }))).Items ?? [];
-    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK })), rows };
+    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), ceilings), rows };
   });
   afterEach(() => {
     for (const { outcome, context } of api.log.lines) {

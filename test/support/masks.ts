@@ -2,6 +2,7 @@ import type { Block } from '../../lib/masks/block.ts';
 import type { CreateRequest } from '../../lib/masks/create-request.ts';
 import type { Ids } from '../../lib/masks/make-ids.ts';
 import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { Holder, Places } from '../../lib/masks/places.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 
@@ -47,6 +48,7 @@ export const makeReleasedMask = (fields: Partial<ReleasedMask> = {}): ReleasedMa
 export const makeRequest = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
   id: 'request',
   digest: 'digest',
+  place: 'place',
   person: NUMBER,
   leaseEndsAtSeconds: NOW_SECONDS,
   rollBackAtSeconds: NOW_SECONDS,
@@ -64,6 +66,19 @@ export const makeBlock = (fields: Partial<Block> = {}): Block => ({
   ...fields,
 });
 
+export const makeHolder = (fields: Partial<Holder> = {}): Holder => ({
+  id: 'place',
+  takenAtSeconds: NOW_SECONDS,
+  ...fields,
+});
+
+export const makePlaces = (fields: Partial<Omit<Places, 'day' | 'number'>> = {}): Places => ({
+  number: NUMBER,
+  holders: [makeHolder()],
+  etag: 'etag-1',
+  ...fields,
+});
+
 let lastId = 0;
 
 /** Ids that never meet, of two workers neither: the store takes a write with the same etag for a repetition. */
@@ -75,6 +90,7 @@ export const makeTestIds = (): Ids => {
   return {
     maskId: () => next('msk_') as MaskId,
     etag: () => next('version-'),
+    placeId: () => next('place-'),
     idempotencyKey: () => next('key-'),
   };
 };

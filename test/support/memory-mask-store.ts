@@ -6,13 +6,16 @@ import {
   isBlockRow,
   maskKey,
   maskToRow,
-  personKey,
+  PERSON,
   personRowsOf,
+  placesKey,
+  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToBlock,
   rowToMask,
+  rowToPlaces,
   rowToRequest,
 } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
@@ -57,6 +60,7 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     return {
       masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
       requests: found.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+      places: found.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
       ...(rest.length > pageSize && last !== undefined && { cursor: last }),
     };
   };
@@ -87,9 +91,10 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
 
     findByPerson: async (person) =>
       personRowsOf([...rows.values()].filter((row) => row['person'] === person)),
-    removePerson: async (person) => {
-      rows.delete(nameOf(personKey(person)));
-    },
+    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
+    insertPlaces: (places) => write(placesKey(places), placesToRow(places), isAbsent),
+    replacePlaces: (before, after) => write(placesKey(after), placesToRow(after), hasEtag(before.etag)),
+    removePlaces: (places) => remove(placesKey(places), places.etag),
   };
 };
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../errors/problem.ts';
-import { tombstoneFor } from '../give-back.ts';
+import { bury } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import { removeBlocks } from '../remove-blocks.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -20,8 +20,7 @@ export const finishRelease = async (
   await (row.state === 'releasing' && removeBlocks(dependencies.store, row.mask));
   await dependencies.supplier.release(row.mask, dependencies.deadline());
   if (row.state !== 'released') {
-    // Somebody else may have got here first, with the same result.
-    await dependencies.store.replace(row, tombstoneFor(row, dependencies));
+    await bury(dependencies, row);
   }
   return true;
 };

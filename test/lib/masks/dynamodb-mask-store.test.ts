@@ -1,11 +1,18 @@
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeDynamodbMaskStore } from '../../../lib/masks/dynamodb-mask-store.ts';
-import { personKey } from '../../../lib/masks/items.ts';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
 import { createTable } from '../../../local/table.ts';
 import { describeMaskStore } from '../../contract/mask-store.ts';
-import { MASK, makeBlock, makeMask, makeRequest, NUMBER, numbersFrom } from '../../support/masks.ts';
+import {
+  MASK,
+  makeBlock,
+  makeMask,
+  makePlaces,
+  makeRequest,
+  NUMBER,
+  numbersFrom,
+} from '../../support/masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 
@@ -50,6 +57,9 @@ test('the SDK repeats a write whose answer was lost, and that is no conflict', a
   expect(await store.insertRequest(makeRequest())).toBe(true);
   expect(await store.replaceRequest(makeRequest(), makeRequest({ etag: 'new' }))).toBe(true);
   expect(await store.removeRequest(makeRequest({ etag: 'new' }))).toBe(true);
+  expect(await store.insertPlaces(makePlaces())).toBe(true);
+  expect(await store.replacePlaces(makePlaces(), makePlaces({ etag: 'new' }))).toBe(true);
+  expect(await store.removePlaces(makePlaces({ etag: 'new' }))).toBe(true);
 });
 
 describe('a table that does not answer is said to be unavailable, with the cause kept:', () => {
@@ -66,7 +76,10 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['removeBlock', (store) => store.removeBlock(MASK, 'other')],
     ['listBlocks', (store) => store.listBlocks(MASK)],
     ['findByPerson', (store) => store.findByPerson(NUMBER)],
-    ['removePerson', (store) => store.removePerson(NUMBER)],
+    ['findPlaces', (store) => store.findPlaces({ number: NUMBER })],
+    ['insertPlaces', (store) => store.insertPlaces(makePlaces())],
+    ['replacePlaces', (store) => store.replacePlaces(makePlaces(), makePlaces())],
+    ['removePlaces', (store) => store.removePlaces(makePlaces())],
   ])('%s', async (_name, ask) => {
     await expect(ask(missing())).rejects.toMatchObject({
       code: 'table-unavailable',
@@ -93,7 +106,7 @@ test('an answer without rows, which the SDK’s types allow, is an empty page', 
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
   const store = makeDynamodbMaskStore({ client, name: 'table' });
   expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
-  expect(await store.scan()).toEqual({ masks: [], requests: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [], places: [] });
   expect(await store.listBlocks(MASK)).toEqual([]);
 });
 
@@ -102,14 +115,4 @@ test('all that names a person is found, however many pages of the index it fills
   const masks = numbersFrom('+14155550101', 30).map((mask) => makeMask({ mask, label: 'x'.repeat(60_000) }));
   await Promise.all(masks.map((mask) => store.insert(mask)));
   expect((await store.findByPerson(NUMBER)).masks).toHaveLength(masks.length);
-});
-
-test('the row that says that a number is somebody’s is removed, whatever it holds, once or twice', async () => {
-  const store = makeDynamodbMaskStore(table);
-  const row = { TableName: table.name, Key: personKey(NUMBER) };
-  const Item = { ...row.Key, number: NUMBER, holders: [{ id: 'request' }], etag: 'any' };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
-  await store.removePerson(NUMBER);
-  await store.removePerson(NUMBER);
-  expect((await table.client.send(new GetCommand(row))).Item).toBeUndefined();
 });
