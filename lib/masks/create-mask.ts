@@ -6,7 +6,7 @@ import type { Mask } from './mask.ts';
 import { maskJson } from './mask-json.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
 import type { RequestDependencies } from './request-places.ts';
-import { takeRequestPlaces } from './request-places.ts';
+import { freeIfForgotten, takeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 
 export interface Dependencies extends BuyDependencies, RequestDependencies {
@@ -41,6 +41,7 @@ const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promis
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.
     await lease.giveUp().catch(() => undefined);
+    await freeIfForgotten(dependencies, lease.request()).catch(() => undefined);
     throw error;
   }
 };

@@ -1,14 +1,14 @@
 import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import { isRemembered } from './create-request.ts';
-import { bury, tombstoneOf } from './give-back.ts';
+import { bury, tombstoneFor, tombstoneOf } from './give-back.ts';
 import { inBatches } from './in-batches.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
+import { freeNumberPlace } from './number-place.ts';
 import { removeBlocks } from './remove-blocks.ts';
 import { NOT_BOUGHT_SECONDS } from './sweep/roll-back.ts';
-import { freePlace } from './take-place.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -76,7 +76,6 @@ const forgetRequest = async (
     const purgeAtSeconds = nowSeconds() + NOT_BOUGHT_SECONDS;
     await store.insert({ ...tombstoneOf(request.candidate, dependencies), purgeAtSeconds });
   }
-  await freePlace(dependencies, { number: person }, request.place);
   return request;
 };
 
@@ -117,5 +116,13 @@ const endMask = async (
     return endMask(dependencies, person, mask, removed);
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
-  return (await bury(dependencies, row)) ? { row, blocks } : endMask(dependencies, person, mask, blocks);
+  const isEnded = await (row.state === 'releasing' ? bury(dependencies, row) : endOrder(dependencies, row));
+  return isEnded ? { row, blocks } : endMask(dependencies, person, mask, blocks);
+};
+
+/** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its place. */
+const endOrder = async (dependencies: Dependencies, reservation: Mask): Promise<boolean> => {
+  const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
+  await (isEnded && freeNumberPlace(dependencies, reservation));
+  return isEnded;
 };

@@ -34,18 +34,26 @@ export const takeRequestPlaces = async (
 
 /**
  * Frees both, if the request is still the version that we know: whoever takes it over writes it first, and takes its
- * places after that. Nobody takes over one that was forgotten.
+ * places after that.
  */
 export const freeRequestPlaces = async (
   dependencies: Dependencies,
   request: CreateRequest,
 ): Promise<void> => {
-  const isOurs = async (): Promise<boolean> => {
-    const found = await dependencies.store.findRequest(request.id);
-    return found !== undefined && (found.etag === request.etag || !isRemembered(found));
-  };
+  const isOurs = async (): Promise<boolean> =>
+    (await dependencies.store.findRequest(request.id))?.etag === request.etag;
   await freePlace(dependencies, dayOf(request), request.place, isOurs);
   await freePlace(dependencies, { number: request.person }, request.place, isOurs);
+};
+
+/** A request may be forgotten while somebody works on it, who then takes a place for a person of whom nothing may stay. */
+export const freeIfForgotten = async (
+  dependencies: Dependencies,
+  { id, person, place }: CreateRequest,
+): Promise<void> => {
+  const request = await dependencies.store.findRequest(id);
+  const isForgotten = request !== undefined && !isRemembered(request);
+  await (isForgotten && freePlace(dependencies, { number: person }, place));
 };
 
 type Day = Extract<Ceiling, { day: string }>;

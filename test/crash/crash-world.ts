@@ -57,8 +57,8 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
   return world;
 };
 
-/** One more than any scenario needs. */
-export const MASKS_PER_NUMBER = 2;
+/** Enough for every scenario, and few enough to be reached. */
+export const MASKS_PER_NUMBER = 3;
 
 export const directly: Around = (_effect, work) => work();
 
