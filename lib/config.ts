@@ -43,6 +43,10 @@ export const sweepConfig = (environment: Environment): SweepSettings => ({
 });
 
 /** @throws Error that names the variable which is missing or wrong */
+export const requestRetentionHours = (environment: Environment): number =>
+  count(environment, 'REQUEST_RETENTION_HOURS');
+
+/** @throws Error that names the variable which is missing or wrong */
 export const tombstoneDays = (environment: Environment): number => count(environment, 'TOMBSTONE_DAYS');
 
 /** @throws Error that names the variable which is missing or wrong */

@@ -75,6 +75,7 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     CALLS_PER_MINUTE_PER_CALLER: '120',
     CALL_LIMIT_MINUTES: '240',
     MASKABLE_NUMBERS: 'US,CA',
+    REQUEST_RETENTION_HOURS: '24',
     MASKS_PER_NUMBER: '50',
     MASKS_PER_DAY: '500',
   };

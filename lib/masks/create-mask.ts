@@ -1,6 +1,6 @@
 import { buyMask } from './buy-mask.ts';
 import type { FinalAnswer } from './create-request.ts';
-import type { Lease } from './lease.ts';
+import type { Lease, Dependencies as LeaseDependencies } from './lease.ts';
 import { claim } from './lease.ts';
 import type { Mask } from './mask.ts';
 import { maskJson } from './mask-json.ts';
@@ -9,7 +9,7 @@ import type { RequestDependencies } from './request-places.ts';
 import { freeIfForgotten, takeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 
-export interface Dependencies extends BuyDependencies, RequestDependencies {
+export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
   /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
   readonly deadline: () => AbortSignal;
 }

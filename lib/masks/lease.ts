@@ -28,6 +28,8 @@ export interface Dependencies {
   readonly store: MaskStore;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  /** For so many hours a finished request answers its repetitions. */
+  readonly requestRetentionHours?: number;
 }
 
 /** A function lives 28 s. */
@@ -37,8 +39,9 @@ export const LEASE_SECONDS = 35;
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
 
-/** A finished request answers its repetitions for a day. */
-const REMEMBERED_SECONDS = 24 * 60 * 60;
+/** A finished request, which names the number, answers its repetitions for so long, and is forgotten then. */
+const RETENTION_HOURS = 24;
+const HOUR_SECONDS = 60 * 60;
 
 /**
  * Claims the wish for this worker, or finds the answer that it got before.
@@ -109,7 +112,7 @@ export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
 const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease => {
-  const { store, ids, nowSeconds } = dependencies;
+  const { store, ids, nowSeconds, requestRetentionHours = RETENTION_HOURS } = dependencies;
   let request = claimed;
   const update = async (change: Partial<CreateRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
@@ -121,8 +124,10 @@ const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease =>
   return {
     request: () => request,
     update,
-    finish: (answer) =>
-      update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds: nowSeconds() + REMEMBERED_SECONDS }),
+    finish: (answer) => {
+      const purgeAtSeconds = nowSeconds() + requestRetentionHours * HOUR_SECONDS;
+      return update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds });
+    },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {
         return;

@@ -2,6 +2,7 @@ import { Problem } from '../errors/problem.ts';
 import type { Ids } from './make-ids.ts';
 import type { MaskStore } from './mask-store.ts';
 import type { Ceiling, Holder, Places } from './places.ts';
+import { makeTurns } from './take-turns.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -55,11 +56,22 @@ const without = (holders: readonly Holder[], id: string): readonly Holder[] =>
  * @returns whether they were replaced
  * @throws Problem `request-in-progress` when too many others do the same
  */
-export const changeHolders = async (
-  { store, ids }: Pick<Dependencies, 'ids' | 'store'>,
+export const changeHolders = (
+  dependencies: Pick<Dependencies, 'ids' | 'store'>,
   ceiling: Ceiling,
   next: (holders: readonly Holder[]) => Promise<readonly Holder[] | undefined>,
-): Promise<boolean> => {
+): Promise<boolean> =>
+  turnsAt(dependencies.store)(JSON.stringify(ceiling), () => changeRow(dependencies, ceiling, next));
+
+const turns = new WeakMap<MaskStore, ReturnType<typeof makeTurns>>();
+
+const turnsAt = (store: MaskStore): ReturnType<typeof makeTurns> => {
+  const inTurn = turns.get(store) ?? makeTurns();
+  turns.set(store, inTurn);
+  return inTurn;
+};
+
+const changeRow: typeof changeHolders = async ({ store, ids }, ceiling, next) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await store.findPlaces(ceiling);
     const holders = await next(before?.holders ?? []);

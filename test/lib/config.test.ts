@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import {
+  callLimitSeconds,
+  callRates,
   maskableNumbers,
   masksPerDay,
   masksPerNumber,
+  requestRetentionHours,
   sweepConfig,
   tableName,
   tombstoneDays,
@@ -46,6 +49,19 @@ test('for how long a released number rests is a whole number of days', () => {
   expect(tombstoneDays({ TOMBSTONE_DAYS: '90' })).toBe(90);
   expect(() => tombstoneDays({ TOMBSTONE_DAYS: 'long' })).toThrow('TOMBSTONE_DAYS is not a whole number');
   expect(() => tombstoneDays({})).toThrow('TOMBSTONE_DAYS is not set');
+});
+
+test('for how long a finished request is kept is a whole number of hours', () => {
+  expect(requestRetentionHours({ REQUEST_RETENTION_HOURS: '24' })).toBe(24);
+  expect(() => requestRetentionHours({})).toThrow('REQUEST_RETENTION_HOURS is not set');
+});
+
+test('how many calls a minute are connected, and for how long, has to be said', () => {
+  const rates = { CALLS_PER_MINUTE_PER_MASK: '300', CALLS_PER_MINUTE_PER_CALLER: '0' };
+  expect(callRates(rates)).toEqual({ perMask: 300, perCaller: 0 });
+  expect(() => callRates({})).toThrow('CALLS_PER_MINUTE_PER_MASK is not set');
+  expect(callLimitSeconds({ CALL_LIMIT_MINUTES: '240' })).toBe(14_400);
+  expect(() => callLimitSeconds({ CALL_LIMIT_MINUTES: 'long' })).toThrow('CALL_LIMIT_MINUTES is not a whole');
 });
 
 test('which numbers may be masked has to be said: without it nothing is masked', () => {

@@ -74,7 +74,9 @@ test('what is not taken, or may not be freed, stays as it is', async () => {
 
 test('who takes a place again between evidence and write keeps it: the evidence is looked at again', async () => {
   const taking = makeTaking();
-  const take = () => takePlace(taking, NUMBER_CEILING, { id: 'one' }, 2);
+  // Another process, which takes no turns with ours.
+  const elsewhere = { ...taking, store: { ...taking.store } };
+  const take = () => takePlace(elsewhere, NUMBER_CEILING, { id: 'one' }, 2);
   await take();
   const answers = [true, false];
   await freePlace(taking, NUMBER_CEILING, 'one', async () => {
