@@ -14,12 +14,12 @@ export interface Attempt {
 }
 
 /** An attack got through. */
-export class Breach extends Error {
+class Breach extends Error {
   override readonly name = 'Breach' as const;
 }
 
 /** What everybody may do was turned away. */
-export class HonestCaseRefused extends Error {
+class HonestCaseRefused extends Error {
   override readonly name = 'HonestCaseRefused' as const;
 }
 

@@ -26,29 +26,45 @@ export interface StartedTarget extends Target {
 
 const TABLE_NAME = 'callmask';
 
+type Stoppable = Pick<StartedTarget, 'stop'>;
+
 /** A Callmask of its own: in memory, on free ports, and found by no other command. */
-export const startTarget = async ({ limits, rounds, outputs }: TargetOptions): Promise<StartedTarget> => {
-  const dynamodb = await startDynamodb({});
-  const counter = await startTableCounter(dynamodb.endpoint);
-  const callmask = await startCallmask(
-    { port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
-    { environment: { ...environmentFor(limits), POWERTOOLS_LOG_LEVEL: 'INFO' }, isUnannounced: true },
-  );
-  const table = connectTable({ name: TABLE_NAME });
+export const startTarget = async (options: TargetOptions): Promise<StartedTarget> => {
+  const started: Stoppable[] = [];
   const stop = async (): Promise<void> => {
-    table.client.destroy();
-    for (const part of [callmask, counter, dynamodb]) {
+    for (const part of started.splice(0).reverse()) {
       await part.stop();
     }
   };
-  const target = makeTarget(callmask, table, { limits, rounds });
-  return {
-    ...target,
-    victims: await makeVictims(target),
-    written: outputs.written,
-    takeTableRequests: counter.take,
-    stop,
+  try {
+    return { ...(await startParts(options, started)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const startParts = async (
+  { limits, rounds, outputs }: TargetOptions,
+  started: Stoppable[],
+): Promise<Target> => {
+  const keep = <T extends Stoppable>(part: T): T => {
+    started.push(part);
+    return part;
   };
+  const dynamodb = keep(await startDynamodb({}));
+  const counter = keep(await startTableCounter(dynamodb.endpoint));
+  const callmask = keep(
+    await startCallmask(
+      { port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
+      { environment: { ...environmentFor(limits), POWERTOOLS_LOG_LEVEL: 'INFO' }, isUnannounced: true },
+    ),
+  );
+  const table = connectTable({ name: TABLE_NAME });
+  keep({ stop: async () => table.client.destroy() });
+  const target = makeTarget(callmask, table, { limits, rounds });
+  const victims = await makeVictims(target);
+  return { ...target, victims, written: outputs.written, takeTableRequests: counter.take };
 };
 
 const environmentFor = (limits: Limits): Readonly<Record<string, string>> => ({
