@@ -1,5 +1,6 @@
 import { API_TRICKS } from './api-tricks.ts';
 import type { Attempt } from './attempt.ts';
+import { BLOCKED_CALLERS } from './blocked-callers.ts';
 import { CREATES } from './creates.ts';
 import { ENUMERATIONS } from './enumeration.ts';
 import { FLOODS_OF_CALLS } from './floods.ts';
@@ -24,6 +25,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...OVERSIZED_BODIES,
   ...HIDDEN_NUMBERS,
   ...LOOPS,
+  ...BLOCKED_CALLERS,
   ...OTHER_PAGES,
   ...FLOODS_OF_CALLS,
   ...CREATES,
