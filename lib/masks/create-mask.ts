@@ -36,7 +36,7 @@ const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promis
     await takeRequestPlaces(dependencies, lease.request());
     const mask = await buyMask({ ...dependencies, lease, wish, signal: dependencies.deadline() });
     const answer = { status: 201, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
-    await lease.finish(answer);
+    await lease.finish(answer, mask.number);
     return { answer, mask };
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
 import { notAhead } from '../http/read-expiry.ts';
+import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
 import { isRemembered } from './create-request.ts';
 import type { Ids } from './make-ids.ts';
@@ -16,7 +17,8 @@ export interface Lease {
   readonly request: () => CreateRequest;
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
   readonly update: (change: Partial<CreateRequest>) => Promise<void>;
-  readonly finish: (answer: FinalAnswer) => Promise<void>;
+  /** @param person whom the answer names: by then the mask may have been moved to another number */
+  readonly finish: (answer: FinalAnswer, person: E164) => Promise<void>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
    * ends. A request that has bought nothing frees its places and is forgotten.
@@ -124,9 +126,9 @@ const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease =>
   return {
     request: () => request,
     update,
-    finish: (answer) => {
+    finish: (answer, person) => {
       const purgeAtSeconds = nowSeconds() + requestRetentionHours * HOUR_SECONDS;
-      return update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds });
+      return update({ answer, person, leaseEndsAtSeconds: 0, purgeAtSeconds });
     },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {

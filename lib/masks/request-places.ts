@@ -46,14 +46,22 @@ export const freeRequestPlaces = async (
   await freePlace(dependencies, { number: request.person }, request.place, isOurs);
 };
 
-/** A request may be forgotten while somebody works on it, who then takes a place for a person of whom nothing may stay. */
+/**
+ * A request may be forgotten while somebody works on it, who then takes a place for a person of whom nothing may stay.
+ * Where a mask uses the place, whoever forgets the person ends the mask, and then its place.
+ */
 export const freeIfForgotten = async (
   dependencies: Dependencies,
-  { id, person, place }: CreateRequest,
+  { id, person, place, candidate }: CreateRequest,
 ): Promise<void> => {
-  const request = await dependencies.store.findRequest(id);
-  const isForgotten = request !== undefined && !isRemembered(request);
-  await (isForgotten && freePlace(dependencies, { number: person }, place));
+  const { store } = dependencies;
+  const request = await store.findRequest(id);
+  if (request === undefined || isRemembered(request)) {
+    return;
+  }
+  const row = candidate && (await store.find(candidate));
+  const isUsed = row !== undefined && row.state !== 'released' && row.place === place;
+  await (!isUsed && freePlace(dependencies, { number: person }, place));
 };
 
 type Day = Extract<Ceiling, { day: string }>;

@@ -1,37 +1,20 @@
 import { expect } from '@jest/globals';
-import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
-import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
-import { createMaskHandler } from '../../functions/create-mask/handler.ts';
-import { forgetHandler } from '../../functions/forget/handler.ts';
-import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
-import { listMasksHandler } from '../../functions/list-masks/handler.ts';
-import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
 import { ROUTES } from '../../functions/routes.ts';
-import { showMaskHandler } from '../../functions/show-mask/handler.ts';
-import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { ApiHandler } from '../../lib/http/api-handler.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
-import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
-import { makeChangeMask } from '../../lib/masks/change-mask.ts';
-import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
-import { makeForget } from '../../lib/masks/forget.ts';
-import { listBlocks } from '../../lib/masks/list-blocks.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
-import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
-import { showMask } from '../../lib/masks/show-mask.ts';
-import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { makeBuyingWith } from '../support/buying.ts';
 import { UNLIMITED } from '../support/call-world.ts';
 import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
+import { makeApiHandlers } from '../support/handlers.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
-import { parseMaskable } from '../support/parse-maskable.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;
@@ -65,49 +48,15 @@ const makeHandlers = ({
   table,
   supplier,
   nowSeconds = () => NOW_SECONDS,
-  masksPerNumber = 1000,
-  masksPerDay = 1000,
+  ...ceilings
 }: Setting): Readonly<Record<string, ApiHandler>> => {
-  const store = makeDynamodbMaskStore(table);
-  const ids = makeIds();
   const nowMs = () => NOW_SECONDS * 1000;
-  const shared = { log: { write: () => undefined, writeFailure: () => undefined }, nowMs, nowSeconds };
-  const buying = { store, supplier, ids, nowSeconds, deadline: () => new AbortController().signal };
+  const tools = { log: { write: () => undefined, writeFailure: () => undefined }, nowMs };
+  const store = makeDynamodbMaskStore(table);
   return {
-    'create-mask': createMaskHandler({
-      ...shared,
-      createMask: makeCreateMask({
-        ...buying,
-        masksPerNumber,
-        masksPerDay,
-        connection: 'tropo',
-        shuffle: (items) => items,
-        pause: async () => undefined,
-        notice: () => undefined,
-      }),
-      makeIdempotencyKey: ids.idempotencyKey,
-      parseMaskable,
-    }),
-    'list-masks': listMasksHandler({
-      ...shared,
-      listMasks: ({ number, ...wish }) => (number ? store.listByNumber(number, wish) : store.list(wish)),
-    }),
-    'show-mask': showMaskHandler({ ...shared, showMask: (mask) => showMask(store, mask) }),
-    'change-mask': changeMaskHandler({
-      ...shared,
-      changeMask: makeChangeMask({ store, ids, nowSeconds, masksPerNumber }),
-      parseMaskable,
-    }),
-    'release-mask': releaseMaskHandler({ ...shared, releaseMask: makeReleaseMask(buying) }),
-    'list-blocks': listBlocksHandler({ ...shared, listBlocks: (mask) => listBlocks(store, mask) }),
-    'block-caller': blockCallerHandler({ ...shared, blockCaller: makeBlockCaller(buying) }),
-    'unblock-caller': unblockCallerHandler({
-      ...shared,
-      unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
-    }),
-    forget: forgetHandler({ ...shared, forget: makeForget({ ...buying, pause: async () => undefined }) }),
+    ...makeApiHandlers(makeBuyingWith({ store, supplier, nowSeconds, ...ceilings }), tools),
     transfer: callHandler({
-      ...shared,
+      ...tools,
       prepare: () =>
         makeAnswerCall({
           protocol: tropoProtocol,

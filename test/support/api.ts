@@ -1,24 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
-import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
-import { createMaskHandler } from '../../functions/create-mask/handler.ts';
-import { forgetHandler } from '../../functions/forget/handler.ts';
-import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
-import { listMasksHandler } from '../../functions/list-masks/handler.ts';
-import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
-import { showMaskHandler } from '../../functions/show-mask/handler.ts';
-import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { PROBLEMS } from '../../lib/errors/problem.ts';
-import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Row } from '../../lib/masks/items.ts';
-import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { showMask } from '../../lib/masks/show-mask.ts';
-import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import { createTable } from '../../local/table.ts';
 import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
@@ -26,8 +13,8 @@ import type { BodyForm, EventOptions } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
+import { makeApiHandlers } from './handlers.ts';
 import { numbersFrom } from './masks.ts';
-import { parseMaskable } from './parse-maskable.ts';
 import { makeRecordingLog } from './recording-log.ts';
 import type { TestTable } from './table.ts';
 import { makeTestClient, startTestTable } from './table.ts';
@@ -43,31 +30,8 @@ type Ceilings = Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>
 const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) => {
   const buying = makeBuyingWith({ store, supplier, ...ceilings });
   const log = makeRecordingLog();
-  const tools = { log, nowMs: () => 0, nowSeconds: buying.nowSeconds };
-  const { create: _create, change, release, ids } = buying;
-  const handlers = {
-    create: createMaskHandler({
-      ...tools,
-      createMask: buying.createMask,
-      makeIdempotencyKey: ids.idempotencyKey,
-      parseMaskable,
-    }),
-    show: showMaskHandler({ ...tools, showMask: (mask) => showMask(store, mask) }),
-    list: listMasksHandler({
-      ...tools,
-      listMasks: ({ number, ...wish }) =>
-        number === undefined ? store.list(wish) : store.listByNumber(number, wish),
-    }),
-    change: changeMaskHandler({ ...tools, changeMask: change, parseMaskable }),
-    release: releaseMaskHandler({ ...tools, releaseMask: release }),
-    blocks: listBlocksHandler({ ...tools, listBlocks: (mask) => listBlocks(store, mask) }),
-    block: blockCallerHandler({ ...tools, blockCaller: makeBlockCaller(buying) }),
-    unblock: unblockCallerHandler({
-      ...tools,
-      unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
-    }),
-    forget: forgetHandler({ ...tools, forget: buying.forget }),
-  };
+  const tools = { log, nowMs: () => 0 };
+  const handlers = makeApiHandlers(buying, tools);
   const call =
     (name: keyof typeof handlers, method: string) =>
     async (options: EventOptions = {}, form: BodyForm = 'plain'): Promise<Answer> =>
@@ -77,14 +41,14 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) =
     supplier,
     clock: buying.clock,
     log,
-    create: call('create', 'POST'),
-    show: call('show', 'GET'),
-    list: call('list', 'GET'),
-    change: call('change', 'PATCH'),
-    release: call('release', 'DELETE'),
-    blocks: call('blocks', 'GET'),
-    block: call('block', 'PUT'),
-    unblock: call('unblock', 'DELETE'),
+    create: call('create-mask', 'POST'),
+    show: call('show-mask', 'GET'),
+    list: call('list-masks', 'GET'),
+    change: call('change-mask', 'PATCH'),
+    release: call('release-mask', 'DELETE'),
+    blocks: call('list-blocks', 'GET'),
+    block: call('block-caller', 'PUT'),
+    unblock: call('unblock-caller', 'DELETE'),
     forget: call('forget', 'POST'),
   };
 };

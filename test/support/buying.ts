@@ -1,3 +1,4 @@
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
@@ -13,9 +14,11 @@ import { makeFakeSupplier } from './fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from './masks.ts';
 import { makeMemoryMaskStore } from './memory-mask-store.ts';
 
-export interface BuyingOptions<S extends MaskStore> {
+export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = FakeSupplier> {
   readonly store: S;
-  readonly supplier?: FakeSupplier;
+  readonly supplier?: N;
+  /** Left out: a clock that stands still until a test moves it. */
+  readonly nowSeconds?: () => number;
   /** Left out: candidates are tried as the carrier lists them. */
   readonly shuffle?: Dependencies['shuffle'];
   /** Left out: more than any test needs. */
@@ -34,21 +37,24 @@ export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish 
   ...fields,
 });
 
-/** The buying road, put together as the functions do it, with a clock that stands still until a test moves it. */
-export const makeBuyingWith = <S extends MaskStore>({
+export type Buying = ReturnType<typeof makeBuyingWith<MaskStore, NumberSupplier>>;
+
+/** The buying road, put together as the functions do it. */
+export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = FakeSupplier>({
   store,
-  supplier = makeFakeSupplier(),
+  supplier = makeFakeSupplier() as NumberSupplier as N,
+  nowSeconds,
   shuffle = (items) => items,
   masksPerNumber = 1000,
   masksPerDay = 1000,
-}: BuyingOptions<S>) => {
+}: BuyingOptions<S, N>) => {
   const clock = { seconds: NOW_SECONDS };
   const parts = {
     store,
     supplier,
     ids: makeTestIds(),
     masksPerNumber,
-    nowSeconds: () => clock.seconds,
+    nowSeconds: nowSeconds ?? (() => clock.seconds),
     deadline: () => new AbortController().signal,
   };
   const createMask = makeCreateMask({

@@ -51,6 +51,23 @@ test('a mask that somebody releases before its request is finished is neither an
   expect([...supplier.ours]).toEqual([FIRST]);
 });
 
+test('a request whose mask was moved before it was finished is about the number that its answer names', async () => {
+  const { create, change, store, clock } = withStock(FIRST, SECOND);
+  const { replaceRequest } = store;
+  Object.assign(store, {
+    replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
+      if ('answer' in requests[1]) throw new Error('The worker is dead.');
+      return replaceRequest(...requests);
+    },
+  });
+  await expect(create()).rejects.toThrow('The worker is dead.');
+  Object.assign(store, { replaceRequest });
+  await change({ mask: FIRST, patch: { number: SECOND } });
+  clock.seconds += 60;
+  expect((await create()).answer.body).toContain(SECOND);
+  expect(store.rows().find(({ sk }) => sk === 'REQUEST')).toMatchObject({ person: SECOND });
+});
+
 describe('a worker dies at any write, and the next with the same key', () => {
   const deaths = [1, 2, 3, 4, 5, 6].flatMap((nth) =>
     (['before', 'after'] as const).flatMap((when) => [true, false].map((lists) => ({ nth, when, lists }))),

@@ -1,0 +1,45 @@
+import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
+import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
+import { createMaskHandler } from '../../functions/create-mask/handler.ts';
+import { forgetHandler } from '../../functions/forget/handler.ts';
+import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
+import { listMasksHandler } from '../../functions/list-masks/handler.ts';
+import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
+import { showMaskHandler } from '../../functions/show-mask/handler.ts';
+import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
+import { listBlocks } from '../../lib/masks/list-blocks.ts';
+import { showMask } from '../../lib/masks/show-mask.ts';
+import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
+import type { Buying } from './buying.ts';
+import { parseMaskable } from './parse-maskable.ts';
+
+/** The functions that answer clients, by name, as each index.ts puts its own together. */
+export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
+  const { store, ids, nowSeconds } = buying;
+  const tools = { log, nowMs, nowSeconds };
+  return {
+    'create-mask': createMaskHandler({
+      ...tools,
+      createMask: buying.createMask,
+      makeIdempotencyKey: ids.idempotencyKey,
+      parseMaskable,
+    }),
+    'list-masks': listMasksHandler({
+      ...tools,
+      listMasks: ({ number, ...wish }) =>
+        number === undefined ? store.list(wish) : store.listByNumber(number, wish),
+    }),
+    'show-mask': showMaskHandler({ ...tools, showMask: (mask) => showMask(store, mask) }),
+    'change-mask': changeMaskHandler({ ...tools, changeMask: buying.change, parseMaskable }),
+    'release-mask': releaseMaskHandler({ ...tools, releaseMask: buying.release }),
+    'list-blocks': listBlocksHandler({ ...tools, listBlocks: (mask) => listBlocks(store, mask) }),
+    'block-caller': blockCallerHandler({ ...tools, blockCaller: makeBlockCaller(buying) }),
+    'unblock-caller': unblockCallerHandler({
+      ...tools,
+      unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
+    }),
+    forget: forgetHandler({ ...tools, forget: buying.forget }),
+  } satisfies Readonly<Record<string, ApiHandler>>;
+};
