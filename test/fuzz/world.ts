@@ -1,0 +1,62 @@
+import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import { callHandler } from '../../lib/http/call-handler.ts';
+import type { Mask, MaskId } from '../../lib/masks/mask.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { directly } from '../crash/crash-world.ts';
+import type { Around } from '../crash/cuts.ts';
+import { through } from '../crash/cuts.ts';
+import { makeBuyingWith } from '../support/buying.ts';
+import { KEY, UNLIMITED } from '../support/call-world.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
+import { makeApiHandlers } from '../support/handlers.ts';
+import { e164, makeMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import { makeMemoryRouteReader } from '../support/memory-route-reader.ts';
+import { makeRecordingLog } from '../support/recording-log.ts';
+
+/** Masks in all states, each with a number of its own. */
+export const MASKS: readonly Mask[] = [
+  {},
+  { answer: 'press-1' as const },
+  { expiresAtSeconds: NOW_SECONDS },
+  { state: 'releasing' as const },
+  { callerId: 'mask' as const },
+].map((fields, index) =>
+  makeMask({
+    id: `msk_${index}` as MaskId,
+    mask: e164(`+1415555012${index + 3}`),
+    number: e164(`+1312555010${index}`),
+    etag: `etag-${index}`,
+    requestId: `request-${index}`,
+    ...fields,
+  }),
+);
+
+const protocol = CALL_PROTOCOLS.tropo;
+const BOUND_KEY = 'a-key-bound-to-an-account';
+export const KEYS = [KEY, BOUND_KEY, 'another-key-of-enough-chars', 'short', '', '__proto__'];
+
+export const makeFuzzWorld = async (around: Around = directly) => {
+  const bare = makeMemoryMaskStore();
+  for (const mask of MASKS) await bare.insert(mask);
+  const supplier = makeFakeSupplier({ stock: numbersFrom('+14155550150', 40) });
+  for (const { mask } of MASKS) supplier.ours.add(mask);
+  const store: MaskStore = through<MaskStore>(bare, around);
+  const log = makeRecordingLog();
+  const carrier: NumberSupplier = through<NumberSupplier>(supplier, around);
+  const handlers = makeApiHandlers(makeBuyingWith({ store, supplier: carrier }), { log, nowMs: () => 0 });
+  const keys = new Map([
+    [digestOfKey(KEY), { connection: 'tropo' }],
+    [digestOfKey(BOUND_KEY), { connection: 'tropo', account: '62001' }],
+  ] as const);
+  const transfer = callHandler({
+    prepare: () => makeAnswerCall({ ...UNLIMITED, protocol, readRoute: makeMemoryRouteReader(store, keys) }),
+    apologise: protocol.apologise,
+    log,
+    nowMs: () => 0,
+  });
+  return { store: bare, supplier, log, handlers: { ...handlers, transfer } };
+};
