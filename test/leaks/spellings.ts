@@ -64,7 +64,9 @@ const looseDigit = (digit: string): string =>
 
 const plain = (name: string, text: string): readonly Spelling[] => [{ name, pattern: literally(text) }];
 
-const literally = (text: string, flags = ''): RegExp => new RegExp(RegExp.escape(text), flags);
+const literally = (text: string, flags = ''): RegExp => new RegExp(escaped(text), flags);
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 const encodings = (text: string): readonly Spelling[] =>
   [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()].flatMap(
@@ -85,8 +87,8 @@ const base64Within = (bytes: Buffer, offset: number): RegExp => {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64url');
   const from = Math.ceil((offset * 8) / 6);
   const until = Math.floor(((offset + bytes.length) * 8) / 6);
-  const pattern = RegExp.escape(encoded.slice(from, until));
-  return new RegExp(pattern.replaceAll('_', '[_/]').replaceAll(String.raw`\x2d`, '[-+]'));
+  const pattern = encoded.slice(from, until).replaceAll('-', '[-+]').replaceAll('_', '[_/]');
+  return new RegExp(pattern);
 };
 
 /** Numbers are few enough to be tried, so a plain hash of one is as good as the number; half of it, too. */
