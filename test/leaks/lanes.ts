@@ -8,7 +8,7 @@ import { BUSY_CALLER, CALLERS, KEY, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 import type { LeakWorld } from './world.ts';
 
-const [NUMBER = ''] = PEOPLE;
+const [, , NUMBER = ''] = PEOPLE;
 const [CALLER = '', OTHER_CALLER = ''] = CALLERS;
 
 /** What a table does to a request that it gets; the last takes as long as a function waits. */
@@ -47,11 +47,11 @@ const CALLS: readonly Message[] = [
 
 /** Sends a function what it is for, while its table does everything wrong that a table can do, one after the other. */
 export const runTableLane = async ({ functions, invoke }: LeakWorld, name: string): Promise<void> => {
-  const table = functions.get(name)?.table;
+  const proxy = functions.get(name)?.proxy;
   for (const fault of faultsFor(name)) {
-    table?.fail(fault);
+    proxy?.fail(fault);
     await Promise.all(messagesFor(name).map(({ event, expected }) => invoke(name, event, expected)));
-    table?.heal();
+    proxy?.heal();
   }
 };
 

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Listener } from '../../local/listen.ts';
-import { listen } from '../../local/listen.ts';
-import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { ROUTES } from '../../functions/routes.ts';
 import type { BundledFunction } from '../support/bundled.ts';
 import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
@@ -14,123 +12,96 @@ import { startFaultProxy } from '../support/fault-proxy.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 import { CALLS_PER_MINUTE } from './calls.ts';
-import { makeFailingCarrier } from './failing-carrier.ts';
-import { makeFailingSecrets } from './failing-secrets.ts';
-import { CREDENTIALS, KEY } from './hidden.ts';
+import { startSurroundings } from './surroundings.ts';
 import type { Expected } from './without-documented.ts';
 import { withoutCall, withoutDocumented } from './without-documented.ts';
 
 /** Something that left a function, as it is searched. */
-export interface Heard {
+interface Heard {
   readonly from: string;
   readonly text: string;
 }
 
-export type Answer = Awaited<ReturnType<BundledFunction['handler']>>;
+/** A function that runs by the clock answers nothing. */
+export type Answer = APIGatewayProxyStructuredResultV2 | null;
+
+interface RunningFunction {
+  readonly child: BundledFunction;
+  /** Between the function and the table. */
+  readonly proxy: FaultProxy;
+}
 
 /** An operator may ask for all that the logger can say. */
 const TALKATIVE = { POWERTOOLS_LOG_LEVEL: 'DEBUG', POWERTOOLS_LOGGER_LOG_EVENT: 'true' };
 
+/** Enough for all that comes, but for one caller. */
 const SETTINGS = {
   MASKABLE_NUMBERS: 'US,CA,GB,FR,DE',
+  MASKS_PER_NUMBER: '1000',
+  MASKS_PER_DAY: '1000',
   CALLS_PER_MINUTE_PER_CALLER: String(CALLS_PER_MINUTE),
 };
 
-/** What runs a function like Lambda: `event` goes to it as it is. */
-export interface RunningFunction {
-  readonly child: BundledFunction;
-  /** Between the function and the table. */
-  readonly table: FaultProxy;
-}
-
-export interface LeakWorld {
-  readonly table: TestTable;
-  readonly carrierUrl: string;
-  readonly carrier: ReturnType<typeof makeFailingCarrier>;
-  readonly secrets: ReturnType<typeof makeFailingSecrets>;
-  readonly functions: ReadonlyMap<string, RunningFunction>;
-  /** Sends an event, keeps what may not hold a number of the answer, and gives the whole. */
-  readonly invoke: (name: string, event: APIGatewayProxyEventV2, expected?: Expected) => Promise<Answer>;
-  /** Everything that left the functions so far. */
-  readonly heard: () => readonly Heard[];
-  readonly stop: () => Promise<void>;
-}
+export type LeakWorld = Awaited<ReturnType<typeof startLeakWorld>>;
 
 /** Every deployed bundle in a process of its own, before a table, a carrier and secrets that can fail. */
-export const startLeakWorld = async (): Promise<LeakWorld> => {
+export const startLeakWorld = async () => {
   const kept: Heard[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'callmask-leaks-'));
   const table = await startTestTable();
   const surroundings = await startSurroundings((text) =>
     kept.push({ from: 'a request to the carrier', text }),
   );
   const env = { ...ENVIRONMENT, ...TALKATIVE, ...SETTINGS, TABLE_NAME: table.name, ...surroundings.env };
-  const started = FUNCTIONS.map(
-    async (name) => [name, await startFunction(bundle(name, folder), table, env)] as const,
-  );
-  const functions = new Map(await Promise.all(started));
-  const running = (name: string): RunningFunction => {
-    const found = functions.get(name);
-    if (found === undefined) throw new Error(`There is no function ${name}.`);
-    return found;
-  };
+  const functions = await startFunctions(table, env);
+  const logs = () =>
+    [...functions].map(([name, { child }]) => ({ from: `the log of ${name}`, text: child.output() }));
   return {
     ...surroundings,
+    ...makeInvoke(functions, (heard) => kept.push(heard)),
     table,
     functions,
-    invoke: async (name, event, expected) => {
-      const answer = await running(name).child.handler(event, CONTEXT);
-      const left =
-        name === 'transfer' ? withoutCall(answer, expected) : withoutDocumented(name, event, answer);
-      kept.push({ from: `an answer of ${name}`, text: left });
-      return answer;
-    },
-    heard: () => [...kept, ...[...functions].map(([name, { child }]) => logOf(name, child))],
-    stop: async () => {
-      const parts = [...functions.values()].flatMap((part) => [part.child, part.table]);
+    /** Everything that left the functions so far. */
+    heard: (): readonly Heard[] => [...kept, ...logs()],
+    stop: async (): Promise<void> => {
+      const parts = [...functions.values()].flatMap(({ child, proxy }) => [child, proxy]);
       for (const part of [...parts, ...surroundings.listeners, table]) await part.stop();
-      rmSync(folder, { recursive: true });
     },
   };
 };
 
-export const logOf = (name: string, child: BundledFunction): Heard => ({
-  from: `the log of ${name}`,
-  text: child.output(),
-});
-
-const startFunction = async (
-  path: string,
-  behind: TestTable,
+const startFunctions = async (
+  table: TestTable,
   env: Readonly<Record<string, string>>,
-): Promise<RunningFunction> => {
-  const table = await startFaultProxy(behind);
-  return { table, child: await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: table.endpoint }) };
+): Promise<ReadonlyMap<string, RunningFunction>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'callmask-leaks-'));
+  const started = FUNCTIONS.map(async (name): Promise<[string, RunningFunction]> => {
+    const proxy = await startFaultProxy(table);
+    const path = bundle(name, folder);
+    const child = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint });
+    return [name, { child, proxy }];
+  });
+  const functions = new Map(await Promise.all(started));
+  rmSync(folder, { recursive: true });
+  return functions;
 };
 
-const startSurroundings = async (keep: (request: string) => void) => {
-  const simulator = makeTropoSimulator({ voiceUrl: `http://127.0.0.1/transfer/${KEY}` });
-  const carrier = makeFailingCarrier((request) => simulator.handle(withItsLogin(request)), keep);
-  const secrets = makeFailingSecrets();
-  const atCarrier: Listener = await listen(carrier.handle, 0);
-  const atSecrets: Listener = await listen(secrets.handle, 0);
-  return {
-    carrier,
-    secrets,
-    carrierUrl: atCarrier.url,
-    listeners: [atCarrier, atSecrets],
-    env: {
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: atSecrets.url,
-      TROPO_API_URL: `${atCarrier.url}/v1`,
-    },
+const FOR_THE_CARRIER = ROUTES.filter(({ access }) => access === 'carrier').map((route) => route.function);
+
+const makeInvoke = (functions: ReadonlyMap<string, RunningFunction>, keep: (heard: Heard) => void) => {
+  const statuses = new Map<string, Set<number | undefined>>(FUNCTIONS.map((name) => [name, new Set()]));
+  /** Sends an event, keeps of the answer what may not hold a number, and gives the whole. */
+  const invoke = async (
+    name: string,
+    event: APIGatewayProxyEventV2,
+    expected?: Expected,
+  ): Promise<Answer> => {
+    const answer: Answer = (await functions.get(name)?.child.handler(event, CONTEXT)) ?? null;
+    statuses.get(name)?.add(answer?.statusCode);
+    const text = FOR_THE_CARRIER.includes(name)
+      ? withoutCall(answer, expected)
+      : withoutDocumented(name, event, answer);
+    keep({ from: `an answer of ${name}`, text });
+    return answer;
   };
-};
-
-/** The simulator knows one account, whose password is in every book; ours stands for it. */
-const withItsLogin = (request: Request): Request => {
-  const ours = `Basic ${btoa(`${CREDENTIALS.username}:${CREDENTIALS.password}`)}`;
-  if (request.headers.get('authorization') !== ours) return request;
-  const headers = new Headers(request.headers);
-  headers.set('authorization', `Basic ${btoa('callmask:callmask')}`);
-  return new Request(request, { headers });
+  return { statuses, invoke };
 };

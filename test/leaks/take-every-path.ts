@@ -1,0 +1,60 @@
+import { ROUTES } from '../../functions/routes.ts';
+import { FUNCTIONS } from '../support/bundled.ts';
+import { makeEvent } from '../support/events.ts';
+import { barrage } from './barrage.ts';
+import { TROUBLES } from './failing-carrier.ts';
+import { WRONG_SECRETS } from './failing-secrets.ts';
+import { IDEMPOTENCY_KEY, PEOPLE, PERSON_IN_SILENCE } from './hidden.ts';
+import { runTableLane } from './lanes.ts';
+import { MESSAGES } from './messages.ts';
+import { MASKS, putRows } from './rows.ts';
+import type { Answer, LeakWorld } from './world.ts';
+
+/** Sends the functions everything, while everything around them fails. */
+export const takeEveryPath = async (world: LeakWorld): Promise<void> => {
+  await putRows(world.table);
+  for (const wrong of WRONG_SECRETS) {
+    world.secrets.use(wrong);
+    await spend(world, MASKS.releasing.mask);
+  }
+  world.secrets.use();
+  // Takes as long as a function waits for a carrier, while everything else goes on.
+  const silence = create(world, PERSON_IN_SILENCE);
+  await Promise.all(PEOPLE.map((number) => create(world, number)));
+  await Promise.all([throwNumbersAbout(world), failAtTheCarrier(world)]);
+  await Promise.all([silence, ...FUNCTIONS.map((name) => runTableLane(world, name))]);
+};
+
+const create = ({ invoke }: LeakWorld, number: string): Promise<Answer> => {
+  const headers = { 'idempotency-key': `${IDEMPOTENCY_KEY}-${crypto.randomUUID()}` };
+  return invoke(
+    'create-mask',
+    makeEvent({ method: 'POST', body: { number, label: `of ${number}` }, headers }),
+  );
+};
+
+/** What spends money: masks for people, one given back, and a sweep. */
+const spend = async (world: LeakWorld, mask: string): Promise<void> => {
+  await Promise.all([
+    ...PEOPLE.slice(0, 2).map((number) => create(world, number)),
+    world.invoke('release-mask', makeEvent({ method: 'DELETE', parameters: { mask } })),
+    world.invoke('sweep', makeEvent({ body: { numbers: PEOPLE } })),
+  ]);
+};
+
+const throwNumbersAbout = async ({ invoke }: LeakWorld): Promise<void> => {
+  for (const route of ROUTES) {
+    await Promise.all(barrage(route).map((event) => invoke(route.function, event)));
+  }
+  await Promise.all(MESSAGES.map(({ event, expected }) => invoke('transfer', event, expected)));
+};
+
+const failAtTheCarrier = async (world: LeakWorld): Promise<void> => {
+  const [number = ''] = PEOPLE;
+  for (const trouble of Object.values(TROUBLES)) {
+    const made = await create(world, number);
+    world.carrier.fail(trouble);
+    await spend(world, JSON.parse(made?.body ?? '{}').mask ?? MASKS.releasing.mask);
+    world.carrier.fail();
+  }
+};
