@@ -28,7 +28,8 @@ const logged = (name: string, field: string): ReadonlySet<string | undefined> =>
 
 test('no hidden number, caller, key or password leaves the functions in any spelling', () => {
   const leaks = world.heard().flatMap(({ from, text }) => findLeaks(text).map((leak) => ({ from, ...leak })));
-  expect(leaks).toEqual([]);
+  // One defect may show in every answer.
+  expect(leaks.slice(0, 20)).toEqual([]);
 });
 
 test.each(FUNCTIONS)('%s ran, went wrong, and said so in its log and its metrics', (name) => {
