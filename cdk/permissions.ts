@@ -62,6 +62,15 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     callsCarrier: true,
     settings: ['tombstoneDays'],
   },
+  'list-blocks': { table: [{ actions: [GET, QUERY], rows: ['number'] }] },
+  'block-caller': { table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }] },
+  'unblock-caller': { table: [{ actions: [GET, DELETE], rows: ['number'] }] },
+  forget: {
+    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'request', 'day'] }],
+    byPerson: [QUERY],
+    callsCarrier: true,
+    settings: ['tombstoneDays'],
+  },
   sweep: {
     table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'request', 'day', 'sweep'] }, SCAN],
     callsCarrier: true,

@@ -51,22 +51,34 @@ const onSecret = (
 ): readonly PolicyStatementProps[] =>
   callsCarrier ? [{ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }] : [];
 
+/** What CDK's own grants give to whoever reads a table under a customer's key, and to whoever writes it, too. */
+const READING = ['kms:Decrypt', 'kms:DescribeKey'];
+const WRITING = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+const WRITES = /:(?:Delete|Put|Update)Item$/;
+
 /**
- * DynamoDB decrypts a table's own key on behalf of whoever reads or writes the table, and Secrets Manager that of a secret
- * on behalf of whoever reads it: one action each. All else that DynamoDB does with the key it does by the grants that it
- * got when the table was made. Through these services only: no function can use the key for anything else.
+ * DynamoDB uses a table's key on behalf of whoever reads or writes the table, and Secrets Manager that of a secret on
+ * behalf of whoever reads it. Through these services only: no function can use the key for anything else.
  */
 const onKey = (
-  { callsCarrier }: Permissions,
+  { table, callsCarrier }: Permissions,
   encryptionKeyArn: string | undefined,
 ): readonly PolicyStatementProps[] => {
   const services = callsCarrier ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
+  const isWriter = table.some(({ actions }) => actions.some((action) => WRITES.test(action)));
   const via = services.map((service) => `${service}.${Aws.REGION}.amazonaws.com`);
   return encryptionKeyArn === undefined
     ? []
     : [
         {
-          actions: ['kms:Decrypt'],
+          actions: [...READING, ...(isWriter ? WRITING : [])],
           resources: [encryptionKeyArn],
           conditions: { StringEquals: { 'kms:ViaService': via } },
         },

@@ -43,6 +43,28 @@ export const ROUTES: readonly Route[] = [
     access: 'client',
     permission: 'release',
   },
+  {
+    method: 'GET',
+    path: '/masks/{mask}/blocks',
+    function: 'list-blocks',
+    access: 'client',
+    permission: 'read',
+  },
+  {
+    method: 'PUT',
+    path: '/masks/{mask}/blocks/{caller}',
+    function: 'block-caller',
+    access: 'client',
+    permission: 'create',
+  },
+  {
+    method: 'DELETE',
+    path: '/masks/{mask}/blocks/{caller}',
+    function: 'unblock-caller',
+    access: 'client',
+    permission: 'create',
+  },
+  { method: 'POST', path: '/forget', function: 'forget', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
 ];

@@ -43,7 +43,28 @@ export const sweepConfig = (environment: Environment): SweepSettings => ({
 });
 
 /** @throws Error that names the variable which is missing or wrong */
+export const requestRetentionHours = (environment: Environment): number =>
+  count(environment, 'REQUEST_RETENTION_HOURS');
+
+/** @throws Error that names the variable which is missing or wrong */
 export const tombstoneDays = (environment: Environment): number => count(environment, 'TOMBSTONE_DAYS');
+
+/** @throws Error that names the variable which is missing or wrong */
+export const masksPerNumber = (environment: Environment): number => ceiling(environment, 'MASKS_PER_NUMBER');
+
+/** @throws Error that names the variable which is missing or wrong */
+export const masksPerDay = (environment: Environment): number => ceiling(environment, 'MASKS_PER_DAY');
+
+/** All holders of places under a ceiling are in one row, which has to stay small. */
+const MOST_PLACES = 1000;
+
+const ceiling = (environment: Environment, name: string): number => {
+  const value = count(environment, name);
+  if (value < 1 || value > MOST_PLACES) {
+    throw new Error(`${name} is not from 1 to ${MOST_PLACES}.`);
+  }
+  return value;
+};
 
 const count = (environment: Environment, name: string): number => {
   const value = Number(required(environment, name));

@@ -31,11 +31,22 @@ export interface LocalCallmask {
   readonly stop: () => Promise<void>;
 }
 
+/** What sets a run that only this process is for apart from the one that somebody starts. */
+export interface RunOptions {
+  /** What the functions find in their environment, in place of what they find by `npm start`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Commands in another terminal go on finding the run that they found before, if any. */
+  readonly isUnannounced?: boolean;
+}
+
 const SECRET_ID = 'callmask/tropo';
 const TABLE_NAME = 'callmask';
 
 /** Starts table, secrets, carrier and the functions behind a bridge. What was started is stopped again on failure. */
-export const startCallmask = async (settings: LocalSettings): Promise<LocalCallmask> => {
+export const startCallmask = async (
+  settings: LocalSettings,
+  options: RunOptions = {},
+): Promise<LocalCallmask> => {
   const started: { readonly stop: () => Promise<void> }[] = [];
   const keep = <T extends { readonly stop: () => Promise<void> }>(part: T): T => {
     started.unshift(part);
@@ -47,7 +58,7 @@ export const startCallmask = async (settings: LocalSettings): Promise<LocalCallm
     }
   };
   try {
-    return { ...(await startParts(settings, keep)), stop };
+    return { ...(await startParts(settings, options, keep)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -56,7 +67,11 @@ export const startCallmask = async (settings: LocalSettings): Promise<LocalCallm
 
 type Keep = <T extends { readonly stop: () => Promise<void> }>(part: T) => T;
 
-const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<LocalCallmask, 'stop'>> => {
+const startParts = async (
+  settings: LocalSettings,
+  options: RunOptions,
+  keep: Keep,
+): Promise<Omit<LocalCallmask, 'stop'>> => {
   const api = keep(await listenLate(settings.port, 'PORT'));
   const carrier = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
   const folder = openDataFolder(settings.dataFolder);
@@ -75,13 +90,19 @@ const startParts = async (settings: LocalSettings, keep: Keep): Promise<Omit<Loc
     CALLS_PER_MINUTE_PER_CALLER: '120',
     CALL_LIMIT_MINUTES: '240',
     MASKABLE_NUMBERS: 'US,CA',
+    REQUEST_RETENTION_HOURS: '24',
+    MASKS_PER_NUMBER: '50',
+    MASKS_PER_DAY: '500',
+    ...options.environment,
   };
   useLocalEnvironment(environment);
   const voiceUrl = `${api.url}/transfer/${await localKey(await makeTable(), folder)}`;
   const simulator = makeSimulator(voiceUrl, folder);
   carrier.serve(onlyThisMachine(simulator.handle));
   await pointCarrierAt(carrier, voiceUrl);
-  keep(announce({ environment, apiUrl: api.url }));
+  if (options.isUnannounced !== true) {
+    keep(announce({ environment, apiUrl: api.url }));
+  }
   const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
   api.serve(onlyThisMachine(bridge, isForCarriers));
   return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };

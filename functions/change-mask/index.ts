@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { maskableNumbers, tableName } from '../../lib/config.ts';
+import { maskableNumbers, masksPerNumber, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -12,7 +12,12 @@ import { changeMaskHandler } from './handler.ts';
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = changeMaskHandler({
-  changeMask: makeChangeMask({ store, ids: makeIds() }),
+  changeMask: makeChangeMask({
+    store,
+    ids: makeIds(),
+    nowSeconds,
+    masksPerNumber: masksPerNumber(process.env),
+  }),
   parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log: makeLog(),
   nowMs,

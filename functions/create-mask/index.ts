@@ -1,7 +1,14 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { maskableNumbers, tableName, tombstoneDays } from '../../lib/config.ts';
+import {
+  maskableNumbers,
+  masksPerDay,
+  masksPerNumber,
+  requestRetentionHours,
+  tableName,
+  tombstoneDays,
+} from '../../lib/config.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
@@ -25,6 +32,9 @@ const createMask = makeCreateMask({
   ids,
   nowSeconds,
   tombstoneDays: tombstoneDays(process.env),
+  requestRetentionHours: requestRetentionHours(process.env),
+  masksPerNumber: masksPerNumber(process.env),
+  masksPerDay: masksPerDay(process.env),
   shuffle: shuffle(Math.random),
   pause,
   notice: (outcome) => log.write(outcome),

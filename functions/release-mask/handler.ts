@@ -1,5 +1,6 @@
 import type { ApiHandler, ApiTools, Handled } from '../../lib/http/api-handler.ts';
 import { apiHandler } from '../../lib/http/api-handler.ts';
+import { NO_CONTENT } from '../../lib/http/http-answer.ts';
 import { maskParameter } from '../../lib/http/mask-parameter.ts';
 import { maskAnswer } from '../../lib/masks/mask-answer.ts';
 import type { ReleasedOrNot } from '../../lib/masks/release-mask.ts';
@@ -23,7 +24,7 @@ const handled = ({ mask, released, cause }: ReleasedOrNot, nowSeconds: number): 
         cause,
       }
     : {
-        answer: { status: 204, headers: {}, body: '' },
+        answer: NO_CONTENT,
         outcome: { event: 'mask-released', released, ...named },
       };
 };

@@ -18,6 +18,9 @@ export const jsonAnswer = (
   body,
 });
 
+/** 204: it is done, and there is nothing to say. */
+export const NO_CONTENT: HttpAnswer = { status: 204, headers: {}, body: '' };
+
 export const toResult = ({ status, headers, body }: HttpAnswer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...headers },

@@ -8,13 +8,14 @@ import type { ApiEvent } from './api-handler.ts';
  * @throws Problem `request-invalid`
  */
 export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
-  const text = (pathParameters?.['mask'] ?? '').replace(/^%2B/i, '+');
-  const mask = toE164(withPlus(text));
+  const mask = numberInPath(pathParameters?.['mask'] ?? '');
   if (mask === undefined) {
     throw flawed('mask', 'must be a mask in E.164, such as %2B14155550123');
   }
   return mask;
 };
+
+export const numberInPath = (text: string): E164 | undefined => toE164(withPlus(text.replace(/^%2B/i, '+')));
 
 /** A leading blank is a `+` that was not escaped. */
 export const withPlus = (text: string): string => (/^[ \d]/.test(text) ? `+${text.trimStart()}` : text);

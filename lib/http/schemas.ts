@@ -45,6 +45,12 @@ export const CHANGE_MASK_BODY = z.strictObject({
   label: z.optional(z.nullable(label)),
 });
 
+/** `POST /forget`. */
+export const FORGET_BODY = z.strictObject({
+  number,
+  country: z.optional(country),
+});
+
 /** The body as the schema has it. @throws Problem `request-invalid` with one flaw for each thing that is wrong */
 export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> => {
   const result = z.safeParse(schema, body);

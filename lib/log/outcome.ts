@@ -8,10 +8,13 @@ import type { Settled } from '../masks/sweep/sweep-report.ts';
 
 /** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
 export type OutcomeEvent =
+  | 'blocks-listed'
   | 'call-apologised'
   | 'call-connected'
   | 'call-ended'
   | 'call-refused'
+  | 'caller-blocked'
+  | 'caller-unblocked'
   | 'expired-mask-found'
   | 'ghost-found'
   | 'ghost-healed'
@@ -22,6 +25,7 @@ export type OutcomeEvent =
   | 'mask-shown'
   | 'masks-listed'
   | 'orphan-found'
+  | 'person-forgotten'
   | 'release-unconfirmed'
   | 'request-failed'
   | 'request-refused'

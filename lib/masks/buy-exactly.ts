@@ -1,8 +1,9 @@
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
-import { giveBackUnfiled } from './give-back.ts';
+import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
 import { inProgress } from './lease.ts';
 import type { Mask } from './mask.ts';
+import { isHidden } from './number-place.ts';
 import type { Purchase } from './purchase.ts';
 import { fence, forget, reserve } from './reserve.ts';
 
@@ -18,8 +19,17 @@ export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<M
   return orderReserved(purchase, reservation);
 };
 
-/** Orders a number that is reserved for this request; its outcome may be unknown from an earlier attempt. */
+/**
+ * Orders a number that is reserved for this request; its outcome may be unknown from an earlier attempt. One that somebody
+ * hides behind masks becomes no mask: whoever hides a number leaves a mark and then looks for its reservation, we
+ * reserved it and then look for the mark, so that of two at once one sees the other.
+ */
 export const orderReserved = async (purchase: Purchase, reservation: Mask): Promise<Mask | undefined> => {
+  if (await isHidden(purchase.store, reservation.mask)) {
+    await giveBackReserved(purchase, reservation, purchase.signal);
+    await forget(purchase);
+    return undefined;
+  }
   const outcome = await orderSurely(purchase, reservation.mask);
   if (outcome === 'bought') {
     return activate(purchase, reservation);

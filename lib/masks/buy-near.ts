@@ -4,6 +4,7 @@ import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
 import type { Mask } from './mask.ts';
+import { isHidden } from './number-place.ts';
 import type { Purchase } from './purchase.ts';
 import { fence, forget, reserve } from './reserve.ts';
 
@@ -13,21 +14,42 @@ import { fence, forget, reserve } from './reserve.ts';
  * or a refusal by whoever goes on with the request.
  */
 export const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
-  const { supplier, lease, signal } = purchase;
+  const { lease } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
-  const number = await supplier.orderNear(rung.near, signal);
-  const mask = number === 'no-stock' ? await adopt(purchase, [rung]) : await keep(purchase, number);
+  const mask = await orderUntilFree(purchase, rung);
   await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
   return mask;
 };
 
+const ORDERS = 3;
+
+/** Orders again when the carrier picks a number that somebody hides behind masks: that one goes back. */
+const orderUntilFree = async (
+  purchase: Purchase,
+  rung: Rung,
+  ordersLeft = ORDERS,
+): Promise<Mask | undefined> => {
+  const { supplier, signal } = purchase;
+  const number = await supplier.orderNear(rung.near, signal);
+  const kept = number === 'no-stock' ? await adopt(purchase, [rung]) : await keep(purchase, number);
+  if (kept !== 'hidden') {
+    return kept;
+  }
+  return ordersLeft === 1 ? undefined : orderUntilFree(purchase, rung, ordersLeft - 1);
+};
+
 /** Puts a number that the carrier chose on file for the request. */
-const keep = async (purchase: Purchase, number: E164): Promise<Mask | undefined> => {
+const keep = async (purchase: Purchase, number: E164): Promise<Mask | 'hidden' | undefined> => {
   const reservation = await reserveBought(purchase, number);
   if (reservation === undefined) {
     return settleOnFile(purchase, number);
   }
-  await fence(purchase, () => giveBackReserved(purchase, reservation, purchase.signal));
+  const giveBack = () => giveBackReserved(purchase, reservation, purchase.signal);
+  await fence(purchase, giveBack);
+  if (await isHidden(purchase.store, number)) {
+    await giveBack();
+    return 'hidden';
+  }
   return activate(purchase, reservation);
 };
 
@@ -71,7 +93,10 @@ export const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise
     const reservation = isFree ? await reserve(purchase, number) : undefined;
     if (reservation !== undefined) {
       await fence(purchase, () => store.remove(reservation));
-      return orderReserved(purchase, reservation);
+      const mask = await orderReserved(purchase, reservation);
+      if (mask !== undefined) {
+        return mask;
+      }
     }
     await (isFree && forget(purchase));
   }

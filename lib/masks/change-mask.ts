@@ -1,9 +1,8 @@
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Ids } from './make-ids.ts';
 import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
-import type { MaskStore } from './mask-store.ts';
-import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
+import { moveMask } from './move-mask.ts';
+import type { NumberDependencies as Dependencies } from './number-place.ts';
 import { showMask } from './show-mask.ts';
 
 /** What to change. `null` clears; what is left out stays. */
@@ -23,31 +22,34 @@ export interface ChangeMask {
   readonly etags?: readonly string[];
 }
 
-export interface Dependencies {
-  readonly store: MaskStore;
-  readonly ids: Ids;
-}
-
 const TRIES = 4;
 
 /**
  * Changes an active mask; an expired one counts, so that a later time revives it.
- * @throws Problem `mask-unknown`, `mask-not-active`, or `mask-changed` when it is not the version expected
+ * @throws Problem `mask-unknown`, `mask-not-active`, `number-ceiling`, `number-not-allowed`, or `mask-changed` when it is
+ *   not the version expected
  */
 export const makeChangeMask =
-  ({ store, ids }: Dependencies) =>
+  (dependencies: Dependencies) =>
   async ({ mask, patch, etags }: ChangeMask): Promise<Mask> => {
-    await (patch.number !== undefined && refuseMaskAsNumber(store, patch.number));
+    const { store, ids } = dependencies;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const before = await showMask(store, mask);
       refuseUnlessChangeable(before, etags);
-      const after = { ...patched(before, patch), etag: ids.etag() };
-      if (await store.replace(before, after)) {
+      const after = await write(dependencies, before, { ...patched(before, patch), etag: ids.etag() });
+      if (after !== undefined) {
         return after;
       }
     }
     throw changed();
   };
+
+const write = async (dependencies: Dependencies, before: Mask, after: Mask): Promise<Mask | undefined> => {
+  if (after.number !== before.number) {
+    return moveMask(dependencies, before, after);
+  }
+  return (await dependencies.store.replace(before, after)) ? after : undefined;
+};
 
 const refuseUnlessChangeable = (mask: Mask, etags: readonly string[] | undefined): void => {
   if (etags !== undefined && !etags.includes(mask.etag)) {

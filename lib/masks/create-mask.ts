@@ -1,14 +1,15 @@
 import { buyMask } from './buy-mask.ts';
 import type { FinalAnswer } from './create-request.ts';
-import type { Lease } from './lease.ts';
+import type { Lease, Dependencies as LeaseDependencies } from './lease.ts';
 import { claim } from './lease.ts';
 import type { Mask } from './mask.ts';
 import { maskJson } from './mask-json.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
-import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
+import type { RequestDependencies } from './request-places.ts';
+import { freeIfForgotten, takeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 
-export interface Dependencies extends BuyDependencies {
+export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
   /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
   readonly deadline: () => AbortSignal;
 }
@@ -32,7 +33,7 @@ export const makeCreateMask =
 
 const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promise<Created> => {
   try {
-    await refuseMaskAsNumber(dependencies.store, wish.number.number);
+    await takeRequestPlaces(dependencies, lease.request());
     const mask = await buyMask({ ...dependencies, lease, wish, signal: dependencies.deadline() });
     const answer = { status: 201, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
     await lease.finish(answer);
@@ -40,6 +41,7 @@ const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promis
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.
     await lease.giveUp().catch(() => undefined);
+    await freeIfForgotten(dependencies, lease.request()).catch(() => undefined);
     throw error;
   }
 };

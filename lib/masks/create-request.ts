@@ -15,6 +15,8 @@ export interface CreateRequest {
   readonly digest: string;
   /** Whose number is to be masked; puts the row into the index `byPerson`. */
   readonly person: E164;
+  /** The random name of the places that it takes, under the ceilings of its number and its day. */
+  readonly place: string;
   /** Until then nobody else works on the request. */
   readonly leaseEndsAtSeconds: number;
   /** The number that was reserved for the request, and perhaps bought. */
@@ -30,3 +32,18 @@ export interface CreateRequest {
   /** Only on a finished request. */
   readonly purgeAtSeconds?: number;
 }
+
+/**
+ * What stays of a request whose person is forgotten: whoever works on it loses it, and whoever repeats it buys nothing.
+ * Neither the digest, which is one of the number, nor the answer, which names it, is kept.
+ */
+export interface ForgottenRequest {
+  readonly id: string;
+  readonly forgotten: true;
+  readonly createdAt: string;
+  readonly etag: string;
+  readonly purgeAtSeconds: number;
+}
+
+export const isRemembered = (request: CreateRequest | ForgottenRequest): request is CreateRequest =>
+  !('forgotten' in request);

@@ -2,16 +2,22 @@ import type { QueryCommandOutput, ScanCommandOutput } from '@aws-sdk/lib-dynamod
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { E164 } from '../phone/e164.ts';
+import { makeDynamodbBlocks } from './dynamodb-blocks.ts';
+import { makeDynamodbPersons } from './dynamodb-persons.ts';
 import { ABSENT, deleteRow, type Guard, getRow, putRow, unlessDown } from './dynamodb-rows.ts';
 import type { Key, Row } from './items.ts';
 import {
   ANY_CALLER,
   maskKey,
   maskToRow,
+  PERSON,
+  placesKey,
+  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
+  rowToPlaces,
   rowToRequest,
 } from './items.ts';
 import type { Mask } from './mask.ts';
@@ -34,6 +40,13 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
     insertRequest: (request) => write(requestToRow(request), ABSENT),
     replaceRequest: (before, after) => write(requestToRow(after), { etag: before.etag }),
     removeRequest: (request) => deleteRow(table, requestKey(request.id), request.etag),
+
+    ...makeDynamodbBlocks(table),
+    ...makeDynamodbPersons(table),
+    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
+    insertPlaces: (places) => write(placesToRow(places), ABSENT),
+    replacePlaces: (before, after) => write(placesToRow(after), { etag: before.etag }),
+    removePlaces: (places) => deleteRow(table, placesKey(places), places.etag),
   };
 };
 
@@ -89,14 +102,15 @@ const scanAll = async ({ client, name }: Table, cursor?: string): Promise<ScanPa
   const command = new ScanCommand({
     TableName: name,
     ConsistentRead: true,
-    FilterExpression: 'sk IN (:anyCaller, :request)',
-    ExpressionAttributeValues: { ':anyCaller': ANY_CALLER, ':request': REQUEST },
+    FilterExpression: 'sk IN (:anyCaller, :request, :person)',
+    ExpressionAttributeValues: { ':anyCaller': ANY_CALLER, ':request': REQUEST, ':person': PERSON },
     ExclusiveStartKey: cursor === undefined ? undefined : JSON.parse(cursor),
   });
   const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
   return {
     masks: Items.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
     requests: Items.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+    places: Items.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
     ...(LastEvaluatedKey !== undefined && { cursor: JSON.stringify(LastEvaluatedKey) }),
   };
 };

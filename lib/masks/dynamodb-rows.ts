@@ -1,4 +1,5 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Key, Row } from './items.ts';
@@ -10,6 +11,22 @@ export const ABSENT = 'absent';
 export const getRow = async ({ client, name }: Table, key: Key): Promise<Row | undefined> => {
   const command = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
   return (await unlessDown(() => client.send(command))).Item;
+};
+
+/** Every row that the query finds, however many pages it takes. */
+export const queryRows = async (
+  { client, name }: Table,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<readonly Row[]> => {
+  const rows: Row[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const command = new QueryCommand({ ...query, TableName: name, ExclusiveStartKey: from });
+    const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
+    rows.push(...Items);
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return rows;
 };
 
 /**

@@ -3,6 +3,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
+import { freeNumberPlace } from './number-place.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -39,6 +40,19 @@ export const tombstoneFor = (
   ...tombstoneOf(row.mask, dependencies),
   ...(row.requestId !== undefined && { requestId: row.requestId }),
 });
+
+/**
+ * Ends a mask: whatever else is kept because of it goes first, then a tombstone takes the place of its row. Every road
+ * by which a mask ends comes through here. `false`: somebody else has ended it, with the same result.
+ */
+export const bury = async (
+  dependencies: Omit<Dependencies, 'supplier'>,
+  mask: Mask,
+  tombstone: ReleasedMask = tombstoneFor(mask, dependencies),
+): Promise<boolean> => {
+  await freeNumberPlace(dependencies, mask);
+  return dependencies.store.replace(mask, tombstone);
+};
 
 /**
  * Gives back a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which

@@ -1,8 +1,10 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Block, BlockedCaller } from './block.ts';
-import type { CreateRequest } from './create-request.ts';
+import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
+import type { PersonRows } from './mask-store.ts';
+import type { Ceiling, Places } from './places.ts';
 import type { OrphanNote, SweepProgress } from './sweep/sweep-notes.ts';
 
 /** A row of the table, as the document client takes and gives it. */
@@ -18,6 +20,9 @@ export const ANY_CALLER = '*';
 
 /** The sort key of a request. */
 export const REQUEST = 'REQUEST';
+
+/** What the sort key of a block begins with where who is blocked has no number. */
+const NO_NUMBER = 'CALLER#';
 
 /** What the sort key of a note about an orphan begins with. */
 export const ORPHAN = 'ORPHAN#';
@@ -38,8 +43,11 @@ export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
 /** A block stands beside the mask, under who is blocked: a number, or a word for callers who have none. */
 export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
   pk: mask,
-  sk: caller.startsWith('+') ? caller : `CALLER#${caller}`,
+  sk: caller.startsWith('+') ? caller : `${NO_NUMBER}${caller}`,
 });
+/** Whether a row beside a mask is a block. */
+export const isBlockRow = ({ sk }: Row): boolean =>
+  String(sk).startsWith('+') || String(sk).startsWith(NO_NUMBER);
 export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
 /** @param day UTC, such as `2026-11-21` */
 export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
@@ -48,6 +56,8 @@ export const callsKey = (mask: E164, minute: number): Key => ({
   pk: `CALLS#${mask}`,
   sk: `MINUTE#${minute}`,
 });
+export const placesKey = (ceiling: Ceiling): Key =>
+  'number' in ceiling ? personKey(ceiling.number) : dayKey(ceiling.day);
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
@@ -78,9 +88,17 @@ export const rowToBlock = (row: Row): Block => {
   return block as unknown as Block;
 };
 
-export const requestToRow = (request: CreateRequest): Row => ({ ...requestKey(request.id), ...request });
+export const requestToRow = (request: CreateRequest | ForgottenRequest): Row => ({
+  ...requestKey(request.id),
+  ...request,
+});
 
-export const rowToRequest = (row: Row): CreateRequest => withoutKey(row) as unknown as CreateRequest;
+export const rowToRequest = (row: Row): CreateRequest | ForgottenRequest =>
+  withoutKey(row) as unknown as CreateRequest | ForgottenRequest;
+
+export const placesToRow = (places: Places): Row => ({ ...placesKey(places), ...places });
+
+export const rowToPlaces = (row: Row): Places => withoutKey(row) as unknown as Places;
 
 export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
   ...webhookKeyKey(digest),
@@ -97,3 +115,10 @@ export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row =
 export const rowToOrphan = (row: Row): OrphanNote => withoutKey(row) as unknown as OrphanNote;
 
 export const rowToProgress = (row: Row): SweepProgress => withoutKey(row) as unknown as SweepProgress;
+
+/** Sorts the rows of the index `byPerson` by what they are. Released masks and forgotten requests are in no index. */
+export const personRowsOf = (rows: readonly Row[]): PersonRows => ({
+  masks: rows.filter(({ sk }) => sk === ANY_CALLER).map((row) => rowToMask(row) as Mask),
+  requests: rows.filter(({ sk }) => sk === REQUEST).map((row) => rowToRequest(row) as CreateRequest),
+  blocks: rows.filter(isBlockRow).map(rowToBlock),
+});

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
 import { notAhead } from '../http/read-expiry.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
+import { isRemembered } from './create-request.ts';
 import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
 import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
+import { freeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 import { digestOfWish } from './wish.ts';
 
@@ -17,7 +19,7 @@ export interface Lease {
   readonly finish: (answer: FinalAnswer) => Promise<void>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
-   * ends. A request that has bought nothing is forgotten.
+   * ends. A request that has bought nothing frees its places and is forgotten.
    */
   readonly giveUp: () => Promise<void>;
 }
@@ -26,6 +28,8 @@ export interface Dependencies {
   readonly store: MaskStore;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  /** For so many hours a finished request answers its repetitions. */
+  readonly requestRetentionHours?: number;
 }
 
 /** A function lives 28 s. */
@@ -35,8 +39,9 @@ export const LEASE_SECONDS = 35;
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
 
-/** A finished request answers its repetitions for a day. */
-const REMEMBERED_SECONDS = 24 * 60 * 60;
+/** A finished request, which names the number, answers its repetitions for so long, and is forgotten then. */
+const RETENTION_HOURS = 24;
+const HOUR_SECONDS = 60 * 60;
 
 /**
  * Claims the wish for this worker, or finds the answer that it got before.
@@ -48,6 +53,7 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
     id: createHash('sha256').update(`${wish.principal}\n${wish.idempotencyKey}`).digest('hex'),
     digest: digestOfWish(wish),
     person: wish.number.number,
+    place: ids.placeId(),
     leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
     createdAt: isoTime(nowSeconds()),
     rollBackAtSeconds:
@@ -60,6 +66,9 @@ export const claim = async (dependencies: Dependencies, wish: Wish): Promise<Fin
     return makeLease(dependencies, request);
   }
   const earlier = await store.findRequest(request.id);
+  if (earlier !== undefined && !isRemembered(earlier)) {
+    throw maskReleased();
+  }
   if (isLate && earlier?.answer === undefined) {
     throw notAhead();
   }
@@ -102,7 +111,8 @@ const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnsw
 export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
-const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequest): Lease => {
+const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease => {
+  const { store, ids, nowSeconds, requestRetentionHours = RETENTION_HOURS } = dependencies;
   let request = claimed;
   const update = async (change: Partial<CreateRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
@@ -114,13 +124,20 @@ const makeLease = ({ store, ids, nowSeconds }: Dependencies, claimed: CreateRequ
   return {
     request: () => request,
     update,
-    finish: (answer) =>
-      update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds: nowSeconds() + REMEMBERED_SECONDS }),
+    finish: (answer) => {
+      const purgeAtSeconds = nowSeconds() + requestRetentionHours * HOUR_SECONDS;
+      return update({ answer, leaseEndsAtSeconds: 0, purgeAtSeconds });
+    },
     giveUp: async () => {
-      if (request.mayHaveOrderedNear === undefined) {
-        const hasBoughtNothing = request.candidate === undefined;
-        await (hasBoughtNothing ? store.removeRequest(request) : update({ leaseEndsAtSeconds: 0 }));
+      if (request.mayHaveOrderedNear !== undefined) {
+        return;
       }
+      if (request.candidate !== undefined) {
+        return update({ leaseEndsAtSeconds: 0 });
+      }
+      // In this order: a request whose places are not free yet is rolled back, and one that is gone never again.
+      await freeRequestPlaces(dependencies, request);
+      await store.removeRequest(request);
     },
   };
 };

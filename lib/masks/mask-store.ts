@@ -1,6 +1,8 @@
 import type { E164 } from '../phone/e164.ts';
-import type { CreateRequest } from './create-request.ts';
+import type { Block, BlockedCaller } from './block.ts';
+import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
+import type { Ceiling, Places } from './places.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];
@@ -17,17 +19,42 @@ export interface PageWish {
 export interface ScanPage {
   /** Tombstones among them. */
   readonly masks: readonly (Mask | ReleasedMask)[];
-  readonly requests: readonly CreateRequest[];
+  readonly requests: readonly (CreateRequest | ForgottenRequest)[];
+  /** Those of numbers; those of days are forgotten by themselves. */
+  readonly places: readonly Places[];
   /** Where the next part begins. Left out on the last one. */
   readonly cursor?: string;
 }
 
+/** Rows that name a person: whose number they are about, or who is blocked. */
+export interface PersonRows {
+  readonly masks: readonly Mask[];
+  readonly requests: readonly CreateRequest[];
+  readonly blocks: readonly Block[];
+}
+
+/** Who is blocked at which mask. Nothing here is paid for, so it is written without conditions. */
+export interface BlockStore {
+  /** Over whatever there was, such as a block of an earlier mask of the same number. */
+  putBlock(block: Block): Promise<void>;
+  /** Whether there was one. */
+  removeBlock(mask: E164, caller: BlockedCaller): Promise<boolean>;
+  /** All that are on file beside the mask, those of earlier masks too. Strongly consistent, in no order. */
+  listBlocks(mask: E164): Promise<readonly Block[]>;
+}
+
+/** What is known of a person, wherever it stands. */
+export interface PersonStore {
+  /** Eventually consistent: a row of the last moment may be missing, and one that is gone may be there. */
+  findByPerson(person: E164): Promise<PersonRows>;
+}
+
 /**
- * The masks and the requests for them. Writes are conditional and say whether they happened; one whose answer was lost
- * may be repeated, because each carries a fresh `etag` and accepts its own. Reads of one row and scans are strongly
- * consistent, lists eventually.
+ * The masks, the requests for them, and the places under their ceilings. Writes are conditional and say whether they
+ * happened; one whose answer was lost may be repeated, because each carries a fresh `etag` and accepts its own. Reads of
+ * one row and scans are strongly consistent, lists eventually.
  */
-export interface MaskStore {
+export interface MaskStore extends BlockStore, PersonStore {
   find(mask: E164): Promise<Mask | ReleasedMask | undefined>;
   /** Writes the mask, or a tombstone, unless there is a row for the number. `false`: there is. */
   insert(mask: Mask | ReleasedMask): Promise<boolean>;
@@ -36,11 +63,16 @@ export interface MaskStore {
   remove(mask: Mask): Promise<boolean>;
   list(wish: PageWish): Promise<Page>;
   listByNumber(number: E164, wish: PageWish): Promise<Page>;
-  /** Every mask, tombstone and request once, part by part; what changes meanwhile, as it was or as it is. */
+  /** Every mask, tombstone, request and number with places once, part by part; what changes meanwhile, as it was or is. */
   scan(cursor?: string): Promise<ScanPage>;
 
-  findRequest(id: string): Promise<CreateRequest | undefined>;
+  findRequest(id: string): Promise<CreateRequest | ForgottenRequest | undefined>;
   insertRequest(request: CreateRequest): Promise<boolean>;
-  replaceRequest(before: CreateRequest, after: CreateRequest): Promise<boolean>;
+  replaceRequest(before: CreateRequest, after: CreateRequest | ForgottenRequest): Promise<boolean>;
   removeRequest(request: CreateRequest): Promise<boolean>;
+
+  findPlaces(ceiling: Ceiling): Promise<Places | undefined>;
+  insertPlaces(places: Places): Promise<boolean>;
+  replacePlaces(before: Places, after: Places): Promise<boolean>;
+  removePlaces(places: Places): Promise<boolean>;
 }

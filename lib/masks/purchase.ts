@@ -47,5 +47,6 @@ export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purc
   createdAt: isoTime(nowSeconds()),
   ...(wish.expiresAtSeconds !== undefined && { expiresAtSeconds: wish.expiresAtSeconds }),
   requestId: lease.request().id,
+  place: lease.request().place,
   etag: ids.etag(),
 });

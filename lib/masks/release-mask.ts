@@ -1,10 +1,13 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
-import { tombstoneFor } from './give-back.ts';
+import type { CarrierAnswer } from './ask-carrier.ts';
+import { askCarrier } from './ask-carrier.ts';
+import { bury } from './give-back.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
+import { removeBlocks } from './remove-blocks.ts';
 import { showMask } from './show-mask.ts';
 
 export interface Dependencies {
@@ -17,11 +20,9 @@ export interface Dependencies {
   readonly deadline: () => AbortSignal;
 }
 
-/** What came of it. `unconfirmed`: the mask takes no calls any more, but the carrier did not say that it is gone. */
-export interface ReleasedOrNot {
+/** What came of it. In any case the mask takes no calls any more. */
+export interface ReleasedOrNot extends CarrierAnswer {
   readonly mask: Mask;
-  readonly released: 'by-carrier' | 'was-gone' | 'unconfirmed';
-  readonly cause?: unknown;
 }
 
 /**
@@ -33,12 +34,12 @@ export const makeReleaseMask =
   (dependencies: Dependencies) =>
   async (number: E164): Promise<ReleasedOrNot> => {
     const mask = await stopCalls(dependencies, number);
-    const answer = await askCarrier(dependencies, mask);
+    await removeBlocks(dependencies.store, number);
+    const answer = await askCarrier(dependencies.supplier, number, dependencies.deadline());
     if (answer.released === 'unconfirmed') {
       return { mask, ...answer };
     }
-    // Somebody else may have got here first, with the same result.
-    await dependencies.store.replace(mask, tombstoneFor(mask, dependencies));
+    await bury(dependencies, mask);
     return { mask, ...answer };
   };
 
@@ -57,16 +58,4 @@ const stopCalls = async (
   }
   const releasing: Mask = { ...mask, state: 'releasing', etag: ids.etag() };
   return (await store.replace(mask, releasing)) ? releasing : stopCalls({ store, ids }, number);
-};
-
-const askCarrier = async (
-  { supplier, deadline }: Dependencies,
-  { mask }: Mask,
-): Promise<Pick<ReleasedOrNot, 'cause' | 'released'>> => {
-  try {
-    const answer = await supplier.release(mask, deadline());
-    return { released: answer === 'was-gone' ? 'was-gone' : 'by-carrier' };
-  } catch (cause) {
-    return { released: 'unconfirmed', cause };
-  }
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { isRemembered } from '../../lib/masks/create-request.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Listener } from '../../local/listen.ts';
 import { listen } from '../../local/listen.ts';
@@ -62,7 +63,7 @@ const ours = async (): Promise<readonly string[]> => {
 /** As if the time had passed in which nobody else may work on the request. */
 const endLeases = async (): Promise<void> => {
   const { requests } = await makeDynamodbMaskStore(table).scan();
-  for (const { id } of requests.filter(({ answer }) => answer === undefined)) {
+  for (const { id } of requests.filter(isRemembered).filter(({ answer }) => answer === undefined)) {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,

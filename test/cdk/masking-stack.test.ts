@@ -11,7 +11,7 @@ import { synthesize, withApp } from '../support/stack.ts';
 
 const { outputs, report, list, named, only } = synthesize();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
-const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'sweep'];
+const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'forget', 'sweep'];
 
 /** The settings that each function goes by, with their defaults. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,6 +24,7 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'change-mask': { MASKABLE_NUMBERS: 'US,CA', MASKS_PER_NUMBER: '10' },
   'release-mask': { TOMBSTONE_DAYS: '90' },
+  forget: { TOMBSTONE_DAYS: '90' },
   sweep: {
     TOMBSTONE_DAYS: '90',
     RELEASE_AFTER_DAYS: '7',

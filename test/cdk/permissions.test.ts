@@ -4,6 +4,7 @@ import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import {
   blockKey,
+  callsKey,
   dayKey,
   type Key,
   maskKey,
@@ -44,6 +45,22 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:GetItem Table of +*',
     'dynamodb:PutItem Table of +*',
     'dynamodb:Query Table of +*',
+    'secretsmanager:GetSecretValue TropoSecret',
+  ],
+  'list-blocks': ['dynamodb:GetItem Table of +*', 'dynamodb:Query Table of +*'],
+  'block-caller': [
+    'dynamodb:DeleteItem Table of +*',
+    'dynamodb:GetItem Table of +*',
+    'dynamodb:PutItem Table of +*',
+    'dynamodb:Query Table of +*',
+  ],
+  'unblock-caller': ['dynamodb:DeleteItem Table of +*', 'dynamodb:GetItem Table of +*'],
+  forget: [
+    'dynamodb:DeleteItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:GetItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:PutItem Table of +* REQUEST#* DAY#*',
+    'dynamodb:Query Table of +* REQUEST#* DAY#*',
+    'dynamodb:Query Table/index/byPerson of +*',
     'secretsmanager:GetSecretValue TropoSecret',
   ],
   sweep: [
@@ -120,10 +137,19 @@ describe('the kinds of rows that the roles speak of', () => {
     ['the progress of a sweep', progressKey('tropo'), 'sweep'],
     ['an orphan', orphanKey('tropo', mask), 'sweep'],
     ['a key', webhookKeyKey('cafe'), 'webhookKey'],
+    ['the calls of a minute', callsKey(mask, 29_000_000), 'callCounter'],
   ])('are those of the table: %s', (_what, key, kind) => {
     expect(kindsOf(key)).toEqual([kind]);
   });
 });
+
+const WRITING = [
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+];
 
 describe('a table that an earlier stack has left, with a key of the deployer', () => {
   const table = 'arn:AWS::Partition:dynamodb:AWS::Region:AWS::AccountId:table/Callmask-Table-1ABC';
@@ -135,16 +161,22 @@ describe('a table that an earlier stack has left, with a key of the deployer', (
     }
   });
 
-  test.each(FUNCTIONS)('%s may do the same to it, and decrypt through it and nothing else', (name) => {
-    const readsSecret = ALLOWED[name]?.some((line) => line.startsWith('secretsmanager:'));
-    const services = readsSecret ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
-    const via = services.map((service) => `${service}.AWS::Region.amazonaws.com`).join(' ');
-    expect(statementsOf(adopted, `${name}/Role`)).toEqual(
-      [
-        ...(ALLOWED[name] ?? []).map((line) => line.replace(/ Table\b/, ` ${table}`)),
-        `kms:Decrypt ${KEY_ARN} via ${via}`,
-        ...logOf(name),
-      ].sort(),
-    );
-  });
+  test.each(FUNCTIONS)(
+    '%s may do the same to it, and to the key what that takes, through the services',
+    (name) => {
+      const readsSecret = ALLOWED[name]?.some((line) => line.startsWith('secretsmanager:'));
+      const writes = ALLOWED[name]?.some((line) => /(?:Delete|Put|Update)Item/.test(line));
+      const services = readsSecret ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
+      const via = services.map((service) => `${service}.AWS::Region.amazonaws.com`).join(' ');
+      expect(statementsOf(adopted, `${name}/Role`)).toEqual(
+        [
+          ...(ALLOWED[name] ?? []).map((line) => line.replace(/ Table\b/, ` ${table}`)),
+          ...['Decrypt', 'DescribeKey', ...(writes ? WRITING : [])].map(
+            (action) => `kms:${action} ${KEY_ARN} via ${via}`,
+          ),
+          ...logOf(name),
+        ].sort(),
+      );
+    },
+  );
 });

@@ -2,16 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
+import { describePlaces } from './mask-places.ts';
 import { describeScans } from './mask-scans.ts';
+import { describeBlocks, describePersons } from './persons.ts';
 
 /** What every store of masks guarantees. `makeStore` gives one without rows. */
 export const describeMaskStore = (name: string, makeStore: () => Promise<MaskStore>): void => {
   describe(name, () => {
     describeMasks(makeStore);
     describeRequests(makeStore);
+    describePlaces(makeStore);
     describeConcurrency(makeStore);
     describeMaskLists(makeStore);
     describeScans(makeStore);
+    describeBlocks(makeStore);
+    describePersons(makeStore);
   });
 };
 
@@ -118,7 +123,7 @@ const describeRequests = (makeStore: () => Promise<MaskStore>): void => {
     const store = await makeStore();
     const answer = { status: 201, body: '{"label":"é  \\u0000 “x”"}', mask: MASK };
     await store.insertRequest(makeRequest({ answer, purgeAtSeconds: 1_800_000_000 }));
-    expect((await store.findRequest('request'))?.answer).toEqual(answer);
+    expect(await store.findRequest('request')).toMatchObject({ answer });
   });
 
   test('a request is no mask', async () => {

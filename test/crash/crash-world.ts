@@ -1,6 +1,7 @@
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeForget } from '../../lib/masks/forget.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
@@ -10,7 +11,7 @@ import type { E164 } from '../../lib/phone/e164.ts';
 import type { WishFields } from '../support/buying.ts';
 import { makeWish } from '../support/buying.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
-import { makeTestIds, NOW_SECONDS } from '../support/masks.ts';
+import { makeTestIds, NOW_SECONDS, NUMBER } from '../support/masks.ts';
 import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
@@ -56,6 +57,9 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
   return world;
 };
 
+/** Enough for every scenario, and few enough to be reached. */
+export const MASKS_PER_NUMBER = 3;
+
 export const directly: Around = (_effect, work) => work();
 
 /** What is found without an owner goes back, so that the ledger has to close. */
@@ -68,6 +72,8 @@ export const makeWorker = (world: World, around: Around = directly) => {
     store: through(world.store, around),
     supplier: patient(through(portOf(world.supplier), around), async () => undefined),
     ids: makeTestIds(),
+    masksPerNumber: MASKS_PER_NUMBER,
+    masksPerDay: 1000,
     nowSeconds: () => world.clock.seconds,
     deadline: () => new AbortController().signal,
   };
@@ -81,6 +87,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
   const sweep = makeSweep({ ...parts, notes: through(world.notes, around), connection, settings: SETTINGS });
   const releaseMask = makeReleaseMask(parts);
   const changeMask = makeChangeMask(parts);
+  const forget = makeForget({ ...parts, pause: async () => undefined });
   const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
     const told = await ask().catch(problemOf);
     world.heard.push({ about, told });
@@ -100,6 +107,20 @@ export const makeWorker = (world: World, around: Around = directly) => {
     change: (mask: E164, label: string) =>
       hear(mask, async () => {
         await changeMask({ mask, patch: { label } });
+        return { status: 200 };
+      }),
+    /** Forgets the one person for whom the workers of these tests buy masks. */
+    forget: () =>
+      hear('forget', async () => {
+        const { masks } = await world.store.findByPerson(NUMBER);
+        for (const { mask } of masks) world.unwanted.add(mask);
+        const forgotten = await forget(NUMBER);
+        for (const { mask } of forgotten.masks) world.unwanted.add(mask);
+        return { status: forgotten.isDone ? 200 : 202 };
+      }),
+    move: (mask: E164, number: E164) =>
+      hear(mask, async () => {
+        await changeMask({ mask, patch: { number } });
         return { status: 200 };
       }),
     sweep: () =>

@@ -42,14 +42,21 @@ export const cutsOf = (effects: readonly string[]): readonly Cut[] =>
     { nth: index + 1, side: 'after' as const },
   ]);
 
-/** Runs a worker that dies at the cut: nothing comes after, no error is caught and nothing is given up. */
+/**
+ * Runs a worker that dies at the cut: nothing comes after, also of what it does at the same time; no error is caught and
+ * nothing is given up.
+ */
 export const runUntilDeath = async (cut: Cut, run: (around: Around) => Promise<unknown>): Promise<void> => {
   await new Promise<void>((resolve, reject) => {
+    let isDead = false;
+    const never = <T>(): Promise<T> => new Promise(() => undefined);
     const die = (): Promise<void> => {
+      isDead = true;
       resolve();
-      return new Promise(() => undefined);
+      return never();
     };
-    run(makeCutter(cut, die).around).then(() => resolve(), reject);
+    const { around } = makeCutter(cut, die);
+    run((effect, work) => (isDead ? never() : around(effect, work))).then(() => resolve(), reject);
   });
 };
 

@@ -5,7 +5,7 @@ import { createTable } from '../../local/table.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import type { TestTable } from '../support/table.ts';
 import { makeTestClient, startTestTable } from '../support/table.ts';
-import { history } from './moves.ts';
+import { history, historyWithForgetting } from './moves.ts';
 import { playHistory } from './play-history.ts';
 
 /** How many; a failure names its seed and path, by which HISTORY_SEED and HISTORY_PATH play it again. */
@@ -21,6 +21,13 @@ describe('whatever fails, sleeps, dies or races, no number is bought for nobody 
       expect(await playHistory(makeMemoryMaskStore(), moves)).toEqual([]);
     });
     await fc.assert(property, { numRuns: Number(HISTORIES), ...REPLAY });
+  }, 0x7fffffff);
+
+  test('and nothing of a person is left who is forgotten meanwhile', async () => {
+    const property = fc.asyncProperty(historyWithForgetting, async (moves) => {
+      expect(await playHistory(makeMemoryMaskStore(), moves)).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: Number(HISTORIES) / 2, ...REPLAY });
   }, 0x7fffffff);
 });
 

@@ -1,6 +1,8 @@
 import type { Mask } from '../../lib/masks/mask.ts';
+import { NUMBER } from '../support/masks.ts';
 import type { LiveHistory } from './live-history.ts';
-import { requestIdOf, STRANGER } from './live-history.ts';
+import { MASKS_PER_NUMBER, requestIdOf, STRANGER } from './live-history.ts';
+import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
 
 const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>
   (await store.list({ limit: 100 })).masks;
@@ -14,6 +16,7 @@ export const makeWatch = (history: LiveHistory) => {
     const ours = history.carrier.ours();
     const requests = active.map(({ requestId }) => requestId);
     const flaws = [
+      ...(await placeFlaws(history.store, MASKS_PER_NUMBER)),
       ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
       ...active
         .filter(({ mask, id }) => (owners.get(mask) ?? id) !== id)
@@ -39,13 +42,14 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
 export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
-  const { clients, unwanted, clock, carrier } = history;
+  const { clients, unwanted, forgetting, clock, carrier } = history;
   const masks = await masksOf(history);
   const ours = carrier.ours();
   const onFile = new Set<string>(masks.map(({ mask }) => mask));
   const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
     expiresAtSeconds + WEEK_SECONDS <= clock.seconds;
   return [
+    ...(await placeFlawsAtRest(history.store)),
     ...[...ours].filter((number) => !onFile.has(number)).map((number) => `paid for, not on file: ${number}`),
     ...masks.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `on file, not paid for: ${mask}`),
     ...masks.filter(({ state }) => state !== 'active').map(({ mask, state }) => `still ${state}: ${mask}`),
@@ -54,13 +58,26 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
       ...[...released]
         .filter((number) => ours.has(number))
         .map((number) => `204, and still there: ${number}`),
-      ...(mask === undefined || unwanted.has(mask) || hasEnded(bodies, clock.seconds - WEEK_SECONDS)
+      ...(mask === undefined ||
+      forgetting.isAsked ||
+      unwanted.has(mask) ||
+      hasEnded(bodies, clock.seconds - WEEK_SECONDS)
         ? []
         : masks.filter(({ requestId }) => requestId === requestIdOf(key)).some((row) => row.mask === mask)
           ? []
           : [`201, and no such mask: ${mask}`]),
     ]),
   ];
+};
+
+/** What is left of the person: everything that the store gives is searched for the number. */
+export const flawsOfForgetting = async ({ store }: LiveHistory): Promise<readonly string[]> => {
+  const { masks, requests } = await store.scan();
+  const { blocks } = await store.findByPerson(NUMBER);
+  return [...masks, ...requests, ...blocks]
+    .map((row) => JSON.stringify(row))
+    .filter((text) => text.includes(NUMBER.slice(1)))
+    .map((text) => `not forgotten: ${text}`);
 };
 
 const hasEnded = (bodies: ReadonlySet<string>, seconds: number): boolean =>

@@ -42,7 +42,8 @@ const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
 };
 
 const flawsOfStrangers = ({ store, supplier }: World): readonly string[] => {
-  const rows = new Map(store.rows().map((row) => [row['pk'], JSON.stringify(sorted(row))]));
+  const ofMasks = store.rows().filter((row) => row['sk'] === '*');
+  const rows = new Map(ofMasks.map((row) => [row['pk'], JSON.stringify(sorted(row))]));
   const changed = STRANGERS.filter(
     (mask) => rows.get(mask.mask) !== JSON.stringify(sorted({ ...maskToRow(mask) })),
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeForget } from '../../lib/masks/forget.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
@@ -10,7 +11,7 @@ import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
-import { e164, makeMask, makeTestIds, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
@@ -22,6 +23,15 @@ const STOCK = {
   '1415': numbersFrom('+14155550123', 4),
   '1212': numbersFrom('+12125550123', 4),
 };
+
+export const MASKS_PER_NUMBER = 2;
+
+/** A number that is for sale, and so might become a mask as well. */
+const FOR_SALE = e164('+14155550124');
+
+/** Whom each key hides; and where masks are moved to. */
+const personOf = (key: string): E164 => (key.endsWith('1') ? FOR_SALE : NUMBER);
+const TARGETS = [NUMBER, FOR_SALE, e164('+12125550123')] as const;
 
 /** Somebody whom none of it concerns. */
 export const STRANGER = makeMask({
@@ -49,6 +59,8 @@ export const beginHistory = async (store: MaskStore) => {
   const clients = new Map<string, Client>();
   /** Masks that are, or were, to be given back because a client or their own time said so. */
   const unwanted = new Set<E164>();
+  /** Whether somebody has begun to forget the person: from then on no mask of anybody here is promised to last. */
+  const forgetting = { isAsked: false };
 
   const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;
   const makeWorker = (gate: Gate<Outcome> = ok) => {
@@ -68,6 +80,8 @@ export const beginHistory = async (store: MaskStore) => {
       ),
       connection: 'tropo' as const,
       ids: makeTestIds(),
+      masksPerNumber: MASKS_PER_NUMBER,
+      masksPerDay: 1000,
       nowSeconds: () => clock.seconds,
       deadline: () => deadline.signal,
     };
@@ -80,6 +94,7 @@ export const beginHistory = async (store: MaskStore) => {
       }),
       release: makeReleaseMask(parts),
       change: makeChangeMask(parts),
+      forget: makeForget({ ...parts, pause: async () => undefined }),
       sweep: makeSweep({ ...parts, notes, settings: { ...SWEEP_SETTINGS, releaseOrphans: true } }),
     };
   };
@@ -100,7 +115,9 @@ export const beginHistory = async (store: MaskStore) => {
       // The last of the keys is for a mask that ends by itself.
       const expiry = key.endsWith('2') ? { expiresAtSeconds: NOW_SECONDS + 7200 } : {};
       await unlessProblem(client, async () => {
-        const { answer } = await makeWorker(gate).create(makeWish({ idempotencyKey: key, ...expiry }));
+        const { answer } = await makeWorker(gate).create(
+          makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
+        );
         client.bodies.add(answer.body);
         client.mask = answer.mask;
       });
@@ -116,6 +133,14 @@ export const beginHistory = async (store: MaskStore) => {
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
     },
+    forget: () => async (gate?: Gate<Outcome>) => {
+      forgetting.isAsked = true;
+      await unlessProblem(clientOf('forget'), () => makeWorker(gate).forget(NUMBER));
+    },
+    move: (key: string, mask: E164, to: number) => async (gate?: Gate<Outcome>) => {
+      const patch = { number: TARGETS[to] ?? NUMBER };
+      await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch }));
+    },
     sweep: () => async (gate?: Gate<Outcome>) => {
       const worker = makeWorker(gate);
       await unlessProblem(clientOf('sweep'), async () => {
@@ -128,7 +153,7 @@ export const beginHistory = async (store: MaskStore) => {
 
   await store.insert(STRANGER);
   await carrier.supplier(async () => 'ok').order(STRANGER.mask, new AbortController().signal);
-  return { store, carrier, clock, clients, unwanted, maskOf, acts };
+  return { store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;

@@ -8,7 +8,8 @@ import { CARRIER_OUTCOMES } from './tropo-carrier.ts';
 export type Move =
   | { readonly do: 'create' | 'release'; readonly key: number }
   | { readonly do: 'change'; readonly key: number; readonly label: string }
-  | { readonly do: 'sweep' }
+  | { readonly do: 'forget' | 'sweep' }
+  | { readonly do: 'move'; readonly key: number; readonly to: number }
   | { readonly do: 'kill'; readonly who: number }
   | { readonly do: 'wait'; readonly seconds: number }
   | {
@@ -36,18 +37,27 @@ const outcome = fc.record({
   carrier: fc.constantFrom(...CARRIER_OUTCOMES),
 });
 
-const move: fc.Arbitrary<Move> = fc.oneof(
+const MOVES: { readonly weight: number; readonly arbitrary: fc.Arbitrary<{ readonly do: string }> }[] = [
   { weight: 5, arbitrary: fc.record({ do: fc.constant('create'), key }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release'), key }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('change'), key, label: fc.constantFrom('one', 'two') }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move'), key, to: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), last: outcome }) },
-) as fc.Arbitrary<Move>;
+];
+
+const FORGET = { weight: 3, arbitrary: fc.record({ do: fc.constant('forget') }) };
+
+const historyOf = (moves: typeof MOVES): fc.Arbitrary<readonly Move[]> =>
+  fc.array(fc.oneof(...moves) as fc.Arbitrary<Move>, { minLength: 5, maxLength: 40 });
 
 /** A history of the road of buying, its faults and races included. */
-export const history: fc.Arbitrary<readonly Move[]> = fc.array(move, { minLength: 5, maxLength: 40 });
+export const history = historyOf(MOVES);
+
+/** The same, in which the person for whom all masks are bought is forgotten now and then. */
+export const historyWithForgetting = historyOf([...MOVES, FORGET]);

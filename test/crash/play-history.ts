@@ -1,5 +1,5 @@
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { flawsAtRest, makeWatch } from './history-flaws.ts';
+import { flawsAtRest, flawsOfForgetting, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
 import { beginHistory } from './live-history.ts';
 import type { Move, Outcome } from './moves.ts';
@@ -22,7 +22,8 @@ export const playHistory = async (store: MaskStore, moves: readonly Move[]): Pro
     if (flaws.length > 0) return flaws.map((flaw) => `after move ${at}: ${flaw}`);
   }
   await comeToRest(live, tasks);
-  return [...(await watch()), ...(await flawsAtRest(live))];
+  const left = live.forgetting.isAsked ? await flawsOfForgetting(live) : [];
+  return [...(await watch()), ...(await flawsAtRest(live)), ...left];
 };
 
 const play = async (live: LiveHistory, tasks: Task<Outcome>[], move: Move): Promise<void> => {
@@ -54,18 +55,19 @@ const atWork = (tasks: readonly Task<Outcome>[], who: number): Task<Outcome> | u
 };
 
 const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
-  if (move.do === 'sweep') return acts.sweep();
+  if (move.do === 'sweep' || move.do === 'forget') return acts[move.do]();
   if (!('key' in move)) return undefined;
   const key = KEYS[move.key] ?? KEYS[0];
   if (move.do === 'create') return acts.create(key);
   const mask = await maskOf(key);
   if (mask === undefined) return undefined;
+  if (move.do === 'move') return acts.move(key, mask.mask, move.to);
   return 'label' in move ? acts.change(key, mask.mask, move.label) : acts.release(key, mask.mask);
 };
 
 /** Nothing fails any more: who sleeps wakes up and ends, every client comes back, and the sweep runs until it is quiet. */
 const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome>[]): Promise<void> => {
-  const { acts, carrier, clients, clock } = live;
+  const { acts, carrier, clients, clock, forgetting } = live;
   for (const task of tasks) {
     while (task.next() !== undefined) await task.step(OK);
   }
@@ -74,6 +76,7 @@ const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome>[]): P
   for (const key of KEYS) {
     if (clients.has(key)) await acts.create(key)();
   }
+  if (forgetting.isAsked) await acts.forget()();
   for (let day = 0; day < 4; day += 1) {
     clock.seconds += DAY_SECONDS;
     await acts.sweep()();

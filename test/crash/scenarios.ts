@@ -1,6 +1,6 @@
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { e164, makeReleasedMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import { e164, makeHolder, makeMask, makeReleasedMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
 import type { Told, Worker, World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import { runUntilDeath } from './cuts.ts';
@@ -8,6 +8,8 @@ import { STRANGERS } from './strangers.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 const FAR = e164('+12125550123');
+const HIDING = e164('+14155550190');
+const OTHER = e164('+14155550199');
 const LEASE_SECONDS = 35;
 
 /** A wish of a client, and the state of the world in which it comes. */
@@ -44,6 +46,16 @@ const withFault = async (begin: Promise<World>, fault: (world: World) => void): 
 const withMask = async (): Promise<World> => {
   const world = await listed(FIRST, SECOND);
   await makeWorker(world).create();
+  return world;
+};
+
+/** Somebody hides the number behind a mask of their own. */
+const withHidden = async (begin: Promise<World>, number: E164): Promise<World> => {
+  const world = await begin;
+  const mask = makeMask({ mask: HIDING, number, place: 'hidden', requestId: 'hidden' });
+  await world.store.insertPlaces({ number, holders: [makeHolder({ id: 'hidden' })], etag: 'hidden' });
+  await world.store.insert(mask);
+  world.supplier.ours.add(HIDING);
   return world;
 };
 
@@ -88,6 +100,16 @@ export const CREATIONS: readonly Scenario[] = [
     begin: async () => deadAt(await listed(FIRST, SECOND), 'replace', 'after'),
     act: create,
   },
+  {
+    name: 'a mask where somebody hides the first candidate',
+    begin: () => withHidden(listed(FIRST, SECOND), FIRST),
+    act: create,
+  },
+  {
+    name: 'a mask where somebody hides what the carrier chooses first',
+    begin: () => withHidden(unlisted(FIRST, SECOND), FIRST),
+    act: create,
+  },
   { name: 'a mask that the carrier chooses', begin: () => unlisted(FIRST, SECOND, THIRD), act: create },
   { name: 'a mask that the carrier chooses far away', begin: () => unlisted(FAR), act: create },
   {
@@ -129,6 +151,8 @@ export const CHANGES: readonly Scenario[] = [
     act: (worker) => worker.release(FIRST),
   },
   { name: 'a change', begin: withMask, act: (worker) => worker.change(FIRST, 'Reception') },
+  { name: 'a change of the number', begin: withMask, act: (worker) => worker.move(FIRST, OTHER) },
+  { name: 'a change of the number to a mask', begin: withMask, act: (worker) => worker.move(FIRST, FIRST) },
 ];
 
 const DAY_SECONDS = 24 * 60 * 60;

@@ -72,6 +72,20 @@ describe('POST /masks', () => {
     expect((await empty('POST /masks', { body: { number: NUMBER } })).status).toBe(409);
   });
 
+  test('refuses a mask as a number, and more masks than one number or one day may have', async () => {
+    const { mask } = await bought('ceiling');
+    const strict = (ceilings: { masksPerNumber?: number; masksPerDay?: number }) =>
+      makeAsk({ table, supplier: carrier, ...ceilings })('POST /masks', { body: { number: NUMBER } });
+    expect(
+      await statusesOf([
+        ask('POST /masks', { body: { number: mask } }),
+        strict({ masksPerNumber: 1 }),
+        strict({ masksPerDay: 1 }),
+      ]),
+    ).toEqual([400, 409, 429]);
+    expect((await strict({ masksPerDay: 1 })).headers['retry-after']).toBe(String(12 * 60 * 60));
+  });
+
   test('refuses a second worker for one key', async () => {
     const gate = Promise.withResolvers<void>();
     const candidates = () => gate.promise.then(() => STOCK.slice(50));
@@ -133,6 +147,11 @@ test('PATCH /masks/{mask} changes', async () => {
     change({ parameters: await insertMask('releasing', '+12125550101'), body: {} }),
   ];
   expect(await statusesOf(answers)).toEqual([412, 400, 400, 413, 404, 409]);
+  const strict = makeAsk({ table, supplier: carrier, masksPerNumber: 1 });
+  const other = await strict('POST /masks', { body: { number: '+1 415 555 0198' } });
+  const full = strict('PATCH /masks/{mask}', { parameters, body: { number: '+1 415 555 0198' } });
+  expect(other.status).toBe(201);
+  expect(await statusesOf([change({ body: { number: parameters.mask } }), full])).toEqual([400, 409]);
 });
 
 test('DELETE /masks/{mask} releases', async () => {
@@ -169,5 +188,5 @@ test.each(MANAGED)('%s says so when the table or our own code breaks', async (ro
 });
 
 test('nothing is documented that was not seen here', () => {
-  expectAllSeen('/masks');
+  expectAllSeen('/masks', '/masks/{mask}/blocks');
 });

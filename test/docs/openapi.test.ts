@@ -3,11 +3,11 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import { ROUTES } from '../../functions/routes.ts';
 import { PROBLEMS, type ProblemCode } from '../../lib/errors/problem.ts';
-import { CHANGE_MASK_BODY, CREATE_MASK_BODY } from '../../lib/http/schemas.ts';
+import { CHANGE_MASK_BODY, CREATE_MASK_BODY, FORGET_BODY } from '../../lib/http/schemas.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
 
-const METHODS = new Set(['delete', 'get', 'patch', 'post']);
+const METHODS = new Set(['delete', 'get', 'patch', 'post', 'put']);
 
 const operations = Object.entries(OPENAPI.paths).flatMap(([path, item]) =>
   Object.entries(item)
@@ -43,6 +43,7 @@ describe('request bodies', () => {
   test.each([
     ['CreateMask', CREATE_MASK_BODY],
     ['ChangeMask', CHANGE_MASK_BODY],
+    ['Forget', FORGET_BODY],
   ])('%s is what the function accepts', (name, accepted) => {
     expect(bare(OPENAPI.components.schemas[name])).toEqual(bare(z.toJSONSchema(accepted)));
   });

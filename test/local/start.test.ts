@@ -185,7 +185,7 @@ test.each([
 });
 
 test(
-  'npm run reconcile and release-all, in a second terminal, are about the run that is up',
+  'npm run reconcile, forget and release-all, in a second terminal, are about the run that is up',
   async () => {
     expect(await command('reconcile', '--check')).toEqual({
       code: 1,
@@ -196,6 +196,14 @@ test(
     expect(await command('reconcile', '--check')).toMatchObject({
       code: 0,
       output: expect.stringContaining('The ledger holds'),
+    });
+    expect(await command('forget', '+1 415 555 0199')).toMatchObject({
+      code: 0,
+      output: 'Nothing about the number is in the table.',
+    });
+    expect(await command('forget', '12')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('has no country code'),
     });
     expect(await command('release-all')).toMatchObject({
       code: 0,

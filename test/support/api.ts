@@ -1,18 +1,26 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
 import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../functions/create-mask/handler.ts';
+import { forgetHandler } from '../../functions/forget/handler.ts';
+import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
 import { listMasksHandler } from '../../functions/list-masks/handler.ts';
 import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
 import { showMaskHandler } from '../../functions/show-mask/handler.ts';
+import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { PROBLEMS } from '../../lib/errors/problem.ts';
+import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Row } from '../../lib/masks/items.ts';
+import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
+import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import { createTable } from '../../local/table.ts';
+import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
@@ -29,8 +37,11 @@ export type Answer = APIGatewayProxyStructuredResultV2;
 /** What the carrier has for sale in each test: three numbers of San Francisco. */
 export const STOCK = numbersFrom('+14155550123', 3);
 
-const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
-  const buying = makeBuyingWith({ store, supplier });
+/** Left out: more than any test needs. */
+type Ceilings = Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>;
+
+const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) => {
+  const buying = makeBuyingWith({ store, supplier, ...ceilings });
   const log = makeRecordingLog();
   const tools = { log, nowMs: () => 0, nowSeconds: buying.nowSeconds };
   const { create: _create, change, release, ids } = buying;
@@ -49,6 +60,13 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
     }),
     change: changeMaskHandler({ ...tools, changeMask: change, parseMaskable }),
     release: releaseMaskHandler({ ...tools, releaseMask: release }),
+    blocks: listBlocksHandler({ ...tools, listBlocks: (mask) => listBlocks(store, mask) }),
+    block: blockCallerHandler({ ...tools, blockCaller: makeBlockCaller(buying) }),
+    unblock: unblockCallerHandler({
+      ...tools,
+      unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
+    }),
+    forget: forgetHandler({ ...tools, forget: buying.forget }),
   };
   const call =
     (name: keyof typeof handlers, method: string) =>
@@ -64,6 +82,10 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier) => {
     list: call('list', 'GET'),
     change: call('change', 'PATCH'),
     release: call('release', 'DELETE'),
+    blocks: call('blocks', 'GET'),
+    block: call('block', 'PUT'),
+    unblock: call('unblock', 'DELETE'),
+    forget: call('forget', 'POST'),
   };
 };
 
@@ -76,7 +98,7 @@ export type Api = ReturnType<typeof makeApi> & {
 const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
 
 /** The API over a table and a carrier of its own for each test of the file; no number gets into its log. */
-export const useApi = (): (() => Api) => {
+export const useApi = (ceilings: Ceilings = {}): (() => Api) => {
   let table: TestTable;
   let api: Api;
   let tables = 0;
@@ -89,7 +111,7 @@ export const useApi = (): (() => Api) => {
     await createTable(makeTestClient(table.endpoint), name);
     const store = makeDynamodbMaskStore({ client: table.client, name });
     const rows = async () => (await table.client.send(new ScanCommand({ TableName: name }))).Items ?? [];
-    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK })), rows };
+    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), ceilings), rows };
   });
   afterEach(() => {
     for (const { outcome, context } of api.log.lines) {
@@ -103,6 +125,8 @@ export const useApi = (): (() => Api) => {
 export const jsonOf = ({ body = '' }: Answer): Readonly<Record<string, unknown>> => JSON.parse(body);
 
 export const inPath = (mask: string): EventOptions => ({ parameters: { mask } });
+
+export const withCaller = (mask: string, caller: string): EventOptions => ({ parameters: { mask, caller } });
 
 /** The answer is this problem's document, and tells nobody a number. */
 export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): void => {

@@ -1,6 +1,7 @@
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeForget } from '../../lib/masks/forget.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
@@ -9,7 +10,7 @@ import type { E164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
-import { makeTestIds, NOW_SECONDS, NUMBER } from './masks.ts';
+import { makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from './masks.ts';
 import { makeMemoryMaskStore } from './memory-mask-store.ts';
 
 export interface BuyingOptions<S extends MaskStore> {
@@ -17,6 +18,9 @@ export interface BuyingOptions<S extends MaskStore> {
   readonly supplier?: FakeSupplier;
   /** Left out: candidates are tried as the carrier lists them. */
   readonly shuffle?: Dependencies['shuffle'];
+  /** Left out: more than any test needs. */
+  readonly masksPerNumber?: number;
+  readonly masksPerDay?: number;
 }
 
 export type WishFields = Partial<Omit<Wish, 'number'>> & { readonly number?: string };
@@ -35,18 +39,22 @@ export const makeBuyingWith = <S extends MaskStore>({
   store,
   supplier = makeFakeSupplier(),
   shuffle = (items) => items,
+  masksPerNumber = 1000,
+  masksPerDay = 1000,
 }: BuyingOptions<S>) => {
   const clock = { seconds: NOW_SECONDS };
   const parts = {
     store,
     supplier,
     ids: makeTestIds(),
+    masksPerNumber,
     nowSeconds: () => clock.seconds,
     deadline: () => new AbortController().signal,
   };
   const createMask = makeCreateMask({
     ...parts,
     connection: 'tropo',
+    masksPerDay,
     shuffle,
     pause: async () => undefined,
     notice: () => undefined,
@@ -58,6 +66,7 @@ export const makeBuyingWith = <S extends MaskStore>({
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
     change: makeChangeMask(parts),
     release: makeReleaseMask(parts),
+    forget: makeForget({ ...parts, pause: async () => undefined }),
   };
 };
 
@@ -80,6 +89,17 @@ export const withStock = (...stock: readonly E164[]) => makeBuying(makeFakeSuppl
 /** The same before a carrier that lists nothing and has to be asked to choose. */
 export const withoutList = (...stock: readonly E164[]) =>
   makeBuying(makeFakeSupplier({ stock, lists: false }));
+
+/** The same before a carrier with six numbers, where a number or a day may have so many masks. */
+export const withCeilings = (
+  ceilings: Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>,
+  lists = true,
+) =>
+  makeBuyingWith({
+    store: makeMemoryMaskStore(),
+    supplier: makeFakeSupplier({ stock: numbersFrom('+14155550123', 6), lists }),
+    ...ceilings,
+  });
 
 /** Those of the calls of a carrier that buy. */
 export const ordersIn = (calls: readonly string[]): readonly string[] =>

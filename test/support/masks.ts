@@ -1,6 +1,8 @@
+import type { Block } from '../../lib/masks/block.ts';
 import type { CreateRequest } from '../../lib/masks/create-request.ts';
 import type { Ids } from '../../lib/masks/make-ids.ts';
 import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { Holder, Places } from '../../lib/masks/places.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 
@@ -46,10 +48,33 @@ export const makeReleasedMask = (fields: Partial<ReleasedMask> = {}): ReleasedMa
 export const makeRequest = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
   id: 'request',
   digest: 'digest',
+  place: 'place',
   person: NUMBER,
   leaseEndsAtSeconds: NOW_SECONDS,
   rollBackAtSeconds: NOW_SECONDS,
   createdAt: '2026-11-20T12:00:00Z',
+  etag: 'etag-1',
+  ...fields,
+});
+
+export const makeBlock = (fields: Partial<Block> = {}): Block => ({
+  mask: MASK,
+  maskId: 'msk_1' as MaskId,
+  caller: e164('+12125550187'),
+  createdAt: '2026-11-20T12:00:00Z',
+  etag: 'etag-1',
+  ...fields,
+});
+
+export const makeHolder = (fields: Partial<Holder> = {}): Holder => ({
+  id: 'place',
+  takenAtSeconds: NOW_SECONDS,
+  ...fields,
+});
+
+export const makePlaces = (fields: Partial<Omit<Places, 'day' | 'number'>> = {}): Places => ({
+  number: NUMBER,
+  holders: [makeHolder()],
   etag: 'etag-1',
   ...fields,
 });
@@ -65,6 +90,7 @@ export const makeTestIds = (): Ids => {
   return {
     maskId: () => next('msk_') as MaskId,
     etag: () => next('version-'),
+    placeId: () => next('place-'),
     idempotencyKey: () => next('key-'),
   };
 };

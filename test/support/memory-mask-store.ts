@@ -1,12 +1,21 @@
 import type { Key, Row } from '../../lib/masks/items.ts';
 import {
   ANY_CALLER,
+  blockKey,
+  blockToRow,
+  isBlockRow,
   maskKey,
   maskToRow,
+  PERSON,
+  personRowsOf,
+  placesKey,
+  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
+  rowToBlock,
   rowToMask,
+  rowToPlaces,
   rowToRequest,
 } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
@@ -15,6 +24,8 @@ import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-s
 export interface MemoryMaskStore extends MaskStore {
   /** Every row, as the table would hold it. */
   readonly rows: () => readonly Row[];
+  /** Puts a row of a kind that the store does not write itself. */
+  readonly put: (row: Row & Key) => void;
 }
 
 /**
@@ -49,12 +60,16 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     return {
       masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
       requests: found.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
+      places: found.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
       ...(rest.length > pageSize && last !== undefined && { cursor: last }),
     };
   };
 
   return {
     rows: () => [...rows.values()],
+    put: (row) => {
+      rows.set(nameOf(row), withoutUndefined(row));
+    },
     find: async (mask) => mapRow(await find(maskKey(mask)), rowToMask),
     insert: (mask) => write(maskKey(mask.mask), maskToRow(mask), isAbsent),
     replace: (before, after) => write(maskKey(after.mask), maskToRow(after), hasEtag(before.etag)),
@@ -66,6 +81,20 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     insertRequest: (request) => write(requestKey(request.id), requestToRow(request), isAbsent),
     replaceRequest: (before, after) => write(requestKey(after.id), requestToRow(after), hasEtag(before.etag)),
     removeRequest: (request) => remove(requestKey(request.id), request.etag),
+
+    putBlock: async (block) => {
+      rows.set(nameOf(blockKey(block.mask, block.caller)), withoutUndefined(blockToRow(block)));
+    },
+    removeBlock: async (mask, caller) => rows.delete(nameOf(blockKey(mask, caller))),
+    listBlocks: async (mask) =>
+      [...rows.values()].filter((row) => row['pk'] === mask && isBlockRow(row)).map(rowToBlock),
+
+    findByPerson: async (person) =>
+      personRowsOf([...rows.values()].filter((row) => row['person'] === person)),
+    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
+    insertPlaces: (places) => write(placesKey(places), placesToRow(places), isAbsent),
+    replacePlaces: (before, after) => write(placesKey(after), placesToRow(after), hasEtag(before.etag)),
+    removePlaces: (places) => remove(placesKey(places), places.etag),
   };
 };
 

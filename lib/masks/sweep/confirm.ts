@@ -1,5 +1,6 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { CreateRequest } from '../create-request.ts';
+import { isRemembered } from '../create-request.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import type { MaskStore } from '../mask-store.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -33,7 +34,7 @@ const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boole
   'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
   'stray-reservation': async ({ store, row }) => {
     const request = await store.findRequest((row as Mask).requestId);
-    return request?.candidate !== row.mask;
+    return request === undefined || !isRemembered(request) || request.candidate !== row.mask;
   },
 };
 

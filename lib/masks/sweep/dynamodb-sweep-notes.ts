@@ -1,7 +1,7 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../aws/table.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { getRow, unlessDown } from '../dynamodb-rows.ts';
+import { getRow, queryRows, unlessDown } from '../dynamodb-rows.ts';
 import type { Key, Row } from '../items.ts';
 import { ORPHAN, orphanKey, orphanToRow, progressKey, rowToOrphan, rowToProgress } from '../items.ts';
 import type { ConnectionName } from '../mask.ts';
@@ -28,23 +28,11 @@ const remove = async ({ client, name }: Table, key: Key): Promise<void> => {
   await unlessDown(() => client.send(new DeleteCommand({ TableName: name, Key: key })));
 };
 
-const queryOrphans = async (
-  { client, name }: Table,
-  connection: ConnectionName,
-): Promise<readonly OrphanNote[]> => {
-  const notes: OrphanNote[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const command = new QueryCommand({
-      TableName: name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :sweep AND begins_with(sk, :orphan)',
-      ExpressionAttributeValues: { ':sweep': progressKey(connection).pk, ':orphan': ORPHAN },
-      ExclusiveStartKey: from,
-    });
-    const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
-    notes.push(...Items.map(rowToOrphan));
-    from = LastEvaluatedKey;
-  } while (from !== undefined);
-  return notes;
+const queryOrphans = async (table: Table, connection: ConnectionName): Promise<readonly OrphanNote[]> => {
+  const rows = await queryRows(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :sweep AND begins_with(sk, :orphan)',
+    ExpressionAttributeValues: { ':sweep': progressKey(connection).pk, ':orphan': ORPHAN },
+  });
+  return rows.map(rowToOrphan);
 };

@@ -1,6 +1,7 @@
 import { Problem } from '../../errors/problem.ts';
-import { tombstoneFor } from '../give-back.ts';
+import { bury } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
+import { removeBlocks } from '../remove-blocks.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AtCarrier } from './judge.ts';
 
@@ -16,10 +17,10 @@ export const finishRelease = async (
       'The number is on the account at the carrier, but not on our application. Give it back there by hand.',
     );
   }
+  await (row.state === 'releasing' && removeBlocks(dependencies.store, row.mask));
   await dependencies.supplier.release(row.mask, dependencies.deadline());
   if (row.state !== 'released') {
-    // Somebody else may have got here first, with the same result.
-    await dependencies.store.replace(row, tombstoneFor(row, dependencies));
+    await bury(dependencies, row);
   }
   return true;
 };

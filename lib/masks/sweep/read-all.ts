@@ -1,8 +1,11 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { CreateRequest } from '../create-request.ts';
+import { isRemembered } from '../create-request.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import { isExpired } from '../mask.ts';
 import type { ScanPage } from '../mask-store.ts';
+import type { Places } from '../places.ts';
+import { isOld } from '../unused-places.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Judgement, Suspicion } from './judge.ts';
 import { isStuck, suspect } from './judge.ts';
@@ -28,6 +31,8 @@ export interface TableRead {
   readonly onFile: ReadonlySet<E164>;
   readonly suspects: readonly Suspect[];
   readonly stuck: readonly CreateRequest[];
+  /** Numbers with an old place that nothing read so far names. */
+  readonly unused: readonly E164[];
   /** Where the next sweep goes on. Left out: the end was reached. */
   readonly cursor?: string;
 }
@@ -37,6 +42,9 @@ interface Reading {
   readonly onFile: Set<E164>;
   readonly suspects: Suspect[];
   readonly stuck: CreateRequest[];
+  readonly places: Places[];
+  /** The places that masks and unfinished requests name. */
+  readonly named: Set<string | undefined>;
 }
 
 /** Reads at least one page, then on until the end or until the time is over. */
@@ -47,7 +55,14 @@ export const readAll = async (
   from: string | undefined,
 ): Promise<TableRead> => {
   const counts = { active: 0, expired: 0, ordering: 0, releasing: 0, tombstones: 0, requests: 0 };
-  const reading: Reading = { counts, onFile: new Set(), suspects: [], stuck: [] };
+  const reading: Reading = {
+    counts,
+    onFile: new Set(),
+    suspects: [],
+    stuck: [],
+    places: [],
+    named: new Set(),
+  };
   let cursor = from;
   do {
     const page: ScanPage = await store.scan(cursor);
@@ -57,12 +72,33 @@ export const readAll = async (
         take(reading, row, judgement);
       }
     }
-    reading.counts.requests += page.requests.length;
-    reading.stuck.push(...page.requests.filter((request) => isStuck(request, judgement.nowSeconds)));
+    takeRest(reading, page, judgement);
     cursor = page.cursor;
   } while (cursor !== undefined && hasTime());
-  return { ...reading, ...(cursor !== undefined && { cursor }) };
+  const unused = unusedOf(reading, judgement);
+  return { ...reading, unused, ...(cursor !== undefined && { cursor }) };
 };
+
+const takeRest = (
+  { counts, stuck, places, named }: Reading,
+  page: ScanPage,
+  { nowSeconds }: Judgement,
+): void => {
+  const requests = page.requests.filter(isRemembered);
+  counts.requests += requests.length;
+  stuck.push(...requests.filter((request) => isStuck(request, nowSeconds)));
+  places.push(...page.places);
+  const unfinished = requests.filter(({ answer }) => answer === undefined);
+  for (const row of [...page.masks, ...unfinished]) {
+    named.add('place' in row ? row.place : undefined);
+  }
+};
+
+const unusedOf = ({ places, named }: Reading, { nowSeconds }: Judgement): readonly E164[] =>
+  places.flatMap((row) => {
+    const isUnused = row.holders.some((holder) => !named.has(holder.id) && isOld(holder, nowSeconds));
+    return isUnused && 'number' in row ? [row.number] : [];
+  });
 
 const take = ({ counts, suspects }: Reading, row: Mask | ReleasedMask, judgement: Judgement): void => {
   counts[countedAs(row, judgement.nowSeconds)] += 1;

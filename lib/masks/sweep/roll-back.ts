@@ -1,7 +1,8 @@
 import type { CreateRequest } from '../create-request.ts';
-import { tombstoneOf } from '../give-back.ts';
+import { bury, tombstoneOf } from '../give-back.ts';
 import { LEASE_SECONDS } from '../lease.ts';
 import type { Mask } from '../mask.ts';
+import { freeRequestPlaces } from '../request-places.ts';
 import { isMadeFor } from './confirm.ts';
 import type { Dependencies } from './dependencies.ts';
 import { finishRelease } from './finish-release.ts';
@@ -25,6 +26,7 @@ export const rollBackRequest = async (
     return false;
   }
   if (row === undefined) {
+    await freeRequestPlaces(dependencies, mine);
     return store.removeRequest(mine);
   }
   const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };
@@ -47,12 +49,13 @@ const maskOf = async (
   return isIts && row.state !== 'releasing' ? row : undefined;
 };
 
-/** Undoes a reservation that no request names any more. */
+/** Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free. */
 export const rollBackReservation = async (
   dependencies: Dependencies,
   reservation: Mask,
 ): Promise<boolean> => {
-  const releasing: Mask = { ...reservation, state: 'releasing', etag: dependencies.ids.etag() };
+  const { place: _place, ...kept } = reservation;
+  const releasing: Mask = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
   return (
     (await dependencies.store.replace(reservation, releasing)) && giveBackIfBought(dependencies, releasing)
   );
@@ -62,10 +65,10 @@ export const rollBackReservation = async (
  * For so long a number that was reserved and not bought is kept from others. Its worker may have gone to sleep just
  * before the order: should it wake up and buy, the number is found by its tombstone and goes back.
  */
-const NOT_BOUGHT_SECONDS = 24 * 60 * 60;
+export const NOT_BOUGHT_SECONDS = 24 * 60 * 60;
 
 const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<true> => {
-  const { store, supplier, deadline, nowSeconds } = dependencies;
+  const { supplier, deadline, nowSeconds } = dependencies;
   const found = await supplier.find(row.mask, deadline());
   const isBought = found !== 'not-ours' && found.isOurs;
   if (isBought) {
@@ -73,6 +76,6 @@ const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<
   }
   const tombstone = tombstoneOf(row.mask, dependencies);
   const kept = isBought ? {} : { purgeAtSeconds: nowSeconds() + NOT_BOUGHT_SECONDS };
-  await store.replace(row, { ...tombstone, ...kept });
+  await bury(dependencies, row, { ...tombstone, ...kept });
   return true;
 };

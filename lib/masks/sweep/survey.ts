@@ -1,8 +1,8 @@
 import type { E164 } from '../../phone/e164.ts';
+import { inBatches } from '../in-batches.ts';
 import { confirmOrphan, confirmRow, confirmStuck } from './confirm.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
-import { inBatches } from './in-batches.ts';
 import type { AtCarrier } from './judge.ts';
 import { atCarrier } from './judge.ts';
 import type { TableRead } from './read-all.ts';

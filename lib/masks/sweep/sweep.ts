@@ -3,6 +3,7 @@ import { act } from './act.ts';
 import type { Dependencies, SweepOptions } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import { isChange, maskIdOf, numberOf } from './finding.ts';
+import { freePlaces } from './free-places.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Refusal } from './limit.ts';
 import { limitOf, refusalOf } from './limit.ts';
@@ -38,6 +39,7 @@ export const makeSweep =
     const findings = isTouching
       ? await settleAll(dependencies, surveyed, hasTime(1))
       : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
+    await (isTouching && freePlaces(dependencies, surveyed.table.unused, hasTime(1)));
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings });
   };
 

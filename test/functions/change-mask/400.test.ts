@@ -12,6 +12,17 @@ const expectRefused = async (options: EventOptions, at?: string, form?: 'base64'
   expect(await api().rows()).toEqual(before);
 };
 
+test('a mask hides nobody', async () => {
+  const { mask } = await buy(api());
+  const before = await api().rows();
+  expectProblem(
+    await api().change({ ...inPath(mask), body: { number: mask } }),
+    'number-not-allowed',
+    '#/number',
+  );
+  expect(await api().rows()).toEqual(before);
+});
+
 describe.each(BODY_FORMS)('a %s body that is wrong changes nothing:', (form) => {
   test.each<readonly [unknown, string | undefined]>([
     ['', undefined],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
-import { expectProblem, jsonOf, useApi } from '../../support/api.ts';
+import { buy, expectProblem, jsonOf, useApi } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import type { EventOptions } from '../../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
@@ -60,6 +60,13 @@ const expectRefused = async (options: EventOptions, at?: string, form?: 'base64'
   expect(supplier.calls).toEqual([]);
   expect(log.lines).toMatchObject([{ outcome: { event: 'request-refused', problem: 'request-invalid' } }]);
 };
+
+test('a mask hides nobody', async () => {
+  const { create, supplier } = api();
+  const { mask } = await buy(api());
+  expectProblem(await create({ body: { number: mask } }), 'number-not-allowed', '#/number');
+  expect(supplier.ours.size).toBe(1);
+});
 
 describe.each(BODY_FORMS)('a %s body that is wrong: nothing stored, nothing bought', (form) => {
   test.each(BODIES)('%j', async (body, at) => expectRefused({ body }, at, form));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { expectProblem, useApi } from '../../support/api.ts';
+import { buy, expectProblem, useApi } from '../../support/api.ts';
 
-const api = useApi();
+const api = useApi({ masksPerNumber: 1 });
 const request = { body: { number: '+14155550100' }, headers: { 'idempotency-key': 'k' } };
 
 test('no rung has stock: nothing stored, nothing bought, and the same key may try again', async () => {
@@ -23,4 +23,14 @@ test('the same request is being worked on: the client is told when to ask again'
   expectProblem(loser as never, 'request-in-progress');
   expect(loser?.headers).toMatchObject({ 'retry-after': '5', 'idempotency-key': 'k' });
   expect(supplier.ours.size).toBe(1);
+});
+
+test('a number that has as many masks as it may gets no other: nothing stored, nothing bought', async () => {
+  const { create, rows, supplier } = api();
+  await buy(api());
+  const before = await rows();
+  expectProblem(await create(request), 'number-ceiling');
+  expect(supplier.ours.size).toBe(1);
+  expect((await rows()).map(({ pk }) => pk)).toEqual(before.map(({ pk }) => pk));
+  expect((await create({ body: { number: '+14155550101' } })).statusCode).toBe(201);
 });

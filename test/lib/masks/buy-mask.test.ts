@@ -20,6 +20,7 @@ describe('buying', () => {
       state: 'active',
       carrier: 'tropo',
       callerId: 'caller',
+      answer: 'direct',
       label: 'shop',
       createdAt: '2026-11-20T12:00:00Z',
       expiresAt: '2027-01-15T08:00:00Z',

@@ -7,10 +7,16 @@ import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const OTHER = e164('+442079460000');
 
+const makeChange = (store: MaskStore) =>
+  makeChangeMask({ store, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS, masksPerNumber: 2 });
+
+/** What a change makes up anew. */
+const versionOf = ({ etag, place }: Mask) => ({ etag, ...(place !== undefined && { place }) });
+
 const withMask = async (mask: Partial<Mask> = {}) => {
   const store = makeMemoryMaskStore();
   await store.insert(makeMask(mask));
-  return { store, change: makeChangeMask({ store, ids: makeTestIds() }) };
+  return { store, change: makeChange(store) };
 };
 
 test.each([
@@ -27,7 +33,7 @@ test.each([
   const { store, change } = await withMask({ label: 'old', expiresAtSeconds: 3 });
   const mask = await change({ mask: MASK, patch });
   expect(mask).toEqual(
-    makeMask({ label: 'old', expiresAtSeconds: 3, ...(changed as Partial<Mask>), etag: mask.etag }),
+    makeMask({ label: 'old', expiresAtSeconds: 3, ...(changed as Partial<Mask>), ...versionOf(mask) }),
   );
   expect(mask.etag).not.toBe('etag-1');
   expect(await store.find(MASK)).toEqual(mask);
@@ -36,7 +42,7 @@ test.each([
 test('null clears', async () => {
   const { store, change } = await withMask({ label: 'old', expiresAtSeconds: 3 });
   const mask = await change({ mask: MASK, patch: { label: null, expiresAtSeconds: null } });
-  expect(mask).toEqual(makeMask({ etag: mask.etag }));
+  expect(mask).toEqual(makeMask(versionOf(mask)));
   expect(await store.find(MASK)).toEqual(mask);
 });
 
@@ -113,13 +119,13 @@ const contended = (store: MaskStore, times: number): MaskStore => {
 
 test('a lost race is run again: both changes are kept', async () => {
   const { store } = await withMask();
-  const change = makeChangeMask({ store: contended(store, 3), ids: makeTestIds() });
+  const change = makeChange(contended(store, 3));
   await change({ mask: MASK, patch: { callerId: 'mask' } });
   expect(await store.find(MASK)).toMatchObject({ callerId: 'mask', label: 'theirs 0' });
 });
 
 test('who loses every race is told', async () => {
   const { store } = await withMask();
-  const change = makeChangeMask({ store: contended(store, 99), ids: makeTestIds() });
+  const change = makeChange(contended(store, 99));
   await expect(change({ mask: MASK, patch: {} })).rejects.toMatchObject({ code: 'mask-changed' });
 });

@@ -37,7 +37,7 @@ test('a mask that somebody releases before its request is finished is neither an
   const { replaceRequest } = store;
   Object.assign(store, {
     replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
-      if (requests[1].answer !== undefined) throw new Error('The worker is dead.');
+      if ('answer' in requests[1]) throw new Error('The worker is dead.');
       return replaceRequest(...requests);
     },
   });

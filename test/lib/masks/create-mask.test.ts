@@ -30,7 +30,7 @@ describe('a repetition with the same key', () => {
     const finish = store.replaceRequest;
     Object.assign(store, {
       replaceRequest: async (...[before, after]: Parameters<typeof finish>) => {
-        if (after.answer !== undefined) throw new Problem('table-unavailable', 'The table is gone.');
+        if ('answer' in after) throw new Problem('table-unavailable', 'The table is gone.');
         return finish(before, after);
       },
     });

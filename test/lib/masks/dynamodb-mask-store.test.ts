@@ -4,7 +4,15 @@ import { makeDynamodbMaskStore } from '../../../lib/masks/dynamodb-mask-store.ts
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
 import { createTable } from '../../../local/table.ts';
 import { describeMaskStore } from '../../contract/mask-store.ts';
-import { MASK, makeMask, makeRequest, NUMBER } from '../../support/masks.ts';
+import {
+  MASK,
+  makeBlock,
+  makeMask,
+  makePlaces,
+  makeRequest,
+  NUMBER,
+  numbersFrom,
+} from '../../support/masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 
@@ -49,6 +57,9 @@ test('the SDK repeats a write whose answer was lost, and that is no conflict', a
   expect(await store.insertRequest(makeRequest())).toBe(true);
   expect(await store.replaceRequest(makeRequest(), makeRequest({ etag: 'new' }))).toBe(true);
   expect(await store.removeRequest(makeRequest({ etag: 'new' }))).toBe(true);
+  expect(await store.insertPlaces(makePlaces())).toBe(true);
+  expect(await store.replacePlaces(makePlaces(), makePlaces({ etag: 'new' }))).toBe(true);
+  expect(await store.removePlaces(makePlaces({ etag: 'new' }))).toBe(true);
 });
 
 describe('a table that does not answer is said to be unavailable, with the cause kept:', () => {
@@ -61,6 +72,14 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['list', (store) => store.list({ limit: 1 })],
     ['listByNumber', (store) => store.listByNumber(NUMBER, { limit: 1 })],
     ['replaceRequest', (store) => store.replaceRequest(makeRequest(), makeRequest())],
+    ['putBlock', (store) => store.putBlock(makeBlock())],
+    ['removeBlock', (store) => store.removeBlock(MASK, 'other')],
+    ['listBlocks', (store) => store.listBlocks(MASK)],
+    ['findByPerson', (store) => store.findByPerson(NUMBER)],
+    ['findPlaces', (store) => store.findPlaces({ number: NUMBER })],
+    ['insertPlaces', (store) => store.insertPlaces(makePlaces())],
+    ['replacePlaces', (store) => store.replacePlaces(makePlaces(), makePlaces())],
+    ['removePlaces', (store) => store.removePlaces(makePlaces())],
   ])('%s', async (_name, ask) => {
     await expect(ask(missing())).rejects.toMatchObject({
       code: 'table-unavailable',
@@ -87,5 +106,13 @@ test('an answer without rows, which the SDK’s types allow, is an empty page', 
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
   const store = makeDynamodbMaskStore({ client, name: 'table' });
   expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
-  expect(await store.scan()).toEqual({ masks: [], requests: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [], places: [] });
+  expect(await store.listBlocks(MASK)).toEqual([]);
+});
+
+test('all that names a person is found, however many pages of the index it fills', async () => {
+  const store = await makeEmptyStore();
+  const masks = numbersFrom('+14155550101', 30).map((mask) => makeMask({ mask, label: 'x'.repeat(60_000) }));
+  await Promise.all(masks.map((mask) => store.insert(mask)));
+  expect((await store.findByPerson(NUMBER)).masks).toHaveLength(masks.length);
 });

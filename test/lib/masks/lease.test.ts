@@ -8,10 +8,10 @@ import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 const DAY_SECONDS = 24 * 60 * 60;
 const ANSWER = { status: 201, body: '{}', mask: MASK };
 
-const setUp = () => {
+const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };
   const store = makeMemoryMaskStore();
-  const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds };
+  const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds, ...more };
   return { clock, store, claim: () => claim(dependencies, makeWish()) as Promise<Lease> };
 };
 
@@ -54,6 +54,12 @@ test('a finished request is remembered for a day, and nobody works on it again',
   clock.seconds += DAY_SECONDS;
   expect(await claimNow()).toEqual(ANSWER);
   expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + DAY_SECONDS });
+});
+
+test('a finished request, which names the number, is kept no longer than the stack wants', async () => {
+  const { store, claim: claimNow } = setUp({ requestRetentionHours: 1 });
+  await (await claimNow()).finish(ANSWER);
+  expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + 60 * 60 });
 });
 
 test('a request that is forgotten between two looks is claimed anew', async () => {

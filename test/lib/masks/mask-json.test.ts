@@ -9,6 +9,7 @@ const SHOWN = {
   state: 'active',
   carrier: 'tropo',
   callerId: 'caller',
+  answer: 'direct',
   createdAt: '2026-11-20T12:00:00Z',
 };
 

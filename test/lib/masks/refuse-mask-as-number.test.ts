@@ -9,7 +9,7 @@ test.each(['ordering', 'active', 'releasing'] as const)(
   async (state) => {
     const store = makeMemoryMaskStore();
     await store.insert(makeMask({ state }));
-    await expect(refuseMaskAsNumber(store, MASK)).rejects.toMatchObject({ code: 'request-invalid' });
+    await expect(refuseMaskAsNumber(store, MASK)).rejects.toMatchObject({ code: 'number-not-allowed' });
   },
 );
 
@@ -25,9 +25,11 @@ test('a mask of a mask is neither made nor kept, and nothing is bought for it', 
   const mask = maskOf(await create());
   const rows = store.rows();
   await expect(create({ number: mask, idempotencyKey: 'another' })).rejects.toMatchObject({
-    code: 'request-invalid',
+    code: 'number-not-allowed',
   });
-  await expect(change({ mask, patch: { number: mask } })).rejects.toMatchObject({ code: 'request-invalid' });
+  await expect(change({ mask, patch: { number: mask } })).rejects.toMatchObject({
+    code: 'number-not-allowed',
+  });
   expect(supplier.ours.size).toBe(1);
   expect(store.rows()).toEqual(rows);
 });

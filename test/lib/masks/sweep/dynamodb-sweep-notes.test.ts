@@ -30,7 +30,7 @@ test('notes are neither masks nor requests, and each connection has its own', as
   await notes.putOrphan(note);
   await notes.putProgress({ cursor: '{}', masks: 1, changes: 0, purgeAtSeconds: NOW_SECONDS });
   const store = makeDynamodbMaskStore(table);
-  expect(await store.scan()).toEqual({ masks: [], requests: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [], places: [] });
   expect(await store.list({ limit: 10 })).toEqual({ masks: [] });
   expect(await makeDynamodbSweepNotes(table, OTHER_CONNECTION).orphans()).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CreateRequest } from '../../../../lib/masks/create-request.ts';
 import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
+import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
 import {
   e164,
@@ -277,6 +279,37 @@ describe('a reservation that no request names', () => {
   });
 });
 
+describe('a request whose person is forgotten', () => {
+  const forgotten = async (store: MaskStore) => {
+    const { id, createdAt } = makeRequest();
+    const marker = {
+      id,
+      createdAt,
+      forgotten: true,
+      etag: 'marker',
+      purgeAtSeconds: NOW_SECONDS + 1,
+    } as const;
+    await store.insertRequest(makeRequest());
+    await store.replaceRequest(makeRequest(), marker);
+    return marker;
+  };
+
+  test('is neither counted nor touched', async () => {
+    const { sweep, store } = await withHealthy();
+    const marker = await forgotten(store);
+    expect(await sweep()).toMatchObject({ findings: [], counts: { requests: 0 } });
+    expect(await store.findRequest(marker.id)).toEqual(marker);
+  });
+
+  test('wants no reservation any more', async () => {
+    const { sweep, store } = await withHealthy();
+    await forgotten(store);
+    await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
+    expect(seen(await sweep())).toEqual(['stray-reservation done']);
+    expect(JSON.stringify(store.rows().filter(({ pk }) => pk === MASK))).not.toContain(makeMask().number);
+  });
+});
+
 describe('a request that nobody goes on with', () => {
   const request = makeRequest({ candidate: MASK });
 
@@ -372,7 +405,7 @@ describe('a request that nobody goes on with', () => {
     for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
     const { answer } = await create();
     const [row] = store.rows().filter((one) => 'digest' in one);
-    const made = rowToRequest(row ?? {});
+    const made = rowToRequest(row ?? {}) as CreateRequest;
     const { answer: _answer, purgeAtSeconds: _purge, ...unfinished } = made;
     await store.replaceRequest(made, { ...unfinished, candidate: answer.mask, etag: 'cut off' });
     for (const _ of [1, 2, 3]) supplier.fail('release', 'before');

@@ -1,0 +1,29 @@
+import type { ApiHandler, ApiTools, Handled } from '../../lib/http/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
+import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { FORGET_BODY, parseBody } from '../../lib/http/schemas.ts';
+import type { Forgotten } from '../../lib/masks/forget.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import { parseNumber } from '../../lib/phone/parse-number.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly forget: (person: E164) => Promise<Forgotten>;
+}
+
+/** Forgets a person: any number that somebody can have, whether or not it may be hidden behind a mask. */
+export const forgetHandler = ({ forget, ...tools }: Dependencies): ApiHandler =>
+  apiHandlerWithBody(tools, async ({ body }) => {
+    const { number, country } = parseBody(FORGET_BODY, body);
+    return handled(await forget(parseNumber(number, '#/number', country).number));
+  });
+
+const handled = ({ masks, requests, blocks, isDone }: Forgotten): Handled => {
+  const unconfirmed = masks.filter(({ released }) => released === 'unconfirmed');
+  const counts = { masks: masks.length, unconfirmed: unconfirmed.length, requests, blocks };
+  const body = { masks: masks.map(({ id, mask, released }) => ({ id, mask, released })), requests, blocks };
+  return {
+    answer: jsonAnswer(isDone ? 200 : 202, JSON.stringify(body)),
+    outcome: { event: 'person-forgotten', counts, isComplete: isDone },
+    cause: unconfirmed[0]?.cause,
+  };
+};

@@ -1,0 +1,20 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandler } from '../../lib/http/api-handler.ts';
+import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { maskParameter } from '../../lib/http/mask-parameter.ts';
+import type { ListedBlocks } from '../../lib/masks/list-blocks.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly listBlocks: (mask: E164) => Promise<ListedBlocks>;
+}
+
+/** Lists who is blocked at a mask. */
+export const listBlocksHandler = ({ listBlocks, ...tools }: Dependencies): ApiHandler =>
+  apiHandler(tools, async (event) => {
+    const { mask, callers } = await listBlocks(maskParameter(event));
+    return {
+      answer: jsonAnswer(200, JSON.stringify({ blocks: callers })),
+      outcome: { event: 'blocks-listed', mask: mask.id, connection: mask.connection },
+    };
+  });

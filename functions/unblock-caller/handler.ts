@@ -1,0 +1,19 @@
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandler } from '../../lib/http/api-handler.ts';
+import { callerParameter } from '../../lib/http/caller-parameter.ts';
+import { NO_CONTENT } from '../../lib/http/http-answer.ts';
+import { maskParameter } from '../../lib/http/mask-parameter.ts';
+import type { BlockedCaller } from '../../lib/masks/block.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly unblockCaller: (mask: E164, caller: BlockedCaller) => Promise<Mask>;
+}
+
+/** Lets a caller's calls to a mask through again. */
+export const unblockCallerHandler = ({ unblockCaller, ...tools }: Dependencies): ApiHandler =>
+  apiHandler(tools, async (event) => {
+    const { id, connection } = await unblockCaller(maskParameter(event), callerParameter(event));
+    return { answer: NO_CONTENT, outcome: { event: 'caller-unblocked', mask: id, connection } };
+  });

@@ -1,0 +1,20 @@
+import { flawed } from '../errors/problem.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { ApiEvent } from './api-handler.ts';
+import { numberInPath } from './mask-parameter.ts';
+
+/**
+ * The caller in the path: a number as a mask may be written there, or a word for callers who have none.
+ * @throws Problem `request-invalid`
+ */
+export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 'withheld' => {
+  const text = pathParameters?.['caller'] ?? '';
+  if (text === 'other' || text === 'withheld') {
+    return text;
+  }
+  const caller = numberInPath(text);
+  if (caller === undefined) {
+    throw flawed('caller', 'must be a number in E.164, such as %2B14155550123, or withheld, or other');
+  }
+  return caller;
+};

@@ -1,0 +1,73 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
+import { type Ask, expectAllSeen, makeAsk, makeCarrier } from './api.ts';
+
+const ROUTE = 'POST /forget';
+const carrier = makeCarrier([]);
+
+let table: TestTable;
+let ask: Ask;
+
+beforeAll(async () => {
+  table = await startTestTable();
+  ask = makeAsk({ table, supplier: carrier });
+});
+afterAll(() => table.stop());
+
+test('a person is forgotten, whatever the carrier says', async () => {
+  const [one, other] = numbersFrom('+14155550123', 2) as [typeof NUMBER, typeof NUMBER];
+  const store = makeDynamodbMaskStore(table);
+  for (const mask of [one, other]) await store.insert(makeMask({ mask }));
+  await carrier.order(one, new AbortController().signal);
+  const { status, body } = await ask(ROUTE, { body: { number: '(415) 555-0100', country: 'us' } });
+  expect([status, body]).toMatchObject([
+    200,
+    { masks: [{ released: 'by-carrier' }, { released: 'was-gone' }] },
+  ]);
+  await store.insert(makeMask({ mask: '+14155550125' as typeof NUMBER }));
+  const failing = makeAsk({
+    table,
+    supplier: { ...carrier, release: () => Promise.reject(new Error('down')) },
+  });
+  expect((await failing(ROUTE, { body: { number: NUMBER } })).body).toMatchObject({
+    masks: [{ released: 'unconfirmed' }],
+  });
+});
+
+test('refuses what is no number, and what is too large', async () => {
+  expect((await ask(ROUTE, { body: { number: '12' } })).status).toBe(400);
+  expect((await ask(ROUTE, { body: { number: NUMBER, country: 'x'.repeat(20_000) } })).status).toBe(413);
+});
+
+test('says so when the table or our own code breaks', async () => {
+  const client = DynamoDBDocumentClient.from(makeTestClient('http://127.0.0.1:1'));
+  const withoutTable = makeAsk({ table: { client, name: 'none' }, supplier: carrier });
+  expect((await withoutTable(ROUTE, { body: { number: NUMBER } })).status).toBe(503);
+  await makeDynamodbMaskStore(table).insert(makeMask({ mask: '+14155550126' as typeof NUMBER }));
+  const withoutClock = makeAsk({ table, supplier: carrier, nowSeconds: () => JSON.parse('') });
+  expect((await withoutClock(ROUTE, { body: { number: NUMBER } })).status).toBe(500);
+});
+
+test('tells the client to repeat while somebody goes on with the number', async () => {
+  const store = makeDynamodbMaskStore(table);
+  const send = table.client.send.bind(table.client);
+  const busy = {
+    name: table.name,
+    client: {
+      send: async (command: { readonly input: { readonly IndexName?: string } }) => {
+        if (command.input.IndexName !== undefined) await store.putBlock(makeBlock({ caller: NUMBER }));
+        return send(command as never);
+      },
+    } as unknown as DynamoDBDocumentClient,
+  };
+  expect(
+    (await makeAsk({ table: busy, supplier: carrier })(ROUTE, { body: { number: NUMBER } })).status,
+  ).toBe(202);
+});
+
+test('nothing is documented that was not seen here', () => {
+  expectAllSeen('/forget');
+});

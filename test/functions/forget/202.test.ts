@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import { jsonOf, useApi } from '../../support/api.ts';
+import { makeBlock, NUMBER } from '../../support/masks.ts';
+
+const api = useApi();
+
+test('somebody goes on writing about the person: the client is told to repeat', async () => {
+  const { store, forget, log } = api();
+  const { findByPerson } = store;
+  Object.assign(store, {
+    findByPerson: async (person: typeof NUMBER) => {
+      await store.putBlock(makeBlock({ caller: NUMBER }));
+      return findByPerson(person);
+    },
+  });
+  const answer = await forget({ body: { number: NUMBER } });
+  expect([answer.statusCode, jsonOf(answer)]).toEqual([202, { masks: [], requests: 0, blocks: 8 }]);
+  expect(log.lines.at(-1)).toMatchObject({ outcome: { event: 'person-forgotten', isComplete: false } });
+});

@@ -1,0 +1,15 @@
+import { test } from '@jest/globals';
+import { expectProblem, useApi } from '../../support/api.ts';
+
+const api = useApi();
+
+test.each([
+  [{}, '#/number'],
+  [{ number: 5 }, '#/number'],
+  [{ number: '12' }, '#/number'],
+  [{ number: '(415) 555-0100' }, '#/number'],
+  [{ number: '(415) 555-0100', country: 'XX' }, '#/country'],
+  [{ number: '+14155550100', mask: 'x' }, '#/mask'],
+])('%j', async (body, at) => {
+  expectProblem(await api().forget({ body }), 'request-invalid', at);
+});

@@ -1,0 +1,8 @@
+import { test } from '@jest/globals';
+import { expectProblem, useApi } from '../../support/api.ts';
+
+const api = useApi();
+
+test('a body that is larger than any number', async () => {
+  expectProblem(await api().forget({ body: { number: '1'.repeat(20_000) } }), 'body-too-large');
+});

@@ -1,0 +1,8 @@
+import { test } from '@jest/globals';
+import { expectProblem, inPath, useApi } from '../../support/api.ts';
+
+const api = useApi();
+
+test('a mask that never was', async () => {
+  expectProblem(await api().blocks(inPath('+14155550199')), 'mask-unknown');
+});

@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals';
+import { expectProblem, useApi, withCaller } from '../../support/api.ts';
+import { MASK, makeMask } from '../../support/masks.ts';
+
+const api = useApi();
+
+test.each(['ordering', 'releasing'] as const)('a mask that is %s', async (state) => {
+  await api().store.insert(makeMask({ state }));
+  expectProblem(await api().unblock(withCaller(MASK, 'other')), 'mask-not-active');
+  expect(await api().store.listBlocks(MASK)).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import { maskOf, rowOf, withCeilings } from '../../support/buying.ts';
+import { e164, NUMBER } from '../../support/masks.ts';
+
+const OTHER = e164('+14155550198');
+const THIRD = e164('+14155550199');
+
+const withTwo = async () => {
+  const buying = withCeilings({ masksPerNumber: 1 });
+  const mask = maskOf(await buying.create());
+  const taken = maskOf(await buying.create({ idempotencyKey: 'other', number: OTHER }));
+  const holders = async (number: typeof OTHER) =>
+    ((await buying.store.findPlaces({ number }))?.holders ?? []).map(({ id }) => id);
+  return { ...buying, mask, taken, holders };
+};
+
+test('a mask takes a place of its new number and frees the old one: there is room again', async () => {
+  const { change, create, mask, store, holders } = await withTwo();
+  await change({ mask, patch: { number: THIRD } });
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+  expect(await store.findPlaces({ number: NUMBER })).toBeUndefined();
+  await create({ idempotencyKey: 'again' });
+  await expect(create({ idempotencyKey: 'third', number: THIRD })).rejects.toMatchObject({
+    code: 'number-ceiling',
+  });
+});
+
+test('a change to the number that it has takes nothing, also at the ceiling', async () => {
+  const { change, mask, store, holders } = await withTwo();
+  const { place } = await rowOf(store, mask);
+  expect(await change({ mask, patch: { number: NUMBER, label: 'x' } })).toMatchObject({ label: 'x', place });
+  expect(await holders(NUMBER)).toEqual([place]);
+});
+
+test.each(['number-ceiling', 'number-not-allowed'])('%s: nothing is changed, nothing kept', async (code) => {
+  const { change, mask, taken, store } = await withTwo();
+  const rows = store.rows();
+  const number = code === 'number-ceiling' ? OTHER : taken;
+  await expect(change({ mask, patch: { number } })).rejects.toMatchObject({ code });
+  expect(store.rows()).toEqual(rows);
+});
+
+describe('of two who move one mask at once', () => {
+  test.each([
+    ['to two numbers', THIRD, e164('+14155550197')],
+    ['to one number', THIRD, THIRD],
+    ['there and back', THIRD, NUMBER],
+  ])('%s, the mask has a place of its number, and nobody any other', async (_, one, other) => {
+    const { change, mask, taken, store } = await withTwo();
+    await Promise.allSettled([one, other].map((number) => change({ mask, patch: { number } })));
+    const rows = await Promise.all([mask, taken].map((each) => rowOf(store, each)));
+    const { places } = await store.scan();
+    expect(places.flatMap(({ holders }) => holders.map(({ id }) => id)).toSorted()).toEqual(
+      rows.map(({ place }) => place).toSorted(),
+    );
+  });
+});
+
+const replacing = (store: MaskStore, replace: MaskStore['replace']): void => {
+  Object.assign(store, { replace });
+};
+
+test('a mask that is released meanwhile takes no place with it', async () => {
+  const { change, release, mask, store } = await withTwo();
+  const { replace } = store;
+  replacing(store, async (...given) => {
+    replacing(store, replace);
+    await release(mask);
+    return replace(...given);
+  });
+  await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });
+  expect([await store.findPlaces({ number: THIRD }), await store.findPlaces({ number: NUMBER })]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('where it is open whether the mask was moved, no place is freed that it may have', async () => {
+  const { change, mask, store, holders } = await withTwo();
+  const { replace } = store;
+  replacing(store, async (...given) => {
+    await replace(...given);
+    throw new Error('The answer is lost.');
+  });
+  await expect(change({ mask, patch: { number: THIRD } })).rejects.toThrow('The answer is lost.');
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+});
+
+test.each(['of the new number', 'of the old number'])(
+  'a place %s that cannot be freed fails nothing else',
+  async (which) => {
+    const { change, mask, taken, store } = await withTwo();
+    Object.assign(store, { removePlaces: () => Promise.reject(new Error('The table is down.')) });
+    if (which === 'of the old number') {
+      expect(await change({ mask, patch: { number: THIRD } })).toMatchObject({ number: THIRD });
+    } else {
+      await expect(change({ mask, patch: { number: taken } })).rejects.toMatchObject({
+        code: 'number-not-allowed',
+      });
+    }
+  },
+);
