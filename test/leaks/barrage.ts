@@ -21,14 +21,21 @@ const SPELLED = [
   '020 7946 0958',
 ];
 
-/** What a route's path needs to lead somewhere. */
-const GOOD_PARAMETERS: Readonly<Record<string, string>> = { key: KEY, mask: MASKS.changing.mask };
+/** What a route's path needs to lead somewhere. What it does there must not be in the way of others. */
+const OWN_MASK: Readonly<Record<string, string>> = {
+  'list-blocks': MASKS.blocking.mask,
+  'release-mask': MASKS.leaving.mask,
+};
 
 const namesIn = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-const parametersOf = ({ path }: Route, changes: Readonly<Record<string, string>> = {}) =>
-  Object.fromEntries(namesIn(path).map((name) => [name, changes[name] ?? GOOD_PARAMETERS[name] ?? NUMBER]));
+/** The parameters in a route's path: those given, and good ones for the rest; a person where nothing else is known. */
+export const parametersOf = (route: Route, given: Readonly<Record<string, string>> = {}) => {
+  const mask = OWN_MASK[route.function] ?? MASKS.changing.mask;
+  const known: Readonly<Record<string, string>> = { key: KEY, mask, ...given };
+  return Object.fromEntries(namesIn(route.path).map((name) => [name, known[name] ?? NUMBER]));
+};
 
 const inPath = (route: Route): readonly Options[] =>
   namesIn(route.path).flatMap((name) =>
@@ -68,6 +75,8 @@ const FIELDS = [
 ];
 
 const IN_BODY: readonly unknown[] = [
+  { number: NUMBER },
+  { number: '020 7946 0958', country: 'GB' },
   ...FIELDS.flatMap((field) =>
     [NUMBER, 'x '.concat(BRITISH), Number(NUMBER), [NUMBER], { [NUMBER]: NUMBER }].map((value) => ({
       [field]: value,

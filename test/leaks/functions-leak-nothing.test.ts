@@ -55,6 +55,10 @@ test.each(Object.keys(REFUSED))('a call was refused for %s', (reason) => {
 });
 
 const EVENTS = {
+  forget: ['person-forgotten', 'request-failed'],
+  'block-caller': ['caller-blocked', 'request-failed'],
+  'list-blocks': ['blocks-listed', 'request-failed'],
+  'unblock-caller': ['caller-unblocked', 'request-failed'],
   'create-mask': ['mask-created', 'request-refused', 'request-failed'],
   'release-mask': ['mask-released', 'release-unconfirmed', 'request-failed'],
   sweep: ['ghost-found', 'stuck-request-found', 'unfinished-release-found', 'sweep-failed', 'sweep-finished'],

@@ -2,9 +2,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ROUTES } from '../../functions/routes.ts';
 import { makeEvent } from '../support/events.ts';
 import type { Fault } from '../support/fault-proxy.ts';
+import { parametersOf } from './barrage.ts';
 import type { Message } from './calls.ts';
 import { connected, makeMessage } from './calls.ts';
-import { BUSY_CALLER, CALLERS, KEY, PEOPLE } from './hidden.ts';
+import { BUSY_CALLER, CALLERS, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 import type { LeakWorld } from './world.ts';
 
@@ -24,18 +25,20 @@ const TABLE_FAULTS: readonly Fault[] = [
 /** Requests that reach the table and name people. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'create-mask': { number: NUMBER, label: NUMBER },
+  forget: { number: NUMBER },
   'change-mask': { number: NUMBER, label: NUMBER },
 };
 
-const REQUESTS: readonly APIGatewayProxyEventV2[] = ROUTES.map(({ method, path, function: name }) =>
+const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ROUTES.map((route) => [
+  route.function,
   makeEvent({
-    method,
-    path,
-    parameters: { mask: MASKS.changing.mask, number: NUMBER, key: KEY },
-    query: method === 'GET' ? { number: NUMBER } : {},
-    body: BODIES[name],
+    method: route.method,
+    path: route.path,
+    parameters: parametersOf(route),
+    query: route.path === '/masks' && route.method === 'GET' ? { number: NUMBER } : {},
+    body: BODIES[route.function],
   }),
-);
+]);
 
 const CALLS: readonly Message[] = [
   ...connected(CALLER),
@@ -60,7 +63,7 @@ const faultsFor = (name: string): readonly Fault[] =>
   name === 'transfer' ? [...TABLE_FAULTS, { kind: 'stall' }] : TABLE_FAULTS;
 
 const messagesFor = (name: string): readonly Message[] => {
-  const events = REQUESTS.filter((_, index) => ROUTES[index]?.function === name);
+  const events = REQUESTS.filter(([its]) => its === name).map(([, event]) => event);
   if (name === 'transfer') return CALLS;
   return events.length > 0
     ? events.map((event) => ({ event }))

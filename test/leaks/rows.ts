@@ -21,6 +21,8 @@ export const MASKS = {
   blocking: mask('+14155550125'),
   expired: mask('+14155550126', { expiresAtSeconds: 1_700_000_000 }),
   rare: mask('+14155550127', { callsPerMinute: 1 }),
+  /** To be given back. */
+  leaving: mask('+14155550121'),
   /** For requests that change it to anything. */
   changing: mask('+14155550122'),
   hiddenItself: mask('+14155550128'),

@@ -57,4 +57,7 @@ const failAtTheCarrier = async (world: LeakWorld): Promise<void> => {
     await spend(world, JSON.parse(made?.body ?? '{}').mask ?? MASKS.releasing.mask);
     world.carrier.fail();
   }
+  world.carrier.fail(TROUBLES['a page that quotes']);
+  await world.invoke('forget', makeEvent({ method: 'POST', body: { number: PEOPLE.at(-1) } }));
+  world.carrier.fail();
 };

@@ -10,6 +10,7 @@ import { KEY } from './hidden.ts';
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   'create-mask': ['number', 'label'],
   'change-mask': ['number', 'label'],
+  'list-blocks': ['blocks'],
   'list-masks': ['masks.number', 'masks.label'],
   'release-mask': ['number', 'label'],
   'show-mask': ['number', 'label'],
