@@ -10,6 +10,9 @@ import { MESSAGES } from './messages.ts';
 import { MASKS, putRows } from './rows.ts';
 import type { Answer, LeakWorld } from './world.ts';
 
+/** What asks the carrier, and needs a table that works while that one fails. */
+const SPENDING = ['create-mask', 'forget', 'release-mask', 'sweep'];
+
 /** Sends the functions everything, while everything around them fails. */
 export const takeEveryPath = async (world: LeakWorld): Promise<void> => {
   await putRows(world.table);
@@ -21,8 +24,13 @@ export const takeEveryPath = async (world: LeakWorld): Promise<void> => {
   // Takes as long as a function waits for a carrier, while everything else goes on.
   const silence = create(world, PERSON_IN_SILENCE);
   await Promise.all(PEOPLE.map((number) => create(world, number)));
-  await Promise.all([throwNumbersAbout(world), failAtTheCarrier(world)]);
-  await Promise.all([silence, ...FUNCTIONS.map((name) => runTableLane(world, name))]);
+  const thrown = throwNumbersAbout(world);
+  const spent = Promise.all([thrown, failAtTheCarrier(world)]);
+  const lanes = FUNCTIONS.map(async (name) => {
+    await (SPENDING.includes(name) ? spent : thrown);
+    await runTableLane(world, name);
+  });
+  await Promise.all([silence, spent, ...lanes]);
 };
 
 const create = ({ invoke }: LeakWorld, number: string): Promise<Answer> => {
