@@ -1,16 +1,16 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { digestOf } from '../log/digest-of.ts';
 import type { MaskId } from '../masks/mask.ts';
 
 declare const brand: unique symbol;
 
 /**
- * Names a call in our logs and links: the first 16 hex digits of the SHA-256 of the carrier's call id, because ids
- * come from outside and some networks write telephone numbers into them.
+ * Names a call in our logs and links: a digest of the carrier's call id, because ids come from outside and some networks
+ * write telephone numbers into them.
  */
 export type CallReference = string & { readonly [brand]: 'CallReference' };
 
-export const callReference = (callId: string): CallReference =>
-  createHash('sha256').update(callId).digest('hex').slice(0, 16) as CallReference;
+export const callReference = (callId: string): CallReference => digestOf(callId) as CallReference;
 
 /** What a result of a call may be trusted to be about. */
 export interface CallTicket {

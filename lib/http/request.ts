@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { flawed } from '../errors/problem.ts';
 import { asRecord, asText } from '../json.ts';
+import { digestOf } from '../log/digest-of.ts';
 import type { ClientReference } from '../log/log.ts';
 
 type Event = Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>;
@@ -38,12 +38,9 @@ const nameOf = ({ requestContext }: Pick<Event, 'requestContext'>): string | und
   return userId?.split(':')[0] ?? subject ?? (authorizer === undefined ? 'local' : undefined);
 };
 
-/** The first 16 hex digits of the SHA-256 of who asks: a subject may be an address or a telephone number. */
+/** A digest of who asks: a subject may be an address or a telephone number. */
 export const clientReference = (event: Pick<Event, 'requestContext'>): ClientReference =>
-  createHash('sha256')
-    .update(nameOf(event) ?? '')
-    .digest('hex')
-    .slice(0, 16) as ClientReference;
+  digestOf(nameOf(event) ?? '') as ClientReference;
 
 /** The body as it came in, byte by byte. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>

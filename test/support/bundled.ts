@@ -24,6 +24,8 @@ export interface BundledFunction {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
+type Answer = Awaited<ReturnType<LambdaHandler>>;
+
 /** Runs a bundle in a process of its own, with nothing in its environment but what is given. */
 export const startBundled = async (
   path: string,
@@ -40,16 +42,15 @@ export const startBundled = async (
     });
   }
   await once(child, 'message');
-  const handler: LambdaHandler = async (event) => {
+  const waiting = new Map<string, (answer: Answer) => void>();
+  child.on('message', ({ id, result }: { readonly id: string; readonly result: Answer }) => {
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  });
+  const handler: LambdaHandler = (event) => {
     const id = randomUUID();
-    const answered = new Promise<Awaited<ReturnType<LambdaHandler>>>((resolve) => {
-      const take = (message: { id?: string; result?: Awaited<ReturnType<LambdaHandler>> }): void => {
-        if (message.id === id && message.result !== undefined) {
-          child.off('message', take);
-          resolve(message.result);
-        }
-      };
-      child.on('message', take);
+    const answered = new Promise<Answer>((resolve) => {
+      waiting.set(id, resolve);
     });
     child.send({ id, event });
     return answered;

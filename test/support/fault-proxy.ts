@@ -10,6 +10,8 @@ export type Fault =
   /** The work is done, and the connection ends before its answer. */
   | { readonly kind: 'lose-answer' }
   | { readonly kind: 'throttle' }
+  /** The work is not done, and the refusal quotes all of the request. */
+  | { readonly kind: 'quote' }
   /** The work is not done, and the connection ends. */
   | { readonly kind: 'reset' }
   /** Nothing is done and nothing is said. */
@@ -91,6 +93,8 @@ const answer = async (
       return send(response, await withhold(fault.keys, body, pass));
     case 'throttle':
       return send(response, THROTTLED);
+    case 'quote':
+      return send(response, quoting(body));
     case 'lose-answer':
       await pass(body);
       response.destroy();
@@ -114,6 +118,15 @@ const THROTTLED: Answer = {
     message: 'The level of configured provisioned throughput for the table was exceeded.',
   }),
 };
+
+/** The table's messages name values of the request now and then. */
+const quoting = (body: string): Answer => ({
+  status: 400,
+  body: JSON.stringify({
+    __type: 'com.amazon.coral.validate#ValidationException',
+    message: `One or more parameter values are not valid: ${body}`,
+  }),
+});
 
 const send = (response: ServerResponse, { status, body }: Answer): void => {
   response.writeHead(status, { 'content-type': TYPE }).end(body);

@@ -2,7 +2,11 @@
 const { handler } = require(process.argv[2]);
 
 process.on('message', async ({ id, event }) => {
-  const result = await handler(event, { awsRequestId: id }).catch((error) => ({ thrown: error.name }));
+  const result = await handler(event, { awsRequestId: id }).catch((error) => {
+    // Lambda's runtime logs whatever a function throws, message and all.
+    console.error('Invoke Error', error);
+    return { thrown: error.name };
+  });
   // What a handler without an answer gives would get lost on the way.
   process.send({ id, result: result ?? null });
 });

@@ -52,5 +52,8 @@ const outcomeOf = (
   }
 };
 
+/** A day. What is more is no time of a call, and may be a telephone number: this goes to the log. */
+const MOST_SECONDS = 24 * 60 * 60;
+
 const secondsOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : undefined;
+  typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? Math.round(value) : undefined;

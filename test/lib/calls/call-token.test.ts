@@ -19,6 +19,10 @@ describe('the reference of a call', () => {
   test('differs from call to call', () => {
     expect(callReference('session-1')).not.toBe(callReference('session-2'));
   });
+
+  test('does not tell calls apart whose ids are telephone numbers: it could be undone by trying all numbers', () => {
+    expect(callReference('+14155550100')).toBe(callReference('14155550101@192.0.2.1'));
+  });
 });
 
 describe('a token', () => {

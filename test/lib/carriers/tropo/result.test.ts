@@ -75,6 +75,9 @@ test.each([
   [145, 145],
   [0, 0],
   [1.6, 2],
+  [86_400, 86_400],
+  // A telephone number where no carrier puts one: it would go to the log.
+  [14155550123, undefined],
   [-1, undefined],
   ['145', undefined],
   [null, undefined],

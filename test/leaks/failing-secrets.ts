@@ -1,0 +1,27 @@
+import type { Handle } from '../../local/listen.ts';
+import { makeSecrets } from '../../local/secrets.ts';
+import { CREDENTIALS } from './hidden.ts';
+
+const GOOD = makeSecrets({ tropo: JSON.stringify(CREDENTIALS) });
+const NOT_JSON = makeSecrets({ tropo: `${CREDENTIALS.username}=${CREDENTIALS.password}` });
+const INCOMPLETE = makeSecrets({ tropo: JSON.stringify({ ...CREDENTIALS, applicationId: '' }) });
+
+const quoting: Handle = async () =>
+  Response.json(
+    { __type: 'AccessDeniedException', message: `Not for ${CREDENTIALS.username} ${CREDENTIALS.password}` },
+    { status: 400 },
+  );
+
+/** What a Secrets Manager, and whoever fills it in, may do wrong. */
+export const WRONG_SECRETS: readonly Handle[] = [NOT_JSON, INCOMPLETE, quoting];
+
+/** A Secrets Manager that holds something wrong when told so. */
+export const makeFailingSecrets = () => {
+  let current = GOOD;
+  return {
+    handle: ((request) => current(request)) satisfies Handle,
+    use: (next: Handle = GOOD): void => {
+      current = next;
+    },
+  };
+};

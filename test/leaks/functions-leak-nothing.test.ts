@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ROUTES } from '../../functions/routes.ts';
+import { FUNCTIONS } from '../support/bundled.ts';
+import { REFUSED } from './calls.ts';
+import { makeFindLeaks } from './find-leaks.ts';
+import { HIDDEN } from './hidden.ts';
+import { takeEveryPath } from './take-every-path.ts';
+import type { LeakWorld } from './world.ts';
+import { startLeakWorld } from './world.ts';
+
+const findLeaks = makeFindLeaks(HIDDEN);
+
+let world: LeakWorld;
+
+beforeAll(async () => {
+  world = await startLeakWorld();
+  await takeEveryPath(world);
+}, 120_000);
+
+afterAll(() => world.stop());
+
+/** The values of a field in the log of a function. Whole logs would fill the report of a test that fails. */
+const logged = (name: string, field: string): ReadonlySet<string | undefined> => {
+  const values = new RegExp(`"${field}":"([^"]*)"`, 'g');
+  const log = world.functions.get(name)?.child.output() ?? '';
+  return new Set([...log.matchAll(values)].map(([, value]) => value));
+};
+
+test('no hidden number, caller, key or password leaves the functions in any spelling', () => {
+  const leaks = world.heard().flatMap(({ from, text }) => findLeaks(text).map((leak) => ({ from, ...leak })));
+  // One defect may show in every answer.
+  expect(leaks.slice(0, 20)).toEqual([]);
+});
+
+test.each(FUNCTIONS)('%s ran, went wrong, and said so in its log and its metrics', (name) => {
+  expect([...logged(name, 'level')].sort()).toEqual(['ERROR', 'INFO']);
+  expect(logged(name, 'Unit')).toContain('Count');
+});
+
+const ANSWERS = [...new Set(ROUTES.map((route) => route.function))].flatMap((name) => [
+  [name, '2'] as const,
+  [name, '4'] as const,
+]);
+
+test.each(ANSWERS)('%s gave an answer %sxx', (name, first) => {
+  expect([...(world.statuses.get(name) ?? [])].map((status) => String(status)[0])).toContain(first);
+});
+
+test('the carrier was asked', () => {
+  expect(world.heard().some(({ from }) => from === 'a request to the carrier')).toBe(true);
+});
+
+test.each(Object.keys(REFUSED))('a call was refused for %s', (reason) => {
+  expect(logged('transfer', 'reason')).toContain(reason);
+});
+
+const EVENTS = {
+  forget: ['person-forgotten', 'request-failed'],
+  'block-caller': ['caller-blocked', 'request-failed'],
+  'list-blocks': ['blocks-listed', 'request-failed'],
+  'unblock-caller': ['caller-unblocked', 'request-failed'],
+  'create-mask': ['mask-created', 'request-refused', 'request-failed'],
+  'release-mask': ['mask-released', 'release-unconfirmed', 'request-failed'],
+  sweep: ['ghost-found', 'stuck-request-found', 'unfinished-release-found', 'sweep-failed', 'sweep-finished'],
+  transfer: [
+    'call-connected',
+    'call-ended',
+    'call-apologised',
+    'launch-ignored',
+    'text-answered',
+    'webhook-invalid',
+  ],
+};
+
+const OUTCOMES = Object.entries(EVENTS).flatMap(([name, events]) =>
+  events.map((event) => [name, event] as const),
+);
+
+test.each(OUTCOMES)('%s came to %s', (name, event) => {
+  expect(logged(name, 'event')).toContain(event);
+});
+
+/** What the faults of the table, the carrier and the secrets are to those who log them. */
+const CAUSES = [
+  'AccessDeniedException',
+  'ProvisionedThroughputExceededException',
+  'SocketError',
+  'SyntaxError',
+  'TimeoutError',
+  'ValidationException',
+];
+
+test.each(CAUSES)('something failed with %s', (cause) => {
+  expect(FUNCTIONS.flatMap((name) => [...logged(name, 'name')])).toContain(cause);
+});
