@@ -134,7 +134,8 @@ const requestOf = ({ key, token, event, body, form: bodyForm }: Webhook): Asked 
 
 /** Every digit that the carrier gave as the number which was dialled. */
 const dialledIn = (body: unknown): string => {
-  const to = asRecord(asRecord(asRecord(body)?.['session'])?.['to']);
+  const document = typeof body === 'string' ? JSON.parse(body) : body;
+  const to = asRecord(asRecord(asRecord(document)?.['session'])?.['to']);
   return JSON.stringify([to?.['id'], to?.['e164Id']]);
 };
 
