@@ -3,7 +3,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ROUTES } from '../functions/routes.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
-import { TOMBSTONE_DAYS } from '../lib/masks/give-back.ts';
 import type { LambdaHandler } from './bridge.ts';
 import { makeBridge } from './bridge.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -20,6 +19,7 @@ import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './simulator-account.ts';
 import type { TropoState } from './simulators/tropo/account.ts';
 import type { TropoSimulator } from './simulators/tropo/simulator.ts';
 import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
+import { STACK_SETTINGS } from './stack-settings.ts';
 import { createTable, startDynamodb } from './table.ts';
 
 /** All of Callmask on one machine, running. */
@@ -85,14 +85,7 @@ const startParts = async (
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     TROPO_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
-    TOMBSTONE_DAYS: String(TOMBSTONE_DAYS),
-    CALLS_PER_MINUTE_PER_MASK: '300',
-    CALLS_PER_MINUTE_PER_CALLER: '120',
-    CALL_LIMIT_MINUTES: '240',
-    MASKABLE_NUMBERS: 'US,CA',
-    REQUEST_RETENTION_HOURS: '24',
-    MASKS_PER_NUMBER: '50',
-    MASKS_PER_DAY: '500',
+    ...STACK_SETTINGS,
     ...options.environment,
   };
   useLocalEnvironment(environment);

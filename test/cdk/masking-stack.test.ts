@@ -6,7 +6,9 @@ import { Schedules } from '../../cdk/schedules.ts';
 import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
+import { STACK_SETTINGS } from '../../local/stack-settings.ts';
 import { tableDefinition } from '../../local/table.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
 import { synthesize, withApp } from '../support/stack.ts';
 
 const { outputs, report, list, named, only } = synthesize();
@@ -37,6 +39,13 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     CALL_LIMIT_MINUTES: '240',
   },
 };
+
+test('a local run and the tests have the settings of a stack of which nothing was chosen', () => {
+  const all: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(SETTINGS));
+  expect(ENVIRONMENT).toMatchObject(all);
+  const ceilings = { MASKS_PER_NUMBER: '50', MASKS_PER_DAY: '500' };
+  expect({ ...all, ...ceilings }).toMatchObject(STACK_SETTINGS);
+});
 
 describe('the table', () => {
   const table = only('AWS::DynamoDB::Table');

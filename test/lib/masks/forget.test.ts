@@ -114,6 +114,18 @@ test('a finished request keeps neither the digest of the number nor the answer t
   });
 });
 
+test('a mask that was moved to the person goes, and so does the place that it took', async () => {
+  const { create, change, forget, store, supplier } = withStock(MASK);
+  const { answer } = await create({ number: '+12125550123' });
+  await change({ mask: answer.mask, patch: { number: NUMBER } });
+  expect(await forget(NUMBER)).toMatchObject({
+    masks: [{ mask: MASK, released: 'by-carrier' }],
+    isDone: true,
+  });
+  expect(JSON.stringify(store.rows())).not.toContain(NUMBER.slice(1));
+  expect([...supplier.ours]).toEqual([]);
+});
+
 test('the key of a forgotten request buys nothing, also when its wish is late by now', async () => {
   const { create, forget, supplier, clock } = withStock(MASK);
   const wish = { expiresAtSeconds: NOW_SECONDS + 60 };
