@@ -14,7 +14,7 @@ export interface Dependencies {
   readonly tombstoneDays?: number;
 }
 
-export const TOMBSTONE_DAYS = 90;
+const TOMBSTONE_DAYS = 90;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** What stays of a mask: nothing of the person. */

@@ -49,6 +49,6 @@ test('a lost answer never lets one more call through', async () => {
 });
 
 test('a table that is down counts nothing, and says so', async () => {
-  faulty.proxy.fail({ kind: 'throttle' });
+  faulty.proxy.fail({ kind: 'reset' });
   await expect(count(MASK, 7, 1)).rejects.toThrow();
 });
