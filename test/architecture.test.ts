@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^lib\/calls\//,
     never: /^lib\/masks\//,
-    except: /^lib\/masks\/(?:mask|route-reader)\.ts$/,
+    except: /^lib\/masks\/(?:block|mask|route-reader)\.ts$/,
     because: 'the call road only reads',
   },
   {

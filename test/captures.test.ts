@@ -63,7 +63,7 @@ const transfer = (isOurs: boolean) => {
     masks: isOurs ? masks.slice(0, 1).map((mask) => makeMask({ mask, number: NUMBER })) : [],
     blocks: [],
     hidden: [],
-    callingMask: undefined,
+    callingMasks: [],
     webhookKey: keyDigest === digestOfKey(KEY) ? ({ connection: 'tropo' } as const) : undefined,
   });
   return callHandler({

@@ -1,9 +1,11 @@
 import type { CallProtocol, Links, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Outcome } from '../log/outcome.ts';
+import { blockedAs } from '../masks/block.ts';
 import type { ReadRoute, RouteQuery } from '../masks/route-reader.ts';
 import type { CarrierMessage } from './call.ts';
 import type { LimitCall } from './call-limits.ts';
+import type { CallTicket } from './call-token.ts';
 import { readCallToken, writeCallToken } from './call-token.ts';
 import { refuse } from './decide.ts';
 import type { Ruling } from './rule.ts';
@@ -39,23 +41,32 @@ export const makeAnswerCall =
   ({ protocol, readRoute, limitCall, limitSeconds, nowSeconds }: Dependencies) =>
   async (request: WebhookRequest): Promise<AnsweredCall> => {
     const { key = '', token } = request.parameters;
-    const ticket = token === undefined ? {} : readCallToken(token, key);
-    if (!isWellFormedKey(key) || ticket === undefined) {
+    const ticket = readTicket(token, key);
+    if (!isWellFormedKey(key) || ticket === 'forged') {
       return NOT_OURS;
     }
     const { message, flaw } = read(protocol, request);
     const found = await readRoute({ ...dialled(message), keyDigest: digestOfKey(key) });
-    const evidence = { request, message, webhookKey: found.webhookKey, nowSeconds: nowSeconds() };
-    if (protocol.authenticate(evidence) === 'not-ours') {
+    const terms = { nowSeconds: nowSeconds(), limitSeconds };
+    const evidence = { request, message, isBound: ticket !== undefined, ...found, ...terms };
+    if (protocol.authenticate(evidence) === 'not-ours' || isMisplaced(message, ticket)) {
       return NOT_OURS;
     }
     if (message === undefined) {
       throw flaw;
     }
-    const ruling = rule(message, found, { nowSeconds: nowSeconds(), limitSeconds });
+    const ruling = rule(message, found, { ...terms, ticket });
     const { decision, outcome } = await limited(ruling, message, limitCall);
-    return { answer: protocol.write(decision, linksFor(key, outcome)), outcome: { ...outcome, ...ticket } };
+    return { answer: protocol.write(decision, linksFor(key, outcome)), outcome };
   };
+
+/** What the address of a result says that it is about; `undefined` where it is no such address. */
+const readTicket = (token: string | undefined, key: string): CallTicket | 'forged' | undefined =>
+  token === undefined ? undefined : (readCallToken(token, key) ?? 'forged');
+
+/** The address of a result takes nothing else: a call there would be logged as another one. */
+const isMisplaced = (message: CarrierMessage | undefined, ticket: CallTicket | undefined): boolean =>
+  ticket !== undefined && message !== undefined && message.kind !== 'ended';
 
 interface Reading {
   readonly message: CarrierMessage | undefined;
@@ -74,12 +85,12 @@ const read = (protocol: CallProtocol, request: WebhookRequest): Reading => {
   }
 };
 
-const dialled = (message: CarrierMessage | undefined): Pick<RouteQuery, 'caller' | 'masks'> =>
+const dialled = (message: CarrierMessage | undefined): Pick<RouteQuery, 'callers' | 'masks'> =>
   message?.kind === 'call'
-    ? { masks: message.masks, caller: message.caller }
-    : { masks: [], caller: undefined };
+    ? { masks: message.masks, callers: blockedAs(message) }
+    : { masks: [], callers: [] };
 
-/** Last, so that only calls which would be connected are counted: refused ones use nobody's share up. */
+/** Last, so that only calls which nothing else speaks against are counted. */
 const limited = async (ruling: Ruling, message: CarrierMessage, limitCall: LimitCall): Promise<Ruling> => {
   const { connectsBy, outcome } = ruling;
   const reason =

@@ -24,6 +24,13 @@ export interface Call {
    */
   readonly hint: E164 | undefined;
   readonly caller: Caller;
+  /**
+   * Every number that the caller may be, where the carrier's spelling can be read in more than one way. What refuses a
+   * call looks at all of them: otherwise a name that the caller's network writes could hide who calls.
+   */
+  readonly callerMayBe: readonly E164[];
+  /** Whether the carrier gave something else than a number for the caller, such as the name of a SIP user. */
+  readonly isCallerNamed: boolean;
 }
 
 /** What the carrier tells about a call that we have answered before. */

@@ -28,20 +28,13 @@ const RING_SECONDS = 20;
 const UNREACHED: ReadonlySet<CallEnded['outcome']> = new Set(['busy', 'failed', 'no-answer']);
 
 /**
- * Picks the mask that was dialled from those that the digits may stand for. Where they fit two live masks of ours and
- * nothing hints at one, neither is taken: a guess could reach the wrong person.
+ * Picks the mask that was dialled from those that the digits may stand for. Where they fit two masks of ours, in whatever
+ * state, and nothing hints at one, neither is taken: a guess could reach the wrong person.
  */
 export const pickMask = (
   owned: readonly (Mask | ReleasedMask)[],
   { hint }: Pick<Call, 'hint'>,
-  nowSeconds: number,
-): Route['mask'] => {
-  const live = owned.filter((mask) => isLive(mask, nowSeconds));
-  if (live.length > 1) {
-    return live.find(({ mask }) => mask === hint) ?? 'ambiguous';
-  }
-  return live[0] ?? owned[0];
-};
+): Route['mask'] => (owned.length > 1 ? (owned.find(({ mask }) => mask === hint) ?? 'ambiguous') : owned[0]);
 
 /** Says where a call goes. */
 export const decide = (route: Route, call: Call, { nowSeconds, limitSeconds }: Terms): Decision => {
@@ -68,12 +61,9 @@ interface Objection {
 const OBJECTIONS: readonly Objection[] = [
   { reason: 'mask-is-number', holds: ({ isHidden }) => isHidden },
   { reason: 'caller-is-mask', holds: ({ isCallerMask }) => isCallerMask },
-  { reason: 'owner-calling', holds: (_, { number }, { caller }) => isNumber(caller, number) },
+  { reason: 'owner-calling', holds: (_, { number }, { callerMayBe }) => callerMayBe.includes(number) },
   { reason: 'blocked-caller', holds: ({ isBlocked }) => isBlocked },
 ];
-
-const isNumber = (caller: Call['caller'], number: E164): boolean =>
-  caller.kind === 'number' && caller.number === number;
 
 const connect = (mask: Mask, call: Call, limitSeconds: number): Decision => ({
   kind: 'connect',

@@ -2,6 +2,7 @@ import type { Outcome } from '../log/outcome.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { RouteFound } from '../masks/route-reader.ts';
 import type { Call, CallEnded, CarrierMessage } from './call.ts';
+import type { CallTicket } from './call-token.ts';
 import { callReference } from './call-token.ts';
 import type { Route, Terms } from './decide.ts';
 import { decide, decideAfter, pickMask } from './decide.ts';
@@ -15,13 +16,18 @@ export interface Ruling {
   readonly connectsBy?: Mask;
 }
 
+export interface RuleTerms extends Terms {
+  /** The call that the message is about, where it came to the address for the results of one. */
+  readonly ticket: CallTicket | undefined;
+}
+
 /** Rules on anything that a carrier sends. Pure: all that it needs to know was read before. */
-export const rule = (message: CarrierMessage, found: RouteFound, terms: Terms): Ruling => {
+export const rule = (message: CarrierMessage, found: RouteFound, terms: RuleTerms): Ruling => {
   switch (message.kind) {
     case 'call':
       return ruleCall(message, found, terms);
     case 'ended':
-      return { decision: decideAfter(message), outcome: ended(message) };
+      return ruleEnd(message, terms.ticket);
     case 'text':
       return { decision: { kind: 'say', sentence: 'texts-not-taken' }, outcome: { event: 'text-answered' } };
     case 'launch':
@@ -30,7 +36,7 @@ export const rule = (message: CarrierMessage, found: RouteFound, terms: Terms): 
 };
 
 const ruleCall = (call: Call, found: RouteFound, terms: Terms): Ruling => {
-  const route = routeOf(call, found, terms);
+  const route = routeOf(call, found);
   const mask = onFile(route.mask);
   const decision = decide(route, call, terms);
   const outcome: Outcome = {
@@ -47,23 +53,29 @@ const ruleCall = (call: Call, found: RouteFound, terms: Terms): Ruling => {
 };
 
 /** What the table says of this call: only masks of the connection that the call came in by count. */
-const routeOf = (call: Call, found: RouteFound, { nowSeconds }: Terms): Route => {
-  const { blocks, hidden, callingMask, webhookKey } = found;
+const routeOf = (call: Call, found: RouteFound): Route => {
+  const { blocks, hidden, callingMasks, webhookKey } = found;
   const owned = found.masks.filter(
     (mask) => mask.state === 'released' || mask.connection === webhookKey?.connection,
   );
-  const mask = pickMask(owned, call, nowSeconds);
+  const mask = pickMask(owned, call);
   const dialled = onFile(mask);
   return {
     mask,
     isBlocked: dialled !== undefined && blocks.some(({ maskId }) => maskId === dialled.id),
     isHidden: dialled !== undefined && hidden.includes(dialled.mask),
-    isCallerMask: onFile(callingMask) !== undefined,
+    isCallerMask: callingMasks.some((one) => onFile(one) !== undefined),
   };
 };
 
 const onFile = (mask: Route['mask']): Mask | undefined =>
   typeof mask === 'object' && mask.state !== 'released' ? mask : undefined;
+
+/** A result that came to no address of a call that we answered says nothing, whatever it says. */
+const ruleEnd = (message: CallEnded, ticket: CallTicket | undefined): Ruling =>
+  ticket === undefined
+    ? { decision: { kind: 'hang-up' }, outcome: { event: 'result-ignored' } }
+    : { decision: decideAfter(message), outcome: { ...ended(message), ...ticket } };
 
 const ended = ({ id, outcome, connectedSeconds }: CallEnded): Outcome => ({
   event: 'call-ended',

@@ -63,6 +63,8 @@ export interface Evidence {
   readonly request: WebhookRequest;
   /** What was read from the request; `undefined` when it could not be read. */
   readonly message: CarrierMessage | undefined;
+  /** It came to the address of a call that we answered, which nobody else can make. */
+  readonly isBound: boolean;
   readonly webhookKey: WebhookKey | undefined;
   readonly nowSeconds: number;
 }

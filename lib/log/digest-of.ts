@@ -6,7 +6,7 @@ const DIGITS = 16;
 export const NAMELESS = '0'.repeat(DIGITS);
 
 /** One run of digits as long as a number's, in whatever groups, and no other digit before an `@`. */
-const LITTLE_MORE_THAN_A_NUMBER = /^\D*\d(?:[\s().-]{0,3}\d){6,14}[^\d@]*(?:@|$)/;
+const LITTLE_MORE_THAN_A_NUMBER = /^(?:\D|%2B)*?\d(?:[^\dA-Za-z@]{0,3}\d){6,14}[^\d@]*(?:@|$)/i;
 
 /**
  * Names somebody or something in the log: the first 16 hex digits of the SHA-256 of a name from outside. There are so few

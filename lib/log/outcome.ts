@@ -29,6 +29,7 @@ export type OutcomeEvent =
   | 'release-unconfirmed'
   | 'request-failed'
   | 'request-refused'
+  | 'result-ignored'
   | 'stray-reservation-found'
   | 'stuck-request-found'
   | 'sweep-failed'

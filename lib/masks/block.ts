@@ -1,4 +1,4 @@
-import type { Caller } from '../calls/call.ts';
+import type { Call } from '../calls/call.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { MaskId } from './mask.ts';
 
@@ -16,6 +16,15 @@ export interface Block {
   readonly etag: string;
 }
 
-/** Under which name a caller would be blocked. */
-export const blockedAs = (caller: Caller): BlockedCaller =>
-  caller.kind === 'number' ? caller.number : caller.kind;
+/** Whether it is one caller with a number who is blocked, and not all of a kind. */
+export const isNumber = (caller: BlockedCaller): caller is E164 => caller.startsWith('+');
+
+/** All names under which the caller of a call may be blocked. */
+export const blockedAs = ({
+  caller,
+  callerMayBe,
+  isCallerNamed,
+}: Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'>): readonly BlockedCaller[] =>
+  caller.kind === 'withheld'
+    ? ['withheld']
+    : [...callerMayBe, ...(isCallerNamed ? (['other'] as const) : [])];

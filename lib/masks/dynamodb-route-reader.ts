@@ -4,7 +4,7 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import { blockedAs } from './block.ts';
+import { isNumber } from './block.ts';
 import type { Key, Row } from './items.ts';
 import {
   blockKey,
@@ -54,13 +54,13 @@ export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): R
 };
 
 /** Where in the table each part of a route is. */
-type RouteKeys = Readonly<Record<'blocks' | 'caller' | 'hidden' | 'masks', readonly Key[]>>;
+type RouteKeys = Readonly<Record<'blocks' | 'callers' | 'hidden' | 'masks', readonly Key[]>>;
 
-const keysOf = ({ masks, caller }: RouteQuery): RouteKeys => ({
+const keysOf = ({ masks, callers }: RouteQuery): RouteKeys => ({
   masks: masks.map(maskKey),
-  blocks: caller === undefined ? [] : masks.map((mask) => blockKey(mask, blockedAs(caller))),
+  blocks: masks.flatMap((mask) => callers.map((caller) => blockKey(mask, caller))),
   hidden: masks.map(personKey),
-  caller: caller?.kind === 'number' ? [maskKey(caller.number)] : [],
+  callers: callers.filter(isNumber).map(maskKey),
 });
 
 const routeIn = (rows: ReadonlyMap<string, Row>, keys: RouteKeys): Omit<RouteFound, 'webhookKey'> => {
@@ -70,7 +70,7 @@ const routeIn = (rows: ReadonlyMap<string, Row>, keys: RouteKeys): Omit<RouteFou
     masks: found(keys.masks).map(rowToMask),
     blocks: found(keys.blocks).map(rowToBlock),
     hidden: found(keys.hidden).map(({ pk }) => pk as E164),
-    callingMask: found(keys.caller).map(rowToMask)[0],
+    callingMasks: found(keys.callers).map(rowToMask),
   };
 };
 

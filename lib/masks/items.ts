@@ -1,6 +1,7 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Block, BlockedCaller } from './block.ts';
+import { isNumber } from './block.ts';
 import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import type { ConnectionName, Mask, ReleasedMask } from './mask.ts';
 import type { PersonRows } from './mask-store.ts';
@@ -43,7 +44,7 @@ export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
 /** A block stands beside the mask, under who is blocked: a number, or a word for callers who have none. */
 export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
   pk: mask,
-  sk: caller.startsWith('+') ? caller : `${NO_NUMBER}${caller}`,
+  sk: isNumber(caller) ? caller : `${NO_NUMBER}${caller}`,
 });
 /** Whether a row beside a mask is a block. */
 export const isBlockRow = ({ sk }: Row): boolean =>
@@ -80,7 +81,7 @@ export const rowToMask = (row: Row): Mask | ReleasedMask => {
 export const blockToRow = (block: Block): Row => ({
   ...blockKey(block.mask, block.caller),
   ...block,
-  ...(block.caller.startsWith('+') && { person: block.caller }),
+  ...(isNumber(block.caller) && { person: block.caller }),
 });
 
 export const rowToBlock = (row: Row): Block => {

@@ -1,13 +1,12 @@
-import type { Caller } from '../calls/call.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Block } from './block.ts';
+import type { Block, BlockedCaller } from './block.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
 
 export interface RouteQuery {
   readonly masks: readonly E164[];
-  /** Who calls one of them. */
-  readonly caller: Caller | undefined;
+  /** Who calls one of them: all names under which the caller may be blocked. */
+  readonly callers: readonly BlockedCaller[];
   readonly keyDigest: string;
 }
 
@@ -18,8 +17,8 @@ export interface RouteFound {
   readonly blocks: readonly Block[];
   /** Those of the masks that are somebody's hidden number as well. */
   readonly hidden: readonly E164[];
-  /** The caller's number, where it is a mask itself. */
-  readonly callingMask: Mask | ReleasedMask | undefined;
+  /** Those of the callers' numbers that are masks themselves. */
+  readonly callingMasks: readonly (Mask | ReleasedMask)[];
   readonly webhookKey: WebhookKey | undefined;
 }
 

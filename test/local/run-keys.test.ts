@@ -37,7 +37,7 @@ const keyIn = (text: string): string =>
 /** What the transfer function finds for a key. */
 const found = async (key: string) => {
   const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
-  return (await readRoute({ masks: [], caller: undefined, keyDigest: digestOfKey(key) })).webhookKey;
+  return (await readRoute({ masks: [], callers: [], keyDigest: digestOfKey(key) })).webhookKey;
 };
 
 test('a new key is shown once, as the address that the carrier needs, and works', async () => {

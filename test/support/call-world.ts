@@ -54,7 +54,7 @@ export const makeWorld = ({
       masks: masks.filter(({ mask }) => query.masks.includes(mask)),
       blocks,
       hidden,
-      callingMask: masks.find(({ mask }) => query.caller?.kind === 'number' && mask === query.caller.number),
+      callingMasks: masks.filter(({ mask }) => query.callers.includes(mask)),
       webhookKey: isKnown ? { connection: 'tropo', ...key } : undefined,
     };
   };

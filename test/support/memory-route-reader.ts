@@ -1,5 +1,5 @@
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
-import { blockedAs } from '../../lib/masks/block.ts';
+import { isNumber } from '../../lib/masks/block.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { ReadRoute } from '../../lib/masks/route-reader.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
@@ -7,16 +7,17 @@ import type { E164 } from '../../lib/phone/e164.ts';
 /** Reads routes as the function transfer does, from a store in memory. */
 export const makeMemoryRouteReader =
   (store: MaskStore, keys: ReadonlyMap<string, WebhookKey>): ReadRoute =>
-  async ({ masks, caller, keyDigest }) => {
+  async ({ masks, callers, keyDigest }) => {
     const found = await Promise.all(masks.map((mask) => store.find(mask)));
     const blocks = await Promise.all(masks.map((mask) => store.listBlocks(mask)));
+    const calling = await Promise.all(callers.filter(isNumber).map((number) => store.find(number)));
     const isHidden = async (mask: E164) => (await store.findPlaces({ number: mask })) !== undefined;
     const hidden = await Promise.all(masks.map(isHidden));
     return {
       masks: found.filter((row) => row !== undefined),
-      blocks: blocks.flat().filter((block) => caller !== undefined && block.caller === blockedAs(caller)),
+      blocks: blocks.flat().filter((block) => callers.includes(block.caller)),
       hidden: masks.filter((_, index) => hidden[index]),
-      callingMask: caller?.kind === 'number' ? await store.find(caller.number) : undefined,
+      callingMasks: calling.filter((row) => row !== undefined),
       webhookKey: keys.get(keyDigest),
     };
   };

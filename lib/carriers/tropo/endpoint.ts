@@ -10,8 +10,21 @@ export interface Endpoint {
   readonly name: string;
 }
 
-/** How Tropo names a caller who does not want to be known, and an empty `id`; in any letter case. */
-const WITHHELD = new Set(['', 'anonymous', 'private', 'restricted', 'unavailable', 'unknown']);
+/** How Tropo, and networks before it, name a caller who does not want to be known; in any letter case. */
+const WITHHELD = new Set(
+  ['', 'anonymous', 'blocked', 'no caller id', 'private', 'restricted', 'unavailable', 'unknown', 'withheld']
+    // What some networks send in digits: zeros, and such a word as it is typed on a keypad.
+    .concat(['0', '0000000000', '+10000000000', '+266696687', '+7378742833', '+86282452253', '+8656696']),
+);
+
+/** As SIP writes it, too (RFC 3323): `anonymous@anonymous.invalid`. */
+const isWithheld = (id: string): boolean => {
+  const [user = ''] = id
+    .toLowerCase()
+    .replace(/^sips?:/, '')
+    .split('@');
+  return WITHHELD.has(user);
+};
 
 const TEN_DIGITS = /^\d{10}$/;
 /** Ten digits that start so are a PIN, which SIP and Skype users dial: no telephone number. */
@@ -31,13 +44,43 @@ export const readEndpoint = (value: unknown): Endpoint => {
 
 /** Who calls. Ten digits are taken for a number of the North American plan unless something says otherwise. */
 export const callerOf = (from: Endpoint, headers: unknown): Caller => {
-  if (WITHHELD.has(from.id.toLowerCase())) {
+  if (isWithheld(from.id)) {
     return { kind: 'withheld' };
   }
   const spellings = spellingsOf(from);
   const hint = onlyOne(spellings, numbersIn(headers, CALLER_HEADERS));
   const number = certainNumber(from) ?? numberInName(from) ?? hint ?? spellings[0];
   return number === undefined ? { kind: 'other' } : { kind: 'number', number };
+};
+
+/**
+ * Every number that the caller may be: the one that is shown, what the digits themselves may stand for, and a number in
+ * whatever way a SIP address or a telephone system dresses it up. It serves to refuse calls, so too many do little harm.
+ */
+export const callerMayBe = (
+  from: Endpoint,
+  headers: unknown,
+): Pick<Call, 'callerMayBe' | 'isCallerNamed'> => {
+  const caller = callerOf(from, headers);
+  if (caller.kind === 'withheld') {
+    return { callerMayBe: [], isCallerNamed: false };
+  }
+  const shown = caller.kind === 'number' ? [caller.number] : [];
+  const known = [certainNumber(from), ...spellingsOf(from)].filter((number) => number !== undefined);
+  return {
+    callerMayBe: [...new Set([...shown, ...known, ...numbersInAddress(from.id)])],
+    isCallerNamed: known.length === 0,
+  };
+};
+
+/** What stands before a number: a scheme, and what is dialled to leave a country. */
+const PREFIXES = /^(?:sips?:|tel:)*(?:\+|011|00)*/i;
+
+/** `sip:0014155550101@host`, `+14155550101;isub=1`: the digits of the user, without what a network put around them. */
+const numbersInAddress = (id: string): readonly E164[] => {
+  const [user = ''] = id.normalize('NFKC').split(/[@;]/);
+  const digits = user.replace(PREFIXES, '').replace(/[^\dA-Za-z]/g, '');
+  return spellingsOf({ id: digits, e164Id: '', name: '' });
 };
 
 /**

@@ -1,9 +1,9 @@
 import type { CarrierMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
-import type { CallProtocol, Evidence, WebhookKey, WebhookRequest } from '../carrier.ts';
+import type { CallProtocol, Evidence, WebhookRequest } from '../carrier.ts';
 import { apology, writeDocument } from './document.ts';
-import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
+import { callerMayBe, callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
 /** The longest call that Tropo's guides name. A rotated key stays good that long for results of calls under way. */
@@ -27,8 +27,7 @@ export const tropoProtocol: CallProtocol = {
     );
   },
   // Tropo signs nothing: the key in the path is what only Tropo and we know. Results hold no account.
-  authenticate: ({ message, webhookKey, nowSeconds }) =>
-    webhookKey !== undefined && isGood(webhookKey, message, nowSeconds) ? 'genuine' : 'not-ours',
+  authenticate: (evidence) => (isGood(evidence) ? 'genuine' : 'not-ours'),
   write: writeDocument,
   apologise: apology,
 };
@@ -44,12 +43,14 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage
     return { kind: 'text', id, account };
   }
   const headers = session['headers'];
+  const from = readEndpoint(session['from']);
   return {
     kind: 'call',
     id,
     account,
     ...dialledBy(readEndpoint(to), headers),
-    caller: callerOf(readEndpoint(session['from']), headers),
+    caller: callerOf(from, headers),
+    ...callerMayBe(from, headers),
   };
 };
 
@@ -70,8 +71,11 @@ const decode = (body: WebhookRequest['body']): string => {
   }
 };
 
-const isGood = (key: WebhookKey, message: Evidence['message'], nowSeconds: number): boolean => {
-  const graceSeconds = message?.kind === 'ended' ? LONGEST_CALL_SECONDS : 0;
+const isGood = ({ webhookKey: key, message, isBound, nowSeconds }: Evidence): boolean => {
+  if (key === undefined) {
+    return false;
+  }
+  const graceSeconds = isBound ? LONGEST_CALL_SECONDS : 0;
   const isInTime = key.endsAtSeconds === undefined || nowSeconds < key.endsAtSeconds + graceSeconds;
   const isOurAccount =
     key.account === undefined ||

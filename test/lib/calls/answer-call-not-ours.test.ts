@@ -23,6 +23,16 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
     ['broken JSON and no key', broken({}), {}],
     ['broken JSON and another key', broken({ key: 'another-key-of-enough-chars' }), {}],
     ['broken JSON and a key that has ended', broken({ key: KEY }), { key: { endsAtSeconds: NOW_SECONDS } }],
+    [
+      'a call at the address of another one’s result',
+      makeWebhook(makeSession(), { key: KEY, token: TOKEN }),
+      {},
+    ],
+    [
+      'a result that is bound to no call, when the key has ended',
+      makeWebhook(makeResult(), { key: KEY }),
+      { key: { endsAtSeconds: NOW_SECONDS } },
+    ],
     ['a forged token', makeWebhook(makeResult(), { key: KEY, token: `${TOKEN.slice(0, -1)}!` }), {}],
     ['an empty token', makeWebhook(makeResult(), { key: KEY, token: '' }), {}],
     [

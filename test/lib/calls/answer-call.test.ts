@@ -49,8 +49,8 @@ describe('a call to a mask', () => {
   test('costs one read, of the masks that the digits may stand for', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session());
-    const caller = { kind: 'number', number: CALLER };
-    expect(queries).toEqual([{ masks: [MASK, '+4155550100'], caller, keyDigest: digestOfKey(KEY) }]);
+    const callers = [CALLER, '+3125550122'];
+    expect(queries).toEqual([{ masks: [MASK, '+4155550100'], callers, keyDigest: digestOfKey(KEY) }]);
   });
 
   test.each([
@@ -143,14 +143,10 @@ describe('the end of a call', () => {
     });
   });
 
-  test('is taken without a token, and then names no mask', async () => {
-    const { outcome } = await answer(result('continue', {}, ''));
-    expect(outcome).toEqual({
-      event: 'call-ended',
-      call: ticket.call,
-      reason: 'connected',
-      connectedSeconds: 145,
-    });
+  test('says nothing without a token: whoever has the key could report the end of any call', async () => {
+    const { answer: document, outcome } = await answer(result('incomplete', {}, ''));
+    expect(document.body).toBe('{"tropo":[{"hangup":{}}]}');
+    expect(outcome).toEqual({ event: 'result-ignored' });
   });
 
   test('is still taken after its key was rotated, when a call no longer is', async () => {

@@ -14,6 +14,8 @@ const callFrom = (caller: Caller): Call => ({
   masks: [MASK],
   hint: undefined,
   caller,
+  callerMayBe: caller.kind === 'number' ? [caller.number] : [],
+  isCallerNamed: caller.kind === 'other',
 });
 const CALL = callFrom({ kind: 'number', number: CALLER });
 
@@ -84,6 +86,12 @@ describe('of a live mask', () => {
 
   test.each<[string, Partial<Route>, Call, string]>([
     ['the number behind it is not connected to itself', {}, owner, 'owner-calling'],
+    [
+      'the number behind it is not connected, however the caller is spelled',
+      {},
+      { ...CALL, callerMayBe: [CALLER, NUMBER] },
+      'owner-calling',
+    ],
     ['a caller who is blocked is not connected', { isBlocked: true }, CALL, 'blocked-caller'],
     ['a withheld number is not connected when blocked', { isBlocked: true }, withheld, 'blocked-caller'],
     ['a caller without a number is not connected when blocked', { isBlocked: true }, other, 'blocked-caller'],
@@ -118,7 +126,7 @@ describe('of the masks that the digits may stand for', () => {
   const here = ownedMask({ mask: e164('+14555550101') });
   const abroad = ownedMask({ mask: e164('+4555550101') });
   const pick = (owned: Parameters<typeof pickMask>[0], hint?: string) =>
-    pickMask(owned, { hint: hint === undefined ? undefined : e164(hint) }, NOW_SECONDS);
+    pickMask(owned, { hint: hint === undefined ? undefined : e164(hint) });
 
   test('none of ours is none', () => {
     expect(pick([])).toBeUndefined();
@@ -142,11 +150,15 @@ describe('of the masks that the digits may stand for', () => {
     ['on order', { ...here, state: 'ordering' as const }],
     ['being released', { ...here, state: 'releasing' as const }],
     ['released', releasedMask(here.mask)],
-  ])('the live one is taken rather than one that is %s', (_state, dead) => {
-    expect(pick([dead, abroad], here.mask)).toBe(abroad);
-    expect(pick([abroad, dead], here.mask)).toBe(abroad);
-    expect(pick([dead], abroad.mask)).toBe(dead);
-  });
+  ])(
+    'one that is %s may be meant as well as a live one: only what hints at either decides',
+    (_state, dead) => {
+      expect(pick([dead, abroad])).toBe('ambiguous');
+      expect(pick([dead, abroad], here.mask)).toBe(dead);
+      expect(pick([abroad, dead], abroad.mask)).toBe(abroad);
+      expect(pick([dead], abroad.mask)).toBe(dead);
+    },
+  );
 });
 
 test.each<[CallEnded['outcome'], boolean, object]>([

@@ -22,14 +22,16 @@ const CALL: Call = {
   masks: [MASK],
   hint: undefined,
   caller: { kind: 'number', number: CALLER },
+  callerMayBe: [CALLER],
+  isCallerNamed: false,
 };
 const call = callReference('session-1');
 const mask = ownedMask();
 const webhookKey = { connection: 'tropo' } as const;
 
-const NOTHING: RouteFound = { masks: [], blocks: [], hidden: [], callingMask: undefined, webhookKey };
+const NOTHING: RouteFound = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey };
 const ruleOn = (masks: RouteFound['masks'], message: Call = CALL, changes: Partial<RouteFound> = {}) =>
-  rule(message, { ...NOTHING, masks, ...changes }, TERMS);
+  rule(message, { ...NOTHING, masks, ...changes }, { ...TERMS, ticket: undefined });
 
 describe('a call', () => {
   test('is connected, and the log names the mask and the call without a number', () => {
@@ -83,9 +85,9 @@ describe('what the table has against a call', () => {
 
   test.each<[string, Partial<RouteFound>, string]>([
     ['a block', { blocks: [block] }, 'blocked-caller'],
-    ['a mask that calls', { callingMask: other }, 'caller-is-mask'],
-    ['an expired mask that calls', { callingMask: { ...other, expiresAtSeconds: 1 } }, 'caller-is-mask'],
-    ['a mask on order that calls', { callingMask: { ...other, state: 'ordering' } }, 'caller-is-mask'],
+    ['a mask that calls', { callingMasks: [other] }, 'caller-is-mask'],
+    ['an expired mask that calls', { callingMasks: [{ ...other, expiresAtSeconds: 1 }] }, 'caller-is-mask'],
+    ['a mask on order that calls', { callingMasks: [{ ...other, state: 'ordering' }] }, 'caller-is-mask'],
     ['a mask that is hidden itself', { hidden: [MASK] }, 'mask-is-number'],
   ])('refuses it, and the log names the mask: %s', (_what, found, reason) => {
     expect(ruleOn([mask], CALL, found)).toEqual({
@@ -96,7 +98,7 @@ describe('what the table has against a call', () => {
 
   test.each<[string, Partial<RouteFound>]>([
     ['a block of an earlier mask of that number', { blocks: [{ ...block, maskId: other.id }] }],
-    ['a number that was a mask once', { callingMask: releasedMask(CALLER) }],
+    ['a number that was a mask once', { callingMasks: [releasedMask(CALLER)] }],
     ['another mask that is hidden itself', { hidden: [other.mask] }],
   ])('lets it through: %s', (_what, found) => {
     expect(ruleOn([mask], CALL, found)).toMatchObject({ connectsBy: mask });
@@ -116,22 +118,36 @@ describe('the end of a call', () => {
     [0, { connectedSeconds: 0 }],
     [145, { connectedSeconds: 145 }],
   ])('is logged with %s seconds of talk', (connectedSeconds, logged) => {
-    expect(rule({ ...ended, connectedSeconds }, NOTHING, TERMS)).toEqual({
+    expect(
+      rule({ ...ended, connectedSeconds }, NOTHING, { ...TERMS, ticket: { mask: mask.id, call } }),
+    ).toEqual({
       decision: { kind: 'say', sentence: 'call-failed' },
-      outcome: { event: 'call-ended', call, reason: 'busy', ...logged },
+      outcome: { event: 'call-ended', mask: mask.id, call, reason: 'busy', ...logged },
+    });
+  });
+
+  test('says nothing where it came to no address of a call that we answered', () => {
+    const terms = { ...TERMS, ticket: undefined };
+    expect(rule({ ...ended, connectedSeconds: 145 }, NOTHING, terms)).toEqual({
+      decision: { kind: 'hang-up' },
+      outcome: { event: 'result-ignored' },
     });
   });
 });
 
 test('a text is answered with a sentence', () => {
-  expect(rule({ kind: 'text', id: '1', account: undefined }, NOTHING, TERMS)).toEqual({
+  expect(
+    rule({ kind: 'text', id: '1', account: undefined }, NOTHING, { ...TERMS, ticket: undefined }),
+  ).toEqual({
     decision: { kind: 'say', sentence: 'texts-not-taken' },
     outcome: { event: 'text-answered' },
   });
 });
 
 test('a session that nobody dialled is ended', () => {
-  expect(rule({ kind: 'launch', id: '1', account: undefined }, NOTHING, TERMS)).toEqual({
+  expect(
+    rule({ kind: 'launch', id: '1', account: undefined }, NOTHING, { ...TERMS, ticket: undefined }),
+  ).toEqual({
     decision: { kind: 'hang-up' },
     outcome: { event: 'launch-ignored' },
   });

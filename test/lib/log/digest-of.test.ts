@@ -30,6 +30,10 @@ describe('the digest of a name in the log', () => {
     'tel:+14155550123',
     '14155550123@192.0.2.1:5060',
     '<sip:14155550123@example.com>',
+    '%2B14155550123@192.0.2.1',
+    '1_415_555_0123',
+    '415/555/0123',
+    '1‑415‑555‑0123',
   ])('says nothing where it is little more than a telephone number: %s', (name) => {
     expect(digestOf(name)).toBe(NAMELESS);
   });

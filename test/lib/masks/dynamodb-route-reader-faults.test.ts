@@ -19,6 +19,9 @@ const webhookKey = { connection: 'tropo' } as const;
 /** The same ten digits as {@link MASK}, read as a whole number. */
 const ABROAD = e164('+4155550100');
 
+/** The same ten digits as {@link CALLER}, read as a whole number. */
+const CALLER_ABROAD = e164('+3125550122');
+
 let faulty: FaultyTable;
 
 beforeAll(async () => {
@@ -39,10 +42,10 @@ const asked = async (work: () => Promise<unknown>) => {
 };
 
 /** What is found of a mask that has nothing against anybody. */
-const NOTHING_ELSE = { blocks: [], hidden: [], callingMask: undefined };
+const NOTHING_ELSE = { blocks: [], hidden: [], callingMasks: [] };
 
 describe('a table that answers in part', () => {
-  const rows = [MASK, ABROAD, CALLER, KEY_ROW];
+  const rows = [MASK, ABROAD, CALLER, CALLER_ABROAD, KEY_ROW];
   const withheld = [
     ['the mask', [MASK]],
     ['the other reading', [ABROAD]],
@@ -84,16 +87,14 @@ describe('a table that answers in part', () => {
   test('does not put a key into the cache that was never read', async () => {
     const read = makeReader(makeClock(500).nowMs);
     faulty.proxy.fail({ kind: 'withhold', keys: [MASK] });
-    await expect(read({ masks: [MASK], caller: undefined, keyDigest })).rejects.toThrow();
+    await expect(read({ masks: [MASK], callers: [], keyDigest })).rejects.toThrow();
     faulty.proxy.heal();
-    expect(await asked(() => read({ masks: [MASK], caller: undefined, keyDigest }))).toEqual([
-      [MASK, KEY_ROW],
-    ]);
+    expect(await asked(() => read({ masks: [MASK], callers: [], keyDigest }))).toEqual([[MASK, KEY_ROW]]);
   });
 });
 
 describe.each(['throttle', 'reset', 'lose-answer'] as const)('a table that fails (%s)', (kind) => {
-  const query = { masks: [MASK], caller: undefined, keyDigest };
+  const query = { masks: [MASK], callers: [], keyDigest };
 
   test('once is asked again', async () => {
     faulty.proxy.fail({ kind }, 1);
@@ -111,5 +112,5 @@ describe.each(['throttle', 'reset', 'lose-answer'] as const)('a table that fails
 
 test.each(['hang', 'stall'] as const)('a table that goes silent (%s) is given up', async (kind) => {
   faulty.proxy.fail({ kind });
-  await expect(makeReader()({ masks: [MASK], caller: undefined, keyDigest })).rejects.toThrow(/abort/i);
+  await expect(makeReader()({ masks: [MASK], callers: [], keyDigest })).rejects.toThrow(/abort/i);
 });

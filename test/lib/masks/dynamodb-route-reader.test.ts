@@ -1,6 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Caller } from '../../../lib/calls/call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { Block } from '../../../lib/masks/block.ts';
 import { makeDynamodbRouteReader } from '../../../lib/masks/dynamodb-route-reader.ts';
@@ -17,9 +16,9 @@ import { putKey, putMask } from '../../support/transfer.ts';
 
 const keyDigest = digestOfKey(KEY);
 /** What a query has besides its masks: nobody calls. */
-const REST = { caller: undefined, keyDigest };
+const REST = { callers: [], keyDigest };
 /** What is found of a mask that has nothing against anybody. */
-const NOTHING_ELSE = { blocks: [], hidden: [], callingMask: undefined };
+const NOTHING_ELSE = { blocks: [], hidden: [], callingMasks: [] };
 const KEY_ROW = `KEY#${keyDigest}`;
 const webhookKey = { connection: 'tropo', account: '62001' } as const;
 
@@ -89,7 +88,7 @@ describe('a route', () => {
 });
 
 describe('what the table has against a caller', () => {
-  const caller = { kind: 'number', number: CALLER } as const;
+  const callers = [CALLER] as const;
   const block: Block = {
     mask: MASK,
     maskId: ownedMask().id,
@@ -103,33 +102,28 @@ describe('what the table has against a caller', () => {
   test('costs no request more, and no key of a caller who has no number but the block’s', async () => {
     const read = makeReader();
     await read({ masks: [], ...REST });
-    const requests = await asked(() => read({ masks: [MASK], caller, keyDigest }));
+    const requests = await asked(() => read({ masks: [MASK], callers, keyDigest }));
     expect(requests).toEqual([[MASK, CALLER]]);
-    expect(await asked(() => read({ masks: [MASK], caller: { kind: 'withheld' }, keyDigest }))).toEqual([
-      [MASK],
-    ]);
+    expect(await asked(() => read({ masks: [MASK], callers: ['withheld'], keyDigest }))).toEqual([[MASK]]);
   });
 
   test.each([CALLER, 'withheld', 'other'] as const)('is found where %s is blocked', async (blocked) => {
     await put(blockToRow({ ...block, caller: blocked }));
-    const by: Caller = blocked === CALLER ? caller : { kind: blocked as 'other' | 'withheld' };
-    const { blocks } = await makeReader()({ masks: [MASK, ABROAD], caller: by, keyDigest });
+    const { blocks } = await makeReader()({ masks: [MASK, ABROAD], callers: [STRANGER, blocked], keyDigest });
     expect(blocks).toEqual([{ ...block, caller: blocked }]);
-    const stranger = { kind: 'number', number: STRANGER } as const;
-    expect((await makeReader()({ masks: [MASK], caller: stranger, keyDigest })).blocks).toEqual([]);
+    expect((await makeReader()({ masks: [MASK], callers: [STRANGER], keyDigest })).blocks).toEqual([]);
   });
 
   test('is found where the caller is a mask, or was one', async () => {
-    const read = (number: E164) =>
-      makeReader()({ masks: [ABROAD], caller: { kind: 'number', number }, keyDigest });
-    expect(await read(MASK)).toMatchObject({ callingMask: ownedMask() });
-    expect(await read(STRANGER)).toMatchObject({ callingMask: releasedMask(STRANGER) });
-    expect(await read(CALLER)).toMatchObject({ callingMask: undefined });
+    const read = (number: E164) => makeReader()({ masks: [ABROAD], callers: [number], keyDigest });
+    expect(await read(MASK)).toMatchObject({ callingMasks: [ownedMask()] });
+    expect(await read(STRANGER)).toMatchObject({ callingMasks: [releasedMask(STRANGER)] });
+    expect(await read(CALLER)).toMatchObject({ callingMasks: [] });
   });
 
   test('is found where the mask is somebody’s number', async () => {
     await put({ ...personKey(ABROAD), etag: 'etag-1' });
-    const { hidden } = await makeReader()({ masks: [MASK, ABROAD], caller, keyDigest });
+    const { hidden } = await makeReader()({ masks: [MASK, ABROAD], callers, keyDigest });
     expect(hidden).toEqual([ABROAD]);
   });
 });

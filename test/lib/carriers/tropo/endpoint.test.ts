@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { callerOf, dialledBy, readEndpoint } from '../../../../lib/carriers/tropo/endpoint.ts';
+import { callerMayBe, callerOf, dialledBy, readEndpoint } from '../../../../lib/carriers/tropo/endpoint.ts';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
@@ -77,6 +77,13 @@ test.each([
   'Anonymous',
   'Private',
   'Unavailable',
+  'No Caller ID',
+  'Blocked',
+  'Withheld',
+  'anonymous@anonymous.invalid',
+  'sip:anonymous@anonymous.invalid',
+  '0000000000',
+  '+266696687',
 ])('a caller who withholds the number stays unknown, even where the name tells it: %j', (id) => {
   expect(caller({ id, e164Id: '14155550101', name: '+14155550101' })).toEqual({ kind: 'withheld' });
 });
@@ -100,6 +107,46 @@ test.each([
   ['an object', { id: { id: '4155550101' }, name: 'x' }],
 ])('%s is no number', (_what, from) => {
   expect(caller(from).kind).toBe(typeof from.id === 'string' ? 'other' : 'withheld');
+});
+
+describe('whoever calls cannot hide behind another spelling: a rule that refuses looks at', () => {
+  const mayBe = (from: unknown, headers?: unknown) => callerMayBe(readEndpoint(from), headers);
+  const number = '+14155550101';
+
+  test.each([
+    { id: '4155550101' },
+    { id: '14155550101' },
+    { id: number },
+    { id: '4155550101', name: '+334155550101' },
+    { id: '14155550101', name: '+9914155550101' },
+    { id: '4155550101', e164Id: '14155550101' },
+    { id: '0014155550101' },
+    { id: '01114155550101' },
+    { id: '+0014155550101' },
+    { id: `sip:${number}@example.com` },
+    { id: `${number}@192.0.2.1:5060` },
+    { id: `${number};isub=1` },
+    { id: 'tel:+1-415-555-0101' },
+    { id: '14155550101#' },
+    { id: '+１４１５５５５０１０１' },
+  ])('the number in %j', (from) => {
+    expect(mayBe(from).callerMayBe).toContain(number);
+  });
+
+  test('the digits, whatever a header makes of them', () => {
+    const headers = { contact: '<sip:+4155550101@192.0.2.1>' };
+    expect(mayBe({ id: '4155550101' }, headers).callerMayBe).toEqual(['+4155550101', number]);
+  });
+
+  test('the name of a SIP user as a name, whatever number it claims', () => {
+    expect(mayBe({ id: 'alice', name: number })).toEqual({ callerMayBe: [number], isCallerNamed: true });
+    expect(mayBe({ id: 'alice' })).toEqual({ callerMayBe: [], isCallerNamed: true });
+    expect(mayBe({ id: number })).toMatchObject({ isCallerNamed: false });
+  });
+
+  test('nothing of who withholds the number', () => {
+    expect(mayBe({ id: 'anonymous', name: number })).toEqual({ callerMayBe: [], isCallerNamed: false });
+  });
 });
 
 describe('the masks that may have been dialled', () => {

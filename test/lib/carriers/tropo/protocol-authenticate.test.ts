@@ -8,10 +8,16 @@ import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/
 describe('a request is genuine', () => {
   const call = tropoProtocol.read(makeWebhook(makeSession()));
   const ended = tropoProtocol.read(makeWebhook(makeResult(), { event: 'continue' }));
-  const verdict = (message: CarrierMessage | undefined, webhookKey: WebhookKey | undefined, after = 0) =>
+  const verdict = (
+    message: CarrierMessage | undefined,
+    webhookKey: WebhookKey | undefined,
+    after = 0,
+    isBound = true,
+  ) =>
     tropoProtocol.authenticate({
       request: makeWebhook(''),
       message,
+      isBound,
       webhookKey,
       nowSeconds: NOW_SECONDS + after,
     });
@@ -43,9 +49,15 @@ describe('a request is genuine', () => {
     ['not: a text of another account', { kind: 'text', id: '', account: '2' }, bound, 0, 'not-ours'],
     ['not: a launch of no account', { kind: 'launch', id: '', account: undefined }, bound, 0, 'not-ours'],
     ['not: when the key has ended', call, ending, 0, 'not-ours'],
-    ['not: what cannot be read, then', undefined, ending, 0, 'not-ours'],
+    ['not: what cannot be read, four hours later', undefined, ending, hours(4), 'not-ours'],
     ['not: a result after four hours', ended, ending, hours(4), 'not-ours'],
   ])('%s', (_what, message, key, after, expected) => {
-    expect(verdict(message, key, after)).toBe(expected);
+    const isBound = message === undefined || message.kind === 'ended';
+    expect(verdict(message, key, after, isBound)).toBe(expected);
+  });
+
+  test('not: a result that is bound to no call, once the key has ended', () => {
+    expect(verdict(ended, ending, 0, false)).toBe('not-ours');
+    expect(verdict(ended, ending, -1, false)).toBe('genuine');
   });
 });

@@ -22,6 +22,8 @@ const CALL = {
   masks: [MASK, '+4155550100'],
   hint: undefined,
   caller: { kind: 'number', number: CALLER },
+  callerMayBe: [CALLER, '+3125550122'],
+  isCallerNamed: false,
 };
 
 describe('a call is read', () => {
@@ -53,7 +55,11 @@ describe('a call is read', () => {
   });
 
   test('without a caller', () => {
-    expect(read(makeSession({ from: undefined }))).toEqual({ ...CALL, caller: { kind: 'withheld' } });
+    expect(read(makeSession({ from: undefined }))).toEqual({
+      ...CALL,
+      caller: { kind: 'withheld' },
+      callerMayBe: [],
+    });
   });
 
   test('with an id that is not hex, or none', () => {
