@@ -3,6 +3,8 @@ import type { E164 } from '../phone/e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 import { numberInPath } from './mask-parameter.ts';
 
+const TEN_DIGITS = /^ ?\d{10}$/;
+
 /**
  * The caller in the path: a number as a mask may be written there, or a word for callers who have none.
  * @throws Problem `request-invalid`
@@ -11,6 +13,10 @@ export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 
   const text = pathParameters?.['caller'] ?? '';
   if (text === 'other' || text === 'withheld') {
     return text;
+  }
+  // Whoever leaves the 1 of North America out would block somebody abroad, and learn it from the next call.
+  if (TEN_DIGITS.test(text)) {
+    throw flawed('caller', 'must have its country code: %2B14155550123 or 14155550123, not 4155550123');
   }
   const caller = numberInPath(text);
   if (caller === undefined) {
