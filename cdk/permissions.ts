@@ -53,7 +53,11 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'list-masks': { table: [SCAN], byPerson: [QUERY] },
   'show-mask': { table: [{ actions: [GET], rows: ['number'] }] },
   'change-mask': {
-    table: [{ actions: [GET, PUT, DELETE], rows: ['number'] }],
+    // Where the new number is full, it looks whether the requests that took places still want them.
+    table: [
+      { actions: [GET, PUT, DELETE], rows: ['number'] },
+      { actions: [GET], rows: ['request'] },
+    ],
     byPerson: [QUERY],
     settings: ['maskableNumbers', 'masksPerNumber'],
   },
@@ -66,13 +70,21 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'block-caller': { table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }] },
   'unblock-caller': { table: [{ actions: [GET, DELETE], rows: ['number'] }] },
   forget: {
-    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'request', 'day'] }],
+    table: [
+      { actions: [GET, PUT, DELETE, QUERY], rows: ['number'] },
+      { actions: [GET, PUT], rows: ['request'] },
+    ],
     byPerson: [QUERY],
     callsCarrier: true,
     settings: ['tombstoneDays'],
   },
   sweep: {
-    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'request', 'day', 'sweep'] }, SCAN],
+    table: [
+      { actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'sweep'] },
+      { actions: [GET, PUT, DELETE], rows: ['request', 'day'] },
+      SCAN,
+    ],
+    byPerson: [QUERY],
     callsCarrier: true,
     sweeps: true,
     settings: ['tombstoneDays', 'releaseAfterDays', 'releaseOrphans', 'orphanGraceHours'],

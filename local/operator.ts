@@ -20,6 +20,7 @@ export interface Target {
   readonly table?: string | undefined;
   readonly secret?: string | undefined;
   readonly 'tropo-api-url'?: string | undefined;
+  readonly 'tombstone-days'?: string | undefined;
 }
 
 /** The options of every command that works on table and carrier. */
@@ -27,11 +28,13 @@ export const TARGET_OPTIONS = {
   table: { type: 'string' },
   secret: { type: 'string' },
   'tropo-api-url': { type: 'string', default: 'https://api.tropo.com/v1' },
+  'tombstone-days': { type: 'string', default: '90' },
 } as const;
 
 export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
   --secret ID          the stack's TropoSecretId
   --tropo-api-url URL  as the setting tropoApiUrl of the stack
+  --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told
 AWS credentials and region are found as by every AWS tool.`;
 
 /** Everything that works on table and carrier, but for the settings of the sweep. */
@@ -39,6 +42,7 @@ export type Operator = Omit<Dependencies, 'settings'>;
 
 /** @throws Error in words */
 export const connectOperator = (target: Target, findRun: () => Running = findRunning): Operator => {
+  const tombstoneDays = daysOf(target['tombstone-days'] ?? TARGET_OPTIONS['tombstone-days'].default);
   const environment = environmentOf(target, findRun);
   const table = connectTable({ name: tableName(environment) });
   const supplier = NUMBER_SUPPLIERS.tropo({ environment, fetch: makeFetch(), nowMs });
@@ -49,8 +53,19 @@ export const connectOperator = (target: Target, findRun: () => Running = findRun
     connection: 'tropo',
     ids: makeIds(),
     nowSeconds,
+    tombstoneDays,
     deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
   };
+};
+
+const MOST_DAYS = 3650;
+
+const daysOf = (text: string): number => {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > MOST_DAYS) {
+    throw new Error(`--tombstone-days must be a whole number, 1 to ${MOST_DAYS}.`);
+  }
+  return days;
 };
 
 const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Running): Environment => {

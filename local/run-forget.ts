@@ -1,6 +1,6 @@
 import type { Forgotten, ForgottenMask } from '../lib/masks/forget.ts';
 import type { E164 } from '../lib/phone/e164.ts';
-import { parseNumber } from '../lib/phone/parse-number.ts';
+import { parsePerson } from '../lib/phone/parse-person.ts';
 
 export interface ForgetOrder {
   /** As it was typed. */
@@ -16,7 +16,7 @@ export interface ForgetOrder {
  * @throws Problem `request-invalid` for what is no number
  */
 export const runForget = async ({ number, country, forget, tell }: ForgetOrder): Promise<boolean> => {
-  const { masks, requests, blocks, isDone } = await forget(parseNumber(number, 'number', country).number);
+  const { masks, requests, blocks, isDone } = await forget(parsePerson(number, 'number', country));
   for (const mask of masks) {
     tell(`  ${mask.mask}  ${mask.id}  ${SAID[mask.released]}`);
   }
@@ -26,7 +26,9 @@ export const runForget = async ({ number, country, forget, tell }: ForgetOrder):
     );
   }
   tell(
-    isDone ? 'Nothing about the number is in the table.' : 'Somebody goes on using the number. Do it again.',
+    isDone
+      ? 'Nothing about the number is in the table.'
+      : 'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
   );
   return isDone;
 };

@@ -29,7 +29,7 @@ export const runReconcile = async (
     isCheckOnly: order.isCheckOnly,
     ...(acceptChanges !== undefined && { acceptChanges }),
   });
-  const hasFailed = report.findings.some(({ result }) => result === 'failed');
+  const hasFailed = report.unfreed.length > 0 || report.findings.some(({ result }) => result === 'failed');
   const isSettled = report.refusal === undefined && !hasFailed;
   return { text: reportText(report), isFine: order.isCheckOnly ? report.ledger.holds : isSettled };
 };

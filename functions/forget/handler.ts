@@ -4,7 +4,7 @@ import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import { FORGET_BODY, parseBody } from '../../lib/http/schemas.ts';
 import type { Forgotten } from '../../lib/masks/forget.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { parseNumber } from '../../lib/phone/parse-number.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface Dependencies extends ApiTools {
   readonly forget: (person: E164) => Promise<Forgotten>;
@@ -14,7 +14,7 @@ export interface Dependencies extends ApiTools {
 export const forgetHandler = ({ forget, ...tools }: Dependencies): ApiHandler =>
   apiHandlerWithBody(tools, async ({ body }) => {
     const { number, country } = parseBody(FORGET_BODY, body);
-    return handled(await forget(parseNumber(number, '#/number', country).number));
+    return handled(await forget(parsePerson(number, '#/number', country)));
   });
 
 const handled = ({ masks, requests, blocks, isDone }: Forgotten): Handled => {

@@ -1,4 +1,4 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed, Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import { activeMask } from './active-mask.ts';
 import type { BlockedCaller } from './block.ts';
@@ -42,13 +42,17 @@ export const makeBlockCaller =
 
 /**
  * A release stops the calls first and then removes the blocks, so one of the two sees what the other wrote: no caller's
- * number stays behind beside a mask that is gone.
+ * number stays behind beside a mask that is gone. Where the second look fails, the block stays:
+ * the mask may well be there, and whoever asked for the block wants the caller refused.
  */
 const unlessReleased = async (store: MaskStore, number: E164, caller: BlockedCaller): Promise<Mask> => {
   try {
     return await activeMask(store, number);
   } catch (error) {
-    await store.removeBlock(number, caller);
+    await (isGone(error) && store.removeBlock(number, caller));
     throw error;
   }
 };
+
+const isGone = (error: unknown): boolean =>
+  error instanceof Problem && (error.code === 'mask-not-active' || error.code === 'mask-unknown');

@@ -5,14 +5,14 @@ import { inProgress } from './lease.ts';
 import type { Mask } from './mask.ts';
 import { isHidden } from './number-place.ts';
 import type { Purchase } from './purchase.ts';
-import { fence, forget, reserve } from './reserve.ts';
+import { dropCandidate, fence, reserve } from './reserve.ts';
 
 /** Reserves the number and buys it. `undefined`: somebody else has it, here or at the carrier. */
 export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
   const reservation = await reserve(purchase, candidate);
   if (reservation === undefined) {
     await noticeGhost(purchase, candidate, 'ghost-found');
-    await forget(purchase);
+    await dropCandidate(purchase);
     return undefined;
   }
   await fence(purchase, () => purchase.store.remove(reservation));
@@ -27,7 +27,7 @@ export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<M
 export const orderReserved = async (purchase: Purchase, reservation: Mask): Promise<Mask | undefined> => {
   if (await isHidden(purchase.store, reservation.mask)) {
     await giveBackReserved(purchase, reservation, purchase.signal);
-    await forget(purchase);
+    await dropCandidate(purchase);
     return undefined;
   }
   const outcome = await orderSurely(purchase, reservation.mask);
@@ -35,7 +35,7 @@ export const orderReserved = async (purchase: Purchase, reservation: Mask): Prom
     return activate(purchase, reservation);
   }
   await purchase.store.remove(reservation);
-  await forget(purchase);
+  await dropCandidate(purchase);
   if (outcome === 'taken') {
     return undefined;
   }

@@ -7,7 +7,7 @@ import { ladder } from './ladder.ts';
 import { maskReleased } from './lease.ts';
 import type { Mask } from './mask.ts';
 import type { Purchase } from './purchase.ts';
-import { forget, renew } from './reserve.ts';
+import { dropCandidate, renew } from './reserve.ts';
 
 /** On one rung. More than that are taken from under us only when the carrier's list is wrong. */
 const CANDIDATES_TRIED = 10;
@@ -41,7 +41,7 @@ const resume = async (purchase: Purchase): Promise<Mask | undefined> => {
   if (mask !== undefined) {
     return mask;
   }
-  await (candidate !== undefined && forget(purchase));
+  await (candidate !== undefined && dropCandidate(purchase));
   return mayHaveOrderedNear ? resumeNear(purchase) : undefined;
 };
 

@@ -6,7 +6,7 @@ import { ladder } from './ladder.ts';
 import type { Mask } from './mask.ts';
 import { isHidden } from './number-place.ts';
 import type { Purchase } from './purchase.ts';
-import { fence, forget, reserve } from './reserve.ts';
+import { dropCandidate, fence, reserve } from './reserve.ts';
 
 /**
  * The way of last resort: the carrier picks, and we learn which number from its answer. Whatever else it answers, it may
@@ -98,7 +98,7 @@ export const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise
         return mask;
       }
     }
-    await (isFree && forget(purchase));
+    await (isFree && dropCandidate(purchase));
   }
   return undefined;
 };

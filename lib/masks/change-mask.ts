@@ -36,7 +36,11 @@ export const makeChangeMask =
     for (let tries = 0; tries < TRIES; tries += 1) {
       const before = await showMask(store, mask);
       refuseUnlessChangeable(before, etags);
-      const after = await write(dependencies, before, { ...patched(before, patch), etag: ids.etag() });
+      const after = await write(dependencies, before, {
+        ...patched(before, patch),
+        isChanged: true,
+        etag: ids.etag(),
+      });
       if (after !== undefined) {
         return after;
       }

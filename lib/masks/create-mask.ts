@@ -1,12 +1,12 @@
+import { Problem } from '../errors/problem.ts';
 import { buyMask } from './buy-mask.ts';
 import type { FinalAnswer } from './create-request.ts';
 import type { Lease, Dependencies as LeaseDependencies } from './lease.ts';
 import { claim } from './lease.ts';
 import type { Mask } from './mask.ts';
-import { maskJson } from './mask-json.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
 import type { RequestDependencies } from './request-places.ts';
-import { freeIfForgotten, takeRequestPlaces } from './request-places.ts';
+import { freeIfForgotten, freeUnlessUsed, takeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
 
 export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
@@ -35,13 +35,14 @@ const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promis
   try {
     await takeRequestPlaces(dependencies, lease.request());
     const mask = await buyMask({ ...dependencies, lease, wish, signal: dependencies.deadline() });
-    const answer = { status: 201, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
-    await lease.finish(answer, mask.number);
-    return { answer, mask };
+    return { answer: await lease.finish(mask), mask };
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.
     await lease.giveUp().catch(() => undefined);
-    await freeIfForgotten(dependencies, lease.request()).catch(() => undefined);
+    // A repetition takes its places before it sees that its mask is gone.
+    const isGone = error instanceof Problem && error.code === 'mask-released';
+    const free = isGone ? freeUnlessUsed : freeIfForgotten;
+    await free(dependencies, lease.request()).catch(() => undefined);
     throw error;
   }
 };

@@ -11,7 +11,7 @@ export interface FinalAnswer {
 export interface CreateRequest {
   /** SHA-256 of who asks and the Idempotency-Key, in hex. */
   readonly id: string;
-  /** SHA-256 of what was asked for, in hex: the same key with another wish is refused. */
+  /** SHA-256 of who asks, the key and what was asked for, in hex: the same key with another wish is refused. */
   readonly digest: string;
   /** Whose number is to be masked; puts the row into the index `byPerson`. */
   readonly person: E164;
@@ -35,7 +35,7 @@ export interface CreateRequest {
 
 /**
  * What stays of a request whose person is forgotten: whoever works on it loses it, and whoever repeats it buys nothing.
- * Neither the digest, which is one of the number, nor the answer, which names it, is kept.
+ * Neither the digest, of which the number is a part, nor the answer, which names it, is kept.
  */
 export interface ForgottenRequest {
   readonly id: string;

@@ -79,15 +79,19 @@ const forgetRequest = async (
   return request;
 };
 
-/** As long as a client may repeat a request, and longer than any worker sleeps. */
+/** As long as a client may repeat an unfinished request, and longer than any worker sleeps. */
 const MARKED_SECONDS = 24 * 60 * 60;
 
-const markerOf = ({ id, createdAt }: CreateRequest, { ids, nowSeconds }: Dependencies): ForgottenRequest => ({
+/** Where the stack remembers finished requests for longer, the marker of one lasts as long as it would have. */
+const markerOf = (
+  { id, createdAt, purgeAtSeconds = 0 }: CreateRequest,
+  { ids, nowSeconds }: Dependencies,
+): ForgottenRequest => ({
   id,
   forgotten: true,
   createdAt,
   etag: ids.etag(),
-  purgeAtSeconds: nowSeconds() + MARKED_SECONDS,
+  purgeAtSeconds: Math.max(nowSeconds() + MARKED_SECONDS, purgeAtSeconds),
 });
 
 interface EndedMask {

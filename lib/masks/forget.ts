@@ -28,7 +28,7 @@ export interface Forgotten {
   readonly requests: number;
   /** Where the person was the caller, and those of the masks. */
   readonly blocks: number;
-  /** `false`: somebody goes on writing about the person. Do it again. */
+  /** `false`: somebody goes on writing about the person, or the time was over. Do it again. */
   readonly isDone: boolean;
 }
 
@@ -56,7 +56,10 @@ export const makeForget =
 const PAUSE_MS = 500;
 const LOOKS = 8;
 
-/** Looks until nothing was found a while after the last time that something was, or might have been written. */
+/**
+ * Looks until nothing was found a while after the last time that something was, or might have been written. Where the
+ * time is over there is no such while, and nobody can say that all of it is done.
+ */
 const forgetAllRows = async (
   dependencies: Dependencies,
   person: E164,
@@ -65,6 +68,9 @@ const forgetAllRows = async (
   let all: ForgottenRows = await forgetRows(dependencies, person);
   for (let looks = 1; looks < LOOKS; looks += 1) {
     await dependencies.pause(PAUSE_MS, signal);
+    if (signal.aborted) {
+      break;
+    }
     const rows = await forgetRows(dependencies, person);
     if (isNothing(rows)) {
       return { ...all, isDone: true };

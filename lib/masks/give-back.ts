@@ -43,7 +43,8 @@ export const tombstoneFor = (
 
 /**
  * Ends a mask: whatever else is kept because of it goes first, then a tombstone takes the place of its row. Every road
- * by which a mask ends comes through here. `false`: somebody else has ended it, with the same result.
+ * by which a mask ends comes through here. A reservation ends otherwise, its tombstone first: see `giveBackReserved`, and
+ * `endOrder` in forget-rows.ts. `false`: somebody else has ended it, with the same result.
  */
 export const bury = async (
   dependencies: Omit<Dependencies, 'supplier'>,

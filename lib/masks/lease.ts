@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.ts';
 import { notAhead } from '../http/read-expiry.ts';
-import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest, FinalAnswer } from './create-request.ts';
 import { isRemembered } from './create-request.ts';
+import type { Dependencies as FinishDependencies } from './finished.ts';
+import { finished } from './finished.ts';
 import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
+import type { Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
 import { freeRequestPlaces } from './request-places.ts';
@@ -17,8 +19,7 @@ export interface Lease {
   readonly request: () => CreateRequest;
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
   readonly update: (change: Partial<CreateRequest>) => Promise<void>;
-  /** @param person whom the answer names: by then the mask may have been moved to another number */
-  readonly finish: (answer: FinalAnswer, person: E164) => Promise<void>;
+  readonly finish: (mask: Mask) => Promise<FinalAnswer>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
    * ends. A request that has bought nothing frees its places and is forgotten.
@@ -26,12 +27,9 @@ export interface Lease {
   readonly giveUp: () => Promise<void>;
 }
 
-export interface Dependencies {
+export interface Dependencies extends FinishDependencies {
   readonly store: MaskStore;
   readonly ids: Ids;
-  readonly nowSeconds: () => number;
-  /** For so many hours a finished request answers its repetitions. */
-  readonly requestRetentionHours?: number;
 }
 
 /** A function lives 28 s. */
@@ -40,10 +38,6 @@ export const LEASE_SECONDS = 35;
 /** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
-
-/** A finished request, which names the number, answers its repetitions for so long, and is forgotten then. */
-const RETENTION_HOURS = 24;
-const HOUR_SECONDS = 60 * 60;
 
 /**
  * Claims the wish for this worker, or finds the answer that it got before.
@@ -114,7 +108,7 @@ export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
 const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease => {
-  const { store, ids, nowSeconds, requestRetentionHours = RETENTION_HOURS } = dependencies;
+  const { store, ids } = dependencies;
   let request = claimed;
   const update = async (change: Partial<CreateRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
@@ -126,9 +120,10 @@ const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease =>
   return {
     request: () => request,
     update,
-    finish: (answer, person) => {
-      const purgeAtSeconds = nowSeconds() + requestRetentionHours * HOUR_SECONDS;
-      return update({ answer, person, leaseEndsAtSeconds: 0, purgeAtSeconds });
+    finish: async (mask) => {
+      const change = finished(mask, dependencies);
+      await update(change);
+      return change.answer;
     },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {

@@ -35,6 +35,8 @@ export interface Mask {
   readonly expiresAtSeconds?: number;
   /** The request that the mask was made for. */
   readonly requestId: string;
+  /** A client has changed the mask, so it has one, whether or not the request was ever answered. */
+  readonly isChanged?: true;
   /** The place that it has among the masks of its number. Left out: from before there were places. */
   readonly place?: string;
   /** Random, new with each write, so that nobody's late write hits a later version. */

@@ -2,6 +2,7 @@ import type { Mask } from './mask.ts';
 import type { NumberDependencies } from './number-place.ts';
 import { freeNumberPlace, takeNumberPlace } from './number-place.ts';
 import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
+import { freePlace } from './take-place.ts';
 
 /**
  * Puts a mask before another number: takes a place there, writes, and then frees the old place. The place is a new one
@@ -16,9 +17,10 @@ export const moveMask = async (
   changed: Mask,
 ): Promise<Mask | undefined> => {
   const { store, ids } = dependencies;
-  const after: Mask = { ...changed, place: ids.placeId() };
-  const takeBack = () => freeNumberPlace(dependencies, after).catch(() => undefined);
-  await takeNumberPlace(dependencies, after.number, { id: after.place as string, mask: after.mask });
+  const place = ids.placeId();
+  const after: Mask = { ...changed, place };
+  const takeBack = () => freeUnlessUsed(dependencies, after, place).catch(() => undefined);
+  await takeNumberPlace(dependencies, after.number, { id: place, mask: after.mask });
   await refuseMaskAsNumber(store, after.number).catch(async (error: unknown) => {
     await takeBack();
     throw error;
@@ -31,3 +33,14 @@ export const moveMask = async (
   await freeNumberPlace(dependencies, before).catch(() => undefined);
   return after;
 };
+
+/** A write that seems to have lost may have happened: its answer was lost, and somebody has changed the mask since. */
+const freeUnlessUsed = (
+  dependencies: NumberDependencies,
+  { mask, number }: Mask,
+  place: string,
+): Promise<void> =>
+  freePlace(dependencies, { number }, place, async () => {
+    const row = await dependencies.store.find(mask);
+    return row === undefined || row.state === 'released' || row.place !== place;
+  });

@@ -1,4 +1,4 @@
-import { Problem } from '../errors/problem.ts';
+import { numberNotAllowed } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { MaskStore } from './mask-store.ts';
 
@@ -6,7 +6,6 @@ import type { MaskStore } from './mask-store.ts';
 export const refuseMaskAsNumber = async (store: Pick<MaskStore, 'find'>, number: E164): Promise<void> => {
   const mask = await store.find(number);
   if (mask !== undefined && mask.state !== 'released') {
-    const detail = 'is itself a mask. Give the number of a person.';
-    throw new Problem('number-not-allowed', `#/number: ${detail}`, { flaws: [{ at: '#/number', detail }] });
+    throw numberNotAllowed('is itself a mask. Give the number of a person.');
   }
 };

@@ -50,16 +50,18 @@ export const freeRequestPlaces = async (
  * A request may be forgotten while somebody works on it, who then takes a place for a person of whom nothing may stay.
  * Where a mask uses the place, whoever forgets the person ends the mask, and then its place.
  */
-export const freeIfForgotten = async (
+export const freeIfForgotten = async (dependencies: Dependencies, request: CreateRequest): Promise<void> => {
+  const found = await dependencies.store.findRequest(request.id);
+  const isForgotten = found !== undefined && !isRemembered(found);
+  await (isForgotten && freeUnlessUsed(dependencies, request));
+};
+
+/** Frees the place of the number, unless the mask of the request uses it. The one of the day stays: a mask was bought. */
+export const freeUnlessUsed = async (
   dependencies: Dependencies,
-  { id, person, place, candidate }: CreateRequest,
+  { person, place, candidate }: CreateRequest,
 ): Promise<void> => {
-  const { store } = dependencies;
-  const request = await store.findRequest(id);
-  if (request === undefined || isRemembered(request)) {
-    return;
-  }
-  const row = candidate && (await store.find(candidate));
+  const row = candidate && (await dependencies.store.find(candidate));
   const isUsed = row !== undefined && row.state !== 'released' && row.place === place;
   await (!isUsed && freePlace(dependencies, { number: person }, place));
 };

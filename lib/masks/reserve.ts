@@ -29,7 +29,7 @@ export const renew = async (purchase: Purchase, earlier: Mask): Promise<Mask> =>
 };
 
 /** The request no longer wants the number. */
-export const forget = ({ lease }: Purchase): Promise<void> => lease.update({ candidate: undefined });
+export const dropCandidate = ({ lease }: Purchase): Promise<void> => lease.update({ candidate: undefined });
 
 /**
  * Makes sure that the request is still ours before money is spent on a reservation. A worker that slept past its lease

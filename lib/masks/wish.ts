@@ -15,8 +15,13 @@ export interface Wish {
   readonly expiresAtSeconds?: number;
 }
 
-/** Two wishes with one digest ask for the same, however the number was written. */
+/**
+ * Two wishes with one digest ask for the same, however the number was written. Who asks and the key are part of what is
+ * hashed: without them the digest could be undone by trying all numbers.
+ */
 export const digestOfWish = ({
+  principal,
+  idempotencyKey,
   number,
   callerId,
   answer,
@@ -26,5 +31,6 @@ export const digestOfWish = ({
 }: Wish): string => {
   // In a list `undefined` becomes `null`: what is left out keeps its place.
   const wished = [number.number, callerId, answer, callsPerMinute, label, expiresAtSeconds];
-  return createHash('sha256').update(JSON.stringify(wished)).digest('hex');
+  const asked = JSON.stringify([principal, idempotencyKey, ...wished]);
+  return createHash('sha256').update(asked).digest('hex');
 };

@@ -33,6 +33,20 @@ test('with a table, the stack is meant, and nothing local is used', () => {
 });
 
 test.each([
+  [{}, 90],
+  [{ 'tombstone-days': '1' }, 1],
+  [{ 'tombstone-days': '3650' }, 3650],
+])('a number that goes back is kept from others for the days of the stack: %j', (target, tombstoneDays) => {
+  expect(connectOperator(target, () => RUN)).toMatchObject({ tombstoneDays });
+});
+
+test.each(['0', '3651', '1.5', '-1', '', 'ten'])('no number of days: %j', (days) => {
+  expect(() => connectOperator({ 'tombstone-days': days }, () => RUN)).toThrow(
+    '--tombstone-days must be a whole number, 1 to 3650.',
+  );
+});
+
+test.each([
   [{ table: 'T', 'tropo-api-url': 'https://api.example.com/v1' }, 'Name the --secret, too'],
   [{ table: 'T', secret: 'S', 'tropo-api-url': 'api' }, 'TROPO_API_URL is not a URL.'],
 ])('what is missing is told in words: %j', (target, words) => {

@@ -4,7 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
-import { rollBackRequest, rollBackReservation } from './roll-back.ts';
+import { endRequest, rollBackReservation } from './roll-back.ts';
 
 /** `reported`: not for a sweep to settle, or not yet. `changed`: somebody else got there first, so it was left alone. */
 export type Result = 'changed' | 'done' | 'reported';
@@ -27,7 +27,7 @@ export const act = async (
     case 'stray-reservation':
       return released(await rollBackReservation(dependencies, finding.row));
     case 'stuck-request':
-      return released(await rollBackRequest(dependencies, finding.request, carrier));
+      return released(await endRequest(dependencies, finding.request, carrier));
   }
 };
 

@@ -2,14 +2,19 @@ import type { E164 } from '../../phone/e164.ts';
 import { freeUnused } from '../unused-places.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Frees what is left of places that nobody uses, so that no number stays on file for nothing. */
+/**
+ * Frees what is left of places that nobody uses, so that no number stays on file for nothing. What fails, or finds no
+ * time, is found again by the next sweep.
+ * @returns what was thrown
+ */
 export const freePlaces = async (
   dependencies: Dependencies,
   numbers: readonly E164[],
   hasTime: () => boolean,
-): Promise<void> => {
+): Promise<readonly unknown[]> => {
+  const failures: unknown[] = [];
   for (const number of numbers) {
-    // What fails, or finds no time, is found again by the next sweep.
-    await (hasTime() && freeUnused(dependencies, number).catch(() => undefined));
+    await (hasTime() && freeUnused(dependencies, number).catch((cause: unknown) => failures.push(cause)));
   }
+  return failures;
 };

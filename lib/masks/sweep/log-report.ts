@@ -18,6 +18,9 @@ export const logReport = (log: Log, report: SweepReport, context: LogContext): v
   for (const finding of report.findings) {
     logFinding(log, finding, { connection }, context);
   }
+  for (const cause of report.unfreed) {
+    log.writeFailure({ event: 'sweep-step-failed', connection }, context, cause);
+  }
   if (refusal !== undefined) {
     log.write({ event: 'sweep-refused', connection, refusal, counts: { changes, limit } }, context);
   }

@@ -9,6 +9,7 @@ export const reportText = (report: SweepReport): string =>
     headOf(report),
     countsOf(report),
     ...FINDING_KINDS.flatMap((kind) => sectionOf(kind, report.findings)),
+    ...unfreedOf(report),
     endOf(report),
   ].join('\n\n');
 
@@ -51,6 +52,11 @@ const lineOf = ({ number, mask, result, cause }: Settled): string => {
   const reason = cause instanceof Error ? ` (${cause.message})` : '';
   return `  ${[number ?? 'without a number', mask].filter(Boolean).join('  ')}  ${RESULTS[result]}${reason}`;
 };
+
+const unfreedOf = ({ unfreed }: SweepReport): readonly string[] =>
+  unfreed.length === 0
+    ? []
+    : [`Numbers whose unused places could not be freed; the next sweep tries again (${unfreed.length})`];
 
 const endOf = ({ refusal, changes, limit, ledger, isComplete }: SweepReport): string => {
   const isKnown = isComplete ? '' : ' in the part that was looked at';

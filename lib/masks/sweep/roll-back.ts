@@ -1,4 +1,5 @@
 import type { CreateRequest } from '../create-request.ts';
+import { finished } from '../finished.ts';
 import { bury, tombstoneOf } from '../give-back.ts';
 import { LEASE_SECONDS } from '../lease.ts';
 import type { Mask } from '../mask.ts';
@@ -9,18 +10,34 @@ import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
 
 /**
- * Undoes a request that nobody goes on with, as if it had never been made: nobody was told of its mask. Its lease is
- * taken over, as a repetition would, so that only one of the two works on it. Then its mask stops taking calls, if it is
- * as it was before: a repetition gives it a new etag before it tells anybody of it. From then on it is a half-done
- * release like any other, for which no request is needed: so the request goes before the carrier is asked.
+ * Ends a request that nobody goes on with. One whose mask a client has changed is finished: whoever changes a mask has
+ * found it among all the masks, and uses it.
  */
-export const rollBackRequest = async (
+export const endRequest = async (
   dependencies: Dependencies,
   request: CreateRequest,
   carrier: AtCarrier,
 ): Promise<boolean> => {
-  const { store, ids, nowSeconds } = dependencies;
+  const { store, ids } = dependencies;
   const row = await maskOf(dependencies, request);
+  return row?.state === 'active' && row.isChanged
+    ? store.replaceRequest(request, { ...request, ...finished(row, dependencies), etag: ids.etag() })
+    : rollBackRequest(dependencies, request, row, carrier);
+};
+
+/**
+ * Undoes a request as if it had never been made: nobody was told of its mask, or has changed it. Its lease is
+ * taken over, as a repetition would, so that only one of the two works on it. Then its mask stops taking calls, if it is
+ * as it was before: a repetition gives it a new etag before it tells anybody of it. From then on it is a half-done
+ * release like any other, for which no request is needed: so the request goes before the carrier is asked.
+ */
+const rollBackRequest = async (
+  dependencies: Dependencies,
+  request: CreateRequest,
+  row: Mask | undefined,
+  carrier: AtCarrier,
+): Promise<boolean> => {
+  const { store, ids, nowSeconds } = dependencies;
   const mine = { ...request, leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS, etag: ids.etag() };
   if (!(await store.replaceRequest(request, mine))) {
     return false;

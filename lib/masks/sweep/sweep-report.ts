@@ -43,4 +43,6 @@ export interface SweepReport {
   readonly counts: Readonly<Counts> & { readonly ours: number; readonly foreign: number };
   readonly ledger: Ledger;
   readonly findings: readonly Settled[];
+  /** What was thrown for each number whose unused places could not be freed; the next sweep finds them again. */
+  readonly unfreed: readonly unknown[];
 }

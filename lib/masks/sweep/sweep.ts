@@ -39,8 +39,8 @@ export const makeSweep =
     const findings = isTouching
       ? await settleAll(dependencies, surveyed, hasTime(1))
       : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
-    await (isTouching && freePlaces(dependencies, surveyed.table.unused, hasTime(1)));
-    return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings });
+    const unfreed = isTouching ? await freePlaces(dependencies, surveyed.table.unused, hasTime(1)) : [];
+    return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
   };
 
 interface Plan {
@@ -103,7 +103,7 @@ const settled = (finding: Finding, result: Settled['result']): Settled => ({
 const reportOf = (
   { connection }: Dependencies,
   { table, carrier, findings: found }: Survey,
-  { masks, ...plan }: Plan & Pick<SweepReport, 'findings' | 'isCheckOnly'>,
+  { masks, ...plan }: Plan & Pick<SweepReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
 ): SweepReport => ({
   ...plan,
   connection,

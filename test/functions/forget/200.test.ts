@@ -54,6 +54,18 @@ test.each(['+1 900 555 0100', '+44 20 7946 0000'])(
   },
 );
 
+test('a caller whose number is too new to be known can be blocked, and so forgotten', async () => {
+  const { mask } = await buy(api());
+  const { forget, block, rows } = api();
+  await block(withCaller(mask, '+12345678'));
+  expect(jsonOf(await forget({ body: { number: '+12345678' } }))).toEqual({
+    masks: [],
+    requests: 0,
+    blocks: 1,
+  });
+  expect(JSON.stringify(await rows())).not.toContain('12345678');
+});
+
 test('the key of a forgotten request buys nothing', async () => {
   const options = { headers: { 'idempotency-key': 'one' }, body: { number: NUMBER } };
   await api().create(options);

@@ -10,8 +10,12 @@ const OTHER = e164('+442079460000');
 const makeChange = (store: MaskStore) =>
   makeChangeMask({ store, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS, masksPerNumber: 2 });
 
-/** What a change makes up anew. */
-const versionOf = ({ etag, place }: Mask) => ({ etag, ...(place !== undefined && { place }) });
+/** What a change makes up anew, and the mark that it leaves. */
+const versionOf = ({ etag, place }: Mask) => ({
+  etag,
+  isChanged: true as const,
+  ...(place !== undefined && { place }),
+});
 
 const withMask = async (mask: Partial<Mask> = {}) => {
   const store = makeMemoryMaskStore();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeBuyingWith, maskOf, rowOf, withStock } from '../../support/buying.ts';
+import { makeBuyingWith, maskOf, rowOf, withCeilings, withStock } from '../../support/buying.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { numbersFrom } from '../../support/masks.ts';
+import { NUMBER, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
@@ -31,6 +31,25 @@ const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskS
     removeRequest: dying(store.removeRequest),
   };
 };
+
+test('a repetition whose mask is released frees the place that it took again, not that of its day', async () => {
+  const { create, release, store, clock } = withCeilings({ masksPerNumber: 1, masksPerDay: 2 });
+  const { replaceRequest } = store;
+  Object.assign(store, {
+    replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
+      if ('answer' in requests[1]) throw new Error('The worker is dead.');
+      return replaceRequest(...requests);
+    },
+  });
+  await expect(create()).rejects.toThrow('The worker is dead.');
+  Object.assign(store, { replaceRequest });
+  await release(FIRST);
+  clock.seconds += 60;
+  await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
+  expect(await store.findPlaces({ number: NUMBER })).toBeUndefined();
+  expect(await store.findPlaces({ day: '2026-11-20' })).toMatchObject({ holders: [expect.anything()] });
+  expect((await create({ idempotencyKey: 'new' })).answer.status).toBe(201);
+});
 
 test('a mask that somebody releases before its request is finished is neither answered nor bought anew', async () => {
   const { create, release, store, supplier, clock } = withStock(FIRST, SECOND);

@@ -114,6 +114,38 @@ test('a finished request keeps neither the digest of the number nor the answer t
   });
 });
 
+test.each([
+  [1, DAY_SECONDS],
+  [168, 168 * 60 * 60],
+])(
+  'remembered for %i hours, it stays a marker for %i seconds: its key buys nothing',
+  async (hours, seconds) => {
+    const { forget, store } = makeBuyingWith({ store: makeMemoryMaskStore() });
+    const purgeAtSeconds = NOW_SECONDS + hours * 60 * 60;
+    await store.insertRequest(makeRequest({ purgeAtSeconds }));
+    await forget(NUMBER);
+    expect(await store.findRequest('request')).toMatchObject({
+      forgotten: true,
+      purgeAtSeconds: NOW_SECONDS + seconds,
+    });
+  },
+);
+
+test('when the time is over nobody looks again, and it is said that something may be left', async () => {
+  const buying = await withMask();
+  const { findByPerson } = buying.store;
+  let looks = 0;
+  Object.assign(buying.store, {
+    findByPerson: (person: typeof NUMBER) => {
+      looks += 1;
+      return findByPerson(person);
+    },
+  });
+  const forget = makeForget({ ...buying, pause: async () => undefined, deadline: () => AbortSignal.abort() });
+  expect(await forget(NUMBER)).toMatchObject({ masks: [{ mask: MASK }], isDone: false });
+  expect(looks).toBe(1);
+});
+
 test('a mask that was moved to the person goes, and so does the place that it took', async () => {
   const { create, change, forget, store, supplier } = withStock(MASK);
   const { answer } = await create({ number: '+12125550123' });

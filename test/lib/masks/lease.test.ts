@@ -1,12 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { Lease } from '../../../lib/masks/lease.ts';
 import { claim } from '../../../lib/masks/lease.ts';
+import { maskJson } from '../../../lib/masks/mask-json.ts';
 import { makeWish } from '../../support/buying.ts';
-import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
-const ANSWER = { status: 201, body: '{}', mask: MASK };
+const ROW = makeMask();
+const ANSWER = { status: 201, body: maskJson(ROW, NOW_SECONDS), mask: MASK };
 
 const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };
@@ -32,7 +34,7 @@ test('a lease lasts longer than a function can run, and then the next worker has
   clock.seconds += 7;
   const second = await claimNow();
   await expect(first.update({ candidate: MASK })).rejects.toMatchObject({ code: 'request-in-progress' });
-  await expect(first.finish(ANSWER, NUMBER)).rejects.toMatchObject({ code: 'request-in-progress' });
+  await expect(first.finish(ROW)).rejects.toMatchObject({ code: 'request-in-progress' });
   await first.giveUp();
   await second.update({ candidate: MASK });
   expect(second.request().candidate).toBe(MASK);
@@ -50,7 +52,7 @@ test('a finished request is remembered for a day, and nobody works on it again',
   const { clock, store, claim: claimNow } = setUp();
   const lease = await claimNow();
   await store.insert(makeMask({ requestId: lease.request().id }));
-  await lease.finish(ANSWER, NUMBER);
+  await lease.finish(ROW);
   clock.seconds += DAY_SECONDS;
   expect(await claimNow()).toEqual(ANSWER);
   expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + DAY_SECONDS });
@@ -58,7 +60,7 @@ test('a finished request is remembered for a day, and nobody works on it again',
 
 test('a finished request, which names the number, is kept no longer than the stack wants', async () => {
   const { store, claim: claimNow } = setUp({ requestRetentionHours: 1 });
-  await (await claimNow()).finish(ANSWER, NUMBER);
+  await (await claimNow()).finish(ROW);
   expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + 60 * 60 });
 });
 

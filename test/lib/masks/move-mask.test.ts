@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
 import { maskOf, rowOf, withCeilings } from '../../support/buying.ts';
-import { e164, NUMBER } from '../../support/masks.ts';
+import { e164, makeReleasedMask, NUMBER } from '../../support/masks.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');
@@ -85,6 +85,34 @@ test('where it is open whether the mask was moved, no place is freed that it may
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toThrow('The answer is lost.');
   expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+});
+
+test('a move whose answer was lost, and after which somebody changed the mask, keeps its place', async () => {
+  const { change, create, mask, store, holders } = await withTwo();
+  const { replace } = store;
+  replacing(store, async (...given) => {
+    replacing(store, replace);
+    await replace(...given);
+    await change({ mask, patch: { label: 'by another client' } });
+    return replace(...given);
+  });
+  expect(await change({ mask, patch: { number: THIRD } })).toMatchObject({ number: THIRD });
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+  await expect(create({ idempotencyKey: 'third', number: THIRD })).rejects.toMatchObject({
+    code: 'number-ceiling',
+  });
+});
+
+test('a move that lost to a mask’s end keeps no place', async () => {
+  const { change, mask, store } = await withTwo();
+  const { replace } = store;
+  replacing(store, async (before, after) => {
+    replacing(store, replace);
+    await replace(before, makeReleasedMask({ mask, etag: 'gone' }));
+    return replace(before, after);
+  });
+  await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });
+  expect(await store.findPlaces({ number: THIRD })).toBeUndefined();
 });
 
 test.each(['of the new number', 'of the old number'])(

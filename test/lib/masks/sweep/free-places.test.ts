@@ -63,14 +63,15 @@ test('a sweep that only checks frees nothing, nor one whose time is over', async
   expect(await left()).toHaveLength(1);
 });
 
-test('one that cannot be freed is left to the next sweep, and fails nothing else', async () => {
+test('one that cannot be freed is told, is left to the next sweep, and fails nothing else', async () => {
   const { sweep, store, left } = await withPlaces();
   const { removePlaces } = store;
-  Object.assign(store, { removePlaces: () => Promise.reject(new Error('The table is down.')) });
-  expect(await sweep()).toMatchObject({ isComplete: true, findings: [] });
+  const failure = new Error('The table is down.');
+  Object.assign(store, { removePlaces: () => Promise.reject(failure) });
+  expect(await sweep()).toMatchObject({ isComplete: true, findings: [], unfreed: [failure] });
   expect(await left()).toHaveLength(1);
   Object.assign(store, { removePlaces });
-  await sweep();
+  expect(await sweep()).toMatchObject({ unfreed: [] });
   expect(await left()).toEqual([]);
 });
 

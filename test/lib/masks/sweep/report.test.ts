@@ -37,6 +37,7 @@ const makeReport = (fields: Partial<SweepReport> = {}): SweepReport => ({
   },
   ledger: { holds: true, missing: 0, surplus: 0 },
   findings: [],
+  unfreed: [],
   ...fields,
 });
 
@@ -63,6 +64,12 @@ The ledger holds: the carrier's numbers and the masks on file are the same.`);
     );
     expect(text).toContain(`  ${MASK}  failed; the next sweep tries again\n`);
     expect(text).toContain(`  ${MASK}  msk_1  settled`);
+  });
+
+  test('places that could not be freed are told', () => {
+    expect(reportText(makeReport({ unfreed: [CARRIER_FAILURE, 'odd'] }))).toContain(
+      'Numbers whose unused places could not be freed; the next sweep tries again (2)',
+    );
   });
 
   test('a ledger that did not hold is told with figures', () => {
@@ -106,6 +113,15 @@ describe('in the log', () => {
       connection: 'tropo',
       isComplete: true,
       counts: { ours: 17, foreign: 18, active: 11, findings: 7, changes: 6, limit: 5 },
+    });
+  });
+
+  test('places that could not be freed are failures, without a mask', () => {
+    const log = makeRecordingLog();
+    logReport(log, makeReport({ unfreed: [CARRIER_FAILURE] }), CONTEXT);
+    expect(log.lines[0]).toMatchObject({
+      outcome: { event: 'sweep-step-failed', connection: 'tropo' },
+      cause: CARRIER_FAILURE,
     });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CreateRequest } from '../../../../lib/masks/create-request.ts';
 import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
+import { maskJson } from '../../../../lib/masks/mask-json.ts';
 import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
 import {
@@ -341,6 +342,42 @@ describe('a request that nobody goes on with', () => {
     expect((await store.find(MASK))?.state).toBe(after);
     expect(supplier.ours.has(MASK)).toBe(false);
     expect(await store.findRequest('request')).toBeUndefined();
+  });
+
+  test('its mask was found by a client, and changed: it is finished, and answers as if it had never been cut off', async () => {
+    const { sweep, store, supplier, change } = await withHealthy();
+    await store.insertRequest({ ...request, person: OTHER });
+    await store.insert(makeMask());
+    supplier.ours.add(MASK);
+    const mask = await change({ mask: MASK, patch: { label: 'in use' } });
+    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(await store.find(MASK)).toEqual(mask);
+    expect(await store.findRequest('request')).toMatchObject({
+      answer: { status: 201, body: maskJson(mask, NOW_SECONDS), mask: MASK },
+      person: mask.number,
+      purgeAtSeconds: NOW_SECONDS + DAY,
+    });
+    expect(maskJson(mask, NOW_SECONDS)).not.toContain('isChanged');
+    expect(seen(await sweep())).toEqual([]);
+  });
+
+  test('a client that changes its mask at the last moment keeps it', async () => {
+    const { sweep, store, supplier, change, clock } = await withHealthy();
+    await store.insertRequest(request);
+    await store.insert(makeMask());
+    supplier.ours.add(MASK);
+    const { replace } = store;
+    Object.assign(store, {
+      replace: async (...rows: Parameters<typeof replace>) => {
+        Object.assign(store, { replace });
+        await change({ mask: MASK, patch: { label: 'in use' } });
+        return replace(...rows);
+      },
+    });
+    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    clock.seconds += 60;
+    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(await store.find(MASK)).toMatchObject({ state: 'active', label: 'in use' });
   });
 
   test.each([

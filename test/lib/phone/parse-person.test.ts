@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { parsePerson } from '../../../lib/phone/parse-person.ts';
+
+test.each([
+  ['+14155550100', undefined, '+14155550100'],
+  ['(415) 555-0100', 'US', '+14155550100'],
+  ['+12345678', undefined, '+12345678'],
+  // Which number is meant is for the library to say wherever it can.
+  ['+4402079460000', undefined, '+442079460000'],
+])('whoever can be blocked can be forgotten: %s', (text, country, number) => {
+  expect(parsePerson(text, '#/number', country)).toBe(number);
+});
+
+test.each([
+  ['+1 234 567 8', undefined, '#/number'],
+  ['12345678', undefined, '#/number'],
+  ['+12345678', 'XX', '#/country'],
+])('what is no number is refused: %s', (text, country, at) => {
+  expect(() => parsePerson(text, '#/number', country)).toThrow(
+    expect.objectContaining({ code: 'request-invalid', flaws: [{ at, detail: expect.any(String) }] }),
+  );
+});
