@@ -44,18 +44,29 @@ const makeFirst = async (order: KeysOrder): Promise<string> => {
 
 const rotate = async (order: KeysOrder): Promise<string> => {
   const endsAtSeconds = order.nowSeconds + secondsOf(order.hours);
+  const isRebound = order.account !== undefined || order.isAnyAccount;
+  const said = isRebound ? bindingOf(order) : undefined;
   const good = await goodKeys(order);
-  const current = good.find((key) => key.endsAtSeconds === undefined) ?? good[0];
-  if (current === undefined) {
+  if (good.length === 0) {
     throw new Error('There is no key to rotate. Use new.');
   }
-  const isRebound = order.account !== undefined || order.isAnyAccount;
-  // The old keys end first: if the next step fails, they still work, and rotating again makes the key that is missing.
+  // The next key comes first: wherever this breaks off, no old key ends that has no successor.
+  const text = await makeOne(order, said ?? bindingInCommon(good));
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  const text = await makeOne(order, isRebound ? bindingOf(order) : accountOf(current));
   return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}`;
+};
+
+/** What a rotation broke off between accounts may have left is not for us to choose from. @throws Error in words */
+const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'> => {
+  const [account, ...others] = new Set(good.map((key) => key.account));
+  if (others.length > 0) {
+    throw new Error(
+      'The good keys let in different accounts (see list). Say --account ID, or --any-account.',
+    );
+  }
+  return account === undefined ? {} : { account };
 };
 
 const LONGEST_HOURS = 24 * 365;
@@ -127,9 +138,6 @@ const bindingOf = ({ account, isAnyAccount, isLocal }: KeysOrder): Pick<WebhookK
   }
   return account === undefined ? {} : { account };
 };
-
-const accountOf = ({ account }: StoredKey): Pick<WebhookKey, 'account'> =>
-  account === undefined ? {} : { account };
 
 const makeOne = async (
   { table, apiUrl }: KeysOrder,
