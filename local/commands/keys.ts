@@ -38,6 +38,9 @@ const main = async (): Promise<void> => {
     throw new Error(`Name one verb.\n\n${HELP}`);
   }
   const { table, localApiUrl } = connectTargetTable(values.table);
+  if (localApiUrl !== undefined) {
+    console.error(`About the run at ${localApiUrl}:`);
+  }
   console.log(
     await runKeys({
       table,
