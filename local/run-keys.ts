@@ -55,8 +55,11 @@ const rotate = async (order: KeysOrder): Promise<string> => {
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}`;
+  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
 };
+
+const OLD_KEY_IN_USE =
+  '\n\nThe simulated carrier goes on asking with the key that it has; once that is rotated, a start with --data makes a further one for it.';
 
 /** What a rotation broke off between accounts may have left is not for us to choose from. @throws Error in words */
 const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'> => {
