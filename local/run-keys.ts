@@ -21,7 +21,7 @@ export interface KeysOrder {
 
 /** Does what `npm run keys` was asked for, and returns what to print. @throws Error in words */
 export const runKeys = (order: KeysOrder): Promise<string> => {
-  if (order.apiUrl !== '' && !/^https?:\/\/\S+$/.test(order.apiUrl)) {
+  if (order.apiUrl !== '' && !isApiUrl(order.apiUrl)) {
     throw new Error(
       '--api-url must be the ApiUrl of the stack, such as https://abc.execute-api.eu-west-1.amazonaws.com.',
     );
@@ -32,6 +32,10 @@ export const runKeys = (order: KeysOrder): Promise<string> => {
   }
   return run(order);
 };
+
+/** The key travels in the address, so only on this machine may it do so unencrypted. */
+const isApiUrl = (url: string): boolean =>
+  URL.canParse(url) && /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$))\S*$/.test(url);
 
 const makeFirst = async (order: KeysOrder): Promise<string> => {
   const binding = bindingOf(order);

@@ -146,10 +146,20 @@ test.each([
     (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
   ),
   [{ verb: 'new', account: '' }, '--account must be the accountId'],
-  [{ verb: 'new', account: '1', apiUrl: 'here' }, '--api-url must be the ApiUrl'],
+  ...['here', 'https://', 'http://api.example.com', 'http://localhost.example.com', 'ftp://127.0.0.1'].map(
+    (apiUrl) => [{ verb: 'new', account: '1', apiUrl }, '--api-url must be the ApiUrl'] as const,
+  ),
 ])('a wrong order is told in words: %j', async (order, words) => {
   await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
 });
+
+test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'https://api.example.com'])(
+  'the address under %s, where nobody listens in, is shown',
+  async (apiUrl) => {
+    const text = await run('new', { isAnyAccount: true, apiUrl });
+    expect(text).toContain(`  ${apiUrl.replace(/\/$/, '')}/transfer/`);
+  },
+);
 
 test('without the API’s address the path is shown, with a place for it', async () => {
   expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);
