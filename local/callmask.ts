@@ -28,6 +28,8 @@ export interface LocalCallmask {
   readonly simulatorUrl: string;
   /** The address that the simulated carrier asks where a call goes, with its key. */
   readonly voiceUrl: string;
+  /** Whether the key was made because the one that the data folder had has been ended. */
+  readonly isKeyFurther: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -89,7 +91,8 @@ const startParts = async (
     ...options.environment,
   };
   useLocalEnvironment(environment);
-  const voiceUrl = `${api.url}/transfer/${await localKey(await makeTable(), folder)}`;
+  const { key, isFurther: isKeyFurther } = await localKey(await makeTable(), folder);
+  const voiceUrl = `${api.url}/transfer/${key}`;
   const simulator = makeSimulator(voiceUrl, folder);
   carrier.serve(onlyThisMachine(simulator.handle));
   await pointCarrierAt(carrier, voiceUrl);
@@ -98,7 +101,7 @@ const startParts = async (
   }
   const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
   api.serve(onlyThisMachine(bridge, isForCarriers));
-  return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl };
+  return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl, isKeyFurther };
 };
 
 /** A tunnel may lead to these paths, whose own key protects them. */

@@ -1,4 +1,15 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** What survives a restart, file by file. Without a folder nothing does. */
@@ -17,16 +28,42 @@ export const openDataFolder = (folder: string | undefined): DataFolder => {
   if (folder === undefined) {
     return { tablePath: undefined, read: () => undefined, write: () => undefined, close: () => undefined };
   }
-  mkdirSync(folder, { recursive: true });
+  makePrivate(folder);
   const lock = join(folder, LOCK_FILE);
   takeLock(folder, lock);
   return {
     tablePath: join(folder, 'table'),
     read: (name) => readIfThere(join(folder, name)),
-    // Only its owner may read it: the webhook key is here.
     write: (name, text) => writeFileSync(join(folder, name), text, { mode: 0o600 }),
     close: () => rmSync(lock, { force: true }),
   };
+};
+
+/** By any of these a folder is known to be one of ours. */
+const OUR_FILES: readonly string[] = [LOCK_FILE, 'table', 'webhook-key', 'tropo.json'];
+
+/**
+ * Only its owner may look inside: the table has the hidden numbers, and the webhook key is there, too. A folder with other
+ * things in it, such as a home folder, keeps its mode because it is refused.
+ * @throws Error in words
+ */
+const makePrivate = (folder: string): void => {
+  const names = makeOrList(folder);
+  if (names.length > 0 && !names.some((name) => OUR_FILES.includes(name))) {
+    throw new Error('--data must be a folder of its own: the one that you named has other things in it.');
+  }
+  chmodSync(folder, 0o700);
+};
+
+const makeOrList = (folder: string): readonly string[] => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return readdirSync(folder);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(`--data must be a folder that can be made, read and written to (${message}).`, { cause });
+  }
 };
 
 /** The lock holds the number of the process that has the folder; of one that is gone it counts no more. */

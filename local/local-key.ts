@@ -5,20 +5,30 @@ import { addKey, listKeys, makeKey } from './webhook-keys.ts';
 
 const KEY_FILE = 'webhook-key';
 
+export interface LocalKey {
+  readonly key: string;
+  /** Whether it was made because somebody had ended the folder's. */
+  readonly isFurther: boolean;
+}
+
 /**
  * The key of the local run's voice URL: the folder's, so that the address stays the same, unless somebody has ended it.
  * It is bound to no account, so that sessions captured from any account can be replayed.
  * @throws Error in words when what the folder has is no key
  */
-export const localKey = async (table: Table, folder: Pick<DataFolder, 'read' | 'write'>): Promise<string> => {
+export const localKey = async (
+  table: Table,
+  folder: Pick<DataFolder, 'read' | 'write'>,
+): Promise<LocalKey> => {
   const kept = folder.read(KEY_FILE);
   if (kept !== undefined && !isWellFormedKey(kept)) {
     throw new Error(`What the data folder has as ${KEY_FILE} is no key. Delete that file, and start again.`);
   }
-  const key = kept === undefined || (await hasEnd(table, kept)) ? makeKey() : kept;
+  const isFurther = kept !== undefined && (await hasEnd(table, kept));
+  const key = kept === undefined || isFurther ? makeKey() : kept;
   await addKey(table, key, { connection: 'tropo' });
   folder.write(KEY_FILE, key);
-  return key;
+  return { key, isFurther };
 };
 
 const hasEnd = async (table: Table, key: string): Promise<boolean> => {

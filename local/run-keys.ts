@@ -21,7 +21,7 @@ export interface KeysOrder {
 
 /** Does what `npm run keys` was asked for, and returns what to print. @throws Error in words */
 export const runKeys = (order: KeysOrder): Promise<string> => {
-  if (order.apiUrl !== '' && !/^https?:\/\/\S+$/.test(order.apiUrl)) {
+  if (order.apiUrl !== '' && !isApiUrl(order.apiUrl)) {
     throw new Error(
       '--api-url must be the ApiUrl of the stack, such as https://abc.execute-api.eu-west-1.amazonaws.com.',
     );
@@ -32,6 +32,10 @@ export const runKeys = (order: KeysOrder): Promise<string> => {
   }
   return run(order);
 };
+
+/** The key travels in the address, so only on this machine may it do so unencrypted. */
+const isApiUrl = (url: string): boolean =>
+  URL.canParse(url) && /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$))\S*$/.test(url);
 
 const makeFirst = async (order: KeysOrder): Promise<string> => {
   const binding = bindingOf(order);
@@ -44,18 +48,32 @@ const makeFirst = async (order: KeysOrder): Promise<string> => {
 
 const rotate = async (order: KeysOrder): Promise<string> => {
   const endsAtSeconds = order.nowSeconds + secondsOf(order.hours);
+  const isRebound = order.account !== undefined || order.isAnyAccount;
+  const said = isRebound ? bindingOf(order) : undefined;
   const good = await goodKeys(order);
-  const current = good.find((key) => key.endsAtSeconds === undefined) ?? good[0];
-  if (current === undefined) {
+  if (good.length === 0) {
     throw new Error('There is no key to rotate. Use new.');
   }
-  const isRebound = order.account !== undefined || order.isAnyAccount;
-  // The old keys end first: if the next step fails, they still work, and rotating again makes the key that is missing.
+  // The next key comes first: wherever this breaks off, no old key ends that has no successor.
+  const text = await makeOne(order, said ?? bindingInCommon(good));
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  const text = await makeOne(order, isRebound ? bindingOf(order) : accountOf(current));
-  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}`;
+  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
+};
+
+const OLD_KEY_IN_USE =
+  '\n\nThe simulated carrier goes on asking with the key that it has; once that is rotated, a start with --data makes a further one for it.';
+
+/** What a rotation broke off between accounts may have left is not for us to choose from. @throws Error in words */
+const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'> => {
+  const [account, ...others] = new Set(good.map((key) => key.account));
+  if (others.length > 0) {
+    throw new Error(
+      'The good keys let in different accounts (see list). Say --account ID, or --any-account.',
+    );
+  }
+  return account === undefined ? {} : { account };
 };
 
 const LONGEST_HOURS = 24 * 365;
@@ -127,9 +145,6 @@ const bindingOf = ({ account, isAnyAccount, isLocal }: KeysOrder): Pick<WebhookK
   }
   return account === undefined ? {} : { account };
 };
-
-const accountOf = ({ account }: StoredKey): Pick<WebhookKey, 'account'> =>
-  account === undefined ? {} : { account };
 
 const makeOne = async (
   { table, apiUrl }: KeysOrder,

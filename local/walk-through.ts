@@ -23,7 +23,7 @@ export const walkThrough = async (callmask: LocalCallmask): Promise<string> => {
     from: CALLER,
     to: mask,
   })) as CallReport;
-  return `
+  return `${callmask.isKeyFurther ? FURTHER_KEY : ''}
   The number      ${number}  is to stay private.
   Its mask        ${mask}  was bought from the carrier (a simulated Tropo).
   A stranger      ${CALLER}  dials the mask,
@@ -31,6 +31,11 @@ export const walkThrough = async (callmask: LocalCallmask): Promise<string> => {
   which sees      ${call.callerIdShown ?? 'nothing'}  as the caller.
 ${nextSteps(callmask, mask)}`;
 };
+
+const FURTHER_KEY = `
+  The key that the data folder had has been rotated or revoked, so the simulated carrier got a further one, which lets in
+  calls of any account. "npm run keys -- list" shows all.
+`;
 
 /** A mask from the last time, if table and carrier both still have one: then a start does not buy another. */
 const maskFromBefore = async ({ apiUrl, simulatorUrl }: LocalCallmask): Promise<MaskShown | undefined> => {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { nowSeconds } from '../../lib/clock.ts';
+import { readKeysArguments } from '../keys-arguments.ts';
 import { connectTargetTable } from '../operator.ts';
 import { runKeys } from '../run-keys.ts';
 import { fail } from './fail.ts';
@@ -17,18 +17,8 @@ A key is shown once; the table holds only its digest. AWS credentials and region
   --api-url URL      the stack's ApiUrl, to print the whole address
 `;
 
-const OPTIONS = {
-  table: { type: 'string' },
-  account: { type: 'string' },
-  'any-account': { type: 'boolean', default: false },
-  hours: { type: 'string', default: '24' },
-  'api-url': { type: 'string' },
-  help: { type: 'boolean', default: false },
-} as const;
-
 const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const [verb, ...rest] = positionals;
+  const { values, verb, rest } = readKeysArguments(process.argv.slice(2));
   if (values.help || verb === undefined) {
     console.log(HELP);
     return;
@@ -38,15 +28,18 @@ const main = async (): Promise<void> => {
     throw new Error(`Name one verb.\n\n${HELP}`);
   }
   const { table, localApiUrl } = connectTargetTable(values.table);
+  if (localApiUrl !== undefined) {
+    console.error(`About the run at ${localApiUrl}:`);
+  }
   console.log(
     await runKeys({
       table,
       verb,
       digest,
       account: values.account,
-      isAnyAccount: values['any-account'],
+      isAnyAccount: values['any-account'] ?? false,
       isLocal: localApiUrl !== undefined,
-      hours: values.hours,
+      hours: values.hours ?? '24',
       apiUrl: values['api-url'] ?? localApiUrl ?? '',
       nowSeconds: nowSeconds(),
     }),

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { openDataFolder } from '../../local/data-folder.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'callmask-folder-'));
+
+const own = join(parent, 'own');
 
 afterAll(() => rmSync(parent, { recursive: true }));
 
@@ -16,16 +18,44 @@ test('what was written is read again, also by the next start', () => {
 });
 
 test('nobody else may read it: the webhook key is there', () => {
-  openDataFolder(parent).write('key', 'secret');
-  expect(statSync(join(parent, 'key')).mode & 0o777).toBe(0o600);
+  openDataFolder(own).write('key', 'secret');
+  expect(statSync(join(own, 'key')).mode & 0o777).toBe(0o600);
+});
+
+test('nobody else may look into the folder, new or old: the hidden numbers are there', () => {
+  const path = join(parent, 'private');
+  mkdirSync(path, { mode: 0o755 });
+  for (const folder of [path, join(parent, 'made')]) {
+    openDataFolder(folder);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  }
+});
+
+test('what is no folder, or cannot be made one, is told in words', () => {
+  const file = join(parent, 'file');
+  writeFileSync(file, '');
+  for (const path of [file, join(file, 'below')]) {
+    expect(() => openDataFolder(path)).toThrow(
+      '--data must be a folder that can be made, read and written to',
+    );
+  }
+  expect(statSync(file).mode & 0o777).not.toBe(0o700);
+});
+
+test('a folder with other things in it is refused, and stays as open as it was', () => {
+  const path = join(parent, 'home');
+  mkdirSync(join(path, 'letters'), { recursive: true });
+  const { mode } = statSync(path);
+  expect(() => openDataFolder(path)).toThrow('--data must be a folder of its own');
+  expect(statSync(path).mode).toBe(mode);
 });
 
 test('a file that is not there is no error', () => {
-  expect(openDataFolder(parent).read('nothing')).toBeUndefined();
+  expect(openDataFolder(own).read('nothing')).toBeUndefined();
 });
 
 test('what cannot be read is an error, not an empty start', () => {
-  expect(() => openDataFolder(parent).read('.')).toThrow();
+  expect(() => openDataFolder(own).read('.')).toThrow();
 });
 
 test('without a folder nothing is kept', () => {

@@ -29,16 +29,19 @@ const stored = async (key: string) => {
 
 test('the address stays the same from start to start', async () => {
   const folder = folderWith();
-  const key = await localKey(table, folder);
-  expect(await localKey(table, folder)).toBe(key);
+  const { key, isFurther } = await localKey(table, folder);
+  expect(isFurther).toBe(false);
+  expect(await localKey(table, folder)).toEqual({ key, isFurther });
   expect(await stored(key)).toEqual({ connection: 'tropo', digest: digestOfKey(key) });
 });
 
-test('a start does not bring back a key that somebody has ended', async () => {
+test('a start does not bring back a key that somebody has ended, and says that it made another', async () => {
   const folder = folderWith();
-  const key = await localKey(table, folder);
+  const { key } = await localKey(table, folder);
   await endKey(table, { digest: digestOfKey(key), connection: 'tropo' }, 1_795_176_000);
-  expect(await localKey(table, folder)).not.toBe(key);
+  const next = await localKey(table, folder);
+  expect(next).toEqual({ key: expect.not.stringMatching(key), isFurther: true });
+  expect(await localKey(table, folder)).toEqual({ key: next.key, isFurther: false });
   expect(await stored(key)).toMatchObject({ endsAtSeconds: 1_795_176_000 });
 });
 

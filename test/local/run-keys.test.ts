@@ -86,27 +86,55 @@ test('a rotation may bind the next key to another account', async () => {
   expect(await found(keyIn(await run('rotate', { account: '777' })))).toMatchObject({ account: '777' });
 });
 
-test('a rotation that broke off leaves a key that works, and rotating again makes the one that is missing', async () => {
-  const old = keyIn(await run('new', { account: '12345' }));
+/** A table whose n-th request is cut off: list, make the next key, end the old ones one by one. */
+const breakingAt = (last: number): TestTable => {
   const whole = table as TestTable;
-  const client = Object.create(whole.client, {
-    send: { value: breakingAt(whole.client, 3) },
-  }) as TestTable['client'];
-  await expect(run('rotate', { table: { ...whole, client } })).rejects.toThrow('cut off');
-  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 24 * 3600 });
-  const next = keyIn(await run('rotate'));
-  expect(await found(next)).toMatchObject({ account: '12345' });
-});
-
-/** Sends as the client does, and breaks at the n-th request: list, end the old key, make the new one. */
-const breakingAt = (client: TestTable['client'], last: number) => {
   let count = 0;
-  return async (...args: Parameters<TestTable['client']['send']>) => {
+  const send = async (...args: Parameters<TestTable['client']['send']>) => {
     count += 1;
     if (count === last) throw new Error('cut off');
-    return client.send(...args);
+    return whole.client.send(...args);
   };
+  return { ...whole, client: Object.create(whole.client, { send: { value: send } }) as TestTable['client'] };
 };
+
+test.each([1, 2, 3])(
+  'a rotation cut off at request %i leaves the old key without an end, and rotating again completes it',
+  async (last) => {
+    const old = keyIn(await run('new', { account: '12345' }));
+    await expect(run('rotate', { table: breakingAt(last) })).rejects.toThrow('cut off');
+    expect(await found(old)).not.toHaveProperty('endsAtSeconds');
+    const next = keyIn(await run('rotate'));
+    expect(await found(next)).toMatchObject({ account: '12345' });
+    expect((await run('list')).match(/good$/gm)).toHaveLength(1);
+  },
+);
+
+test('a rotation between accounts that was cut off is not repeated without saying which it is to be', async () => {
+  await run('new', { account: '12345' });
+  const table3 = breakingAt(3);
+  await expect(run('rotate', { isAnyAccount: true, table: table3 })).rejects.toThrow('cut off');
+  const before = await run('list');
+  for (const isLocal of [false, true]) {
+    await expect(run('rotate', { isLocal })).rejects.toThrow('Say --account ID, or --any-account.');
+  }
+  expect(await run('list')).toBe(before);
+  expect(await found(keyIn(await run('rotate', { account: '12345' })))).toMatchObject({ account: '12345' });
+});
+
+test.each<[Partial<KeysOrder>, string]>([
+  [{ account: 'acct 1' }, '--account must be the accountId'],
+  [{ account: '' }, '--account must be the accountId'],
+  [{ account: '1', isAnyAccount: true }, 'but not both'],
+  [{ hours: 'soon' }, '--hours must be a number'],
+])('a rotation that is told wrongly ends no key and makes none: %j', async (order, words) => {
+  await run('new', { account: '12345' });
+  const before = await run('list');
+  for (const isLocal of [false, true]) {
+    await expect(run('rotate', { ...order, isLocal })).rejects.toThrow(words);
+  }
+  expect(await run('list')).toBe(before);
+});
 
 test('there is nothing to rotate before there is a key', async () => {
   await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
@@ -118,10 +146,20 @@ test.each([
     (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
   ),
   [{ verb: 'new', account: '' }, '--account must be the accountId'],
-  [{ verb: 'new', account: '1', apiUrl: 'here' }, '--api-url must be the ApiUrl'],
+  ...['here', 'https://', 'http://api.example.com', 'http://localhost.example.com', 'ftp://127.0.0.1'].map(
+    (apiUrl) => [{ verb: 'new', account: '1', apiUrl }, '--api-url must be the ApiUrl'] as const,
+  ),
 ])('a wrong order is told in words: %j', async (order, words) => {
   await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
 });
+
+test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'https://api.example.com'])(
+  'the address under %s, where nobody listens in, is shown',
+  async (apiUrl) => {
+    const text = await run('new', { isAnyAccount: true, apiUrl });
+    expect(text).toContain(`  ${apiUrl.replace(/\/$/, '')}/transfer/`);
+  },
+);
 
 test('without the API’s address the path is shown, with a place for it', async () => {
   expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);

@@ -173,7 +173,27 @@ test(
   TIMEOUT_MS,
 );
 
+test(
+  'after a rotation a start with --data says that it made a further key, and the rotated one goes on to its end',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'callmask-data-'));
+    folders.push(folder);
+    const first = start(['--data', folder]);
+    expect(await ready(first)).not.toContain('a further one');
+    const rotated = await command('keys', 'rotate', '--account', '777');
+    expect(rotated.output).toContain('a start with --data makes a further one');
+    await stop(first);
+    const second = start(['--data', folder]);
+    expect(await ready(second)).toContain('the simulated carrier got a further one');
+    const { output } = await command('keys', 'list');
+    expect(output.match(/any account {2}good|any account {2}until|account 777 {2}good/g)).toHaveLength(3);
+    await stop(second);
+  },
+  TIMEOUT_MS,
+);
+
 test.each([
+  [['--data', 'README.md'], {}, /--data must be a folder that can be made, read and written to/],
   [['--date', 'x'], {}, /Unknown option '--date'/],
   [[], { PORT: 'many' }, /PORT must be a port from 0 to 65535/],
   [[], { DYNAMODB_ENDPOINT: 'here' }, /DYNAMODB_ENDPOINT must be a URL/],
