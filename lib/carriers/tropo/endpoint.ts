@@ -1,4 +1,4 @@
-import type { Call, Caller } from '../../calls/call.ts';
+import type { Call } from '../../calls/call.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
@@ -42,34 +42,27 @@ export const readEndpoint = (value: unknown): Endpoint => {
   return { id: text('id'), e164Id: text('e164Id'), name: text('name') };
 };
 
-/** Who calls. Ten digits are taken for a number of the North American plan unless something says otherwise. */
-export const callerOf = (from: Endpoint, headers: unknown): Caller => {
-  if (isWithheld(from.id)) {
-    return { kind: 'withheld' };
-  }
-  const spellings = spellingsOf(from);
-  const hint = onlyOne(spellings, numbersIn(headers, CALLER_HEADERS));
-  const number = certainNumber(from) ?? numberInName(from) ?? hint ?? spellings[0];
-  return number === undefined ? { kind: 'other' } : { kind: 'number', number };
-};
-
 /**
- * Every number that the caller may be: the one that is shown, what the digits themselves may stand for, and a number in
- * whatever way a SIP address or a telephone system dresses it up. It serves to refuse calls, so too many do little harm.
+ * Who calls. Ten digits are taken for a number of the North American plan unless something says otherwise. Who that may be
+ * is the one who is shown, what the digits themselves may stand for, and a number in whatever way a SIP address or a
+ * telephone system dresses it up: it serves to refuse calls, so too many do little harm.
  */
-export const callerMayBe = (
+export const callerOf = (
   from: Endpoint,
   headers: unknown,
-): Pick<Call, 'callerMayBe' | 'isCallerNamed'> => {
-  const caller = callerOf(from, headers);
-  if (caller.kind === 'withheld') {
-    return { callerMayBe: [], isCallerNamed: false };
+): Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'> => {
+  if (isWithheld(from.id)) {
+    return { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
   }
-  const shown = caller.kind === 'number' ? [caller.number] : [];
-  const known = [certainNumber(from), ...spellingsOf(from)].filter((number) => number !== undefined);
+  const certain = certainNumber(from);
+  const spellings = spellingsOf(from);
+  const hint = onlyOne(spellings, numbersIn(headers, CALLER_HEADERS));
+  const number = certain ?? numberInName(from) ?? hint ?? spellings[0];
+  const mayBe = [number, certain, ...spellings, ...numbersInAddress(from.id)];
   return {
-    callerMayBe: [...new Set([...shown, ...known, ...numbersInAddress(from.id)])],
-    isCallerNamed: known.length === 0,
+    caller: number === undefined ? { kind: 'other' } : { kind: 'number', number },
+    callerMayBe: [...new Set(mayBe.filter((one) => one !== undefined))],
+    isCallerNamed: certain === undefined && spellings.length === 0,
   };
 };
 

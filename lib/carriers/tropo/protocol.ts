@@ -3,7 +3,7 @@ import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { CallProtocol, Evidence, WebhookRequest } from '../carrier.ts';
 import { apology, writeDocument } from './document.ts';
-import { callerMayBe, callerOf, dialledBy, readEndpoint } from './endpoint.ts';
+import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
 /** The longest call that Tropo's guides name. A rotated key stays good that long for results of calls under way. */
@@ -43,14 +43,12 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage
     return { kind: 'text', id, account };
   }
   const headers = session['headers'];
-  const from = readEndpoint(session['from']);
   return {
     kind: 'call',
     id,
     account,
     ...dialledBy(readEndpoint(to), headers),
-    caller: callerOf(from, headers),
-    ...callerMayBe(from, headers),
+    ...callerOf(readEndpoint(session['from']), headers),
   };
 };
 

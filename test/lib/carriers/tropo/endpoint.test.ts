@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { callerMayBe, callerOf, dialledBy, readEndpoint } from '../../../../lib/carriers/tropo/endpoint.ts';
+import { callerOf, dialledBy, readEndpoint } from '../../../../lib/carriers/tropo/endpoint.ts';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-const caller = (from: unknown, headers?: unknown) => callerOf(readEndpoint(from), headers);
+const caller = (from: unknown, headers?: unknown) => callerOf(readEndpoint(from), headers).caller;
 const dialled = (to: unknown, headers?: unknown) => dialledBy(readEndpoint(to), headers);
 
 describe('a caller’s number is read', () => {
@@ -110,7 +110,10 @@ test.each([
 });
 
 describe('whoever calls cannot hide behind another spelling: a rule that refuses looks at', () => {
-  const mayBe = (from: unknown, headers?: unknown) => callerMayBe(readEndpoint(from), headers);
+  const mayBe = (from: unknown, headers?: unknown) => {
+    const { callerMayBe, isCallerNamed } = callerOf(readEndpoint(from), headers);
+    return { callerMayBe, isCallerNamed };
+  };
   const number = '+14155550101';
 
   test.each([
