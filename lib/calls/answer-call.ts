@@ -47,15 +47,16 @@ export const makeAnswerCall =
     }
     const { message, flaw } = read(protocol, request);
     const found = await readRoute({ ...dialled(message), keyDigest: digestOfKey(key) });
-    const terms = { nowSeconds: nowSeconds(), limitSeconds };
-    const evidence = { request, message, isBound: ticket !== undefined, ...found, ...terms };
+    const now = { nowSeconds: nowSeconds() };
+    const { webhookKey } = found;
+    const evidence = { request, message, isBound: ticket !== undefined, webhookKey, ...now };
     if (protocol.authenticate(evidence) === 'not-ours' || isMisplaced(message, ticket)) {
       return NOT_OURS;
     }
     if (message === undefined) {
       throw flaw;
     }
-    const ruling = rule(message, found, { ...terms, ticket });
+    const ruling = rule(message, found, { ...now, limitSeconds, ticket });
     const { decision, outcome } = await limited(ruling, message, limitCall);
     return { answer: protocol.write(decision, linksFor(key, outcome)), outcome };
   };
