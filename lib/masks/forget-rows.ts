@@ -1,14 +1,13 @@
 import type { E164 } from '../phone/e164.ts';
 import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import { isRemembered } from './create-request.ts';
-import { bury, tombstoneFor, tombstoneOf } from './give-back.ts';
+import { bury, tombstoneFor, tombstoneOfUnbought } from './give-back.ts';
 import { inBatches } from './in-batches.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { freeNumberPlace } from './number-place.ts';
 import { removeBlocks } from './remove-blocks.ts';
-import { NOT_BOUGHT_SECONDS } from './sweep/roll-back.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -64,7 +63,7 @@ const forgetRequest = async (
   person: E164,
   id: string,
 ): Promise<CreateRequest | undefined> => {
-  const { store, nowSeconds } = dependencies;
+  const { store } = dependencies;
   const request = await store.findRequest(id);
   if (request === undefined || !isRemembered(request) || request.person !== person) {
     return undefined;
@@ -73,8 +72,7 @@ const forgetRequest = async (
     return forgetRequest(dependencies, person, id);
   }
   if (request.candidate !== undefined) {
-    const purgeAtSeconds = nowSeconds() + NOT_BOUGHT_SECONDS;
-    await store.insert({ ...tombstoneOf(request.candidate, dependencies), purgeAtSeconds });
+    await store.insert(tombstoneOfUnbought(request.candidate, dependencies));
   }
   return request;
 };

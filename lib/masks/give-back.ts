@@ -32,6 +32,21 @@ export const tombstoneOf = (
   purgeAtSeconds: nowSeconds() + tombstoneDays * DAY_SECONDS,
 });
 
+/**
+ * For so long a number that was reserved and not bought is kept from others. Its worker may have gone to sleep just
+ * before the order: should it wake up and buy, the number is found by its tombstone and goes back.
+ */
+const NOT_BOUGHT_SECONDS = DAY_SECONDS;
+
+/** The same for a number that was reserved and, as far as anybody knows, not bought. */
+export const tombstoneOfUnbought = (
+  mask: E164,
+  dependencies: Pick<Dependencies, 'ids' | 'nowSeconds'>,
+): ReleasedMask => ({
+  ...tombstoneOf(mask, dependencies),
+  purgeAtSeconds: dependencies.nowSeconds() + NOT_BOUGHT_SECONDS,
+});
+
 /** The same for a mask that somebody had: its request, which is worth one mask, does not get another. */
 export const tombstoneFor = (
   row: Mask | ReleasedMask,

@@ -1,6 +1,6 @@
 import type { CreateRequest } from '../create-request.ts';
 import { finished } from '../finished.ts';
-import { bury, tombstoneOf } from '../give-back.ts';
+import { bury, tombstoneOf, tombstoneOfUnbought } from '../give-back.ts';
 import { LEASE_SECONDS } from '../lease.ts';
 import type { Mask } from '../mask.ts';
 import { freeRequestPlaces } from '../request-places.ts';
@@ -78,21 +78,14 @@ export const rollBackReservation = async (
   );
 };
 
-/**
- * For so long a number that was reserved and not bought is kept from others. Its worker may have gone to sleep just
- * before the order: should it wake up and buy, the number is found by its tombstone and goes back.
- */
-export const NOT_BOUGHT_SECONDS = 24 * 60 * 60;
-
 const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<true> => {
-  const { supplier, deadline, nowSeconds } = dependencies;
+  const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
   const isBought = found !== 'not-ours' && found.isOurs;
   if (isBought) {
     await supplier.release(row.mask, deadline());
   }
-  const tombstone = tombstoneOf(row.mask, dependencies);
-  const kept = isBought ? {} : { purgeAtSeconds: nowSeconds() + NOT_BOUGHT_SECONDS };
-  await bury(dependencies, row, { ...tombstone, ...kept });
+  const tombstone = isBought ? tombstoneOf : tombstoneOfUnbought;
+  await bury(dependencies, row, tombstone(row.mask, dependencies));
   return true;
 };
