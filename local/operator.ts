@@ -1,15 +1,12 @@
+import { connectSupplier } from '../functions/connect-supplier.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
-import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
-import { nowMs, nowSeconds } from '../lib/clock.ts';
+import { nowSeconds } from '../lib/clock.ts';
 import type { Environment } from '../lib/config.ts';
 import { tableName } from '../lib/config.ts';
-import { makeFetch } from '../lib/http/outbound.ts';
 import { CARRIER_BUDGET_MS } from '../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../lib/masks/make-ids.ts';
-import { patient } from '../lib/masks/patient-supplier.ts';
-import { pause } from '../lib/masks/pause.ts';
 import type { Dependencies } from '../lib/masks/sweep/dependencies.ts';
 import { makeDynamodbSweepNotes } from '../lib/masks/sweep/dynamodb-sweep-notes.ts';
 import { useLocalEnvironment } from './environment.ts';
@@ -45,11 +42,10 @@ export const connectOperator = (target: Target, findRun: () => Running = findRun
   const tombstoneDays = daysOf(target['tombstone-days'] ?? TARGET_OPTIONS['tombstone-days'].default);
   const environment = environmentOf(target, findRun);
   const table = connectTable({ name: tableName(environment) });
-  const supplier = NUMBER_SUPPLIERS.tropo({ environment, fetch: makeFetch(), nowMs });
   return {
     store: makeDynamodbMaskStore(table),
     notes: makeDynamodbSweepNotes(table, 'tropo'),
-    supplier: patient(supplier, pause),
+    supplier: connectSupplier(environment),
     connection: 'tropo',
     ids: makeIds(),
     nowSeconds,

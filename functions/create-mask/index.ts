@@ -1,5 +1,4 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import {
   maskableNumbers,
@@ -9,17 +8,16 @@ import {
   tableName,
   tombstoneDays,
 } from '../../lib/config.ts';
-import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
-import { patient } from '../../lib/masks/patient-supplier.ts';
 import { pause } from '../../lib/masks/pause.ts';
 import { shuffle } from '../../lib/masks/shuffle.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { connectSupplier } from '../connect-supplier.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();
@@ -27,7 +25,7 @@ const log = makeLog();
 
 const createMask = makeCreateMask({
   store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
+  supplier: connectSupplier(process.env),
   connection: 'tropo',
   ids,
   nowSeconds,

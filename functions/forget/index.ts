@@ -1,20 +1,18 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { tableName, tombstoneDays } from '../../lib/config.ts';
-import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
-import { patient } from '../../lib/masks/patient-supplier.ts';
 import { pause } from '../../lib/masks/pause.ts';
+import { connectSupplier } from '../connect-supplier.ts';
 import { forgetHandler } from './handler.ts';
 
 const forget = makeForget({
   store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
+  supplier: connectSupplier(process.env),
   ids: makeIds(),
   nowSeconds,
   tombstoneDays: tombstoneDays(process.env),

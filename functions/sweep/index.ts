@@ -1,16 +1,13 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { NUMBER_SUPPLIERS } from '../../lib/carriers/supply.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { sweepConfig, tableName, tombstoneDays } from '../../lib/config.ts';
-import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
-import { patient } from '../../lib/masks/patient-supplier.ts';
-import { pause } from '../../lib/masks/pause.ts';
 import { makeDynamodbSweepNotes } from '../../lib/masks/sweep/dynamodb-sweep-notes.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
+import { connectSupplier } from '../connect-supplier.ts';
 import { sweepHandler } from './handler.ts';
 
 /** Lambda gives it 15 minutes; what begins in the last second of these may still need the carrier twice. */
@@ -21,7 +18,7 @@ const table = connectTable({ name: tableName(process.env) });
 const sweep = makeSweep({
   store: makeDynamodbMaskStore(table),
   notes: makeDynamodbSweepNotes(table, 'tropo'),
-  supplier: patient(NUMBER_SUPPLIERS.tropo({ environment: process.env, fetch: makeFetch(), nowMs }), pause),
+  supplier: connectSupplier(process.env),
   connection: 'tropo',
   ids: makeIds(),
   nowSeconds,
