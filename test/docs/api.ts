@@ -8,7 +8,6 @@ import type { ApiHandler } from '../../lib/http/api-handler.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
-import type { E164 } from '../../lib/phone/e164.ts';
 import { makeBuyingWith } from '../support/buying.ts';
 import { UNLIMITED } from '../support/call-world.ts';
 import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
@@ -18,23 +17,6 @@ import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;
-
-/** A carrier that keeps its numbers in this process. */
-export const makeCarrier = (stock: readonly E164[]): NumberSupplier => {
-  const owned = new Set<E164>();
-  return {
-    candidates: async ({ callingCode, areaCode = '' }) =>
-      stock.filter((number) => !owned.has(number) && number.startsWith(`+${callingCode}${areaCode}`)),
-    order: async (number) => {
-      owned.add(number);
-      return 'bought';
-    },
-    orderNear: async () => 'no-stock',
-    find: async (number) => (owned.has(number) ? { number, isOurs: true } : 'not-ours'),
-    owned: async () => [...owned].map((number) => ({ number, isOurs: true })),
-    release: async (number) => (owned.delete(number) ? 'released' : 'was-gone'),
-  };
-};
 
 export interface Setting {
   readonly table: Table;

@@ -1,9 +1,10 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { MASK, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
-import { type Ask, expectAllSeen, makeAsk, makeCarrier, statusesOf } from './api.ts';
+import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const LIST = 'GET /masks/{mask}/blocks';
 const BLOCK = 'PUT /masks/{mask}/blocks/{caller}';
@@ -17,7 +18,7 @@ let ask: Ask;
 
 beforeAll(async () => {
   table = await startTestTable();
-  ask = makeAsk({ table, supplier: makeCarrier([]) });
+  ask = makeAsk({ table, supplier: makeFakeSupplier() });
   const store = makeDynamodbMaskStore(table);
   await store.insert(makeMask());
   await store.insert(makeMask({ mask: RELEASING as typeof MASK, state: 'releasing' }));
@@ -45,12 +46,12 @@ test.each(ROUTES)(
 
 test.each(ROUTES)('%s says so when the table or our own code breaks', async (route) => {
   const client = DynamoDBDocumentClient.from(makeTestClient('http://127.0.0.1:1'));
-  const withoutTable = makeAsk({ table: { client, name: 'none' }, supplier: makeCarrier([]) });
+  const withoutTable = makeAsk({ table: { client, name: 'none' }, supplier: makeFakeSupplier() });
   const item = { get: () => JSON.parse('') };
   const send = async () => Object.defineProperty({}, 'Item', item);
   const broken = { client: { send } as unknown as DynamoDBDocumentClient, name: 'none' };
   expect((await withoutTable(route, { parameters })).status).toBe(503);
-  const withoutSense = makeAsk({ table: broken, supplier: makeCarrier([]) });
+  const withoutSense = makeAsk({ table: broken, supplier: makeFakeSupplier() });
   expect((await withoutSense(route, { parameters })).status).toBe(500);
 });
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import { webhookKeyToRow } from '../../lib/masks/items.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { startTestTable, type TestTable } from '../support/table.ts';
-import { type Ask, expectAllSeen, makeAsk, makeCarrier, statusesOf } from './api.ts';
+import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const KEY = 'a-key-of-32-characters-for-tests';
 
@@ -13,7 +14,7 @@ let ask: Ask;
 
 beforeAll(async () => {
   table = await startTestTable();
-  ask = makeAsk({ table, supplier: makeCarrier(['+14155550100' as E164]) });
+  ask = makeAsk({ table, supplier: makeFakeSupplier({ stock: ['+14155550100' as E164] }) });
   const Item = webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo' });
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });

@@ -1,12 +1,14 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
-import { type Ask, expectAllSeen, makeAsk, makeCarrier } from './api.ts';
+import { type Ask, expectAllSeen, makeAsk } from './api.ts';
 
 const ROUTE = 'POST /forget';
-const carrier = makeCarrier([]);
+const [ONE, OTHER] = numbersFrom('+14155550123', 2) as [typeof NUMBER, typeof NUMBER];
+const carrier = makeFakeSupplier({ stock: [ONE] });
 
 let table: TestTable;
 let ask: Ask;
@@ -18,10 +20,9 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 
 test('a person is forgotten, whatever the carrier says', async () => {
-  const [one, other] = numbersFrom('+14155550123', 2) as [typeof NUMBER, typeof NUMBER];
   const store = makeDynamodbMaskStore(table);
-  for (const mask of [one, other]) await store.insert(makeMask({ mask }));
-  await carrier.order(one, new AbortController().signal);
+  for (const mask of [ONE, OTHER]) await store.insert(makeMask({ mask }));
+  await carrier.order(ONE, new AbortController().signal);
   const { status, body } = await ask(ROUTE, { body: { number: '(415) 555-0100', country: 'us' } });
   expect([status, body]).toMatchObject([
     200,

@@ -4,9 +4,10 @@ import { Problem } from '../../lib/errors/problem.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
-import { type Ask, expectAllSeen, makeAsk, makeCarrier, statusesOf } from './api.ts';
+import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const STOCK = Array.from({ length: 60 }, (_, index) => `+141555501${String(index).padStart(2, '0')}` as E164);
 const NUMBER = '+1 415 555 0199';
@@ -14,7 +15,7 @@ const HUGE = { number: NUMBER, label: 'x'.repeat(20_000) };
 
 let table: TestTable;
 let ask: Ask;
-const carrier = makeCarrier(STOCK);
+const carrier = makeFakeSupplier({ stock: STOCK });
 
 beforeAll(async () => {
   table = await startTestTable();
@@ -68,7 +69,7 @@ describe('POST /masks', () => {
 
   test('refuses what is too large, and what has no stock', async () => {
     expect((await create('huge', HUGE)).status).toBe(413);
-    const empty = makeAsk({ table, supplier: makeCarrier([]) });
+    const empty = makeAsk({ table, supplier: makeFakeSupplier() });
     expect((await empty('POST /masks', { body: { number: NUMBER } })).status).toBe(409);
   });
 
