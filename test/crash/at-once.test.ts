@@ -2,12 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { shuffle } from '../../lib/masks/shuffle.ts';
-import { createTable } from '../../local/table.ts';
 import { makeBuyingWith, maskOf, ordersIn } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { numbersFrom } from '../support/masks.ts';
 import type { TestTable } from '../support/table.ts';
-import { makeTestClient, startTestTable } from '../support/table.ts';
+import { startTestTable } from '../support/table.ts';
 
 const HUNDRED = Array.from({ length: 100 }, (_, index) => `key-${index}`);
 const STOCK = numbersFrom('+14155550100', 100).filter((number) => number !== '+14155550100');
@@ -15,17 +14,11 @@ const MORE = numbersFrom('+12125550100', 100);
 
 let table: TestTable;
 let store: MaskStore;
-let tables = 0;
 beforeAll(async () => {
   table = await startTestTable();
 });
 beforeEach(async () => {
-  tables += 1;
-  const name = `${table.name}-${tables}`;
-  const client = makeTestClient(table.endpoint);
-  await createTable(client, name);
-  client.destroy();
-  store = makeDynamodbMaskStore({ client: table.client, name });
+  store = makeDynamodbMaskStore(await table.another());
 });
 afterAll(() => table.stop());
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { createTable } from '../../local/table.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import type { TestTable } from '../support/table.ts';
-import { makeTestClient, startTestTable } from '../support/table.ts';
+import { startTestTable } from '../support/table.ts';
 import { history, historyWithForgetting } from './moves.ts';
 import { playHistory } from './play-history.ts';
 
@@ -39,14 +38,8 @@ describe('on a table', () => {
   afterAll(() => table.stop());
 
   test('the same holds', async () => {
-    let tables = 0;
     const property = fc.asyncProperty(history, async (moves) => {
-      tables += 1;
-      const name = `${table.name}-${tables}`;
-      const client = makeTestClient(table.endpoint);
-      await createTable(client, name);
-      client.destroy();
-      const store = makeDynamodbMaskStore({ client: table.client, name });
+      const store = makeDynamodbMaskStore(await table.another());
       expect(await playHistory(store, moves)).toEqual([]);
     });
     await fc.assert(property, { numRuns: 50, ...REPLAY });

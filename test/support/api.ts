@@ -6,7 +6,6 @@ import { PROBLEMS } from '../../lib/errors/problem.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Row } from '../../lib/masks/items.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { createTable } from '../../local/table.ts';
 import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';
@@ -17,7 +16,7 @@ import { makeApiHandlers } from './handlers.ts';
 import { numbersFrom } from './masks.ts';
 import { makeRecordingLog } from './recording-log.ts';
 import type { TestTable } from './table.ts';
-import { makeTestClient, startTestTable } from './table.ts';
+import { startTestTable } from './table.ts';
 
 export type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -65,16 +64,13 @@ const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
 export const useApi = (ceilings: Ceilings = {}): (() => Api) => {
   let table: TestTable;
   let api: Api;
-  let tables = 0;
   beforeAll(async () => {
     table = await startTestTable();
   });
   beforeEach(async () => {
-    tables += 1;
-    const name = `${table.name}-${tables}`;
-    await createTable(makeTestClient(table.endpoint), name);
-    const store = makeDynamodbMaskStore({ client: table.client, name });
-    const rows = async () => (await table.client.send(new ScanCommand({ TableName: name }))).Items ?? [];
+    const { client, name } = await table.another();
+    const store = makeDynamodbMaskStore({ client, name });
+    const rows = async () => (await client.send(new ScanCommand({ TableName: name }))).Items ?? [];
     api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), ceilings), rows };
   });
   afterEach(() => {

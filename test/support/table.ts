@@ -6,6 +6,8 @@ import { createTable, startDynamodb } from '../../local/table.ts';
 
 export interface TestTable extends Table {
   readonly endpoint: string;
+  /** Another table beside it, empty, for a test that wants one to itself. */
+  readonly another: () => Promise<Table>;
   readonly stop: () => Promise<void>;
 }
 
@@ -15,10 +17,18 @@ export const startTestTable = async (): Promise<TestTable> => {
   const client = makeTestClient(endpoint);
   const name = `callmask-test-${randomUUID()}`;
   await createTable(client, name);
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  let others = 0;
   return {
     endpoint,
     name,
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client: documents,
+    another: async () => {
+      others += 1;
+      const other = `${name}-${others}`;
+      await createTable(client, other);
+      return { client: documents, name: other };
+    },
     stop: async () => {
       client.destroy();
       await stop();

@@ -32,8 +32,8 @@ const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskS
   };
 };
 
-test('a repetition whose mask is released frees the place that it took again, not that of its day', async () => {
-  const { create, release, store, clock } = withCeilings({ masksPerNumber: 1, masksPerDay: 2 });
+/** A creation whose worker dies right before it would finish the request. */
+const dieBeforeFinishing = async ({ create, store }: ReturnType<typeof withStock>): Promise<void> => {
   const { replaceRequest } = store;
   Object.assign(store, {
     replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
@@ -43,6 +43,12 @@ test('a repetition whose mask is released frees the place that it took again, no
   });
   await expect(create()).rejects.toThrow('The worker is dead.');
   Object.assign(store, { replaceRequest });
+};
+
+test('a repetition whose mask is released frees the place that it took again, not that of its day', async () => {
+  const buying = withCeilings({ masksPerNumber: 1, masksPerDay: 2 });
+  const { create, release, store, clock } = buying;
+  await dieBeforeFinishing(buying);
   await release(FIRST);
   clock.seconds += 60;
   await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
@@ -52,16 +58,9 @@ test('a repetition whose mask is released frees the place that it took again, no
 });
 
 test('a mask that somebody releases before its request is finished is neither answered nor bought anew', async () => {
-  const { create, release, store, supplier, clock } = withStock(FIRST, SECOND);
-  const { replaceRequest } = store;
-  Object.assign(store, {
-    replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
-      if ('answer' in requests[1]) throw new Error('The worker is dead.');
-      return replaceRequest(...requests);
-    },
-  });
-  await expect(create()).rejects.toThrow('The worker is dead.');
-  Object.assign(store, { replaceRequest });
+  const buying = withStock(FIRST, SECOND);
+  const { create, release, store, supplier, clock } = buying;
+  await dieBeforeFinishing(buying);
   supplier.fail('release', 'before');
   await release(FIRST);
   clock.seconds += 60;
@@ -71,16 +70,9 @@ test('a mask that somebody releases before its request is finished is neither an
 });
 
 test('a request whose mask was moved before it was finished is about the number that its answer names', async () => {
-  const { create, change, store, clock } = withStock(FIRST, SECOND);
-  const { replaceRequest } = store;
-  Object.assign(store, {
-    replaceRequest: async (...requests: Parameters<typeof replaceRequest>) => {
-      if ('answer' in requests[1]) throw new Error('The worker is dead.');
-      return replaceRequest(...requests);
-    },
-  });
-  await expect(create()).rejects.toThrow('The worker is dead.');
-  Object.assign(store, { replaceRequest });
+  const buying = withStock(FIRST, SECOND);
+  const { create, change, store, clock } = buying;
+  await dieBeforeFinishing(buying);
   await change({ mask: FIRST, patch: { number: SECOND } });
   clock.seconds += 60;
   expect((await create()).answer.body).toContain(SECOND);

@@ -2,7 +2,6 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeDynamodbMaskStore } from '../../../lib/masks/dynamodb-mask-store.ts';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
-import { createTable } from '../../../local/table.ts';
 import { describeMaskStore } from '../../contract/mask-store.ts';
 import {
   MASK,
@@ -17,19 +16,13 @@ import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 
 let table: TestTable;
-let tables = 0;
 beforeAll(async () => {
   table = await startTestTable();
 });
 afterAll(() => table.stop());
 
 /** A store on a table of its own. */
-const makeEmptyStore = async (): Promise<MaskStore> => {
-  tables += 1;
-  const name = `${table.name}-${tables}`;
-  await createTable(makeTestClient(table.endpoint), name);
-  return makeDynamodbMaskStore({ client: table.client, name });
-};
+const makeEmptyStore = async (): Promise<MaskStore> => makeDynamodbMaskStore(await table.another());
 
 describeMaskStore('the store in DynamoDB', makeEmptyStore);
 
