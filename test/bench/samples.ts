@@ -1,0 +1,43 @@
+import type { Curve, Figures, Samples } from './measured.ts';
+
+/** Quantiles by nearest rank, of values in any order. @param shares 0.5: the median */
+export const quantiles = (values: readonly number[], shares: readonly number[]): readonly number[] => {
+  const sorted = values.toSorted((one, other) => one - other);
+  return shares.map((share) => {
+    const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+    if (value === undefined) {
+      throw new Error('Of nothing there are no quantiles.');
+    }
+    return value;
+  });
+};
+
+export const figuresOf = ({ values }: Samples): Required<Figures> => {
+  const [median = 0, p99 = 0] = quantiles(values, [0.5, 0.99]);
+  return { median, p99 };
+};
+
+const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
+
+export const curveOf = (name: string, { values }: Samples): Curve => ({
+  name,
+  percentiles: quantiles(values, PERCENTS),
+});
+
+/** Runs each in turn, again and again, so that whatever else the machine does befalls all of them alike. */
+export const interleaved = async <Name extends string>(
+  subjects: Readonly<Record<Name, () => Promise<number>>>,
+  { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
+): Promise<Readonly<Record<Name, readonly number[]>>> => {
+  const names = Object.keys(subjects) as Name[];
+  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const name of names) {
+      const value = await subjects[name]();
+      if (round >= 0) {
+        values[name].push(value);
+      }
+    }
+  }
+  return values;
+};
