@@ -104,11 +104,19 @@ const limited = async (ruling: Ruling, message: CarrierMessage, limitCall: Limit
 };
 
 /** Results come back to an address that names the call and its mask, so nothing has to be looked up for the log. */
-const linksFor = (key: string, { mask, call }: Outcome): Links => ({
-  after: (event) => {
-    if (mask === undefined || call === undefined) {
-      throw new Error('Only a call that was connected has results.');
-    }
-    return `/transfer/${key}/after/${writeCallToken({ mask, call }, key)}?event=${event}`;
-  },
-});
+const linksFor = (key: string, outcome: Outcome): Links => {
+  let after: string | undefined;
+  return {
+    after: (event) => {
+      after ??= `/transfer/${key}/after/${writeCallToken(ticketOf(outcome), key)}`;
+      return `${after}?event=${event}`;
+    },
+  };
+};
+
+const ticketOf = ({ mask, call }: Outcome): CallTicket => {
+  if (mask === undefined || call === undefined) {
+    throw new Error('Only a call that was connected has results.');
+  }
+  return { mask, call };
+};

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const DIGITS = 16;
 
@@ -13,6 +13,4 @@ const LITTLE_MORE_THAN_A_NUMBER = /^(?:\D|%2B)*?\d(?:[^\dA-Za-z@]{0,3}\d){6,14}[
  * telephone numbers that a digest of one can be undone by trying all, so a name that is little more gets none.
  */
 export const digestOf = (name: string): string =>
-  LITTLE_MORE_THAN_A_NUMBER.test(name)
-    ? NAMELESS
-    : createHash('sha256').update(name).digest('hex').slice(0, DIGITS);
+  LITTLE_MORE_THAN_A_NUMBER.test(name) ? NAMELESS : hash('sha256', name, 'hex').slice(0, DIGITS);
