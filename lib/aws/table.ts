@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Sha256 } from './sha256.ts';
 
 /** The one table, and how to reach it. */
 export interface Table {
@@ -18,6 +19,12 @@ export interface TableOptions {
 const TIMEOUT_MS = 3_000;
 const MAX_ATTEMPTS = 3;
 
+/**
+ * What the SDK does for each request and nobody has a use for: it prepares a log that is off, writes a header for functions
+ * that invoke each other in circles, and describes this program anew.
+ */
+const IDLE_STEPS = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
+
 /** Where the table is and who we are, the SDK reads from the environment, as every AWS tool does. */
 export const connectTable = ({
   name,
@@ -26,8 +33,12 @@ export const connectTable = ({
 }: TableOptions): Table => {
   const client = new DynamoDBClient({
     maxAttempts,
+    sha256: Sha256,
     requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
   });
+  for (const step of IDLE_STEPS) {
+    client.middlewareStack.remove(step);
+  }
   return {
     name,
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),

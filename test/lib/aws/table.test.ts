@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { connectTable } from '../../../lib/aws/table.ts';
@@ -29,4 +30,12 @@ test('the table is where the environment says; what is undefined is not written'
   await client.send(new PutCommand({ TableName: name, Item: { ...Key, label: undefined } }));
   expect((await client.send(new GetCommand({ TableName: name, Key }))).Item).toEqual(Key);
   client.destroy();
+});
+
+test('the SDK does nothing for a request that nobody has a use for', () => {
+  const stepsOf = (client: Pick<DynamoDBClient, 'middlewareStack'>) => client.middlewareStack.identify();
+  const idle = (step: string) => /^(?:logger|recursionDetection|getUserAgent)Middleware /.test(step);
+  const usual = stepsOf(new DynamoDBClient({}));
+  expect(usual.filter(idle)).toHaveLength(3);
+  expect(stepsOf(connectTable({ name: 'table' }).client)).toEqual(usual.filter((step) => !idle(step)));
 });
