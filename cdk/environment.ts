@@ -37,8 +37,7 @@ export const environmentOf = (
   { table, secret, settings }: Parts,
 ): Record<string, string> => ({
   TABLE_NAME: table.tableName,
-  POWERTOOLS_SERVICE_NAME: METRICS.service,
-  POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
+  METRICS_NAMESPACE: METRICS.namespace,
   ...(callsCarrier && { TROPO_SECRET_ID: secret.secretArn, TROPO_API_URL: settings.tropoApiUrl }),
   ...Object.fromEntries(names.map((name) => [VARIABLES[name], String(settings[name])])),
 });

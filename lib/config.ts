@@ -1,4 +1,5 @@
 import type { CallRates } from './calls/call-limits.ts';
+import type { LogOptions } from './log/log.ts';
 import type { SweepSettings } from './masks/sweep/dependencies.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +30,12 @@ export const maskableNumbers = (environment: Environment): string =>
 export const callRates = (environment: Environment): CallRates => ({
   perMask: count(environment, 'CALLS_PER_MINUTE_PER_MASK'),
   perCaller: count(environment, 'CALLS_PER_MINUTE_PER_CALLER'),
+});
+
+/** How the log is kept. Never throws: without a log nobody would learn what else is wrong. */
+export const logConfig = (environment: Environment): Omit<LogOptions, 'nowMs'> => ({
+  metricsNamespace: environment['METRICS_NAMESPACE'],
+  isQuiet: environment['LOG_LEVEL'] === 'WARN',
 });
 
 /** In seconds. @throws Error that names the variable which is missing or wrong */

@@ -18,11 +18,8 @@ export const useLocalEnvironment = (environment: Readonly<Record<string, string>
   }
   const usual = {
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
-    POWERTOOLS_SERVICE_NAME: 'callmask',
-    POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
-    POWERTOOLS_METRICS_DISABLED: 'true',
-    // Failures only; POWERTOOLS_LOG_LEVEL=INFO shows the line of every outcome.
-    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
+    // Failures only; LOG_LEVEL=INFO shows the line of every outcome.
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'WARN',
   };
   Object.assign(process.env, usual, environment);
 };

@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -11,6 +11,6 @@ const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) 
 
 export const handler = blockCallerHandler({
   blockCaller: makeBlockCaller({ store, ids: makeIds(), nowSeconds }),
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

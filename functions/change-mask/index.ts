@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { maskableNumbers, masksPerNumber, tableName } from '../../lib/config.ts';
+import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -19,7 +19,7 @@ export const handler = changeMaskHandler({
     masksPerNumber: masksPerNumber(process.env),
   }),
   parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
   nowSeconds,
 });

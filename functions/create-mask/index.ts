@@ -1,6 +1,7 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import {
+  logConfig,
   maskableNumbers,
   masksPerDay,
   masksPerNumber,
@@ -21,7 +22,7 @@ import { connectSupplier } from '../connect-supplier.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();
-const log = makeLog();
+const log = makeLog({ ...logConfig(process.env), nowMs });
 
 const createMask = makeCreateMask({
   store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),

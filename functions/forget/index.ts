@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName, tombstoneDays } from '../../lib/config.ts';
+import { logConfig, tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -20,4 +20,4 @@ const forget = makeForget({
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
 });
 
-export const handler = forgetHandler({ forget, log: makeLog(), nowMs });
+export const handler = forgetHandler({ forget, log: makeLog({ ...logConfig(process.env), nowMs }), nowMs });

@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName, tombstoneDays } from '../../lib/config.ts';
+import { logConfig, tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -18,4 +18,9 @@ const releaseMask = makeReleaseMask({
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
 });
 
-export const handler = releaseMaskHandler({ releaseMask, log: makeLog(), nowMs, nowSeconds });
+export const handler = releaseMaskHandler({
+  releaseMask,
+  log: makeLog({ ...logConfig(process.env), nowMs }),
+  nowMs,
+  nowSeconds,
+});

@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
@@ -10,7 +10,7 @@ const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) 
 
 export const handler = showMaskHandler({
   showMask: (mask) => showMask(store, mask),
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
   nowSeconds,
 });

@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { sweepConfig, tableName, tombstoneDays } from '../../lib/config.ts';
+import { logConfig, sweepConfig, tableName, tombstoneDays } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -29,6 +29,6 @@ const sweep = makeSweep({
 
 export const handler = sweepHandler({
   sweep: () => sweep({ budgetSeconds: BUDGET_SECONDS }),
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

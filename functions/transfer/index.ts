@@ -3,7 +3,7 @@ import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { callLimitSeconds, callRates, tableName } from '../../lib/config.ts';
+import { callLimitSeconds, callRates, logConfig, tableName } from '../../lib/config.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbCallCounter } from '../../lib/masks/dynamodb-call-counter.ts';
@@ -28,6 +28,6 @@ export const handler = callHandler({
     });
   },
   apologise: protocol.apologise,
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

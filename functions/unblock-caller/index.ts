@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs } from '../../lib/clock.ts';
-import { tableName } from '../../lib/config.ts';
+import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
@@ -10,6 +10,6 @@ const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) 
 
 export const handler = unblockCallerHandler({
   unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
-  log: makeLog(),
+  log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

@@ -57,7 +57,7 @@ const startParts = async (
   const callmask = keep(
     await startCallmask(
       { port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
-      { environment: { ...environmentFor(limits), POWERTOOLS_LOG_LEVEL: 'INFO' }, isUnannounced: true },
+      { environment: { ...environmentFor(limits), LOG_LEVEL: 'INFO' }, isUnannounced: true },
     ),
   );
   const table = connectTable({ name: TABLE_NAME });

@@ -93,8 +93,7 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
   test('knows what it needs, and no credential', () => {
     expect(Properties.Environment.Variables).toEqual({
       TABLE_NAME: 'Table',
-      POWERTOOLS_SERVICE_NAME: 'callmask',
-      POWERTOOLS_METRICS_NAMESPACE: 'Callmask',
+      METRICS_NAMESPACE: 'Callmask',
       ...(callsCarrier && {
         TROPO_SECRET_ID: 'TropoSecret',
         TROPO_API_URL: 'https://api.tropo.com/v1',

@@ -32,7 +32,7 @@ interface RunningFunction {
 }
 
 /** An operator may ask for all that the logger can say. */
-const TALKATIVE = { POWERTOOLS_LOG_LEVEL: 'DEBUG', POWERTOOLS_LOGGER_LOG_EVENT: 'true' };
+const TALKATIVE = { LOG_LEVEL: 'INFO' };
 
 /** Enough for all that comes, but for one caller. */
 const SETTINGS = {

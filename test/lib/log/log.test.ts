@@ -13,57 +13,67 @@ import { makeResult, makeSession } from '../../support/tropo-messages.ts';
 import { linesWrittenBy, writtenBy } from '../../support/written-lines.ts';
 
 const context = { requestId: 'request-1', durationMs: 42 };
-const before = { ...process.env };
-
-beforeAll(() => {
-  process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'Namespace';
-  process.env['POWERTOOLS_SERVICE_NAME'] = 'service-name';
-});
-afterAll(() => {
-  process.env = before;
-});
+const options = { metricsNamespace: 'Namespace', isQuiet: false, nowMs: () => 1_795_176_000_123 };
 
 describe('an outcome', () => {
   const outcome: Outcome = { event: 'call-connected', mask: ownedMask().id, status: 200 };
 
-  test('is one line and one metric', () => {
-    const [line, metric, ...more] = linesWrittenBy(() => makeLog().write(outcome, context));
-    expect(line).toMatchObject({ level: 'INFO', message: 'call-connected', ...outcome, ...context });
-    expect(metric).toMatchObject({ CallConnected: 1 });
-    expect(more).toEqual([]);
+  test('is one line, which is its metric as well: under the one dimension that alarms look at', () => {
+    expect(linesWrittenBy(() => makeLog(options).write(outcome, context))).toEqual([
+      {
+        level: 'INFO',
+        message: 'call-connected',
+        timestamp: '2026-11-20T12:00:00.123Z',
+        service: 'callmask',
+        ...outcome,
+        ...context,
+        CallConnected: 1,
+        _aws: {
+          Timestamp: 1_795_176_000_123,
+          CloudWatchMetrics: [
+            {
+              Namespace: 'Namespace',
+              Dimensions: [['service']],
+              Metrics: [{ Name: 'CallConnected', Unit: 'Count' }],
+            },
+          ],
+        },
+      },
+    ]);
   });
 
-  test('is counted under the one dimension that alarms look at', () => {
-    const [, metric] = linesWrittenBy(() => makeLog().write(outcome, context));
-    expect(metric).toMatchObject({
-      service: 'service-name',
-      _aws: {
-        CloudWatchMetrics: [
-          {
-            Namespace: 'Namespace',
-            Dimensions: [['service']],
-            Metrics: [{ Name: 'CallConnected', Unit: 'Count' }],
-          },
-        ],
-      },
+  test('is not counted where no namespace was given', () => {
+    const [line] = linesWrittenBy(() =>
+      makeLog({ ...options, metricsNamespace: undefined }).write(outcome, context),
+    );
+    expect(line).toMatchObject(outcome);
+    expect(line).not.toHaveProperty('_aws');
+    expect(line).not.toHaveProperty('CallConnected');
+  });
+
+  test('is not written where only failures are asked for', () => {
+    const log = makeLog({ ...options, isQuiet: true });
+    const written = linesWrittenBy(() => {
+      log.write(outcome, context);
+      log.writeFailure({ event: 'call-apologised' }, context, new Error('down'));
     });
+    expect(written).toMatchObject([{ level: 'ERROR', message: 'call-apologised' }]);
   });
 
   test('that is a refused call is counted by its reason as well', () => {
     const refused: Outcome = { event: 'call-refused', reason: 'owner-calling', status: 200 };
-    const [, metric] = linesWrittenBy(() => makeLog().write(refused, context));
-    expect(metric).toMatchObject({ CallRefused: 1, CallRefusedOwnerCalling: 1 });
+    const [line] = linesWrittenBy(() => makeLog(options).write(refused, context));
+    expect(line).toMatchObject({ CallRefused: 1, CallRefusedOwnerCalling: 1 });
   });
 
   test('is counted once, however many came before', () => {
-    const log = makeLog();
+    const log = makeLog(options);
     const lines = linesWrittenBy(() => {
       log.write(outcome, context);
       log.write({ event: 'launch-ignored' }, context);
       log.write(outcome, context);
     });
-    const metrics = lines.filter((line) => '_aws' in line);
-    expect(metrics.map(({ CallConnected, LaunchIgnored }) => [CallConnected, LaunchIgnored])).toEqual([
+    expect(lines.map(({ CallConnected, LaunchIgnored }) => [CallConnected, LaunchIgnored])).toEqual([
       [1, undefined],
       [undefined, 1],
       [1, undefined],
@@ -72,15 +82,15 @@ describe('an outcome', () => {
 
   test('that is a failure is an error, with what may be told of its cause', () => {
     const cause = new Problem('table-unavailable', 'down', { cause: new TypeError('inner') });
-    const [line, metric] = linesWrittenBy(() =>
-      makeLog().writeFailure({ event: 'call-apologised', status: 200 }, context, cause),
+    const [line] = linesWrittenBy(() =>
+      makeLog(options).writeFailure({ event: 'call-apologised', status: 200 }, context, cause),
     );
     expect(line).toMatchObject({
       level: 'ERROR',
       message: 'call-apologised',
       cause: { name: 'Problem', code: 'table-unavailable', cause: { name: 'TypeError' } },
+      CallApologised: 1,
     });
-    expect(metric).toMatchObject({ CallApologised: 1 });
   });
 });
 
@@ -125,7 +135,7 @@ describe('no telephone number is written', () => {
       text,
       { form },
     ]) {
-      const write = () => makeLog().writeFailure({ event: 'call-apologised' }, context, cause);
+      const write = () => makeLog(options).writeFailure({ event: 'call-apologised' }, context, cause);
       expectNoNumber(writtenBy(write));
     }
   });
@@ -141,7 +151,7 @@ describe('no telephone number is written', () => {
     afterAll(() => faulty.stop());
 
     const logged = ({ outcome, context: its, ...failure }: LogLine): void => {
-      const log = makeLog();
+      const log = makeLog(options);
       'cause' in failure ? log.writeFailure(outcome, its, failure.cause) : log.write(outcome, its);
     };
     const inId = { id: `${CALLER}-${MASK}-${NUMBER}`, callId: CALLER };
