@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
 import { FUNCTIONS } from '../support/bundled.ts';
 import { REFUSED } from './calls.ts';
@@ -14,10 +14,13 @@ let world: LeakWorld;
 
 beforeAll(async () => {
   world = await startLeakWorld();
-  await takeEveryPath(world);
+  try {
+    await takeEveryPath(world);
+  } finally {
+    // Before anything is looked for: only then has the last line of each log come through.
+    await world.stop();
+  }
 }, 120_000);
-
-afterAll(() => world.stop());
 
 /** The values of a field in the log of a function. Whole logs would fill the report of a test that fails. */
 const logged = (name: string, field: string): ReadonlySet<string | undefined> => {
