@@ -8,23 +8,25 @@ const LINE_HEIGHT = 20;
 const LEFT = 56;
 const RIGHT = 24;
 const TOP = 40;
-const BELOW_AXIS = 56;
+const BELOW_AXIS = 68;
+/** The slowest one of thousands would press all of the others together, so it is told in words. */
+const LAST_PERCENT = 99;
 
 /** Told apart by people who see few colours, too, and readable on white and on black; dashes help where ink is grey. */
 const COLOURS = ['#0a7cba', '#d1600a', '#2a9a6b', '#b0569a', '#8a7a10', '#c03a3a', '#6a6adf', '#7a7a7a'];
 const DASHES = ['', '8 3', '2 3', '8 3 2 3'];
 
 /** A browser shows an SVG of its own, even inside of a page, in the reader's colours. */
-const STYLE = `text{font:13px system-ui,sans-serif;fill:#333}.title{font-size:15px;font-weight:600}
+const STYLE = `text{font:13px system-ui,sans-serif;fill:#444}.title{font-size:15px;font-weight:600}
 .line{stroke:#8886;stroke-width:1}.curve{fill:none;stroke-width:2}
 @media(prefers-color-scheme:dark){text{fill:#ccc}}`;
 
 /**
  * Cumulative distributions: how many of all calls (upwards) took no longer than that (to the right, logarithmically). The
- * curve that is further left is the faster one; a tail leans to the right at the top.
+ * curve that is further left is the faster one; a tail leans to the right at the top. They end at the 99th percentile.
  */
 export const drawPlot = ({ title, unit, curves }: Plot): string => {
-  const values = curves.flatMap(({ percentiles }) => percentiles);
+  const values = curves.flatMap(({ percentiles }) => percentiles.slice(0, LAST_PERCENT + 1));
   const x = makeScale(values, LEFT, WIDTH - RIGHT);
   const y = (percent: number): number => TOP + PLOT_HEIGHT * (1 - percent / 100);
   const height = TOP + PLOT_HEIGHT + BELOW_AXIS + curves.length * LINE_HEIGHT;
@@ -32,7 +34,7 @@ export const drawPlot = ({ title, unit, curves }: Plot): string => {
     `<title>${escaped(title)}</title>`,
     `<style>${STYLE}</style>`,
     text(LEFT, 22, title, 'class="title"'),
-    ...[0, 25, 50, 75, 99].map((percent) => horizontal(y(percent), `${percent} %`)),
+    ...[0, 25, 50, 75, LAST_PERCENT].map((percent) => horizontal(y(percent), `${percent} %`)),
     ...x.ticks.map((tick) => vertical(x.at(tick), `${tick}`)),
     text((LEFT + WIDTH - RIGHT) / 2, TOP + PLOT_HEIGHT + 40, `${unit}, logarithmic`, 'text-anchor="middle"'),
     ...curves.map((curve, index) => line(curve, index, (value, percent) => [x.at(value), y(percent)])),
@@ -51,13 +53,14 @@ const line = (
   index: number,
   at: (value: number, percent: number) => readonly [number, number],
 ): string => {
-  const points = percentiles.map((value, percent) => at(value, percent).map(rounded).join(','));
+  const drawn = percentiles.slice(0, LAST_PERCENT + 1);
+  const points = drawn.map((value, percent) => at(value, percent).map(rounded).join(','));
   return `<polyline class="curve" ${strokeOf(index)} points="${points.join(' ')}"/>`;
 };
 
 const legend = ({ name, percentiles }: Curve, index: number, top: number, unit: Plot['unit']): string => {
-  const [median = 0, p99 = 0] = [percentiles[50], percentiles[99]];
-  const words = `${name}: median ${amount(median, unit)}, p99 ${amount(p99, unit)}`;
+  const at = (percent: number): string => amount(percentiles[percent] ?? 0, unit);
+  const words = `${name}: median ${at(50)}, p99 ${at(99)}, slowest ${at(100)}`;
   const sample = `<path class="curve" ${strokeOf(index)} d="M${LEFT} ${top - 4}h28"/>`;
   return `${sample}${text(LEFT + 36, top, words)}`;
 };

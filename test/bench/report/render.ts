@@ -38,7 +38,7 @@ and from one minute to the next. A target is the most that the ratio may be, or 
 stretch is a target that would be good to reach and fails nothing.`;
 
 const HOW_TO_READ_PLOTS = `Each curve says how many of all calls (upwards) took no longer than that (to the right). Further left is faster; a curve that
-leans to the right at the top has a tail.`;
+leans to the right at the top has a tail. It ends at the 99th percentile; the slowest of all is named below.`;
 
 const HOW_TO_RUN = `## Run it again
 
