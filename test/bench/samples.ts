@@ -4,7 +4,9 @@ import type { Curve, Figures, Samples } from './measured.ts';
 export const quantiles = (values: readonly number[], shares: readonly number[]): readonly number[] => {
   const sorted = values.toSorted((one, other) => one - other);
   return shares.map((share) => {
-    const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+    // 100 * 0.07 is a little more than 7, which would be the eighth.
+    const rank = Math.ceil(Number((sorted.length * share).toFixed(6)));
+    const value = sorted[Math.max(0, rank - 1)];
     if (value === undefined) {
       throw new Error('Of nothing there are no quantiles.');
     }

@@ -1,0 +1,15 @@
+import type { Measure } from './measured.ts';
+import { bundles } from './measures/bundles.ts';
+import { burst } from './measures/burst.ts';
+import { cpu } from './measures/cpu.ts';
+import { growth } from './measures/growth.ts';
+import { warmAnswer } from './measures/warm-answer.ts';
+
+/** Everything that is measured, in the order of the table. */
+export const MEASURES: Readonly<Record<string, Measure>> = {
+  'warm-answer': warmAnswer,
+  cpu,
+  bundles,
+  growth,
+  burst,
+};

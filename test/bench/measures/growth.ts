@@ -1,0 +1,73 @@
+import { ENVIRONMENT } from '../../support/environment.ts';
+import type { Measure, Row } from '../measured.ts';
+import { curveOf, figuresOf } from '../samples.ts';
+import { askChild } from '../support/ask-child.ts';
+import { UNREACHED } from '../support/call-bench.ts';
+import { startDynamodbLocal } from '../support/dynamodb-local.ts';
+import { fillTable } from '../support/fill-table.ts';
+import { makeBundles } from '../support/make-bundles.ts';
+import type { BenchTable } from '../support/start-database.ts';
+import { makeBenchTable } from '../support/start-database.ts';
+
+const SMALL = 1000;
+const LARGE = 1_000_000;
+const ROUNDS = 4000;
+const WARM_UP = 1000;
+
+type Times = Readonly<Record<'large' | 'small', readonly number[]>>;
+
+/** Whether a call waits longer where there are more masks. */
+export const growth: Measure = async () => {
+  const database = await startDynamodbLocal();
+  const tables: BenchTable[] = [];
+  const fill = async (masks: number) => {
+    const table = await makeBenchTable(database.endpoint);
+    tables.push(table);
+    await fillTable(table, masks);
+    return { table: table.name, masks };
+  };
+  try {
+    const startedAtMs = performance.now();
+    const filled = { small: await fill(SMALL), large: await fill(LARGE) };
+    const seconds = Math.round((performance.now() - startedAtMs) / 1000);
+    const env = { ...ENVIRONMENT, ...UNREACHED, AWS_ENDPOINT_URL_DYNAMODB: database.endpoint };
+    const question = { ...filled, transfer: makeBundles().transfer, rounds: ROUNDS, warmUp: WARM_UP };
+    const times = await askChild<Times>('growth', question, { env });
+    return measured(times, seconds);
+  } finally {
+    for (const table of tables) {
+      await table.stop();
+    }
+    await database.stop();
+  }
+};
+
+const measured = ({ small, large }: Times, seconds: number) => {
+  const ours = figuresOf({ unit: 'ms', values: large });
+  const theirs = figuresOf({ unit: 'ms', values: small });
+  const what = `warm answer with ${LARGE.toLocaleString('en-US')} masks`;
+  const against = `with ${SMALL.toLocaleString('en-US')} masks`;
+  const rows: readonly Row[] = [
+    {
+      what: `${what}, p50`,
+      against,
+      unit: 'ms',
+      ours,
+      theirs,
+      ratio: ours.median / theirs.median,
+      target: 1.1,
+    },
+    { what: `${what}, p99`, against, unit: 'ms', ours, theirs, ratio: ours.p99 / theirs.p99 },
+  ];
+  const curves = [
+    curveOf(`${LARGE.toLocaleString('en-US')} masks`, { unit: 'ms', values: large }),
+    curveOf(`${SMALL.toLocaleString('en-US')} masks`, { unit: 'ms', values: small }),
+  ];
+  return {
+    rows,
+    plots: [{ name: 'growth', title: 'Warm answer, few masks and many', unit: 'ms' as const, curves }],
+    notes: [
+      `${ROUNDS} calls to random masks of each table, in turns, on DynamoDB Local in memory; filling both tables took ${seconds} s.`,
+    ],
+  };
+};
