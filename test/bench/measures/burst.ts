@@ -1,9 +1,10 @@
 import { ENVIRONMENT } from '../../support/environment.ts';
-import type { Measure, Measured, Row } from '../measured.ts';
+import type { Detail, Measure, Measured, Row, Samples } from '../measured.ts';
+import { amount } from '../report/cells.ts';
 import { curveOf, figuresOf } from '../samples.ts';
 import type { Child } from '../support/ask-child.ts';
 import { startChild } from '../support/ask-child.ts';
-import type { Call } from '../support/call-over-http.ts';
+import type { Answered, Call } from '../support/call-over-http.ts';
 import { callOverHttp } from '../support/call-over-http.ts';
 import { fillTable, inventedMask } from '../support/fill-table.ts';
 import { makeBundles } from '../support/make-bundles.ts';
@@ -14,6 +15,8 @@ const MASKS = 2000;
 const CALLERS = 10_000;
 const FEW_CALLS = 1000;
 const MANY_CALLS = 100_000;
+/** The memory is looked at after so many calls. */
+const LOOKS = [FEW_CALLS, 10_000, 25_000, 50_000, 75_000, MANY_CALLS];
 
 interface Memory {
   readonly heapMb: number;
@@ -49,62 +52,82 @@ const callNumber = (index: number): Call => ({
 
 const measureBridge = async (bridge: Child): Promise<Measured> => {
   const { url } = await bridge.ask<{ readonly url: string }>('url');
-  const times: number[] = [];
-  let made = 0;
-  const memoryAfter = async (calls: number): Promise<Memory> => {
-    while (made < calls) {
-      const atOnce = Array.from({ length: AT_ONCE }, (_, offset) =>
-        callOverHttp(url, callNumber(made + offset)),
-      );
-      made += AT_ONCE;
-      times.push(...(await Promise.all(atOnce)).filter((time) => time !== undefined));
+  const answers: Answered[] = [];
+  const memories: Memory[] = [];
+  for (const look of LOOKS) {
+    while (answers.length < look) {
+      const calls = Array.from({ length: AT_ONCE }, (_, offset) => callNumber(answers.length + offset));
+      answers.push(...(await Promise.all(calls.map((call) => callOverHttp(url, call)))));
     }
-    return bridge.ask<Memory>('memory');
-  };
-  const few = await memoryAfter(FEW_CALLS);
-  const many = await memoryAfter(MANY_CALLS);
+    memories.push(await bridge.ask<Memory>('memory'));
+  }
+  const times: Samples = { unit: 'ms', values: answers.map(({ ms }) => ms) };
   return {
-    rows: rowsOf(times, few, many),
+    rows: [...answerRows(answers, times), ...memoryRows(memories)],
     plots: [
       {
         name: 'burst',
         title: `${AT_ONCE} calls at once, through one process`,
         unit: 'ms',
-        curves: [curveOf('from the call to its answer', { unit: 'ms', values: times })],
+        curves: [curveOf('from the call to its answer', times)],
       },
     ],
+    details: [memoryDetail(memories), ...failureDetails(answers)],
     notes: [
-      `${MANY_CALLS.toLocaleString('en-US')} calls of ${CALLERS.toLocaleString('en-US')} callers to ${MASKS.toLocaleString('en-US')} masks, ${AT_ONCE} at once, over HTTP, with the limits of calls a minute that the stack has.`,
+      `${written(MANY_CALLS)} calls of ${written(CALLERS)} callers to ${written(MASKS)} masks, ${AT_ONCE} at once, over HTTP, with the limits of calls a minute that the stack has.`,
       'Memory is read after the garbage was collected. What is resident holds besides the heap whatever Node has not given back to the system yet.',
     ],
   };
 };
 
-const rowsOf = (times: readonly number[], few: Memory, many: Memory): readonly Row[] => {
-  const memory = (what: string, after: number, before: number, target?: number): Row => ({
-    what: `${what} after ${MANY_CALLS.toLocaleString('en-US')} calls`,
-    against: `after ${FEW_CALLS.toLocaleString('en-US')} calls`,
+const answerRows = (answers: readonly Answered[], times: Samples): readonly Row[] => [
+  {
+    what: `calls that were not connected, ${AT_ONCE} at once`,
+    against: 'none',
+    unit: 'calls',
+    ours: { median: answers.filter(({ failure }) => failure !== undefined).length },
+    target: 0,
+  },
+  {
+    what: `answer to each of ${AT_ONCE} calls at once`,
+    against: 'nothing',
+    unit: 'ms',
+    ours: figuresOf(times),
+  },
+];
+
+const memoryRows = (memories: readonly Memory[]): readonly Row[] => {
+  const [few, many] = [memories.at(0), memories.at(-1)];
+  const row = (what: string, after = 0, before = 0): Row => ({
+    what: `${what} after ${written(MANY_CALLS)} calls`,
+    against: `after ${written(FEW_CALLS)} calls`,
     unit: 'MB',
     ours: { median: after },
     theirs: { median: before },
     ratio: after / before,
-    ...(target !== undefined && { target }),
   });
   return [
-    {
-      what: `calls that were not connected, ${AT_ONCE} at once`,
-      against: 'none',
-      unit: 'calls',
-      ours: { median: MANY_CALLS - times.length },
-      target: 0,
-    },
-    {
-      what: `answer to each of ${AT_ONCE} calls at once`,
-      against: 'nothing',
-      unit: 'ms',
-      ours: figuresOf({ unit: 'ms', values: times }),
-    },
-    memory('heap', many.heapMb, few.heapMb, 1.1),
-    memory('resident memory', many.residentMb, few.residentMb),
+    { ...row('heap', many?.heapMb, few?.heapMb), target: 1.1 },
+    row('resident memory', many?.residentMb, few?.residentMb),
   ];
 };
+
+const memoryDetail = (memories: readonly Memory[]): Detail => ({
+  title: 'Memory of one process',
+  columns: ['after calls', 'heap', 'resident'],
+  lines: memories.map(({ heapMb, residentMb }, index) => [
+    written(LOOKS[index] ?? 0),
+    amount(heapMb, 'MB'),
+    amount(residentMb, 'MB'),
+  ]),
+});
+
+const failureDetails = (answers: readonly Answered[]): readonly Detail[] => {
+  const failures = Object.groupBy(answers, ({ failure }) => failure ?? 'connected');
+  const lines = Object.entries(failures).map(([answer, calls = []]) => [answer, written(calls.length)]);
+  return lines.length === 1
+    ? []
+    : [{ title: 'Calls that were not connected', columns: ['answer', 'calls'], lines }];
+};
+
+const written = (count: number): string => count.toLocaleString('en-US');

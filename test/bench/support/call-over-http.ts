@@ -12,16 +12,20 @@ export interface Call {
 /** As many connections as are wanted at once, kept open as a carrier keeps its own. */
 const agent = new Agent({ keepAlive: true });
 
-/** Asks where a call goes, as the carrier does. @returns how long that took, or `undefined` unless it was connected */
-export const callOverHttp = async (
-  url: string,
-  { shape, caller, mask }: Call,
-): Promise<number | undefined> => {
+/** How long an answer took, and what went wrong where the call was not connected. */
+export interface Answered {
+  readonly ms: number;
+  readonly failure?: string;
+}
+
+/** Asks where a call goes, as the carrier does. */
+export const callOverHttp = async (url: string, { shape, caller, mask }: Call): Promise<Answered> => {
   const startedAtMs = performance.now();
   const answer = await post(`${url}/transfer/${KEY}`, JSON.stringify(sessionOf(shape, caller, mask))).catch(
-    () => '',
+    (error: NodeJS.ErrnoException) => `the connection failed: ${error.code}`,
   );
-  return answer.includes('"transfer"') ? performance.now() - startedAtMs : undefined;
+  const ms = performance.now() - startedAtMs;
+  return answer.includes('"transfer"') ? { ms } : { ms, failure: answer };
 };
 
 /** `fetch` would cost the two processors of a small machine more than the call itself does. */
