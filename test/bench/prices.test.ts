@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Item, Measurements, Month, Run } from './prices/aws-items.ts';
-import { awsItems, MONTH, totalUsd, usdOf } from './prices/aws-items.ts';
+import type { Item } from './prices/aws-items.ts';
+import { awsItems, totalUsd, usdOf } from './prices/aws-items.ts';
+import type { Measurements, Month, Run } from './prices/month.ts';
+import { MONTH } from './prices/month.ts';
 import { CARRIER_PRICES, UNIT_PRICES } from './prices/unit-prices.ts';
 import { carrierTable, carrierUsd, priceTable } from './prices.ts';
 

@@ -1,6 +1,8 @@
 import type { Detail } from './measured.ts';
-import type { Item, Measurements, Month } from './prices/aws-items.ts';
-import { awsItems, MONTH, totalUsd, usdOf } from './prices/aws-items.ts';
+import type { Item } from './prices/aws-items.ts';
+import { awsItems, totalUsd, usdOf } from './prices/aws-items.ts';
+import type { Measurements, Month } from './prices/month.ts';
+import { MONTH } from './prices/month.ts';
 import type { CarrierPrice } from './prices/unit-prices.ts';
 import { AS_OF, CARRIER_PRICES, CARRIERS_AS_OF, REGION, UNIT_PRICES } from './prices/unit-prices.ts';
 
