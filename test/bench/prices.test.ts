@@ -6,7 +6,7 @@ import { MONTH } from './prices/month.ts';
 import { CARRIER_PRICES, UNIT_PRICES } from './prices/unit-prices.ts';
 import { carrierTable, carrierUsd, priceTable } from './prices.ts';
 
-const NOTHING: Run = { billedMs: 0, logBytes: 0, reads: 0, writes: 0, answerBytes: 0 };
+const NOTHING: Run = { billedMs: 0, logBytes: 0, logLines: 0, reads: 0, writes: 0, answerBytes: 0 };
 
 const FREE: Measurements = {
   memoryMb: 1024,
@@ -76,9 +76,10 @@ describe('the bill counts', () => {
 
   test('lines of functions, of the gateway and of Lambda itself, each with what CloudWatch adds', () => {
     const silent = itemsOf({}, { calls: 1 }).get('loggedByte')?.quantity ?? 0;
-    const items = itemsOf({ call: { ...NOTHING, logBytes: 1000 }, accessLogBytes: 100 }, { calls: 1 });
-    expect(items.get('loggedByte')?.quantity).toBe(silent + 1200);
-    expect(silent).toBeGreaterThan(2 * 5 * 26);
+    const call = { ...NOTHING, logBytes: 1000, logLines: 2 };
+    const items = itemsOf({ call, accessLogBytes: 100 }, { calls: 1 });
+    expect(items.get('loggedByte')?.quantity).toBe(silent + 1000 + 2 * 26 + 2 * 100);
+    expect(silent).toBeGreaterThan(2 * 3 * 26);
     expect(usd(itemsOf({}, { calls: 1024 ** 3 }), 'loggedByte')).toBeCloseTo(silent * 0.5);
   });
 

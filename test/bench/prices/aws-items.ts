@@ -59,7 +59,7 @@ export const awsItems = (measured: Measurements, month: Month = MONTH): readonly
   const tableBytes = masks * measured.rowBytesPerMask;
   const swept = sweeps * (tableBytes / READ_UNIT_BYTES);
   const logged =
-    sum(({ logBytes }) => logBytes + 2 * LINE_BYTES) +
+    sum(({ logBytes, logLines }) => logBytes + logLines * LINE_BYTES) +
     requests * (measured.accessLogBytes + LINE_BYTES) +
     (requests + sweeps) * RUNTIME_LOG_BYTES;
   const gb = measured.memoryMb / 1024;

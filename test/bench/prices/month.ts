@@ -2,8 +2,9 @@
 export interface Run {
   /** What Lambda bills for it when the function is warm. */
   readonly billedMs: number;
-  /** What the function writes: its own line and that of its metrics. */
+  /** What the function writes. */
   readonly logBytes: number;
+  readonly logLines: number;
   /** Of the table, strongly consistent: one unit for each key, whether there is a row or not. */
   readonly reads: number;
   /** Of the table, those of its index among them. */

@@ -5,7 +5,7 @@ import { CONTEXT } from '../../support/events.ts';
 import type { Run } from '../prices/month.ts';
 import { quantiles } from '../samples.ts';
 
-export interface BilledRuns extends Pick<Run, 'answerBytes' | 'billedMs' | 'logBytes'> {
+export interface BilledRuns extends Pick<Run, 'answerBytes' | 'billedMs' | 'logBytes' | 'logLines'> {
   /** From the start of a process to its first answer. */
   readonly startMs: number;
   /** The body of the last answer. */
@@ -33,7 +33,7 @@ export const billedRuns = async (
       await child.handler(next(), CONTEXT);
     }
     await setTimeout(LOG_DELAY_MS);
-    const before = child.output().length;
+    const writtenBefore = child.output().length;
     const tookMs: number[] = [];
     let answer: Awaited<ReturnType<typeof child.handler>> = {};
     for (let run = 0; run < RUNS; run += 1) {
@@ -45,11 +45,13 @@ export const billedRuns = async (
     if (answer.statusCode === undefined || answer.statusCode >= 300) {
       throw new Error(`What was to be priced was refused: ${answer.statusCode} ${answer.body}`);
     }
+    const log = child.output().slice(writtenBefore);
     const [medianMs = 0] = quantiles(tookMs, [0.5]);
     return {
       startMs,
       billedMs: Math.ceil(medianMs),
-      logBytes: (child.output().length - before) / RUNS,
+      logBytes: Buffer.byteLength(log) / RUNS,
+      logLines: (log.split('\n').length - 1) / RUNS,
       answerBytes: JSON.stringify(answer).length,
       body: answer.body ?? '',
     };
