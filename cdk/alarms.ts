@@ -3,7 +3,7 @@ import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { ROUTES } from '../functions/routes.ts';
+import { answersCallers } from './answers-callers.ts';
 import type { HttpApi } from './http-api.ts';
 import type { HttpFunction } from './http-function.ts';
 import { METRICS } from './metrics.ts';
@@ -122,9 +122,7 @@ const turnedAway = (scope: Construct, { accessLog }: HttpApi): Watch => ({
   description: 'API Gateway answered a carrier 429 or 5xx: a caller heard neither the person nor an apology.',
 });
 
-const answersCallers = (name: string) =>
-  ROUTES.some((route) => route.function === name && route.access === 'carrier');
-
+/** Of the function itself, which counts what its versions and its alias do, too. */
 const watchesOf = ({ name, lambda }: HttpFunction): Watch[] => [
   {
     name: `${name}-errors`,
@@ -136,7 +134,7 @@ const watchesOf = ({ name, lambda }: HttpFunction): Watch[] => [
     name: `${name}-throttles`,
     metric: lambda.metricThrottles({ period }),
     threshold: 0,
-    description: `The function ${name} was not run, because the concurrency of the account is used up.`,
+    description: `The function ${name} was not run, because its own concurrency or the account’s is used up.`,
   },
   ...(answersCallers(name) ? [slowAnswers(name, lambda)] : []),
 ];

@@ -34,7 +34,7 @@ export class HttpApi extends gateway.HttpApi {
   constructor(scope: Construct, id: string, { functions, settings }: HttpApiProps) {
     super(scope, id, { createDefaultStage: false });
     const integrations = new Map(
-      [...functions].map(([name, { lambda }]) => [name, new HttpLambdaIntegration(name, lambda)]),
+      [...functions].map(([name, { callable }]) => [name, new HttpLambdaIntegration(name, callable)]),
     );
     const authorize = makeAuthorization(settings);
     const routes = ROUTES.map((route) => {

@@ -1,17 +1,25 @@
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type IFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BUNDLE } from './bundle.ts';
 
-interface HttpFunctionProps {
+/** How much a function can do at once. */
+export interface Capacity {
+  readonly memoryMb: number;
+  /** So many instances stand ready before anybody calls. 0: each is started when it is needed. */
+  readonly provisionedConcurrency: number;
+  /** So many may run at once, whatever else the account does, and no more. Left out: as many as the account has left. */
+  readonly reservedConcurrency: number | undefined;
+}
+
+interface HttpFunctionProps extends Capacity {
   /** The folder below `functions/`. */
   readonly name: string;
   readonly timeoutSeconds: number;
-  readonly memoryMb: number;
   readonly logRetentionDays: RetentionDays;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -31,6 +39,8 @@ const BUNDLING = {
 /** A function behind the HTTP API or a schedule. All of them are alike but for what the props say; none may do anything but write its log. */
 export class HttpFunction extends Construct {
   readonly lambda: NodejsFunction;
+  /** What is to be called: the alias, where instances stand ready, because only a version can have them. */
+  readonly callable: IFunction;
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: HttpFunctionProps) {
@@ -58,6 +68,16 @@ export class HttpFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
     });
+    this.callable =
+      props.provisionedConcurrency === 0 ? this.lambda : this.#ready(props.provisionedConcurrency);
+  }
+
+  #ready(provisionedConcurrentExecutions: number): IFunction {
+    // CDK was compiled without `exactOptionalPropertyTypes`: to us its alias is not quite its own `IFunction`.
+    return this.lambda.addAlias('ready', { provisionedConcurrentExecutions }) as IFunction;
   }
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
+import { answersCallers } from './answers-callers.ts';
 import { environmentOf } from './environment.ts';
-import { HttpFunction } from './http-function.ts';
+import { type Capacity, HttpFunction } from './http-function.ts';
 import type { TableName } from './mask-table.ts';
 import { PERMISSIONS, type Permissions } from './permissions.ts';
 import { statementsOf } from './role-statements.ts';
@@ -34,11 +35,11 @@ const makeFunction = (
   permissions: Permissions,
   parts: Parts,
 ): HttpFunction => {
-  const { memoryMb, logRetentionDays, encryptionKeyArn } = parts.settings;
+  const { logRetentionDays, encryptionKeyArn } = parts.settings;
   const made = new HttpFunction(scope, name, {
     name,
     timeoutSeconds: TIMEOUT_SECONDS[timeoutOf(permissions)],
-    memoryMb,
+    ...capacityOf(name, parts.settings),
     logRetentionDays,
     environment: environmentOf(permissions, parts),
   });
@@ -47,6 +48,16 @@ const makeFunction = (
   }
   return made;
 };
+
+/** Whoever manages masks can wait for a start, and shares what the account has. */
+const capacityOf = (name: string, settings: Settings): Capacity =>
+  answersCallers(name)
+    ? {
+        memoryMb: settings.transferMemoryMb,
+        provisionedConcurrency: settings.transferProvisionedConcurrency,
+        reservedConcurrency: settings.transferReservedConcurrency,
+      }
+    : { memoryMb: settings.memoryMb, provisionedConcurrency: 0, reservedConcurrency: undefined };
 
 const timeoutOf = ({ callsCarrier, sweeps }: Permissions): keyof typeof TIMEOUT_SECONDS => {
   if (sweeps) return 'sweeping';

@@ -34,6 +34,9 @@ const CHOICES = {
     .default('Callmask'),
   tropoApiUrl: httpsUrl.default('https://api.tropo.com/v1'),
   memoryMb: wholeNumber(128, 10_240).default(1024),
+  transferMemoryMb: wholeNumber(128, 10_240).default(1024),
+  transferProvisionedConcurrency: wholeNumber(0, 10_000).default(0),
+  transferReservedConcurrency: wholeNumber(1, 10_000).optional(),
   logRetentionDays: z.coerce
     .number()
     .refine((days) => DAYS.includes(days), `must be one of ${DAYS.join(', ')}`)
@@ -89,7 +92,15 @@ const SETTINGS = z
   .refine(({ jwtIssuer, jwtAudience }) => (jwtIssuer === undefined) === (jwtAudience === undefined), {
     error: 'jwtIssuer and jwtAudience go together: give both, or neither for IAM',
     path: ['jwtIssuer'],
-  });
+  })
+  .refine(
+    ({ transferProvisionedConcurrency, transferReservedConcurrency }) =>
+      transferProvisionedConcurrency <= (transferReservedConcurrency ?? Number.POSITIVE_INFINITY),
+    {
+      error: 'transferProvisionedConcurrency must not be above transferReservedConcurrency',
+      path: ['transferProvisionedConcurrency'],
+    },
+  );
 
 export type Settings = Readonly<z.infer<typeof SETTINGS>>;
 

@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^(?:lib|functions|local|cdk)\//,
-    never: /^undici$/,
+    never: /^undici(?:$|\/)/,
     except: /^$/,
     because: 'one file imports undici',
   },
@@ -65,10 +65,10 @@ const RULES: readonly Rule[] = [
   { from: /^local\/simulators\//, never: /^lib\//, because: 'mistakes of ours must not cancel out' },
 ];
 
-/** The one file that may break a rule about a library. */
-const ONLY_IMPORTER: Readonly<Record<string, string>> = {
-  'lib/http/outbound.ts': 'undici',
-  'lib/phone/parse-number.ts': 'libphonenumber-js/max',
+/** The one file that may break a rule about a library, and what it imports. */
+const ONLY_IMPORTER: Readonly<Record<string, readonly string[]>> = {
+  'lib/http/outbound.ts': ['undici/lib/dispatcher/agent.js', 'undici/lib/api/api-request.js'],
+  'lib/phone/parse-number.ts': ['libphonenumber-js/max'],
 };
 
 describe('who may import whom', () => {
@@ -79,12 +79,12 @@ describe('who may import whom', () => {
       .filter((file) => from.test(file))
       .flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
       .filter(({ imported }) => never.test(imported) && !except?.test(imported))
-      .filter(({ file, imported }) => ONLY_IMPORTER[file] !== imported);
+      .filter(({ file, imported }) => !ONLY_IMPORTER[file]?.includes(imported));
     expect(broken).toEqual([]);
   });
 
   test('the rules see imports at all', () => {
-    expect(importsOf('lib/http/outbound.ts')).toContain('undici');
+    expect(importsOf('lib/http/outbound.ts')).toContain('undici/lib/dispatcher/agent.js');
     expect(importsOf('functions/transfer/index.ts')).toContain('lib/http/call-handler.ts');
   });
 });
@@ -108,17 +108,30 @@ describe('what is deployed', () => {
     },
   );
 
-  test.each([['transfer', 260_000]])('the %s bundle stays under %i bytes', (name, budget) => {
-    const [output] = Object.values(metafiles.get(name)?.outputs ?? {});
-    const heaviest = Object.entries(output?.inputs ?? {})
-      .sort(([, one], [, other]) => other.bytesInOutput - one.bytesInOutput)
-      .slice(0, 10)
-      .map(([file, { bytesInOutput }]) => `${bytesInOutput} ${file}`);
-    expect({ isUnderBudget: (output?.bytes ?? Number.POSITIVE_INFINITY) <= budget, heaviest }).toEqual({
-      isUnderBudget: true,
-      heaviest,
-    });
-  });
+  /** Each a few hundredths above what it weighs. Whoever raises one says in the commit what for. */
+  const BUDGETS: Readonly<Record<string, number>> = {
+    transfer: 260_000,
+    'create-mask': 820_000,
+    'list-masks': 460_000,
+    'show-mask': 260_000,
+    'change-mask': 490_000,
+    'release-mask': 580_000,
+    'list-blocks': 260_000,
+    'block-caller': 260_000,
+    'unblock-caller': 260_000,
+    forget: 810_000,
+    sweep: 585_000,
+  };
+
+  test.each(functions)(
+    '%s stays within its budget of bytes, or it is said which packages weigh most',
+    (name) => {
+      const [output] = Object.values(metafiles.get(name)?.outputs ?? {});
+      const { bytes, inputs } = output ?? { bytes: Number.POSITIVE_INFINITY, inputs: {} };
+      const budget = BUDGETS[name] ?? 0;
+      expect(bytes <= budget ? [] : [`${bytes} of ${budget} bytes`, ...packagesByWeight(inputs)]).toEqual([]);
+    },
+  );
 });
 
 test('each carrier has both a protocol and a supplier', () => {
@@ -128,4 +141,20 @@ test('each carrier has both a protocol and a supplier', () => {
 function metafileOf(name: string): Metafile {
   const options = { ...BUNDLE, entryPoints: [`functions/${name}/index.ts`], outdir: 'unwritten' };
   return buildSync({ ...options, metafile: true, write: false, logLevel: 'silent' }).metafile;
+}
+
+type Inputs = Metafile['outputs'][string]['inputs'];
+
+/** `undici 293218`, the heaviest first. */
+function packagesByWeight(inputs: Inputs): readonly string[] {
+  const weights = new Map<string, number>();
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+    const owner = packageOf(file);
+    weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
+  }
+  return [...weights].sort(([, one], [, other]) => other - one).map(([owner, bytes]) => `${owner} ${bytes}`);
+}
+
+function packageOf(file: string): string {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'our own code';
 }

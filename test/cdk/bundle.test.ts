@@ -94,6 +94,8 @@ test('what CDK deploys is, byte for byte, what these options make', () => {
     name: 'transfer',
     timeoutSeconds: 1,
     memoryMb: 128,
+    provisionedConcurrency: 0,
+    reservedConcurrency: undefined,
     logRetentionDays: 1,
     environment: {},
   });

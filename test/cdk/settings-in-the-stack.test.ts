@@ -9,6 +9,7 @@ describe('what was chosen reaches the resources', () => {
     stackName: 'Masks',
     tropoApiUrl: 'https://carrier.example/v1',
     memoryMb: '256',
+    transferMemoryMb: '512',
     logRetentionDays: '7',
     jwtIssuer: 'https://issuer.example',
     jwtAudience: 'web,1h57kf5cpq',
@@ -53,7 +54,7 @@ describe('what was chosen reaches the resources', () => {
     ],
   ])('in the environment of %s', (name, Variables) => {
     expect(named('AWS::Lambda::Function', `${name}/Lambda`).Properties).toMatchObject({
-      MemorySize: 256,
+      MemorySize: name === 'transfer' ? 512 : 256,
       Environment: { Variables },
     });
   });

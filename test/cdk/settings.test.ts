@@ -12,6 +12,9 @@ test('nothing has to be chosen', () => {
     stackName: 'Callmask',
     tropoApiUrl: 'https://api.tropo.com/v1',
     memoryMb: 1024,
+    transferMemoryMb: 1024,
+    transferProvisionedConcurrency: 0,
+    transferReservedConcurrency: undefined,
     logRetentionDays: 30,
     jwtIssuer: undefined,
     jwtAudience: undefined,
@@ -44,6 +47,10 @@ test.each([
   ['tropoApiUrl', 'https://carrier.example:8443/v1', 'https://carrier.example:8443/v1'],
   ['memoryMb', '512', 512],
   ['memoryMb', 512, 512],
+  ['transferMemoryMb', '1769', 1769],
+  ['transferProvisionedConcurrency', '0', 0],
+  ['transferProvisionedConcurrency', '5', 5],
+  ['transferReservedConcurrency', '1', 1],
   ['logRetentionDays', '365', 365],
   ['apiRequestsPerSecond', '1', 1],
   ['apiBurst', '5000', 5000],
@@ -80,6 +87,10 @@ test.each([
   ['tropoApiUrl', 'carrier.example'],
   ['memoryMb', '127'],
   ['memoryMb', '1 GB'],
+  ['transferMemoryMb', '10241'],
+  ['transferProvisionedConcurrency', '-1'],
+  ['transferProvisionedConcurrency', ''],
+  ['transferReservedConcurrency', '0'],
   ['logRetentionDays', '8'],
   ['logRetentionDays', '9999'],
   ['logRetentionDays', ''],
@@ -140,6 +151,18 @@ test.each([{ jwtIssuer: 'https://issuer.example' }, { jwtAudience: 'masks' }])(
     expect(() => read(half)).toThrow('jwtIssuer and jwtAudience go together: give both, or neither for IAM');
   },
 );
+
+test('as many instances may stand ready as may run, and no more', () => {
+  const reserving = (transferProvisionedConcurrency: string) =>
+    read({ transferProvisionedConcurrency, transferReservedConcurrency: '10' });
+  expect(reserving('10')).toMatchObject({
+    transferProvisionedConcurrency: 10,
+    transferReservedConcurrency: 10,
+  });
+  expect(() => reserving('11')).toThrow(
+    'transferProvisionedConcurrency must not be above transferReservedConcurrency',
+  );
+});
 
 test('an issuer of tokens may serve several audiences', () => {
   expect(read({ jwtIssuer: 'https://issuer.example', jwtAudience: 'web,1h57kf5cpq' })).toMatchObject({

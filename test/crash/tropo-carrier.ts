@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { makeSendToTropo } from '../../lib/carriers/tropo/client.ts';
 import { makeTropoSupplier } from '../../lib/carriers/tropo/supplier.ts';
@@ -79,7 +80,7 @@ export const makeTropoCarrier = async (stock: Readonly<Record<string, readonly E
         case 'wrong href after the work':
           return answer(200, WRONG);
         case 'reset after the work':
-          throw new TypeError('fetch failed', { cause: new Error('socket hang up') });
+          throw new errors.SocketError('other side closed');
         default:
           throw timeout();
       }

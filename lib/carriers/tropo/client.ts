@@ -90,20 +90,14 @@ const parseJson = (text: string): unknown => {
 
 const TIMEOUTS = /Timeout|Abort/;
 
-/** undici hides what happened behind `TypeError: fetch failed`, in the cause. */
-const failureOf = (cause: unknown): Problem => {
-  const isTimeout = namesOf(cause).some((name) => TIMEOUTS.test(name));
-  return isTimeout
+// Not by `instanceof`: what an AbortSignal throws need not be an `Error` of this realm.
+const isTimeout = (cause: unknown): boolean => TIMEOUTS.test(String(asRecord(cause)?.['name']));
+
+const failureOf = (cause: unknown): Problem =>
+  isTimeout(cause)
     ? new Problem('carrier-timeout', 'Tropo did not answer in time. Repeat with the same Idempotency-Key.', {
         cause,
       })
     : new Problem('carrier-failed', 'Tropo cannot be reached. Repeat with the same Idempotency-Key.', {
         cause,
       });
-};
-
-const namesOf = (error: unknown): readonly string[] => {
-  // Not by `instanceof`: what an AbortSignal throws need not be an `Error` of this realm.
-  const fields = asRecord(error);
-  return fields === undefined ? [] : [String(fields['name']), ...namesOf(fields['cause'])];
-};

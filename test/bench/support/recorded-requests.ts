@@ -1,0 +1,80 @@
+import { listen } from '../../../local/listen.ts';
+
+/** One request to the table, as lib-dynamodb takes it. */
+export interface TableRequest {
+  readonly action: 'DeleteItem' | 'GetItem' | 'PutItem';
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Those that were under way at once stand together. */
+export type Steps = readonly (readonly TableRequest[])[];
+
+export interface Recorder {
+  readonly url: string;
+  /** What has come since the last time. */
+  readonly take: () => Steps;
+  readonly stop: () => Promise<void>;
+}
+
+/** The headers without which a local table refuses a request. */
+const PASSED_ON = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
+
+/** Stands before a table and keeps what a function asks of it: its own requests, not what we believe they are. */
+export const startRecorder = async (endpoint: string): Promise<Recorder> => {
+  let steps: TableRequest[][] = [];
+  let underWay = 0;
+  const { url, stop } = await listen(async (request) => {
+    const body = await request.text();
+    const step = underWay > 0 ? steps.at(-1) : undefined;
+    const made = requestOf(request.headers.get('x-amz-target') ?? '', body);
+    steps = step === undefined ? [...steps, [made]] : [...steps.slice(0, -1), [...step, made]];
+    underWay += 1;
+    const headers = Object.fromEntries(PASSED_ON.map((name) => [name, request.headers.get(name) ?? '']));
+    const answer = await fetch(endpoint, { method: 'POST', headers, body });
+    underWay -= 1;
+    return new Response(await answer.arrayBuffer(), { status: answer.status });
+  }, 0);
+  const take = (): Steps => {
+    const taken = steps;
+    steps = [];
+    return taken;
+  };
+  return { url, take, stop };
+};
+
+const ACTIONS = ['DeleteItem', 'GetItem', 'PutItem'] as const;
+
+const requestOf = (target: string, body: string): TableRequest => {
+  const action = ACTIONS.find((name) => target.endsWith(`.${name}`));
+  if (action === undefined) {
+    throw new Error(`${target} cannot be replayed.`);
+  }
+  const { Item, Key, ExpressionAttributeValues, ...rest } = JSON.parse(body) as WireRequest;
+  const rows = { Item, Key, ExpressionAttributeValues };
+  const plain = Object.entries(rows).flatMap(([name, wire]) => (wire ? [[name, plainMap(wire)]] : []));
+  return { action, input: { ...rest, ...Object.fromEntries(plain) } };
+};
+
+type WireMap = Readonly<Record<string, WireValue>>;
+
+/** A value as DynamoDB spells it: its type, and then itself. */
+interface WireValue {
+  readonly S?: string;
+  readonly N?: string;
+  readonly BOOL?: boolean;
+  readonly L?: readonly WireValue[];
+  readonly M?: WireMap;
+}
+
+interface WireRequest {
+  readonly Item?: WireMap;
+  readonly Key?: WireMap;
+  readonly ExpressionAttributeValues?: WireMap;
+  readonly [other: string]: unknown;
+}
+
+const plainMap = (map: WireMap): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, plainOf(value)]));
+
+const plainOf = ({ S, N, BOOL, L, M }: WireValue): unknown =>
+  S ?? BOOL ?? L?.map(plainOf) ?? (M === undefined ? Number(N) : plainMap(M));
