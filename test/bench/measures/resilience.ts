@@ -1,0 +1,103 @@
+import type { Detail, Measure, Plot, Row } from '../measured.ts';
+import { curveOf, quantiles } from '../samples.ts';
+import type { Calls, CallsOptions } from '../support/faulty-calls.ts';
+import { startFaultyCalls } from '../support/faulty-calls.ts';
+import type { Trouble } from '../support/troubles.ts';
+import { TROUBLES } from '../support/troubles.ts';
+
+/** Some carriers give up then. */
+const CARRIER_WAITS_MS = 2000;
+
+/** As Lambda runs a copy of the function, and as the local bridge may. */
+const WAYS = {
+  'one after the other': { atOnce: 1, times: 30 },
+  '100 at once': { atOnce: 100, times: 2 },
+} as const satisfies Record<string, CallsOptions>;
+
+/** Each of these takes as long as a caller is kept waiting. */
+const TIMES_WITHOUT_A_TABLE = 10;
+
+interface Found extends Calls {
+  readonly trouble: Trouble;
+  readonly way: string;
+}
+
+/** How long a caller waits for a document, and which one it is, while the way to the table fails. */
+export const resilience: Measure = async () => {
+  const calls = await startFaultyCalls();
+  const found: Found[] = [];
+  try {
+    for (const [way, { atOnce, times }] of Object.entries(WAYS)) {
+      for (const trouble of TROUBLES) {
+        const few = trouble.recovers || atOnce > 1 ? times : TIMES_WITHOUT_A_TABLE;
+        found.push({ trouble, way, ...(await calls.run(trouble, { atOnce, times: few })) });
+      }
+    }
+  } finally {
+    await calls.stop();
+  }
+  return {
+    rows: [...found.filter(({ trouble }) => trouble.recovers !== undefined).map(slowest), lost(found)],
+    plots: Object.keys(WAYS).map((way) => plotOf(way, found)),
+    details: [detailOf(found)],
+    notes: [
+      'Under faults the bundle runs in a process of its own, and a proxy between it and the table does what goes wrong.',
+      'With 100 calls at once, a trouble that befalls one request befalls ten.',
+    ],
+  };
+};
+
+const timesOf = ({ answers }: Calls): readonly number[] => answers.map(({ afterMs }) => afterMs);
+
+const slowest = (found: Found): Row => ({
+  what: `slowest answer, calls ${found.way}: ${found.trouble.name}`,
+  against: 'the 2 s that some carriers wait',
+  unit: 'ms',
+  ours: { median: Math.max(...timesOf(found)) },
+  target: CARRIER_WAITS_MS,
+});
+
+const apologised = ({ answers }: Calls): number => answers.filter(({ kind }) => kind === 'apologised').length;
+
+const lost = (found: readonly Found[]): Row => ({
+  what: 'calls that got an apology though the table answers again in time',
+  against: 'none',
+  unit: 'calls',
+  ours: {
+    median: found
+      .filter(({ trouble }) => trouble.recovers)
+      .reduce((sum, calls) => sum + apologised(calls), 0),
+  },
+  target: 0,
+});
+
+const plotOf = (way: string, found: readonly Found[]): Plot => ({
+  name: `resilience-${way.replaceAll(' ', '-')}`,
+  title: `Time to the document while the way to the table fails, calls ${way}`,
+  unit: 'ms',
+  curves: found
+    .filter((one) => one.way === way)
+    .map((one) => curveOf(one.trouble.name, { unit: 'ms', values: timesOf(one) })),
+});
+
+const detailOf = (found: readonly Found[]): Detail => ({
+  title: 'Answers while the way to the table fails',
+  columns: [
+    'calls',
+    'trouble',
+    'connected',
+    'apologised',
+    'p50 ms',
+    'p99 ms',
+    'slowest ms',
+    'table requests per call',
+  ],
+  lines: found.map((one) => [
+    one.way,
+    one.trouble.name,
+    String(one.answers.length - apologised(one)),
+    String(apologised(one)),
+    ...quantiles(timesOf(one), [0.5, 0.99, 1]).map((value) => value.toFixed(0)),
+    (one.requests / one.answers.length).toFixed(2),
+  ]),
+});
