@@ -18,6 +18,8 @@ export interface FaultProxy {
   readonly hangUp: () => void;
   /** Every request that came, as the partitions that it asked for, each once, where it was a batch read. */
   readonly requests: readonly TableRequest[];
+  /** How many connections were made. */
+  readonly connections: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export const startFaultProxy = async (table: { readonly endpoint: string }): Pro
     times: 0,
     spared: 0,
   };
+  let connections = 0;
   const open = new Set<Socket>();
   const dead = new WeakSet<Socket>();
   const server = createServer(async (request, response) => {
@@ -49,6 +52,7 @@ export const startFaultProxy = async (table: { readonly endpoint: string }): Pro
     await answerWith(fault, (sent) => forward(table.endpoint, request, sent), body, response);
   });
   server.on('connection', (socket) => {
+    connections += 1;
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
@@ -73,6 +77,7 @@ export const startFaultProxy = async (table: { readonly endpoint: string }): Pro
     },
     hangUp,
     requests,
+    connections: () => connections,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       hangUp();

@@ -9,6 +9,7 @@ import { bundle, startBundled } from '../../support/bundled.ts';
 import { KEY } from '../../support/call-world.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
+import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { e164 } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
@@ -60,13 +61,8 @@ export const startFaultyCalls = async (): Promise<FaultyCalls> => {
       const child = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint });
       try {
         await burst(child, trouble, options.atOnce);
-        const answers: Answered[] = [];
         const before = proxy.requests.length;
-        for (let time = 0; time < options.times; time += 1) {
-          trouble.begin(proxy, options.atOnce);
-          answers.push(...(await burst(child, trouble, options.atOnce)));
-          proxy.heal();
-        }
+        const answers = await answersUnder(trouble, options, child, proxy);
         return { answers, requests: proxy.requests.length - before };
       } finally {
         await child.stop('SIGKILL');
@@ -78,6 +74,23 @@ export const startFaultyCalls = async (): Promise<FaultyCalls> => {
       rmSync(folder, { recursive: true });
     },
   };
+};
+
+const answersUnder = async (
+  trouble: Trouble,
+  { atOnce, times }: CallsOptions,
+  child: BundledFunction,
+  proxy: FaultProxy,
+): Promise<readonly Answered[]> => {
+  const answers: Answered[] = [];
+  for (let time = 0; time < times; time += 1) {
+    trouble.begin(proxy, atOnce);
+    const end = trouble.lastsMs === undefined ? undefined : setTimeout(proxy.heal, trouble.lastsMs);
+    answers.push(...(await burst(child, trouble, atOnce)));
+    clearTimeout(end);
+    proxy.heal();
+  }
+  return answers;
 };
 
 const burst = (

@@ -10,6 +10,8 @@ export interface Trouble {
   readonly name: string;
   /** Runs just before so many calls come at once; a trouble that befalls some requests befalls one in ten. */
   readonly begin: (proxy: FaultProxy, calls: number) => void;
+  /** Then it is over. Left out: it lasts as long as the calls. */
+  readonly lastsMs?: number;
   /** Whether the table answers in time, so that every caller should be connected. */
   readonly recovers: boolean;
   /** The ten digits that are dialled. */
@@ -60,10 +62,8 @@ export const TROUBLES: readonly Trouble[] = [
   once('a throttled read', 'throttle'),
   {
     name: 'throttled for 1 s',
-    begin: (proxy) => {
-      proxy.fail({ kind: 'throttle' });
-      setTimeout(proxy.heal, 1000);
-    },
+    begin: (proxy) => proxy.fail({ kind: 'throttle' }),
+    lastsMs: 1000,
     recovers: true,
   },
   {
