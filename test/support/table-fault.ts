@@ -44,7 +44,7 @@ export const answerWith = async (
     case 'quote':
       return send(response, quoting(body));
     case 'slow':
-      await pause(fault.delayMs());
+      await pause(fault.delayMs(), undefined, { ref: false });
       // Whoever gave up has closed the connection.
       return response.destroyed ? undefined : send(response, await pass(body));
     case 'lose-answer':
