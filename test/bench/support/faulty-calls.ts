@@ -13,8 +13,8 @@ import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { e164 } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
-import { startTestTable } from '../../support/table.ts';
 import { makeSession } from '../../support/tropo-messages.ts';
+import { makeBenchTable, startDatabase } from './start-database.ts';
 import type { Trouble } from './troubles.ts';
 import { COUNTED, PLAIN } from './troubles.ts';
 
@@ -48,7 +48,8 @@ const UNLIMITED = { CALLS_PER_MINUTE_PER_MASK: '0', CALLS_PER_MINUTE_PER_CALLER:
 export const startFaultyCalls = async (): Promise<FaultyCalls> => {
   const folder = mkdtempSync(join(tmpdir(), 'callmask-resilience-'));
   const path = bundle('transfer', folder);
-  const table = await startTestTable();
+  const { endpoint, stop } = await startDatabase();
+  const table = await makeBenchTable(endpoint);
   const counted = ownedMask({ mask: e164(`+1${COUNTED}`), callsPerMinute: 1_000_000 });
   const key = webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo' });
   for (const Item of [key, maskToRow(ownedMask()), maskToRow(counted)]) {
@@ -56,7 +57,7 @@ export const startFaultyCalls = async (): Promise<FaultyCalls> => {
   }
   return {
     run: async (trouble, options) => {
-      const proxy = await startFaultProxy(table);
+      const proxy = await startFaultProxy({ endpoint });
       const env = { ...ENVIRONMENT, ...UNLIMITED, TABLE_NAME: table.name };
       const child = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint });
       try {
@@ -71,6 +72,7 @@ export const startFaultyCalls = async (): Promise<FaultyCalls> => {
     },
     stop: async () => {
       await table.stop();
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };
