@@ -12,7 +12,7 @@ export interface HedgeOptions {
 export type Hedged = <T>(attempt: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
 /** Before the next look whether there is room for another extra attempt. */
-const CROWDED_MS = 25;
+const CROWDED_MS = 10;
 
 /**
  * Asks again while an answer is still out, and takes the first good one whole; all other attempts are aborted. The first
