@@ -25,6 +25,13 @@ const MAX_ATTEMPTS = 3;
  */
 const IDLE_STEPS = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 
+/**
+ * No request waits until another one is done, least of all one that was sent again because the other got no answer. Few
+ * connections are kept while nothing comes: they may die unnoticed then, and must be fewer than the attempts of a read
+ * (lib/masks/hedged.ts), so that the last one has a new connection.
+ */
+const CONNECTIONS = { maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: 4 };
+
 /** Where the table is and who we are, the SDK reads from the environment, as every AWS tool does. */
 export const connectTable = ({
   name,
@@ -34,7 +41,13 @@ export const connectTable = ({
   const client = new DynamoDBClient({
     maxAttempts,
     sha256: Sha256,
-    requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      httpAgent: CONNECTIONS,
+      httpsAgent: CONNECTIONS,
+    },
   });
   for (const step of IDLE_STEPS) {
     client.middlewareStack.remove(step);

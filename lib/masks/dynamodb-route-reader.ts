@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
 import { isNumber } from './block.ts';
+import type { Hedged, HedgeOptions } from './hedged.ts';
+import { makeHedged } from './hedged.ts';
 import type { Key, Row } from './items.ts';
 import {
   blockKey,
@@ -20,13 +20,14 @@ import type { ReadRoute, RouteFound, RouteQuery } from './route-reader.ts';
 export interface RouteReaderOptions {
   readonly table: Table;
   readonly nowMs: () => number;
+  readonly hedge?: HedgeOptions;
 }
 
-/** Within this a read is complete or given up: the caller hears an apology rather than nothing. */
-const PATIENCE_MS = 1500;
-
-/** Between two tries at what a throttled table left out. */
-const PAUSE_MS = 25;
+/**
+ * An answer takes a few milliseconds, and that of a cold copy's first request some tens: what is out after 250 will
+ * hardly come. Within 1.5 s a read is complete or given up: the caller hears an apology rather than nothing.
+ */
+const HEDGE: HedgeOptions = { timesMs: [0, 250, 500, 900, 1300], giveUpAfterMs: 1500 };
 
 /** For so long a key that was found is trusted without another look; a revoked one works no longer than that. */
 const KEY_TRUSTED_MS = 60_000;
@@ -35,8 +36,9 @@ const KEY_TRUSTED_MS = 60_000;
  * Reads a route in one strongly consistent batch: the masks with what they have against the caller, the caller as a mask,
  * and the webhook key when it was not seen lately.
  */
-export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): ReadRoute => {
+export const makeDynamodbRouteReader = ({ table, nowMs, hedge = HEDGE }: RouteReaderOptions): ReadRoute => {
   const keyCache = makeKeyCache();
+  const hedged = makeHedged(hedge);
   return async (query) => {
     const { keyDigest } = query;
     const askedAtMs = nowMs();
@@ -46,7 +48,7 @@ export const makeDynamodbRouteReader = ({ table, nowMs }: RouteReaderOptions): R
       ...Object.values(route).flat(),
       ...(cached === undefined ? [webhookKeyKey(keyDigest)] : []),
     ];
-    const rows = await readAll(table, keys, nowMs);
+    const rows = await readAll(table, keys, hedged);
     const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
     const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found), askedAtMs));
     return { ...routeIn(rows, route), webhookKey };
@@ -76,31 +78,40 @@ const routeIn = (rows: ReadonlyMap<string, Row>, keys: RouteKeys): Omit<RouteFou
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
-/** A batch may come back in part. What is missing then is asked for again: a partial answer is never decided on. */
+interface Part {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly missing: readonly Record<string, unknown>[];
+}
+
+/**
+ * A batch may come back in part. Then its attempt has failed, and the next one asks for what is missing and adds it: a
+ * partial answer is never decided on, and no two attempts that overlap are mixed.
+ */
 const readAll = async (
   { client, name }: Table,
   keys: readonly Key[],
-  nowMs: () => number,
-): Promise<ReadonlyMap<string, Row>> => {
-  const rows = new Map<string, Row>();
-  const giveUpAtMs = nowMs() + PATIENCE_MS;
-  let missing: readonly Record<string, unknown>[] = distinct(keys);
-  while (missing.length > 0) {
-    if (nowMs() >= giveUpAtMs) {
+  hedged: Hedged,
+): Promise<Part['rows']> => {
+  let part: Part = { rows: new Map(), missing: distinct(keys) };
+  const attempt = async (abortSignal: AbortSignal): Promise<Part['rows']> => {
+    const { rows, missing } = part;
+    const RequestItems = { [name]: { Keys: [...missing], ConsistentRead: true } };
+    // No time-out of its own: an attempt may be answered until all are given up.
+    const options = { abortSignal, requestTimeout: 0 };
+    const answer = await client.send(new BatchGetCommand({ RequestItems }), options);
+    const found = answer.Responses?.[name] ?? [];
+    const rest = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+    const all = new Map([
+      ...rows,
+      ...found.map((row) => [nameOf({ pk: row['pk'], sk: row['sk'] }), row] as const),
+    ]);
+    if (rest.length > 0) {
+      part = { rows: all, missing: rest };
       throw new Error('The table gave only a part of the route in time.');
     }
-    const RequestItems = { [name]: { Keys: [...missing], ConsistentRead: true } };
-    const abortSignal = AbortSignal.timeout(Math.max(1, giveUpAtMs - nowMs()));
-    const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems }), {
-      abortSignal,
-    });
-    for (const row of answer.Responses?.[name] ?? []) {
-      rows.set(nameOf({ pk: row['pk'], sk: row['sk'] }), row);
-    }
-    missing = answer.UnprocessedKeys?.[name]?.Keys ?? [];
-    await (missing.length > 0 && pause(PAUSE_MS));
-  }
-  return rows;
+    return all;
+  };
+  return part.missing.length > 0 ? hedged(attempt) : part.rows;
 };
 
 /** The table refuses a batch that names a key twice. */

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ROUTES } from '../../functions/routes.ts';
 import { makeEvent } from '../support/events.ts';
-import type { Fault } from '../support/fault-proxy.ts';
+import type { Fault } from '../support/table-fault.ts';
 import { parametersOf } from './barrage.ts';
 import type { Message } from './calls.ts';
 import { connected, makeMessage } from './calls.ts';

@@ -8,7 +8,7 @@ import { makeTestClient, startTestTable } from './table.ts';
 export interface FaultyTable {
   /** For what the test itself writes. */
   readonly table: TestTable;
-  /** The same table, behind the proxy. */
+  /** The same table, behind the proxy: the SDK repeats nothing, as in the function that answers calls. */
   readonly behind: Table;
   readonly proxy: FaultProxy;
   readonly stop: () => Promise<void>;
@@ -18,7 +18,7 @@ export interface FaultyTable {
 export const startFaultyTable = async (): Promise<FaultyTable> => {
   const table = await startTestTable();
   const proxy = await startFaultProxy(table);
-  const client = makeTestClient(proxy.endpoint);
+  const client = makeTestClient(proxy.endpoint, 1);
   return {
     table,
     behind: { name: table.name, client: DynamoDBDocumentClient.from(client) },

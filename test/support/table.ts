@@ -37,9 +37,10 @@ export const startTestTable = async (): Promise<TestTable> => {
 };
 
 /** A client with invented credentials, for a DynamoDB that checks none. */
-export const makeTestClient = (endpoint: string): DynamoDBClient =>
+export const makeTestClient = (endpoint: string, maxAttempts = 3): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
+    maxAttempts,
     region: 'us-east-1',
     credentials: { accessKeyId: 'callmask', secretAccessKey: 'callmask' },
   });

@@ -4,11 +4,11 @@ import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { KEY } from '../../support/call-world.ts';
 import { BODY_FORMS } from '../../support/events.ts';
-import type { Fault } from '../../support/fault-proxy.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import type { Fault } from '../../support/table-fault.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
 

@@ -4,6 +4,7 @@ import type { ApiHandler } from '../../../lib/http/api-handler.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
+import { e164 } from '../../support/masks.ts';
 import { NUMBER, ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   proxy = await startFaultProxy(table);
   await putKey(table);
   await putMask(table, ownedMask());
+  await putMask(table, ownedMask({ mask: e164(`+1${COUNTED}`), callsPerMinute: 10 }));
   Object.assign(process.env, {
     ...ENVIRONMENT,
     AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
@@ -37,29 +39,57 @@ afterAll(async () => {
   await table.stop();
 });
 
-const call = async () => {
-  const { statusCode, body = '' } = await post(handler, makeSession(), 'plain');
+/** The mask whose calls are counted in the table, by the ten digits that are dialled. */
+const COUNTED = '4155550107';
+
+/** For one call, whatever happens. */
+const MOST_REQUESTS = 5;
+
+const call = async (digits = '4155550100') => {
+  const session = makeSession({ to: { id: digits, channel: 'VOICE' } });
+  const { statusCode, body = '' } = await post(handler, session, 'plain');
   return { statusCode, verb: JSON.parse(body).tropo[0] };
 };
+const connected = { statusCode: 200, verb: { transfer: { to: NUMBER } } };
 const apology = { statusCode: 200, verb: { say: { value: SENTENCES.apology } } };
 
 describe('the function as it is deployed', () => {
   test('apologises while it is not configured, and works from the call on for which it is', async () => {
     expect(await call()).toEqual(apology);
     process.env['TABLE_NAME'] = table.name;
-    expect(await call()).toMatchObject({ statusCode: 200, verb: { transfer: { to: NUMBER } } });
+    expect(await call()).toMatchObject(connected);
   });
 
-  test('asks the table a second time where the first request gets no answer', async () => {
-    proxy.fail({ kind: 'hang' }, 1);
-    expect(await call()).toMatchObject({ verb: { transfer: { to: NUMBER } } });
+  test.each(['hang', 'stall', 'throttle', 'reset', 'lose-answer'] as const)(
+    'connects where the table does nothing at first but %s',
+    async (kind) => {
+      proxy.fail({ kind }, 2);
+      expect(await call()).toMatchObject(connected);
+    },
+  );
+
+  test('connects where the connection died since the last call', async () => {
+    proxy.deaden();
+    expect(await call()).toMatchObject(connected);
+  });
+
+  test('connects where the table takes longer than a request is given elsewhere', async () => {
+    proxy.fail({ kind: 'slow', delayMs: () => 700 });
+    expect(await call()).toMatchObject(connected);
+  });
+
+  test('connects where a call is to be counted and the count gets no answer at first', async () => {
+    proxy.failAfter(1, { kind: 'hang' }, 1);
+    expect(await call(COUNTED)).toMatchObject(connected);
   });
 
   test.each(['hang', 'stall', 'throttle', 'reset'] as const)(
     'apologises by itself when the table does nothing but %s',
     async (kind) => {
       proxy.fail({ kind });
+      const before = proxy.requests.length;
       expect(await call()).toEqual(apology);
+      expect(proxy.requests.length - before).toBeLessThanOrEqual(MOST_REQUESTS);
     },
   );
 });

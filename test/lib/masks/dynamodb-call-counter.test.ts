@@ -48,6 +48,25 @@ test('a lost answer never lets one more call through', async () => {
   expect(counted.filter(Boolean).length).toBeLessThanOrEqual(2);
 });
 
+test.each(['reset', 'throttle'] as const)(
+  'a write that fails once (%s) is repeated, and counts',
+  async (kind) => {
+    faulty.proxy.fail({ kind }, 1);
+    const minute = kind === 'reset' ? 8 : 9;
+    expect([await count(MASK, minute, 1), await count(MASK, minute, 1)]).toEqual([true, false]);
+  },
+);
+
+test('a write that was refused is not repeated, and one that fails is repeated once', async () => {
+  await count(MASK, 10, 1);
+  const before = faulty.proxy.requests.length;
+  expect(await count(MASK, 10, 1)).toBe(false);
+  expect(faulty.proxy.requests).toHaveLength(before + 1);
+  faulty.proxy.fail({ kind: 'reset' });
+  await expect(count(MASK, 10, 1)).rejects.toThrow();
+  expect(faulty.proxy.requests).toHaveLength(before + 3);
+});
+
 test('a table that is down counts nothing, and says so', async () => {
   faulty.proxy.fail({ kind: 'reset' });
   await expect(count(MASK, 7, 1)).rejects.toThrow();

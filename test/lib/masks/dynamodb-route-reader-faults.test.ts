@@ -3,6 +3,7 @@ import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { makeDynamodbRouteReader } from '../../../lib/masks/dynamodb-route-reader.ts';
+import type { HedgeOptions } from '../../../lib/masks/hedged.ts';
 import { KEY, UNLIMITED } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
@@ -32,7 +33,12 @@ beforeAll(async () => {
 afterEach(() => faulty.proxy.heal());
 afterAll(() => faulty.stop());
 
-const makeReader = (nowMs = makeClock().nowMs) => makeDynamodbRouteReader({ table: faulty.behind, nowMs });
+/** As many requests as in production, the last of them sooner. */
+const HEDGE = { timesMs: [0, 300, 310, 320, 330], giveUpAfterMs: 1000 } as const;
+const MOST_REQUESTS = HEDGE.timesMs.length;
+
+const makeReader = (hedge: HedgeOptions = HEDGE) =>
+  makeDynamodbRouteReader({ table: faulty.behind, nowMs: makeClock().nowMs, hedge });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {
@@ -57,35 +63,39 @@ describe('a table that answers in part', () => {
     ['everything', rows],
   ] as const;
 
-  const connect = (nowMs: () => number) => {
-    const readRoute = makeReader(nowMs);
-    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
+  const connect = () => {
+    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute: makeReader() });
     return answerCall(makeWebhook(makeSession(), { key: KEY }));
   };
   const connected = { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } };
 
   test.each(withheld)('for ever is no decision: without %s', async (_what, keys) => {
     faulty.proxy.fail({ kind: 'withhold', keys });
-    await expect(connect(makeClock(500).nowMs)).rejects.toThrow('The table gave only a part');
+    const requests = await asked(async () => {
+      await expect(connect()).rejects.toThrow('The table gave only a part');
+    });
+    expect(requests).toEqual([rows, keys, keys, keys, keys]);
   });
 
   test.each(withheld)('once is asked for the rest: %s', async (_what, keys) => {
     faulty.proxy.fail({ kind: 'withhold', keys }, 1);
     const requests = await asked(async () => {
-      const { answer } = await connect(makeClock().nowMs);
+      const { answer } = await connect();
       expect(JSON.parse(answer.body).tropo[0]).toEqual(connected);
     });
     expect(requests).toEqual([rows, keys]);
   });
 
-  test('three times is asked four times', async () => {
+  test('three times is asked for the rest again, and nothing else', async () => {
     faulty.proxy.fail({ kind: 'withhold', keys: [MASK] }, 3);
-    const requests = await asked(() => connect(makeClock().nowMs));
-    expect(requests).toEqual([rows, [MASK], [MASK], [MASK]]);
+    const [first, ...others] = await asked(connect);
+    expect(first).toEqual(rows);
+    expect(others.length).toBeGreaterThanOrEqual(3);
+    expect(others).toEqual(others.map(() => [MASK]));
   });
 
   test('does not put a key into the cache that was never read', async () => {
-    const read = makeReader(makeClock(500).nowMs);
+    const read = makeReader();
     faulty.proxy.fail({ kind: 'withhold', keys: [MASK] });
     await expect(read({ masks: [MASK], callers: [], keyDigest })).rejects.toThrow();
     faulty.proxy.heal();
@@ -93,24 +103,57 @@ describe('a table that answers in part', () => {
   });
 });
 
-describe.each(['throttle', 'reset', 'lose-answer'] as const)('a table that fails (%s)', (kind) => {
-  const query = { masks: [MASK], callers: [], keyDigest };
+const query = { masks: [MASK], callers: [], keyDigest };
+const found = { masks: [ownedMask()], ...NOTHING_ELSE, webhookKey };
+const SILENT = ['hang', 'stall'] as const;
 
-  test('once is asked again', async () => {
-    faulty.proxy.fail({ kind }, 1);
-    expect(await makeReader()(query)).toEqual({ masks: [ownedMask()], ...NOTHING_ELSE, webhookKey });
+describe.each(['throttle', 'reset', 'lose-answer', ...SILENT] as const)('a table that fails (%s)', (kind) => {
+  test.each([1, 2, 3, 4])('for %d requests is asked again until it answers', async (times) => {
+    faulty.proxy.fail({ kind }, times);
+    const requests = await asked(async () => expect(await makeReader()(query)).toEqual(found));
+    expect(requests.length).toBeGreaterThan(times);
+    expect(requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
   });
 
-  test('each time is an error, and the next read is a new one', async () => {
+  test('each time is asked so often and no more, is an error, and the next read is a new one', async () => {
     const read = makeReader();
     faulty.proxy.fail({ kind });
-    await expect(read(query)).rejects.toThrow();
+    expect(await asked(() => expect(read(query)).rejects.toThrow())).toHaveLength(MOST_REQUESTS);
     faulty.proxy.heal();
-    expect(await read(query)).toEqual({ masks: [ownedMask()], ...NOTHING_ELSE, webhookKey });
+    expect(await read(query)).toEqual(found);
   });
 });
 
-test.each(['hang', 'stall'] as const)('a table that goes silent (%s) is given up', async (kind) => {
-  faulty.proxy.fail({ kind });
-  await expect(makeReader()({ masks: [MASK], callers: [], keyDigest })).rejects.toThrow(/abort/i);
+describe('a read that nothing disturbs', () => {
+  const PATIENT = { timesMs: [0, 5_000], giveUpAfterMs: 10_000 } as const;
+
+  test('is one request, and all reads use one connection', async () => {
+    const read = makeReader(PATIENT);
+    await read(query);
+    const connections = faulty.proxy.connections();
+    const requests = await asked(async () => {
+      for (let count = 0; count < 10; count += 1) await read(query);
+    });
+    expect(requests).toHaveLength(10);
+    expect(faulty.proxy.connections()).toBe(connections);
+  });
+
+  test('comes upon no dead connection that another read came upon', async () => {
+    const { behind, proxy, stop } = await startFaultyTable();
+    const readThrough = (hedge: HedgeOptions) =>
+      makeDynamodbRouteReader({ table: behind, nowMs: makeClock().nowMs, hedge })(query);
+    await readThrough(PATIENT);
+    proxy.deaden();
+    await readThrough(HEDGE);
+    const before = proxy.requests.length;
+    await readThrough(PATIENT);
+    expect(proxy.requests.length - before).toBe(1);
+    await stop();
+  });
+});
+
+test('an answer that is late is taken all the same, if it comes first', async () => {
+  const delaysMs = [400].values();
+  faulty.proxy.fail({ kind: 'slow', delayMs: () => delaysMs.next().value ?? 10_000 });
+  expect(await makeReader()(query)).toEqual(found);
 });
