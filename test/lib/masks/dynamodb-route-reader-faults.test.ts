@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
@@ -25,13 +25,13 @@ const CALLER_ABROAD = e164('+3125550122');
 
 let faulty: FaultyTable;
 
-beforeAll(async () => {
+// A fresh one each time: a request that was given up may still arrive when the next test counts its own.
+beforeEach(async () => {
   faulty = await startFaultyTable();
   await putMask(faulty.table, ownedMask());
   await putKey(faulty.table);
 });
-afterEach(() => faulty.proxy.heal());
-afterAll(() => faulty.stop());
+afterEach(() => faulty.stop());
 
 /** As many requests as in production, the last of them sooner. */
 const HEDGE = { timesMs: [0, 300, 310, 320, 330], giveUpAfterMs: 1000 } as const;
