@@ -2,9 +2,12 @@ import type { Detail } from '../measured.ts';
 import { quantiles } from '../samples.ts';
 import type { Start } from './start-function.ts';
 
-/** Each phase ends where the next begins: at the mark that start-marks.cjs sets, or at what the Runtime API saw. */
+/** Before its first mark and after its last, no function knows what happens: a process is made, an answer carried over. */
+const OUTSIDE = ['no phase: before Node’s clock', 'no phase: after the answer'] as const;
+
+/** Each phase ends where the next begins: at a mark that start-marks.cjs sets, or at what the Runtime API saw. */
 const PHASES = [
-  ['start a process', 'up'],
+  [OUTSIDE[0], 'up'],
   ['Node itself', 'preloaded'],
   ['the runtime client', 'client-loaded'],
   ['load the bundle: read and compile', 'evaluating'],
@@ -16,36 +19,49 @@ const PHASES = [
   ['first read: send and wait', 'read'],
   ['understand the rows, decide, write', 'logging'],
   ['log', 'settled'],
-  ['hand over the answer', 'answered'],
+  [OUTSIDE[1], 'answered'],
 ] as const;
 
 export interface Phases {
   readonly detail: Detail;
-  /** Of a first answer without marks, what the phases do not add up to. */
-  readonly unexplainedMs: number;
+  readonly wholeMs: number;
+  /** What no phase explains. */
+  readonly outsideMs: number;
 }
 
 const medianOf = (values: readonly number[]): number => quantiles(values, [0.5])[0] ?? 0;
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Where the time of a first answer goes, by starts with marks. @param answeredMs the median of starts without */
-export const phasesOf = (marked: readonly Start[], answeredMs: number): Phases => {
+/** Those whose answer came neither early nor late. Unlike medians, means of these add up. */
+const middleHalf = (starts: readonly Start[]): readonly Start[] => {
+  const quarter = Math.floor(starts.length / 4);
+  return starts
+    .toSorted((one, other) => one.answeredMs - other.answeredMs)
+    .slice(quarter, starts.length - quarter);
+};
+
+/** Where the time of a first answer goes, by starts with marks. */
+export const phasesOf = (marked: readonly Start[]): Phases => {
+  const typical = middleHalf(marked);
   const durations = PHASES.map(([phase, end], index) => {
     const begin = PHASES[index - 1]?.[1];
-    return { phase, ms: medianOf(marked.map((start) => atOf(start, end) - atOf(start, begin))) };
+    return { phase, ms: meanOf(typical.map((start) => atOf(start, end) - atOf(start, begin))) };
   });
-  const explainedMs = durations.reduce((sum, { ms }) => sum + ms, 0);
-  const lines = durations.map(({ phase, ms }) => [
-    phase,
-    ms.toFixed(1),
-    `${((100 * ms) / answeredMs).toFixed(0)} %`,
-  ]);
+  const sumOf = (parts: typeof durations): number => parts.reduce((sum, { ms }) => sum + ms, 0);
+  const wholeMs = sumOf(durations);
   return {
     detail: {
       title: 'Cold start: where the time of the first answer goes (TLS to the table)',
-      columns: ['phase', 'median ms', 'share'],
-      lines,
+      columns: ['phase', 'ms', 'share'],
+      lines: durations.map(({ phase, ms }) => [
+        phase,
+        ms.toFixed(1),
+        `${((100 * ms) / wholeMs).toFixed(0)} %`,
+      ]),
     },
-    unexplainedMs: Math.abs(answeredMs - explainedMs),
+    wholeMs,
+    outsideMs: sumOf(durations.filter(({ phase }) => OUTSIDE.some((name) => name === phase))),
   };
 };
 
