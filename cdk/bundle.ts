@@ -19,5 +19,7 @@ export const BUNDLE = {
   alias: {
     '@aws-sdk/credential-provider-node': './lib/aws/environment-credentials.ts',
     '@aws-sdk/endpoint-cache': './lib/aws/endpoint-cache.ts',
+    '@smithy/core/event-streams': './lib/aws/event-streams.ts',
+    'node:fs/promises': './lib/aws/read-file.ts',
   },
 } satisfies BuildOptions;

@@ -27,12 +27,12 @@ export const curveOf = (name: string, { values }: Samples): Curve => ({
 });
 
 /** Runs each in turn, again and again, so that whatever else the machine does befalls all of them alike. */
-export const interleaved = async <Name extends string>(
-  subjects: Readonly<Record<Name, () => Promise<number>>>,
+export const interleaved = async <Name extends string, Value = number>(
+  subjects: Readonly<Record<Name, () => Promise<Value>>>,
   { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
-): Promise<Readonly<Record<Name, readonly number[]>>> => {
+): Promise<Readonly<Record<Name, readonly Value[]>>> => {
   const names = Object.keys(subjects) as Name[];
-  const values = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const values = Object.fromEntries(names.map((name) => [name, [] as Value[]])) as Record<Name, Value[]>;
   for (let round = -warmUp; round < rounds; round += 1) {
     for (const name of names) {
       const value = await subjects[name]();

@@ -61,6 +61,16 @@ describe('a bundle of the SDK', () => {
     expect(inputs.filter((path) => path.includes('/mnemonist/'))).toEqual([]);
   });
 
+  test('holds nothing for streams of events', () => {
+    expect(inputs).toContain('lib/aws/event-streams.ts');
+    expect(inputs.filter((path) => path.includes('/submodules/event-streams/'))).toEqual([]);
+  });
+
+  test('looks for a configuration file without all that Node has for files', () => {
+    expect(inputs).toContain('lib/aws/read-file.ts');
+    expect(readFileSync(outfile, 'utf8')).not.toContain('fs/promises');
+  });
+
   test('asks DynamoDB and Secrets Manager with what Lambda puts into the environment', async () => {
     const { asked, server, endpoint } = await awsOnThisMachine();
     const credentials = {
