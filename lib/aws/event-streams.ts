@@ -4,8 +4,6 @@
  * everything that the real module touches would have to stay whole: with it goes 20 kB that never run, and more that
  * would be loaded at each start.
  */
-export const eventStreamSerdeProvider = undefined;
-
 export class EventStreamSerde {
   constructor() {
     throw new Error('Streams of events are left out of the bundles. See cdk/bundle.ts.');

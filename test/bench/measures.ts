@@ -1,6 +1,7 @@
 import type { Measure } from './measured.ts';
 import { bundles } from './measures/bundles.ts';
 import { burst } from './measures/burst.ts';
+import { coldStart } from './measures/cold-start.ts';
 import { cpu } from './measures/cpu.ts';
 import { growth } from './measures/growth.ts';
 import { warmAnswer } from './measures/warm-answer.ts';
@@ -9,6 +10,7 @@ import { warmAnswer } from './measures/warm-answer.ts';
 export const MEASURES: Readonly<Record<string, Measure>> = {
   'warm-answer': warmAnswer,
   cpu,
+  'cold-start': coldStart,
   bundles,
   growth,
   burst,

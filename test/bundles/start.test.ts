@@ -20,10 +20,10 @@ const loadedBy = (path: string): readonly string[] => {
  * costs nothing. Each new name here is a price that somebody pays on every cold start (docs/adr/0013-cold-start.md).
  */
 const EXPECTED =
-  /^(crypto|internal\/crypto\/.+|https|tls|tls_wrap|internal\/tls\/.+|js_stream|internal\/js_stream_socket|internal\/streams\/lazy_transform|console|process|timers\/promises)$/;
+  /^(crypto|internal\/crypto\/.+|https|tls|tls_wrap|internal\/tls\/.+|js_stream|internal\/js_stream_socket|internal\/streams\/lazy_transform|process)$/;
 
-/** Parts of Node, its own inner ones among them: 31 with Node 24.21. */
-const BUDGET = 33;
+/** Parts of Node, its own inner ones among them: 28 with Node 24.21. */
+const BUDGET = 30;
 
 test('a start of the transfer function loads no more of Node than it needs', () => {
   const loaded = loadedBy(bundle('transfer', folder));
