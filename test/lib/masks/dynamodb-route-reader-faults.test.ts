@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
@@ -6,10 +6,12 @@ import { makeDynamodbRouteReader } from '../../../lib/masks/dynamodb-route-reade
 import type { HedgeOptions } from '../../../lib/masks/hedged.ts';
 import { KEY, UNLIMITED } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
-import type { FaultyTable } from '../../support/faulty-table.ts';
-import { startFaultyTable } from '../../support/faulty-table.ts';
+import type { FaultyWay } from '../../support/faulty-table.ts';
+import { startFaultyWay } from '../../support/faulty-table.ts';
 import { e164 } from '../../support/masks.ts';
 import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import type { TestTable } from '../../support/table.ts';
+import { startTestTable } from '../../support/table.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 import { makeSession, makeWebhook } from '../../support/tropo-messages.ts';
 
@@ -23,15 +25,20 @@ const ABROAD = e164('+4155550100');
 /** The same ten digits as {@link CALLER}, read as a whole number. */
 const CALLER_ABROAD = e164('+3125550122');
 
-let faulty: FaultyTable;
+let table: TestTable;
+let faulty: FaultyWay;
 
+beforeAll(async () => {
+  table = await startTestTable();
+  await putMask(table, ownedMask());
+  await putKey(table);
+});
 // A fresh one each time: a request that was given up may still arrive when the next test counts its own.
 beforeEach(async () => {
-  faulty = await startFaultyTable();
-  await putMask(faulty.table, ownedMask());
-  await putKey(faulty.table);
+  faulty = await startFaultyWay(table);
 });
 afterEach(() => faulty.stop());
+afterAll(() => table.stop());
 
 /** As many requests as in production, the last of them sooner. */
 const HEDGE = { timesMs: [0, 300, 310, 320, 330], giveUpAfterMs: 1000 } as const;
@@ -139,7 +146,7 @@ describe('a read that nothing disturbs', () => {
   });
 
   test('comes upon no dead connection that another read came upon', async () => {
-    const { behind, proxy, stop } = await startFaultyTable();
+    const { behind, proxy, stop } = await startFaultyWay(table);
     const readThrough = (hedge: HedgeOptions) =>
       makeDynamodbRouteReader({ table: behind, nowMs: makeClock().nowMs, hedge })(query);
     await readThrough(PATIENT);
