@@ -3,7 +3,10 @@ import { bundles } from './measures/bundles.ts';
 import { burst } from './measures/burst.ts';
 import { coldStart } from './measures/cold-start.ts';
 import { cpu } from './measures/cpu.ts';
+import { createMask } from './measures/create-mask.ts';
 import { growth } from './measures/growth.ts';
+import { prices } from './measures/prices.ts';
+import { resilience } from './measures/resilience.ts';
 import { warmAnswer } from './measures/warm-answer.ts';
 
 /** Everything that is measured, in the order of the table. */
@@ -14,4 +17,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   bundles,
   growth,
   burst,
+  'create-mask': createMask,
+  resilience,
+  prices,
 };

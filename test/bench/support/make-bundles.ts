@@ -4,20 +4,22 @@ import { BUNDLE } from '../../../cdk/bundle.ts';
 import { bundle } from '../../support/bundled.ts';
 import { makeBenchFolder } from './bench-folder.ts';
 
-/** The function as it is deployed, and beside it the SDK alone, made by the same options. */
+/** Each in a file of its own, so that none warms up code that another one runs. */
 export interface Bundles {
+  /** The function as it is deployed. */
   readonly transfer: string;
-  readonly bareClient: string;
+  /** The SDK alone, made by the same options. */
+  readonly bareBatch: string;
+  readonly bareGet: string;
 }
 
 export const makeBundles = (): Bundles => {
   const folder = makeBenchFolder();
-  const bareClient = join(folder, 'bare-client.cjs');
-  buildSync({
-    ...BUNDLE,
-    entryPoints: ['test/bench/support/bare-client.ts'],
-    outfile: bareClient,
-    logLevel: 'silent',
-  });
-  return { transfer: bundle('transfer', folder), bareClient };
+  const bare = (name: string): string => {
+    const outfile = join(folder, `${name}.cjs`);
+    const entryPoints = ['test/bench/support/bare-client.ts'];
+    buildSync({ ...BUNDLE, entryPoints, outfile, logLevel: 'silent' });
+    return outfile;
+  };
+  return { transfer: bundle('transfer', folder), bareBatch: bare('bare-batch'), bareGet: bare('bare-get') };
 };

@@ -146,16 +146,10 @@ describe('a read that nothing disturbs', () => {
   });
 
   test('comes upon no dead connection that another read came upon', async () => {
-    const { behind, proxy, stop } = await startFaultyWay(table);
-    const readThrough = (hedge: HedgeOptions) =>
-      makeDynamodbRouteReader({ table: behind, nowMs: makeClock().nowMs, hedge })(query);
-    await readThrough(PATIENT);
-    proxy.deaden();
-    await readThrough(HEDGE);
-    const before = proxy.requests.length;
-    await readThrough(PATIENT);
-    expect(proxy.requests.length - before).toBe(1);
-    await stop();
+    await makeReader(PATIENT)(query);
+    faulty.proxy.deaden();
+    await makeReader()(query);
+    expect(await asked(() => makeReader(PATIENT)(query))).toHaveLength(1);
   });
 });
 
