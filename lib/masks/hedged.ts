@@ -27,16 +27,19 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
   return (attempt) =>
     new Promise((resolve, reject) => {
       const over = new AbortController();
+      let isOver = false;
       let begun = 0;
-      let failed = 0;
+      let done = 0;
       const end = (settle: () => void): void => {
         settle();
+        isOver = true;
         timers.forEach(clearTimeout);
-        over.abort();
+        // Most reads leave nothing to abort, and the error that an abort makes costs a caller time.
+        done < begun && over.abort();
       };
       const begin = (turn: number): void => {
         const isExtra = turn > 0;
-        if (turn < begun || over.signal.aborted) {
+        if (turn < begun || isOver) {
           return;
         }
         if (isExtra && extra === room) {
@@ -50,10 +53,13 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
             extra -= Number(isExtra);
           })
           .then(
-            (answer) => end(() => resolve(answer)),
+            (answer) => {
+              done += 1;
+              end(() => resolve(answer));
+            },
             (reason) => {
-              failed += 1;
-              failed === timesMs.length ? end(() => reject(reason)) : begin(1);
+              done += 1;
+              done === timesMs.length ? end(() => reject(reason)) : begin(1);
             },
           );
       };
