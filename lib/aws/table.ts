@@ -10,7 +10,7 @@ export interface Table {
 
 export interface TableOptions {
   readonly name: string;
-  /** How long to wait for a connection, and then for an answer, each time the SDK tries. */
+  /** How long to wait for the beginning of an answer, connecting included, each time the SDK tries. */
   readonly timeoutMs?: number;
   readonly maxAttempts?: number;
 }
@@ -42,7 +42,6 @@ export const connectTable = ({
     maxAttempts,
     sha256: Sha256,
     requestHandler: {
-      connectionTimeout: timeoutMs,
       requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
       httpAgent: CONNECTIONS,

@@ -48,7 +48,7 @@ export const makeDynamodbRouteReader = ({ table, nowMs, hedge = HEDGE }: RouteRe
       ...Object.values(route).flat(),
       ...(cached === undefined ? [webhookKeyKey(keyDigest)] : []),
     ];
-    const rows = await readAll(table, keys, hedged);
+    const rows = await readAll(table, keys, hedged, hedge.giveUpAfterMs);
     const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
     const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found), askedAtMs));
     return { ...routeIn(rows, route), webhookKey };
@@ -91,14 +91,13 @@ const readAll = async (
   { client, name }: Table,
   keys: readonly Key[],
   hedged: Hedged,
+  requestTimeout: number,
 ): Promise<Part['rows']> => {
   let part: Part = { rows: new Map(), missing: distinct(keys) };
-  const attempt = async (abortSignal: AbortSignal): Promise<Part['rows']> => {
+  const attempt = async (): Promise<Part['rows']> => {
     const { rows, missing } = part;
     const RequestItems = { [name]: { Keys: [...missing], ConsistentRead: true } };
-    // No time-out of its own: an attempt may be answered until all are given up.
-    const options = { abortSignal, requestTimeout: 0 };
-    const answer = await client.send(new BatchGetCommand({ RequestItems }), options);
+    const answer = await client.send(new BatchGetCommand({ RequestItems }), { requestTimeout });
     const found = answer.Responses?.[name] ?? [];
     const rest = answer.UnprocessedKeys?.[name]?.Keys ?? [];
     const all = new Map([

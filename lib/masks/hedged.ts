@@ -8,63 +8,75 @@ export interface HedgeOptions {
   readonly giveUpAfterMs: number;
 }
 
-/** @param attempt what may be done twice; its signal says that nobody waits for its answer any longer */
-export type Hedged = <T>(attempt: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+/** @param attempt what may be done twice; it ends by itself in time, even where nobody waits for its answer any longer */
+export type Hedged = <T>(attempt: () => Promise<T>) => Promise<T>;
 
 /** Before the next look whether there is room for another extra attempt. */
 const CROWDED_MS = 10;
 
 /**
- * Asks again while an answer is still out, and takes the first good one whole; all other attempts are aborted. The first
+ * Asks again while an answer is still out, and takes the first good one whole; the other attempts are left to their time,
+ * because the signal by which one could be aborted costs every caller more than an answer that nobody hears. The first
  * failure is followed at once, because most are connections that ended while nobody called; after that attempts keep to
- * their times, so that a table which refuses is not hammered. Of second and later attempts no more are under way than one
- * call may need, over all calls: where hundreds wait it is our own processor that is late, and asking twice makes it later.
+ * their times, so that a table which refuses is not hammered. Of second and later attempts that somebody waits for, there are
+ * no more than one call may need, over all calls: where hundreds wait it is our own processor that is late, and asking
+ * twice makes it later.
  * @throws what the last attempt failed with, or a TimeoutError
  */
 export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => {
   const room = timesMs.length - 1;
-  let extra = 0;
+  let taken = 0;
   return (attempt) =>
     new Promise((resolve, reject) => {
-      const over = new AbortController();
       let isOver = false;
       let begun = 0;
-      let done = 0;
+      let failed = 0;
+      let mine = 0;
+      const take = (places: number): void => {
+        mine += places;
+        taken += places;
+      };
       const end = (settle: () => void): void => {
-        settle();
         isOver = true;
-        timers.forEach(clearTimeout);
-        // Most reads leave nothing to abort, and the error that an abort makes costs a caller time.
-        done < begun && over.abort();
+        clearTimeout(timer);
+        take(-mine);
+        settle();
       };
       const begin = (turn: number): void => {
-        const isExtra = turn > 0;
         if (turn < begun || isOver) {
           return;
         }
-        if (isExtra && extra === room) {
+        const places = Math.min(turn, 1);
+        if (taken + places > room) {
           setTimeout(begin, CROWDED_MS, turn);
           return;
         }
         begun += 1;
-        extra += Number(isExtra);
-        attempt(over.signal)
-          .finally(() => {
-            extra -= Number(isExtra);
-          })
+        take(places);
+        attempt()
+          .finally(() => isOver || take(-places))
           .then(
-            (answer) => {
-              done += 1;
-              end(() => resolve(answer));
-            },
+            (answer) => end(() => resolve(answer)),
             (reason) => {
-              done += 1;
-              done === timesMs.length ? end(() => reject(reason)) : begin(1);
+              failed += 1;
+              failed === timesMs.length ? end(() => reject(reason)) : begin(1);
             },
           );
       };
-      const timers = timesMs.slice(1).map((timeMs, index) => setTimeout(begin, timeMs, index + 1));
-      timers.push(setTimeout(end, giveUpAfterMs, () => reject(tooSlow())));
+      // One timer that is set again: nearly every read is over before the first.
+      const waitFor = (turn: number): NodeJS.Timeout =>
+        setTimeout(
+          () => {
+            if (turn === timesMs.length) {
+              end(() => reject(tooSlow()));
+              return;
+            }
+            timer = waitFor(turn + 1);
+            begin(turn);
+          },
+          (timesMs[turn] ?? giveUpAfterMs) - (timesMs[turn - 1] ?? 0),
+        );
+      let timer = waitFor(1);
       begin(0);
     });
 };

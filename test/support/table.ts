@@ -42,5 +42,6 @@ export const makeTestClient = (endpoint: string, maxAttempts = 3): DynamoDBClien
     endpoint,
     maxAttempts,
     region: 'us-east-1',
+    requestHandler: { throwOnRequestTimeout: true },
     credentials: { accessKeyId: 'callmask', secretAccessKey: 'callmask' },
   });
