@@ -34,8 +34,8 @@ type Level = 'ERROR' | 'INFO';
 const SERVICE = 'callmask';
 
 /**
- * Lines in JSON, each with its own count (CloudWatch's embedded metric format allows other members beside a metric). So an
- * outcome is one write, while a caller waits, and half of the bytes that CloudWatch takes money for.
+ * Lines in JSON, each with its own count: CloudWatch's embedded metric format allows other members beside a metric. So an
+ * outcome is one write, for which a caller waits.
  */
 export const makeLog = ({ metricsNamespace, isQuiet, nowMs }: LogOptions): Log => {
   const lineOf = (level: Level, outcome: Outcome, more: object | undefined): string => {
