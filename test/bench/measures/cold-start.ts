@@ -7,7 +7,7 @@ import { curveOf, figuresOf } from '../samples.ts';
 import { coldStarts } from '../support/cold-starts.ts';
 import type { Start } from '../support/start-function.ts';
 import { cpuOf, phasesOf } from '../support/start-phases.ts';
-import { startTableProcess } from '../support/table-process.ts';
+import { startTableBehindTls } from '../support/table-behind-tls.ts';
 
 const CLIENT = { name: 'aws-lambda-ric', version: '4.0.2' };
 
@@ -18,7 +18,7 @@ const ROUNDS = Number(process.env['BENCH_STARTS'] ?? 40);
 export const coldStart: Measure = async () => {
   const client = await fetchPackage(CLIENT.name, CLIENT.version);
   const root = mkdtempSync(join(tmpdir(), 'callmask-cold-'));
-  const table = await startTableProcess();
+  const table = await startTableBehindTls();
   try {
     return summedUp(await coldStarts({ client, table, root, rounds: ROUNDS }));
   } finally {

@@ -2,24 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/bundle.ts';
-import { KEY } from '../../support/call-world.ts';
-import { makeEvent } from '../../support/events.ts';
-import { MASK } from '../../support/masks.ts';
-import { makeSession } from '../../support/tropo-messages.ts';
+import { CALLER } from '../../support/owned-masks.ts';
 import { interleaved } from '../samples.ts';
+import { callEvent } from './call-events.ts';
+import { inventedMask } from './fill-table.ts';
 import type { Start, StartOptions } from './start-function.ts';
 import { startFunction } from './start-function.ts';
-import type { TableProcess } from './table-process.ts';
+import type { TableBehindTls } from './table-behind-tls.ts';
 
 const EMPTY = 'exports.handler = async () => ({ statusCode: 200 });\n';
 
-/** A call to a mask that is there, from somebody who may call it. */
-const EVENT = makeEvent({
-  method: 'POST',
-  path: '/transfer/{key}',
-  parameters: { key: KEY },
-  body: makeSession({ to: { id: MASK.slice(2), name: null, channel: 'VOICE', network: 'SIP' } }),
-});
+/** A call to the mask that is there, from somebody who may call it. */
+const EVENT = callEvent('ten digits', CALLER, inventedMask(0));
 
 interface Functions {
   readonly empty: string;
@@ -43,7 +37,7 @@ const writeFunctions = (root: string): Functions => {
  * Nobody verifies the certificate, but all that verifying needs is loaded, as on Lambda. To name it in
  * `NODE_EXTRA_CA_CERTS` would have Node load all of them on another thread, which Lambda does not ask for.
  */
-const behindTls = ({ name, tlsEndpoint }: TableProcess): Record<string, string> => ({
+const behindTls = ({ name, tlsEndpoint }: TableBehindTls): Record<string, string> => ({
   TABLE_NAME: name,
   AWS_ENDPOINT_URL_DYNAMODB: tlsEndpoint,
   NODE_TLS_REJECT_UNAUTHORIZED: '0',
@@ -53,7 +47,7 @@ const behindTls = ({ name, tlsEndpoint }: TableProcess): Record<string, string> 
 export interface ColdStarts {
   /** The folder of `aws-lambda-ric`. */
   readonly client: string;
-  readonly table: TableProcess;
+  readonly table: TableBehindTls;
   /** An empty folder, for what is deployed. */
   readonly root: string;
   readonly rounds: number;

@@ -8,7 +8,7 @@ import { startChild } from './ask-child.ts';
 import { makeBenchFolder } from './bench-folder.ts';
 import { personNumber } from './creation-numbers.ts';
 import type { Steps, TableRequest } from './recorded-requests.ts';
-import { startRecorder } from './recorded-requests.ts';
+import { replayable, startRecorder } from './recorded-requests.ts';
 import { makeBenchTable, startDatabase } from './start-database.ts';
 
 /** What a child needs to create masks, and to replay what one creation asked of the table. */
@@ -73,12 +73,12 @@ const record = async (path: string, env: Environment) => {
     let before: Steps = [];
     let body = '{}';
     for (let index = 0; index <= BOUGHT_BEFORE; index += 1) {
-      before = recorder.take();
+      before = replayable(recorder.take());
       const event = makeEvent({ method: 'POST', body: { number: personNumber(index) } });
       body = (await copy.handler(event, CONTEXT)).body ?? '{}';
     }
     const { mask } = JSON.parse(body) as { readonly mask: string };
-    const steps = recorder.take();
+    const steps = replayable(recorder.take());
     return { steps, mask, person: personNumber(BOUGHT_BEFORE), ...keysIn(steps), restore: dayIn(before) };
   } finally {
     await copy.stop();

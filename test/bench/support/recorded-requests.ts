@@ -1,6 +1,13 @@
 import { listen } from '../../../local/listen.ts';
 
-/** One request to the table, as lib-dynamodb takes it. */
+/** One request to the table as it came. */
+export interface WireRequest {
+  /** `GetItem` */
+  readonly action: string;
+  readonly body: string;
+}
+
+/** The same, as lib-dynamodb takes it. */
 export interface TableRequest {
   readonly action: 'DeleteItem' | 'GetItem' | 'PutItem';
   readonly input: Readonly<Record<string, unknown>>;
@@ -11,8 +18,8 @@ export type Steps = readonly (readonly TableRequest[])[];
 
 export interface Recorder {
   readonly url: string;
-  /** What has come since the last time. */
-  readonly take: () => Steps;
+  /** What has come since the last time; those that were under way at once stand together. */
+  readonly take: () => readonly (readonly WireRequest[])[];
   readonly stop: () => Promise<void>;
 }
 
@@ -21,12 +28,12 @@ const PASSED_ON = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'
 
 /** Stands before a table and keeps what a function asks of it: its own requests, not what we believe they are. */
 export const startRecorder = async (endpoint: string): Promise<Recorder> => {
-  let steps: TableRequest[][] = [];
+  let steps: WireRequest[][] = [];
   let underWay = 0;
   const { url, stop } = await listen(async (request) => {
     const body = await request.text();
     const step = underWay > 0 ? steps.at(-1) : undefined;
-    const made = requestOf(request.headers.get('x-amz-target') ?? '', body);
+    const made = { action: request.headers.get('x-amz-target')?.split('.').at(-1) ?? '', body };
     steps = step === undefined ? [...steps, [made]] : [...steps.slice(0, -1), [...step, made]];
     underWay += 1;
     const headers = Object.fromEntries(PASSED_ON.map((name) => [name, request.headers.get(name) ?? '']));
@@ -34,7 +41,7 @@ export const startRecorder = async (endpoint: string): Promise<Recorder> => {
     underWay -= 1;
     return new Response(await answer.arrayBuffer(), { status: answer.status });
   }, 0);
-  const take = (): Steps => {
+  const take: Recorder['take'] = () => {
     const taken = steps;
     steps = [];
     return taken;
@@ -44,14 +51,18 @@ export const startRecorder = async (endpoint: string): Promise<Recorder> => {
 
 const ACTIONS = ['DeleteItem', 'GetItem', 'PutItem'] as const;
 
-const requestOf = (target: string, body: string): TableRequest => {
-  const action = ACTIONS.find((name) => target.endsWith(`.${name}`));
+/** Makes of what came what a client can send again. @throws Error for an action that no creation needs */
+export const replayable = (steps: ReturnType<Recorder['take']>): Steps =>
+  steps.map((step) => step.map(requestOf));
+
+const requestOf = ({ action: name, body }: WireRequest): TableRequest => {
+  const action = ACTIONS.find((one) => one === name);
   if (action === undefined) {
-    throw new Error(`${target} cannot be replayed.`);
+    throw new Error(`${name} cannot be replayed.`);
   }
-  const { Item, Key, ExpressionAttributeValues, ...rest } = JSON.parse(body) as WireRequest;
+  const { Item, Key, ExpressionAttributeValues, ...rest } = JSON.parse(body) as WireInput;
   const rows = { Item, Key, ExpressionAttributeValues };
-  const plain = Object.entries(rows).flatMap(([name, wire]) => (wire ? [[name, plainMap(wire)]] : []));
+  const plain = Object.entries(rows).flatMap(([part, wire]) => (wire ? [[part, plainMap(wire)]] : []));
   return { action, input: { ...rest, ...Object.fromEntries(plain) } };
 };
 
@@ -66,7 +77,7 @@ interface WireValue {
   readonly M?: WireMap;
 }
 
-interface WireRequest {
+interface WireInput {
   readonly Item?: WireMap;
   readonly Key?: WireMap;
   readonly ExpressionAttributeValues?: WireMap;
