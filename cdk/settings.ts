@@ -34,7 +34,7 @@ const CHOICES = {
     .default('Callmask'),
   tropoApiUrl: httpsUrl.default('https://api.tropo.com/v1'),
   memoryMb: wholeNumber(128, 10_240).default(1024),
-  transferMemoryMb: wholeNumber(128, 10_240).default(1024),
+  transferMemoryMb: wholeNumber(512, 10_240).default(1024),
   transferProvisionedConcurrency: wholeNumber(0, 10_000).default(0),
   transferReservedConcurrency: wholeNumber(1, 10_000).optional(),
   logRetentionDays: z.coerce

@@ -24,7 +24,7 @@ export class Sha256 {
   }
 }
 
-/** By the very bytes, not their like: the SDK keeps them for as long as they sign. */
+/** By the object that holds the bytes, which nobody may change: the SDK keeps it for as long as it signs, and makes a new one. */
 const kept = new WeakMap<ArrayBuffer | ArrayBufferView, KeyObject>();
 
 const keyOf = (secret: Source): KeyObject | string => {

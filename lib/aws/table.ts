@@ -20,6 +20,12 @@ const TIMEOUT_MS = 3_000;
 const MAX_ATTEMPTS = 3;
 
 /**
+ * The SDK's time-out of a request ends with the first bytes of the answer. One that begins and then falls silent is given up
+ * after this: six seconds, because a shorter time is set up for each request, and a longer one only for those that take three.
+ */
+const SILENCE_MS = 6_000;
+
+/**
  * What the SDK does for each request and nobody has a use for: it prepares a log that is off, writes a header for functions
  * that invoke each other in circles, and describes this program anew.
  */
@@ -44,6 +50,7 @@ export const connectTable = ({
     requestHandler: {
       requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
+      socketTimeout: SILENCE_MS,
       httpAgent: CONNECTIONS,
       httpsAgent: CONNECTIONS,
     },

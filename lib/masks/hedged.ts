@@ -8,7 +8,7 @@ export interface HedgeOptions {
   readonly giveUpAfterMs: number;
 }
 
-/** @param attempt what may be done twice; it ends by itself in time, even where nobody waits for its answer any longer */
+/** @param attempt what may be done twice; it ends by itself, even where nobody waits for its answer any longer, and never throws but by its promise */
 export type Hedged = <T>(attempt: () => Promise<T>) => Promise<T>;
 
 /** Before the next look whether there is room for another extra attempt. */
@@ -43,7 +43,7 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
         settle();
       };
       const begin = (turn: number): void => {
-        if (turn < begun || isOver) {
+        if (turn < begun || turn === timesMs.length || isOver) {
           return;
         }
         const places = Math.min(turn, 1);
@@ -59,7 +59,8 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
             (answer) => end(() => resolve(answer)),
             (reason) => {
               failed += 1;
-              failed === timesMs.length ? end(() => reject(reason)) : begin(1);
+              failed === 1 && begin(begun);
+              failed === timesMs.length && end(() => reject(reason));
             },
           );
       };

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { TableCounter } from '../../local/attack/table-counter.ts';
+import type { TableCounter, TableRequest } from '../../local/attack/table-counter.ts';
 import { startTableCounter } from '../../local/attack/table-counter.ts';
 import type { Shape } from '../bench/support/call-events.ts';
 import { callEvent, SHAPES } from '../bench/support/call-events.ts';
@@ -18,7 +19,6 @@ import { putKey, putMask } from '../support/transfer.ts';
 const folder = mkdtempSync(join(tmpdir(), 'callmask-one-request-'));
 let table: TestTable;
 let counter: TableCounter;
-let transfer: BundledFunction;
 
 beforeAll(async () => {
   table = await startTestTable();
@@ -33,34 +33,64 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What the table is asked for one call, and that the call is connected. */
-const requestsOf = async (shape: Shape, caller: string) => {
-  counter.take();
-  const answer = await transfer.handler(callEvent(shape, caller, MASK), CONTEXT);
-  expect(answer.body).toContain('"transfer"');
-  return counter.take();
+const TRIES = 3;
+
+/**
+ * What the table is asked for one call. A machine that stands still for a moment makes a read late, which is then sent again;
+ * a function that asks too much does so each time. So the least of some tries counts, each after a pause without requests.
+ */
+const fewest = async (call: () => Promise<void>): Promise<readonly TableRequest[]> => {
+  const tries: (readonly TableRequest[])[] = [];
+  for (let count = 0; count < TRIES; count += 1) {
+    await untilQuiet();
+    await call();
+    tries.push(counter.take());
+  }
+  return tries.reduce((least, other) => (other.length < least.length ? other : least));
 };
 
+const untilQuiet = async (): Promise<void> => {
+  do {
+    counter.take();
+    await setTimeout(50);
+  } while (counter.take().length > 0);
+};
+
+const connect = async (transfer: BundledFunction, shape: Shape, caller: string): Promise<void> => {
+  const answer = await transfer.handler(callEvent(shape, caller, MASK), CONTEXT);
+  expect(answer.body).toContain('"transfer"');
+};
+
+const ONE_BATCH = [expect.objectContaining({ operation: 'BatchGetItem' })];
+
 describe.each(Object.keys(SHAPES) as Shape[])('with numbers in %s', (shape) => {
-  beforeAll(async () => {
-    transfer = await startBundled(bundle('transfer', folder), {
+  const startCopy = () =>
+    startBundled(bundle('transfer', folder), {
       ...ENVIRONMENT,
       AWS_ENDPOINT_URL_DYNAMODB: counter.url,
       TABLE_NAME: table.name,
     });
+
+  test('the first call of a copy, which knows no key yet, asks the table once', async () => {
+    const requests = await fewest(async () => {
+      const transfer = await startCopy();
+      await connect(transfer, shape, CALLER);
+      await transfer.stop();
+    });
+    expect(requests).toEqual(ONE_BATCH);
   }, 60_000);
-  afterAll(() => transfer.stop());
 
-  test.each(['the first call of a copy, which knows no key yet,', 'a further call', 'a third call'])(
+  test.each([
+    ['a further call', CALLER],
+    ['a call by somebody who withholds the number', 'anonymous'],
+  ])(
     '%s asks the table once',
-    async () => {
-      expect(await requestsOf(shape, CALLER)).toEqual([
-        expect.objectContaining({ operation: 'BatchGetItem' }),
-      ]);
+    async (_what, caller) => {
+      const transfer = await startCopy();
+      await connect(transfer, shape, CALLER);
+      expect(await fewest(() => connect(transfer, shape, caller))).toEqual(ONE_BATCH);
+      await transfer.stop();
     },
+    60_000,
   );
-
-  test('a caller who withholds the number costs no more', async () => {
-    expect(await requestsOf(shape, 'anonymous')).toHaveLength(1);
-  });
 });

@@ -11,8 +11,8 @@ import { startTableBehindTls } from '../support/table-behind-tls.ts';
 
 const CLIENT = { name: 'aws-lambda-ric', version: '4.0.2' };
 
-/** Of each kind. The environment may ask for more, or for a quick look. */
-const ROUNDS = Number(process.env['BENCH_STARTS'] ?? 40);
+/** Of each kind. `BENCH_STARTS=10` is for a quick look. */
+const ROUNDS = Number(process.env['BENCH_STARTS'] ?? 80);
 
 /** How long a start takes, until the function asks for an event and until it has answered one. */
 export const coldStart: Measure = async () => {

@@ -13,12 +13,17 @@ export type Result = Outcome & {
   readonly surroundings: Surroundings;
 };
 
-/** Puts new results in the place of old ones. @param order all measures there are; what is not among them is dropped */
+/**
+ * Puts new results in the place of old ones; what could not be measured this time leaves figures of another time as they are.
+ * @param order all measures there are; what is not among them is dropped
+ */
 export const mergeResults = (
   old: readonly Result[],
   fresh: readonly Result[],
   order: readonly string[],
 ): readonly Result[] => {
-  const byName = new Map([...old, ...fresh].map((result) => [result.name, result]));
+  const known = new Set(old.filter(({ measured }) => measured !== undefined).map(({ name }) => name));
+  const better = fresh.filter(({ name, measured }) => measured !== undefined || !known.has(name));
+  const byName = new Map([...old, ...better].map((result) => [result.name, result]));
   return order.map((name) => byName.get(name)).filter((result) => result !== undefined);
 };

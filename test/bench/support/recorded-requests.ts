@@ -37,9 +37,12 @@ export const startRecorder = async (endpoint: string): Promise<Recorder> => {
     steps = step === undefined ? [...steps, [made]] : [...steps.slice(0, -1), [...step, made]];
     underWay += 1;
     const headers = Object.fromEntries(PASSED_ON.map((name) => [name, request.headers.get(name) ?? '']));
-    const answer = await fetch(endpoint, { method: 'POST', headers, body });
-    underWay -= 1;
-    return new Response(await answer.arrayBuffer(), { status: answer.status });
+    try {
+      const answer = await fetch(endpoint, { method: 'POST', headers, body });
+      return new Response(await answer.arrayBuffer(), { status: answer.status });
+    } finally {
+      underWay -= 1;
+    }
   }, 0);
   const take: Recorder['take'] = () => {
     const taken = steps;

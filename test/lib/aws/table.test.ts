@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -39,3 +42,19 @@ test('the SDK does nothing for a request that nobody has a use for', () => {
   expect(usual.filter(idle)).toHaveLength(3);
   expect(stepsOf(connectTable({ name: 'table' }).client)).toEqual(usual.filter((step) => !idle(step)));
 });
+
+test('an answer that begins and falls silent is an error in the end, and its connection is closed', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).write('{"Responses":');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const closed = new Promise((resolve) => {
+    server.on('connection', (socket) => socket.on('close', resolve));
+  });
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { client } = connectTable({ name: 'table', maxAttempts: 1 });
+  const Key = { pk: '+14155550123', sk: '*' };
+  await expect(client.send(new GetCommand({ TableName: 'table', Key }))).rejects.toThrow();
+  await closed;
+  server.close();
+}, 30_000);

@@ -58,7 +58,8 @@ describe('a question is asked', () => {
     ['no more once the first answer came after all', [answered(150), silent], [0, 100], 'attempt 0'],
     ['again at once where it failed', [failed(7), answered(5)], [0, 7], 'attempt 1'],
     ['at its times after two failures', [failed(), failed(), answered(5)], [0, 0, 300], 'attempt 2'],
-    ['no third time for a second failure', [answered(200), failed(5)], [0, 100], 'attempt 0'],
+    ['again at once where the second failed', [answered(200), failed(5), silent], [0, 100, 105], 'attempt 0'],
+    ['no fourth time for a second failure', [answered(200), failed(5)], [0, 100, 105], 'attempt 0'],
     [
       'to the last time, and answered then',
       [silent, silent, silent, answered(399)],
