@@ -96,19 +96,25 @@ const answerRows = (answers: readonly Answered[], times: Samples): readonly Row[
   },
 ];
 
+/** What a process takes in its first thousands of calls, such as code that is made faster, is no leak; what it takes later is. */
 const memoryRows = (memories: readonly Memory[]): readonly Row[] => {
-  const [few, many] = [memories.at(0), memories.at(-1)];
-  const row = (what: string, after = 0, before = 0): Row => ({
-    what: `${what} after ${written(MANY_CALLS)} calls`,
-    against: `after ${written(FEW_CALLS)} calls`,
-    unit: 'MB',
-    ours: { median: after },
-    theirs: { median: before },
-    ratio: after / before,
-  });
+  const many = memories.at(-1);
+  const row = (kind: keyof Memory, look: number): Row => {
+    const [after = 0, before = 0] = [many?.[kind], memories[look]?.[kind]];
+    return {
+      what: `${kind === 'heapMb' ? 'heap' : 'resident memory'} after ${written(MANY_CALLS)} calls`,
+      against: `after ${written(LOOKS[look] ?? 0)} calls`,
+      unit: 'MB',
+      ours: { median: after },
+      theirs: { median: before },
+      ratio: after / before,
+    };
+  };
   return [
-    { ...row('heap', many?.heapMb, few?.heapMb), target: 1.1 },
-    row('resident memory', many?.residentMb, few?.residentMb),
+    { ...row('heapMb', 0), target: 1.1 },
+    { ...row('heapMb', 1), target: 1.1 },
+    row('residentMb', 0),
+    { ...row('residentMb', 1), target: 1.1 },
   ];
 };
 

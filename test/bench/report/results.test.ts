@@ -18,3 +18,12 @@ test('results are in the order of the measures, however they came', () => {
 test('a measure that is no more leaves no result', () => {
   expect(mergeResults([aResult('gone')], [], ORDER)).toEqual([]);
 });
+
+test('a measure that cannot run this time leaves the figures of another time, and says so where there are none', () => {
+  const old = [aResult('one'), aMissing('two')];
+  expect(mergeResults(old, [aMissing('one'), aMissing('two'), aMissing('three')], ORDER)).toEqual([
+    aResult('one'),
+    aMissing('two'),
+    aMissing('three'),
+  ]);
+});
