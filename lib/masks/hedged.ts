@@ -25,6 +25,7 @@ const CROWDED_MS = 10;
  */
 export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => {
   const room = timesMs.length - 1;
+  const timeOf = (turn: number): number => timesMs[turn] ?? giveUpAfterMs;
   let taken = 0;
   return (attempt) =>
     new Promise((resolve, reject) => {
@@ -75,7 +76,7 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
             timer = waitFor(turn + 1);
             begin(turn);
           },
-          (timesMs[turn] ?? giveUpAfterMs) - (timesMs[turn - 1] ?? 0),
+          timeOf(turn) - timeOf(turn - 1),
         );
       let timer = waitFor(1);
       begin(0);
