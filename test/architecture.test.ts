@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Metafile } from 'esbuild';
-import { buildSync } from 'esbuild';
-import { BUNDLE } from '../cdk/bundle.ts';
 import { ROUTES } from '../functions/routes.ts';
 import { SCHEDULES } from '../functions/schedules.ts';
 import { CALL_PROTOCOLS } from '../lib/carriers/calls.ts';
 import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
+import { metafileOf, packagesByWeight } from './support/bundle-weight.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -129,7 +127,11 @@ describe('what is deployed', () => {
       const [output] = Object.values(metafiles.get(name)?.outputs ?? {});
       const { bytes, inputs } = output ?? { bytes: Number.POSITIVE_INFINITY, inputs: {} };
       const budget = BUDGETS[name] ?? 0;
-      expect(bytes <= budget ? [] : [`${bytes} of ${budget} bytes`, ...packagesByWeight(inputs)]).toEqual([]);
+      expect(
+        bytes <= budget
+          ? []
+          : [`${bytes} of ${budget} bytes`, ...packagesByWeight(inputs).map((each) => each.join(' '))],
+      ).toEqual([]);
     },
   );
 });
@@ -137,24 +139,3 @@ describe('what is deployed', () => {
 test('each carrier has both a protocol and a supplier', () => {
   expect(Object.keys(CALL_PROTOCOLS)).toEqual(Object.keys(NUMBER_SUPPLIERS));
 });
-
-function metafileOf(name: string): Metafile {
-  const options = { ...BUNDLE, entryPoints: [`functions/${name}/index.ts`], outdir: 'unwritten' };
-  return buildSync({ ...options, metafile: true, write: false, logLevel: 'silent' }).metafile;
-}
-
-type Inputs = Metafile['outputs'][string]['inputs'];
-
-/** `undici 293218`, the heaviest first. */
-function packagesByWeight(inputs: Inputs): readonly string[] {
-  const weights = new Map<string, number>();
-  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
-    const owner = packageOf(file);
-    weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
-  }
-  return [...weights].sort(([, one], [, other]) => other - one).map(([owner, bytes]) => `${owner} ${bytes}`);
-}
-
-function packageOf(file: string): string {
-  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'our own code';
-}

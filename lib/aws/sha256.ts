@@ -5,7 +5,7 @@ type Source = ArrayBuffer | ArrayBufferView | string;
 
 /**
  * SHA-256 as the SDK signs with it: by Node's own functions, as the SDK's default does. But an HMAC whose key comes as bytes
- * takes Node 24 seven times as long as one whose key is a key object, and a whole day's requests are signed with the same
+ * takes Node 24 six times as long as one whose key is a key object, and a whole day's requests are signed with the same
  * bytes; so their key object is kept.
  */
 export class Sha256 {

@@ -14,10 +14,26 @@ export const quantiles = (values: readonly number[], shares: readonly number[]):
   });
 };
 
+export const inMs = (values: readonly number[]): Samples => ({ unit: 'ms', values });
+
 export const figuresOf = ({ values }: Samples): Required<Figures> => {
   const [median = 0, p99 = 0] = quantiles(values, [0.5, 0.99]);
   return { median, p99 };
 };
+
+/** The part of a row that compares medians. */
+export const byMedian = <F extends Figures>(ours: F, theirs: F) => ({
+  ours,
+  theirs,
+  ratio: ours.median / theirs.median,
+});
+
+/** The same for the slowest of a hundred. */
+export const byP99 = (ours: Required<Figures>, theirs: Required<Figures>) => ({
+  ours,
+  theirs,
+  ratio: ours.p99 / theirs.p99,
+});
 
 const PERCENTS = Array.from({ length: 101 }, (_, percent) => percent / 100);
 

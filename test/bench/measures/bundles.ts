@@ -1,6 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../../cdk/bundle.ts';
+import { metafileOf, packagesByWeight } from '../../support/bundle-weight.ts';
 import { FUNCTIONS } from '../../support/bundled.ts';
 import type { Detail, Measure, Row } from '../measured.ts';
 import { amount } from '../report/cells.ts';
@@ -28,9 +27,7 @@ export const bundles: Measure = async () => {
 };
 
 const outputOf = (name: string): Output => {
-  const options = { ...BUNDLE, entryPoints: [`functions/${name}/index.ts`], outdir: 'unwritten' };
-  const { metafile } = buildSync({ ...options, metafile: true, write: false, logLevel: 'silent' });
-  const [output] = Object.values(metafile.outputs);
+  const [output] = Object.values(metafileOf(name).outputs);
   if (output === undefined) {
     throw new Error(`There is no bundle of ${name}.`);
   }
@@ -43,20 +40,10 @@ const allFunctions = (outputs: ReadonlyMap<string, Output>): Detail => ({
   lines: [...outputs].map(([name, { bytes }]) => [name, amount(bytes, 'bytes')]),
 });
 
-const heaviestOf = (name: string, output: Output | undefined): Detail => {
-  const sizes = new Map<string, number>();
-  for (const [file, { bytesInOutput }] of Object.entries(output?.inputs ?? {})) {
-    const owner = packageOf(file);
-    sizes.set(owner, (sizes.get(owner) ?? 0) + bytesInOutput);
-  }
-  const heaviest = [...sizes].toSorted(([, one], [, other]) => other - one).slice(0, HEAVIEST);
-  return {
-    title: `The heaviest packages in ${name}`,
-    columns: ['package', 'size'],
-    lines: heaviest.map(([owner, bytes]) => [owner, amount(bytes, 'bytes')]),
-  };
-};
-
-/** `node_modules/@smithy/core/dist-es/index.js` is of `@smithy/core`; what is in no package is our own. */
-const packageOf = (file: string): string =>
-  file.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? 'Callmask itself';
+const heaviestOf = (name: string, output: Output | undefined): Detail => ({
+  title: `The heaviest packages in ${name}`,
+  columns: ['package', 'size'],
+  lines: packagesByWeight(output?.inputs ?? {})
+    .slice(0, HEAVIEST)
+    .map(([owner, bytes]) => [owner, amount(bytes, 'bytes')]),
+});

@@ -1,7 +1,7 @@
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { Detail, Measure, Measured, Row, Samples } from '../measured.ts';
 import { amount } from '../report/cells.ts';
-import { curveOf, figuresOf } from '../samples.ts';
+import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
 import type { Child } from '../support/ask-child.ts';
 import { startChild } from '../support/ask-child.ts';
 import type { Answered, Call } from '../support/call-over-http.ts';
@@ -61,7 +61,7 @@ const measureBridge = async (bridge: Child): Promise<Measured> => {
     }
     memories.push(await bridge.ask<Memory>('memory'));
   }
-  const times: Samples = { unit: 'ms', values: answers.map(({ ms }) => ms) };
+  const times = inMs(answers.map(({ ms }) => ms));
   return {
     rows: [...answerRows(answers, times), ...memoryRows(memories)],
     plots: [
@@ -105,9 +105,7 @@ const memoryRows = (memories: readonly Memory[]): readonly Row[] => {
       what: `${kind === 'heapMb' ? 'heap' : 'resident memory'} after ${written(MANY_CALLS)} calls`,
       against: `after ${written(LOOKS[look] ?? 0)} calls`,
       unit: 'MB',
-      ours: { median: after },
-      theirs: { median: before },
-      ratio: after / before,
+      ...byMedian({ median: after }, { median: before }),
     };
   };
   return [

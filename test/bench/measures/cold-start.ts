@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fetchPackage } from '../fetch-package.ts';
 import type { Measure, Measured, Row, Samples } from '../measured.ts';
-import { curveOf, figuresOf } from '../samples.ts';
+import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
+import { makeBenchFolder } from '../support/bench-folder.ts';
 import { coldStarts } from '../support/cold-starts.ts';
 import type { Start } from '../support/start-function.ts';
 import { cpuOf, phasesOf } from '../support/start-phases.ts';
@@ -17,35 +15,25 @@ const ROUNDS = Number(process.env['BENCH_STARTS'] ?? 80);
 /** How long a start takes, until the function asks for an event and until it has answered one. */
 export const coldStart: Measure = async () => {
   const client = await fetchPackage(CLIENT.name, CLIENT.version);
-  const root = mkdtempSync(join(tmpdir(), 'callmask-cold-'));
   const table = await startTableBehindTls();
   try {
-    return summedUp(await coldStarts({ client, table, root, rounds: ROUNDS }));
+    return summedUp(await coldStarts({ client, table, root: makeBenchFolder(), rounds: ROUNDS }));
   } finally {
     await table.stop();
-    rmSync(root, { recursive: true });
   }
 };
 
 type Starts = Awaited<ReturnType<typeof coldStarts>>;
 
-const readyOf = (starts: readonly Start[]): Samples => ({
-  unit: 'ms',
-  values: starts.map(({ readyMs }) => readyMs),
-});
+const readyOf = (starts: readonly Start[]): Samples => inMs(starts.map(({ readyMs }) => readyMs));
 
-const answeredOf = (starts: readonly Start[]): Samples => ({
-  unit: 'ms',
-  values: starts.map(({ answeredMs }) => answeredMs),
-});
+const answeredOf = (starts: readonly Start[]): Samples => inMs(starts.map(({ answeredMs }) => answeredMs));
 
-const compared = (what: string, against: string, ours: Samples, theirs: Samples): Row => ({
+const compared = (what: string, ours: Samples, theirs: Samples): Row => ({
   what,
-  against,
+  against: 'an empty function',
   unit: 'ms',
-  ours: figuresOf(ours),
-  theirs: figuresOf(theirs),
-  ratio: figuresOf(ours).median / figuresOf(theirs).median,
+  ...byMedian(figuresOf(ours), figuresOf(theirs)),
 });
 
 const summedUp = (starts: Starts): Measured => {
@@ -56,17 +44,14 @@ const summedUp = (starts: Starts): Measured => {
     what: 'cold start, what no phase explains',
     against: 'the whole first answer',
     unit: 'ms',
-    ours: { median: outsideMs },
-    theirs: { median: wholeMs },
-    ratio: outsideMs / wholeMs,
+    ...byMedian({ median: outsideMs }, { median: wholeMs }),
     target: 0.1,
   };
-  const EMPTY_FUNCTION = 'an empty function';
   return {
     rows: [
-      { ...compared('cold start, ready', EMPTY_FUNCTION, readyOf(transfer), readyOf(empty)), target: 1.8 },
-      compared('cold start, first answer', EMPTY_FUNCTION, answeredOf(transfer), answeredOf(empty)),
-      compared('cold start, first answer, no TLS', EMPTY_FUNCTION, answeredOf(inTheClear), answeredOf(empty)),
+      { ...compared('cold start, ready', readyOf(transfer), readyOf(empty)), target: 1.8 },
+      compared('cold start, first answer', answeredOf(transfer), answeredOf(empty)),
+      compared('cold start, first answer, no TLS', answeredOf(inTheClear), answeredOf(empty)),
       outside,
     ],
     plots: [

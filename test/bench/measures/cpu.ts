@@ -1,5 +1,5 @@
 import type { Figures, Measure, Row } from '../measured.ts';
-import { figuresOf } from '../samples.ts';
+import { byMedian, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
 import { startCallBench } from '../support/call-bench.ts';
 import type { Shape } from '../support/call-events.ts';
@@ -41,24 +41,15 @@ const rowsOf = (shape: Shape, { handler, batch, get }: Costs): readonly Row[] =>
       what,
       against: 'a bare strong BatchGetCommand of the same keys',
       unit: 'ms',
-      ours,
-      theirs: read,
-      ratio: ours.median / read.median,
+      ...byMedian(ours, read),
       target: 1.15,
     },
-    {
-      what,
-      against: 'a bare strong GetCommand',
-      unit: 'ms',
-      ours,
-      theirs: one,
-      ratio: ours.median / one.median,
-    },
+    { what, against: 'a bare strong GetCommand', unit: 'ms', ...byMedian(ours, one) },
     { what, against: `half of the seed's ${SEED_MS} ms`, unit: 'ms', ours, target: SEED_MS / 2 },
   ];
 };
 
 const medianOf = (values: readonly number[]): Figures => {
-  const { median } = figuresOf({ unit: 'ms', values });
+  const { median } = figuresOf(inMs(values));
   return { median };
 };

@@ -1,5 +1,5 @@
-import type { Measure, Measured, Row, Samples } from '../measured.ts';
-import { curveOf, figuresOf } from '../samples.ts';
+import type { Measure, Measured, Row } from '../measured.ts';
+import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
 import { BOUGHT_BEFORE, startCreationBench } from '../support/creation-bench.ts';
 import type { Steps } from '../support/recorded-requests.ts';
@@ -20,8 +20,6 @@ export const createMask: Measure = async () => {
     await stop();
   }
 };
-
-const inMs = (values: readonly number[]): Samples => ({ unit: 'ms', values });
 
 const measuredOf = ({ creation, table, tableAndCarrier }: Times, steps: Steps): Measured => {
   const counted = countOf(steps);
@@ -52,18 +50,13 @@ const rowOf = (
   creation: readonly number[],
   bare: readonly number[],
   { against, target }: { readonly against: string; readonly target?: number },
-): Row => {
-  const [ours, theirs] = [figuresOf(inMs(creation)), figuresOf(inMs(bare))];
-  return {
-    what: 'createMask, own time, p50',
-    against,
-    unit: 'ms',
-    ours,
-    theirs,
-    ratio: ours.median / theirs.median,
-    ...(target !== undefined && { target }),
-  };
-};
+): Row => ({
+  what: 'createMask, own time, p50',
+  against,
+  unit: 'ms',
+  ...byMedian(figuresOf(inMs(creation)), figuresOf(inMs(bare))),
+  ...(target !== undefined && { target }),
+});
 
 /** `8 writes and 4 reads of the table` */
 const countOf = (steps: Steps): string => {

@@ -1,6 +1,6 @@
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { Measure, Row } from '../measured.ts';
-import { curveOf, figuresOf } from '../samples.ts';
+import { byMedian, byP99, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
 import { UNREACHED } from '../support/call-bench.ts';
 import { startDynamodbLocal } from '../support/dynamodb-local.ts';
@@ -43,25 +43,17 @@ export const growth: Measure = async () => {
 };
 
 const measured = ({ small, large }: Times, seconds: number) => {
-  const ours = figuresOf({ unit: 'ms', values: large });
-  const theirs = figuresOf({ unit: 'ms', values: small });
+  const ours = figuresOf(inMs(large));
+  const theirs = figuresOf(inMs(small));
   const what = `warm answer with ${LARGE.toLocaleString('en-US')} masks`;
   const against = `with ${SMALL.toLocaleString('en-US')} masks`;
   const rows: readonly Row[] = [
-    {
-      what: `${what}, p50`,
-      against,
-      unit: 'ms',
-      ours,
-      theirs,
-      ratio: ours.median / theirs.median,
-      target: 1.1,
-    },
-    { what: `${what}, p99`, against, unit: 'ms', ours, theirs, ratio: ours.p99 / theirs.p99 },
+    { what: `${what}, p50`, against, unit: 'ms', ...byMedian(ours, theirs), target: 1.1 },
+    { what: `${what}, p99`, against, unit: 'ms', ...byP99(ours, theirs) },
   ];
   const curves = [
-    curveOf(`${LARGE.toLocaleString('en-US')} masks`, { unit: 'ms', values: large }),
-    curveOf(`${SMALL.toLocaleString('en-US')} masks`, { unit: 'ms', values: small }),
+    curveOf(`${LARGE.toLocaleString('en-US')} masks`, inMs(large)),
+    curveOf(`${SMALL.toLocaleString('en-US')} masks`, inMs(small)),
   ];
   return {
     rows,

@@ -1,5 +1,5 @@
-import type { Measure, Measured, Plot, Row, Samples } from '../measured.ts';
-import { curveOf, figuresOf } from '../samples.ts';
+import type { Measure, Measured, Plot, Row } from '../measured.ts';
+import { byMedian, byP99, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
 import { startCallBench } from '../support/call-bench.ts';
 import type { Shape } from '../support/call-events.ts';
@@ -36,49 +36,14 @@ export const warmAnswer: Measure = async () => {
 const BATCH = 'a bare strong BatchGetCommand of the same keys';
 const GET = 'a bare strong GetCommand';
 
-const inMs = (values: readonly number[]): Samples => ({ unit: 'ms', values });
-
 const rowsOf = (shape: Shape, { handler, batch, get }: Times): readonly Row[] => {
-  const [call, read, one] = [handler, batch, get].map((values) => figuresOf(inMs(values)));
-  if (call === undefined || read === undefined || one === undefined) {
-    throw new Error('Nothing was measured.');
-  }
+  const [call, read, one] = [figuresOf(inMs(handler)), figuresOf(inMs(batch)), figuresOf(inMs(get))];
   const what = `warm answer, numbers in ${shape}`;
-  const common = { unit: 'ms', ours: call } as const;
   return [
-    {
-      ...common,
-      what: `${what}, p50`,
-      against: BATCH,
-      theirs: read,
-      ratio: call.median / read.median,
-      target: 1.1,
-    },
-    {
-      ...common,
-      what: `${what}, p99`,
-      against: BATCH,
-      theirs: read,
-      ratio: call.p99 / read.p99,
-      target: 1.3,
-    },
-    {
-      ...common,
-      what: `${what}, p50`,
-      against: GET,
-      theirs: one,
-      ratio: call.median / one.median,
-      target: 1,
-      isStretch: true,
-    },
-    {
-      ...common,
-      ours: read,
-      what: 'the batch itself',
-      against: GET,
-      theirs: one,
-      ratio: read.median / one.median,
-    },
+    { what: `${what}, p50`, against: BATCH, unit: 'ms', ...byMedian(call, read), target: 1.1 },
+    { what: `${what}, p99`, against: BATCH, unit: 'ms', ...byP99(call, read), target: 1.3 },
+    { what: `${what}, p50`, against: GET, unit: 'ms', ...byMedian(call, one), target: 1, isStretch: true },
+    { what: 'the batch itself', against: GET, unit: 'ms', ...byMedian(read, one) },
   ];
 };
 

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import { maskToRow, webhookKeyToRow } from '../../../lib/masks/items.ts';
+import { maskToRow } from '../../../lib/masks/items.ts';
+import { addKey } from '../../../local/webhook-keys.ts';
 import type { BundledFunction } from '../../support/bundled.ts';
 import { bundle, startBundled } from '../../support/bundled.ts';
 import { KEY } from '../../support/call-world.ts';
@@ -14,6 +11,7 @@ import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { e164 } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
 import { makeSession } from '../../support/tropo-messages.ts';
+import { makeBenchFolder } from './bench-folder.ts';
 import { makeBenchTable, startDatabase } from './start-database.ts';
 import type { Trouble } from './troubles.ts';
 import { COUNTED, PLAIN } from './troubles.ts';
@@ -46,14 +44,13 @@ const UNLIMITED = { CALLS_PER_MINUTE_PER_MASK: '0', CALLS_PER_MINUTE_PER_CALLER:
 
 /** The bundle of the transfer function, before a table to which the way can fail. */
 export const startFaultyCalls = async (): Promise<FaultyCalls> => {
-  const folder = mkdtempSync(join(tmpdir(), 'callmask-resilience-'));
-  const path = bundle('transfer', folder);
+  const path = bundle('transfer', makeBenchFolder());
   const { endpoint, stop } = await startDatabase();
   const table = await makeBenchTable(endpoint);
+  await addKey(table, KEY, { connection: 'tropo' });
   const counted = ownedMask({ mask: e164(`+1${COUNTED}`), callsPerMinute: 1_000_000 });
-  const key = webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo' });
-  for (const Item of [key, maskToRow(ownedMask()), maskToRow(counted)]) {
-    await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  for (const mask of [ownedMask(), counted]) {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: maskToRow(mask) }));
   }
   return {
     run: async (trouble, options) => {
@@ -73,7 +70,6 @@ export const startFaultyCalls = async (): Promise<FaultyCalls> => {
     stop: async () => {
       await table.stop();
       await stop();
-      rmSync(folder, { recursive: true });
     },
   };
 };

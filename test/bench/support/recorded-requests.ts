@@ -1,3 +1,4 @@
+import { passOn } from '../../../local/attack/pass-on.ts';
 import { listen } from '../../../local/listen.ts';
 
 /** One request to the table as it came. */
@@ -23,9 +24,6 @@ export interface Recorder {
   readonly stop: () => Promise<void>;
 }
 
-/** The headers without which a local table refuses a request. */
-const PASSED_ON = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
-
 /** Stands before a table and keeps what a function asks of it: its own requests, not what we believe they are. */
 export const startRecorder = async (endpoint: string): Promise<Recorder> => {
   let steps: WireRequest[][] = [];
@@ -36,10 +34,8 @@ export const startRecorder = async (endpoint: string): Promise<Recorder> => {
     const made = { action: request.headers.get('x-amz-target')?.split('.').at(-1) ?? '', body };
     steps = step === undefined ? [...steps, [made]] : [...steps.slice(0, -1), [...step, made]];
     underWay += 1;
-    const headers = Object.fromEntries(PASSED_ON.map((name) => [name, request.headers.get(name) ?? '']));
     try {
-      const answer = await fetch(endpoint, { method: 'POST', headers, body });
-      return new Response(await answer.arrayBuffer(), { status: answer.status });
+      return await passOn(endpoint, request, body);
     } finally {
       underWay -= 1;
     }
