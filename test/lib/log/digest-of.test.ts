@@ -13,6 +13,8 @@ describe('the digest of a name in the log', () => {
     'auth0|5f7c8ec7c33c6c004bbafe82',
     'google-oauth2|103547991597142817347',
     'anna1975@example.com',
+    'a0000000-0000-1000-bfff-ffeaaaaaaaaa',
+    'A0000000000010ABBFFFFFEAAAAAAAAA',
     '14155550123-9b2f41d07c@192.0.2.1',
     'local',
     '',
