@@ -38,6 +38,6 @@ export const environmentOf = (
 ): Record<string, string> => ({
   TABLE_NAME: table.tableName,
   METRICS_NAMESPACE: METRICS.namespace,
-  ...(callsCarrier && { TROPO_SECRET_ID: secret.secretArn, TROPO_API_URL: settings.tropoApiUrl }),
+  ...(callsCarrier && { TROPO_API_SECRET_ID: secret.secretArn, TROPO_API_URL: settings.tropoApiUrl }),
   ...Object.fromEntries(names.map((name) => [VARIABLES[name], String(settings[name])])),
 });

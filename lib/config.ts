@@ -1,25 +1,67 @@
 import type { CallRates } from './calls/call-limits.ts';
+import type { Connection } from './carriers/connection.ts';
+import { parseConnections } from './carriers/connection.ts';
 import type { LogOptions } from './log/log.ts';
+import type { ConnectionName } from './masks/mask.ts';
 import type { SweepSettings } from './masks/sweep/dependencies.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface TropoConfig {
-  /** The secret with the account's user name, password and application. */
+/** How the account of a connection is reached. */
+export interface ApiConfig {
+  /** The secret with what numbers are bought with. */
   readonly secretId: string;
-  readonly baseUrl: string;
+  /** Where the carrier's API is, without a slash at the end. Left out: where the carrier says. */
+  readonly baseUrl?: string;
+}
+
+/** Where callers' carriers find us. */
+export interface VoiceConfig {
+  /** Where the API is for the world, without a slash at the end; it may have a path. */
+  readonly publicUrl: string;
+  /** What a carrier asks when we do not answer. */
+  readonly fallbackUrl: string;
 }
 
 /** @throws Error that names the variable which is missing */
 export const tableName = (environment: Environment): string => required(environment, 'TABLE_NAME');
 
+/** In the order of preference. @throws Error in words */
+export const connections = (environment: Environment): readonly Connection[] =>
+  parseConnections(required(environment, 'CONNECTIONS'));
+
 /** @throws Error that names the variable which is missing or wrong */
-export const tropoConfig = (environment: Environment): TropoConfig => {
-  const baseUrl = required(environment, 'TROPO_API_URL');
-  if (!URL.canParse(baseUrl)) {
-    throw new Error('TROPO_API_URL is not a URL.');
+export const apiConfig = (environment: Environment, connection: ConnectionName): ApiConfig => {
+  const prefix = prefixOf(connection);
+  const url = environment[`${prefix}_API_URL`] ?? '';
+  return {
+    secretId: required(environment, `${prefix}_API_SECRET_ID`),
+    ...(url !== '' && { baseUrl: urlOf(environment, `${prefix}_API_URL`) }),
+  };
+};
+
+/** The secret with what a carrier's signatures are checked with. @throws Error that names the variable which is missing */
+export const signingSecretId = (environment: Environment, connection: ConnectionName): string =>
+  required(environment, `${prefixOf(connection)}_SIGNING_SECRET_ID`);
+
+/** @throws Error that names the variable which is missing or wrong */
+export const publicUrl = (environment: Environment): string => urlOf(environment, 'PUBLIC_URL');
+
+/** @throws Error that names the variable which is missing or wrong */
+export const voiceConfig = (environment: Environment): VoiceConfig => ({
+  publicUrl: publicUrl(environment),
+  fallbackUrl: urlOf(environment, 'FALLBACK_URL'),
+});
+
+/** `eu-west` as the names of its variables begin: `EU_WEST`. */
+const prefixOf = (connection: ConnectionName): string => connection.toUpperCase().replaceAll('-', '_');
+
+const urlOf = (environment: Environment, name: string): string => {
+  const url = required(environment, name);
+  if (!URL.canParse(url)) {
+    throw new Error(`${name} is not a URL.`);
   }
-  return { secretId: required(environment, 'TROPO_SECRET_ID'), baseUrl: baseUrl.replace(/\/$/, '') };
+  return url.replace(/\/$/, '');
 };
 
 /** As text: what reads it knows of countries, and is more than a caller should wait for. @throws Error if it is missing */

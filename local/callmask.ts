@@ -85,7 +85,7 @@ const startParts = async (
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    TROPO_SECRET_ID: SECRET_ID,
+    TROPO_API_SECRET_ID: SECRET_ID,
     TROPO_API_URL: `${carrier.url}/v1`,
     ...STACK_SETTINGS,
     ...options.environment,

@@ -73,7 +73,7 @@ const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Runnin
   if (secret === undefined) {
     throw new Error('Name the --secret, too: the stack’s output TropoSecretId.');
   }
-  return { TABLE_NAME: table, TROPO_SECRET_ID: secret, TROPO_API_URL: urls['tropo-api-url'] };
+  return { TABLE_NAME: table, TROPO_API_SECRET_ID: secret, TROPO_API_URL: urls['tropo-api-url'] };
 };
 
 export interface TargetTable {

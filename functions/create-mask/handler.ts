@@ -1,3 +1,4 @@
+import type { Connections } from '../../lib/carriers/connections.ts';
 import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
@@ -9,6 +10,7 @@ import { readWish } from './read-wish.ts';
 
 export interface Dependencies extends ApiTools {
   readonly createMask: (wish: Wish) => Promise<Created>;
+  readonly connections: Connections;
   readonly makeIdempotencyKey: () => string;
   readonly parseMaskable: ParseMaskable;
 }
@@ -16,6 +18,7 @@ export interface Dependencies extends ApiTools {
 /** Buys a mask for a number. */
 export const createMaskHandler = ({
   createMask,
+  connections,
   makeIdempotencyKey,
   parseMaskable,
   ...tools
@@ -23,7 +26,7 @@ export const createMaskHandler = ({
   apiHandlerWithBody(
     tools,
     async (event) => {
-      const { answer, mask } = await createMask(readWish(event, parseMaskable));
+      const { answer, mask } = await createMask(readWish(event, parseMaskable, connections));
       const location = `/masks/${encodeURIComponent(answer.mask)}`;
       return {
         answer: jsonAnswer(answer.status, answer.body, { location }),

@@ -18,16 +18,18 @@ import { pause } from '../../lib/masks/pause.ts';
 import { shuffle } from '../../lib/masks/shuffle.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { connectSupplier } from '../connect-supplier.ts';
+import { connectCarriers } from '../connect-carriers.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();
 const log = makeLog({ ...logConfig(process.env), nowMs });
 
+const table = connectTable({ name: tableName(process.env) });
+const connections = connectCarriers(process.env, table);
+
 const createMask = makeCreateMask({
-  store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: connectSupplier(process.env),
-  connection: 'tropo',
+  store: makeDynamodbMaskStore(table),
+  connections,
   ids,
   nowSeconds,
   tombstoneDays: tombstoneDays(process.env),
@@ -42,6 +44,7 @@ const createMask = makeCreateMask({
 
 export const handler = createMaskHandler({
   createMask,
+  connections,
   makeIdempotencyKey: ids.idempotencyKey,
   parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log,

@@ -1,3 +1,5 @@
+import type { Connections } from '../../lib/carriers/connections.ts';
+import { shownBy } from '../../lib/carriers/shown-by.ts';
 import type { ApiEvent } from '../../lib/http/api-handler.ts';
 import { readIdempotencyKey } from '../../lib/http/idempotency-key.ts';
 import { secondsOf } from '../../lib/http/read-expiry.ts';
@@ -8,17 +10,19 @@ import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 
 /**
  * Whether its time has come is judged by whoever knows of earlier requests.
- * @throws Problem `request-invalid`, `number-not-allowed`
+ * @throws Problem `request-invalid`, `number-not-allowed`, `connection-unknown`, `caller-id-not-shown`
  */
-export const readWish = (event: ApiEvent, parseMaskable: ParseMaskable): Wish => {
+export const readWish = (event: ApiEvent, parseMaskable: ParseMaskable, connections: Connections): Wish => {
   const idempotencyKey = readIdempotencyKey(event);
   const body = parseBody(CREATE_MASK_BODY, event.body);
-  const { number, country, callerId = 'caller', answer = 'direct', callsPerMinute, expiresAt, label } = body;
+  const { number, country, answer = 'direct', callsPerMinute, expiresAt, label } = body;
+  const connection = connections.choose(body.connection);
   return {
     principal: principalOf(event),
     idempotencyKey,
     number: parseMaskable(number, country),
-    callerId,
+    connection: connection.name,
+    callerId: shownBy(connection, body.callerId),
     answer,
     ...(callsPerMinute !== undefined && { callsPerMinute }),
     ...(label !== undefined && { label }),

@@ -7,12 +7,14 @@ import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
 import { pause } from '../../lib/masks/pause.ts';
-import { connectSupplier } from '../connect-supplier.ts';
+import { connectCarriers } from '../connect-carriers.ts';
 import { forgetHandler } from './handler.ts';
 
+const table = connectTable({ name: tableName(process.env) });
+
 const forget = makeForget({
-  store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: connectSupplier(process.env),
+  store: makeDynamodbMaskStore(table),
+  connections: connectCarriers(process.env, table),
   ids: makeIds(),
   nowSeconds,
   tombstoneDays: tombstoneDays(process.env),

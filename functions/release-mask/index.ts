@@ -6,12 +6,14 @@ import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../../lib/masks/make-ids.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
-import { connectSupplier } from '../connect-supplier.ts';
+import { connectCarriers } from '../connect-carriers.ts';
 import { releaseMaskHandler } from './handler.ts';
 
+const table = connectTable({ name: tableName(process.env) });
+
 const releaseMask = makeReleaseMask({
-  store: makeDynamodbMaskStore(connectTable({ name: tableName(process.env) })),
-  supplier: connectSupplier(process.env),
+  store: makeDynamodbMaskStore(table),
+  connections: connectCarriers(process.env, table),
   ids: makeIds(),
   nowSeconds,
   tombstoneDays: tombstoneDays(process.env),

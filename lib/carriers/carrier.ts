@@ -1,6 +1,6 @@
 import type { CarrierMessage } from '../calls/call.ts';
 import type { Decision } from '../calls/decision.ts';
-import type { ConnectionName } from '../masks/mask.ts';
+import type { AnswerMode, ConnectionName, ShownCaller } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /** Where a mask should look as if it came from: the area of a number, or the whole of its country. */
@@ -16,22 +16,51 @@ export interface Near {
 /** A number that is on our account at the carrier. */
 export interface Owned {
   readonly number: E164;
-  /** Whether it hangs on the application that is ours alone, or somewhere else in the account. */
+  /** Whether it is proven ours: by our reference on it, or because it hangs on the application that is ours alone. */
   readonly isOurs: boolean;
+  /** Ours, and it was in the account before we came: never given up unless somebody says so. */
+  readonly isImported?: true;
+  /** Ours, and its calls do not come to us. */
+  readonly isAstray?: true;
 }
 
 /** Where numbers come from: slow, paid for, behind credentials. Every call ends when its signal does. */
 export interface NumberSupplier {
   /** Numbers on offer. Empty: no stock there, or the carrier keeps no list. */
   candidates(near: Near, signal: AbortSignal): Promise<readonly E164[]>;
-  /** Buys exactly this number. Safe to repeat: the number is ours once, however often it is asked for. */
-  order(number: E164, signal: AbortSignal): Promise<'bought' | 'taken'>;
+  /**
+   * Buys exactly this number. Safe to repeat: the number is ours once, however often it is asked for. `pending`: the
+   * carrier delivers it later, or not; asked again, or looked up, it says which.
+   * @throws Problem `regulatory-requirement` where an address or a document is missing
+   */
+  order(number: E164, signal: AbortSignal): Promise<'bought' | 'pending' | 'taken'>;
   /** Buys some number there and learns which. Not safe to repeat: each call may buy another. */
   orderNear(near: Near, signal: AbortSignal): Promise<E164 | 'no-stock'>;
-  find(number: E164, signal: AbortSignal): Promise<Owned | 'not-ours'>;
+  find(number: E164, signal: AbortSignal): Promise<Owned | 'not-ours' | 'pending'>;
   owned(signal: AbortSignal): Promise<readonly Owned[]>;
-  /** `was-gone`: the carrier does not have it on our account, looked up twice over. */
-  release(number: E164, signal: AbortSignal): Promise<'released' | 'was-gone'>;
+  /**
+   * Gives a number back that is proven ours. `was-gone`: the carrier does not have it on our account, looked up twice
+   * over. `later`: the carrier does not take it back yet; ask again.
+   */
+  release(number: E164, signal: AbortSignal): Promise<'later' | 'released' | 'was-gone'>;
+  /** Whether the credentials work. @throws Problem as the other calls do */
+  check(signal: AbortSignal): Promise<void>;
+  /** Left out where the carrier's numbers do not say one by one where their calls go. */
+  readonly moving?: NumberMoving;
+}
+
+/** How a number was set before it was ours, in the carrier's own words. Opaque to all but its supplier. */
+export type FormerSettings = Readonly<Record<string, string>>;
+
+/** How a number that is in the account already comes to us, and goes back to what it did before. */
+export interface NumberMoving {
+  settings(number: E164, signal: AbortSignal): Promise<FormerSettings | 'not-ours'>;
+  /** Sends the number's calls to us and puts our reference for imported numbers on it. Safe to repeat. */
+  take(number: E164, signal: AbortSignal): Promise<void>;
+  /** Sets the number as it was. Safe to repeat. */
+  restore(number: E164, former: FormerSettings, signal: AbortSignal): Promise<'restored' | 'was-gone'>;
+  /** Sends the calls of a number that is proven ours to us again, and leaves all else as it is. */
+  point(number: E164, signal: AbortSignal): Promise<void>;
 }
 
 /** What a carrier sends us, as it came in. */
@@ -75,6 +104,30 @@ export interface Links {
   readonly after: (event: string) => string;
 }
 
+/** From least to most, both included. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** STIR/SHAKEN: how sure the network is that whoever calls may show the number. A: of caller and number. */
+export type Attestation = 'A' | 'B' | 'C';
+
+/** What a carrier can do in a call. What it cannot is refused when a mask is made, not when somebody calls it. */
+export interface Capabilities {
+  /** What the person called may be shown; the first unless a mask says otherwise. */
+  readonly callerIds: readonly ShownCaller[];
+  /** By what is shown. Left out: not known, or no such thing. */
+  readonly attestation: Readonly<Partial<Record<ShownCaller, Attestation>>>;
+  /** How long a call may be told to last. Left out: the carrier cannot be told. */
+  readonly limitSeconds?: Bounds;
+  /** How long it may be told to ring. */
+  readonly ringSeconds: Bounds;
+  readonly answers: readonly AnswerMode[];
+  /** How many calls a second a new account may have. Left out: as many as come. */
+  readonly callsPerSecond?: number;
+}
+
 /** How a carrier talks during a call: pure, instant, no network. */
 export interface CallProtocol {
   /** @throws Problem `request-invalid` for what the carrier would never send. */
@@ -83,4 +136,5 @@ export interface CallProtocol {
   write(decision: Decision, links: Links): WebhookAnswer;
   /** A sentence and a clean hang-up, whatever broke on our side. Needs nothing and cannot throw. */
   apologise(): WebhookAnswer;
+  readonly capabilities: Capabilities;
 }

@@ -1,24 +1,28 @@
 import { makeSecret } from '../aws/secret.ts';
 import type { Environment } from '../config.ts';
-import { tropoConfig } from '../config.ts';
+import { apiConfig } from '../config.ts';
 import type { Fetch } from '../http/outbound.ts';
 import type { ConnectionName } from '../masks/mask.ts';
 import type { NumberSupplier } from './carrier.ts';
+import type { CarrierName } from './connection.ts';
 import { makeSendToTropo } from './tropo/client.ts';
 import { parseTropoCredentials } from './tropo/credentials.ts';
 import { makeTropoSupplier } from './tropo/supplier.ts';
 
 export interface SupplierTools {
+  readonly connection: ConnectionName;
   readonly environment: Environment;
   readonly fetch: Fetch;
   readonly nowMs: () => number;
+  /** The random name of the table that holds our masks: in our references on numbers it proves that they are ours. */
+  readonly installation: () => Promise<string>;
 }
 
 /** Where each carrier's numbers come from. */
 export const NUMBER_SUPPLIERS = {
-  tropo: ({ environment, fetch, nowMs }) => {
-    const { secretId, baseUrl } = tropoConfig(environment);
+  tropo: ({ connection, environment, fetch, nowMs }) => {
+    const { secretId, baseUrl = 'https://api.tropo.com/v1' } = apiConfig(environment, connection);
     const credentials = makeSecret({ secretId, parse: parseTropoCredentials, nowMs });
     return makeTropoSupplier(makeSendToTropo({ fetch, baseUrl, credentials }));
   },
-} as const satisfies Record<ConnectionName, (tools: SupplierTools) => NumberSupplier>;
+} as const satisfies Partial<Record<CarrierName, (tools: SupplierTools) => NumberSupplier>>;

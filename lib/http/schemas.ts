@@ -10,6 +10,7 @@ const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
 const country = z.string({ error: 'must be two letters of ISO 3166-1, such as "US"' });
 const callerId = z.enum(['caller', 'mask'], { error: 'must be "caller" or "mask"' });
+const connection = z.string({ error: 'must be the name of a connection, such as "twilio"' });
 const answer = z.enum(['direct', 'press-1'], { error: 'must be "direct" or "press-1"' });
 const CALLS_ERROR = 'must be a whole number from 1 to 600';
 const callsPerMinute = z
@@ -27,6 +28,7 @@ const label = z
 export const CREATE_MASK_BODY = z.strictObject({
   number,
   country: z.optional(country),
+  connection: z.optional(connection),
   callerId: z.optional(callerId),
   answer: z.optional(answer),
   callsPerMinute: z.optional(callsPerMinute),

@@ -1,22 +1,22 @@
-import type { NumberSupplier } from '../carriers/carrier.ts';
-import type { E164 } from '../phone/e164.ts';
+import type { Connections } from '../carriers/connections.ts';
+import type { Mask } from './mask.ts';
 
 /** What the carrier said to a number that goes back. `unconfirmed`: nothing, or not that it is gone. */
 export interface CarrierAnswer {
-  readonly released: 'by-carrier' | 'unconfirmed' | 'was-gone';
+  readonly released: 'by-carrier' | 'later' | 'unconfirmed' | 'was-gone';
   /** Why it is unconfirmed. */
   readonly cause?: unknown;
 }
 
-/** Asks the carrier to take a number back. What fails is an answer too: the sweep goes on. */
+/** Asks the carrier to take a mask's number back. What fails is an answer too: the sweep goes on. */
 export const askCarrier = async (
-  supplier: NumberSupplier,
-  mask: E164,
+  connections: Connections,
+  row: Mask,
   signal: AbortSignal,
 ): Promise<CarrierAnswer> => {
   try {
-    const answer = await supplier.release(mask, signal);
-    return { released: answer === 'was-gone' ? 'was-gone' : 'by-carrier' };
+    const answer = await connections.of(row).supplier.release(row.mask, signal);
+    return { released: answer === 'released' ? 'by-carrier' : answer };
   } catch (cause) {
     return { released: 'unconfirmed', cause };
   }

@@ -100,6 +100,6 @@ export const noticeGhost = async (
 ): Promise<void> => {
   const row = await store.find(number);
   if (row?.state === 'active') {
-    notice({ event, mask: row.id, connection });
+    notice({ event, mask: row.id, connection: connection.name });
   }
 };

@@ -1,3 +1,4 @@
+import type { Connections } from '../carriers/connections.ts';
 import { Problem } from '../errors/problem.ts';
 import { buyMask } from './buy-mask.ts';
 import type { FinalAnswer } from './create-request.ts';
@@ -10,6 +11,7 @@ import { freeIfForgotten, freeUnlessUsed, takeRequestPlaces } from './request-pl
 import type { Wish } from './wish.ts';
 
 export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
+  readonly connections: Connections;
   /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
   readonly deadline: () => AbortSignal;
 }
@@ -34,7 +36,9 @@ export const makeCreateMask =
 const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promise<Created> => {
   try {
     await takeRequestPlaces(dependencies, lease.request());
-    const mask = await buyMask({ ...dependencies, lease, wish, signal: dependencies.deadline() });
+    const { supplier, ...connection } = dependencies.connections.of(wish);
+    const signal = dependencies.deadline();
+    const mask = await buyMask({ ...dependencies, supplier, connection, lease, wish, signal });
     return { answer: await lease.finish(mask), mask };
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { Connections } from '../carriers/connections.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { CarrierAnswer } from './ask-carrier.ts';
 import { askCarrier } from './ask-carrier.ts';
@@ -10,7 +10,7 @@ import type { Pause } from './pause.ts';
 import { freeUnused } from './unused-places.ts';
 
 export interface Dependencies extends RowDependencies {
-  readonly supplier: NumberSupplier;
+  readonly connections: Connections;
   readonly pause: Pause;
   /** Ends when the time for all of it is over. What the carrier has not confirmed by then, the sweep goes on with. */
   readonly deadline: () => AbortSignal;
@@ -40,14 +40,13 @@ export interface Forgotten {
 export const makeForget =
   (dependencies: Dependencies) =>
   async (person: E164): Promise<Forgotten> => {
-    const { supplier } = dependencies;
     const signal = dependencies.deadline();
     const { masks, isDone, ...counts } = await forgetAllRows(dependencies, person, signal);
     await freeUnused(dependencies, person, 'all');
-    const answers = await inBatches(masks, async ({ id, mask }) => ({
-      id,
-      mask,
-      ...(await askCarrier(supplier, mask, signal)),
+    const answers = await inBatches(masks, async (row) => ({
+      id: row.id,
+      mask: row.mask,
+      ...(await askCarrier(dependencies.connections, row, signal)),
     }));
     return { ...counts, masks: answers, isDone };
   };

@@ -31,6 +31,9 @@ export const ORPHAN = 'ORPHAN#';
 /** The sort key of what is known of a number because it is somebody's, hidden behind masks. */
 export const PERSON = 'PERSON';
 
+/** The one row about the table itself. */
+export const INSTALLATION: Key = { pk: 'INSTALLATION', sk: 'INSTALLATION' };
+
 export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
 export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
 export const progressKey = (connection: ConnectionName): Key => ({

@@ -1,3 +1,4 @@
+import type { CarrierName } from '../carriers/connection.ts';
 import type { E164 } from '../phone/e164.ts';
 
 declare const brand: unique symbol;
@@ -5,8 +6,8 @@ declare const brand: unique symbol;
 /** A mask's random name. The only thing about a mask that logs may hold. */
 export type MaskId = string & { readonly [brand]: 'MaskId' };
 
-/** One account at a carrier. The name of the carrier until somebody has two. */
-export type ConnectionName = 'tropo';
+/** One account at a carrier, by name: that of the carrier until somebody has two (lib/carriers/connection.ts). */
+export type ConnectionName = string;
 
 /** What the person called sees: who calls, or the mask (both sides stay hidden). */
 export type ShownCaller = 'caller' | 'mask';
@@ -26,6 +27,7 @@ export interface Mask {
   /** How many calls a minute are connected, counted exactly. Left out: only the limits of the stack hold. */
   readonly callsPerMinute?: number;
   readonly connection: ConnectionName;
+  readonly carrier: CarrierName;
   /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being given back. */
   readonly state: 'active' | 'ordering' | 'releasing';
   readonly origin: 'bought';

@@ -1,9 +1,10 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { Connection } from '../carriers/connection.ts';
 import type { Outcome } from '../log/outcome.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Lease } from './lease.ts';
 import type { Ids } from './make-ids.ts';
-import type { ConnectionName, Mask } from './mask.ts';
+import type { Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
 import type { Pause } from './pause.ts';
@@ -12,8 +13,6 @@ import type { Wish } from './wish.ts';
 /** What buying takes, whoever asks. */
 export interface Dependencies {
   readonly store: MaskStore;
-  readonly supplier: NumberSupplier;
-  readonly connection: ConnectionName;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
   readonly tombstoneDays?: number;
@@ -26,13 +25,18 @@ export interface Dependencies {
 
 /** One worker's attempt at one request. */
 export interface Purchase extends Dependencies {
+  readonly supplier: NumberSupplier;
+  readonly connection: Connection;
   readonly lease: Lease;
   readonly wish: Wish;
   readonly signal: AbortSignal;
 }
 
 /** A mask for the wish, reserved: nothing is bought yet, as far as this row knows. */
-export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purchase, mask: E164): Mask => ({
+export const reservationOf = (
+  { ids, connection, nowSeconds, lease, wish }: Purchase,
+  mask: E164,
+): Mask => ({
   id: ids.maskId(),
   mask,
   kind: 'dedicated',
@@ -40,7 +44,8 @@ export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purc
   callerId: wish.callerId,
   answer: wish.answer,
   ...(wish.callsPerMinute !== undefined && { callsPerMinute: wish.callsPerMinute }),
-  connection,
+  connection: connection.name,
+  carrier: connection.carrier,
   state: 'ordering',
   origin: 'bought',
   ...(wish.label !== undefined && { label: wish.label }),

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { Connections } from '../carriers/connections.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { CarrierAnswer } from './ask-carrier.ts';
@@ -12,7 +12,7 @@ import { showMask } from './show-mask.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
-  readonly supplier: NumberSupplier;
+  readonly connections: Connections;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
   readonly tombstoneDays?: number;
@@ -35,8 +35,8 @@ export const makeReleaseMask =
   async (number: E164): Promise<ReleasedOrNot> => {
     const mask = await stopCalls(dependencies, number);
     await removeBlocks(dependencies.store, number);
-    const answer = await askCarrier(dependencies.supplier, number, dependencies.deadline());
-    if (answer.released === 'unconfirmed') {
+    const answer = await askCarrier(dependencies.connections, mask, dependencies.deadline());
+    if (answer.released === 'unconfirmed' || answer.released === 'later') {
       return { mask, ...answer };
     }
     await bury(dependencies, mask);

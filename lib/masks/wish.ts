@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ParsedNumber } from '../phone/parse-number.ts';
-import type { AnswerMode, ShownCaller } from './mask.ts';
+import type { AnswerMode, ConnectionName, ShownCaller } from './mask.ts';
 
 /** What a client asks for: a mask for a number. */
 export interface Wish {
@@ -8,6 +8,8 @@ export interface Wish {
   readonly principal: string;
   readonly idempotencyKey: string;
   readonly number: ParsedNumber;
+  /** Where the mask is to be bought. */
+  readonly connection: ConnectionName;
   readonly callerId: ShownCaller;
   readonly answer: AnswerMode;
   readonly callsPerMinute?: number;
@@ -23,6 +25,7 @@ export const digestOfWish = ({
   principal,
   idempotencyKey,
   number,
+  connection,
   callerId,
   answer,
   callsPerMinute,
@@ -30,7 +33,7 @@ export const digestOfWish = ({
   expiresAtSeconds,
 }: Wish): string => {
   // In a list `undefined` becomes `null`: what is left out keeps its place.
-  const wished = [number.number, callerId, answer, callsPerMinute, label, expiresAtSeconds];
+  const wished = [number.number, connection, callerId, answer, callsPerMinute, label, expiresAtSeconds];
   const asked = JSON.stringify([principal, idempotencyKey, ...wished]);
   return createHash('sha256').update(asked).digest('hex');
 };

@@ -95,7 +95,7 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
       TABLE_NAME: 'Table',
       METRICS_NAMESPACE: 'Callmask',
       ...(callsCarrier && {
-        TROPO_SECRET_ID: 'TropoSecret',
+        TROPO_API_SECRET_ID: 'TropoSecret',
         TROPO_API_URL: 'https://api.tropo.com/v1',
       }),
       ...SETTINGS[name],

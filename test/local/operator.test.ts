@@ -9,7 +9,7 @@ afterEach(() => {
 const ENVIRONMENT = {
   TABLE_NAME: 'callmask',
   AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
-  TROPO_SECRET_ID: 'callmask/tropo',
+  TROPO_API_SECRET_ID: 'callmask/tropo',
   TROPO_API_URL: 'http://127.0.0.1:1/v1',
 };
 

@@ -30,6 +30,12 @@ export const tropoProtocol: CallProtocol = {
   authenticate: (evidence) => (isGood(evidence) ? 'genuine' : 'not-ours'),
   write: writeDocument,
   apologise: apology,
+  capabilities: {
+    callerIds: ['caller', 'mask'],
+    attestation: {},
+    ringSeconds: { least: 1, most: 600 },
+    answers: ['direct', 'press-1'],
+  },
 };
 
 const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage => {

@@ -43,7 +43,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       return number;
     },
 
-    find: async (number, signal) => {
+    find: async (number, signal): Promise<Owned | 'not-ours'> => {
       const own = await get(
         (applicationId) => `/applications/${applicationId}/addresses/number/${number}`,
         signal,
@@ -73,6 +73,10 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       // Gone already, or something between us that answers 200 to anything.
       const isOpen = answer.status === 404 || answer.status === 200;
       return isOpen ? confirmGone(await supplier.find(number, signal)) : refuse(answer);
+    },
+
+    check: async (signal) => {
+      await supplier.owned(signal);
     },
   };
   return supplier;

@@ -7,7 +7,7 @@ import { makeSweeping } from '../../support/sweeping.ts';
 const setUp = () => {
   const all = makeSweeping();
   const log = makeRecordingLog();
-  const handler = sweepHandler({ sweep: all.sweep, log, nowMs: () => 0 });
+  const handler = sweepHandler({ sweeps: [{ connection: 'tropo', run: () => all.sweep() }], log, nowMs: () => 0 });
   return { ...all, log, run: () => handler({}, { awsRequestId: 'request-1' }) };
 };
 
@@ -29,7 +29,7 @@ test('a sweep that cannot begin is told, and left to the next', async () => {
   await run();
   expect(log.lines).toMatchObject([
     {
-      outcome: { event: 'sweep-failed' },
+      outcome: { event: 'sweep-failed', connection: 'tropo' },
       cause: { code: 'carrier-failed' },
       context: { requestId: 'request-1' },
     },

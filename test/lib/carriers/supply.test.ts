@@ -13,7 +13,7 @@ afterAll(() => manager.stop());
 test('Tropo is asked at the configured place, with what the secret holds', async () => {
   const asked: unknown[] = [];
   const supplier = NUMBER_SUPPLIERS.tropo({
-    environment: { TROPO_SECRET_ID: 'secret', TROPO_API_URL: 'https://carrier.example/v1' },
+    environment: { TROPO_API_SECRET_ID: 'secret', TROPO_API_URL: 'https://carrier.example/v1' },
     fetch: async (url, { headers }) => {
       asked.push([url, headers['authorization']]);
       return { status: 200, text: async () => '[]' };

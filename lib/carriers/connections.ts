@@ -1,0 +1,47 @@
+import { Problem } from '../errors/problem.ts';
+import type { ConnectionName } from '../masks/mask.ts';
+import type { Capabilities, NumberSupplier } from './carrier.ts';
+import type { Connection } from './connection.ts';
+
+/** A connection, with where its numbers come from and what its carrier can do in a call. */
+export interface ConnectedCarrier extends Connection {
+  readonly supplier: NumberSupplier;
+  readonly capabilities: Capabilities;
+}
+
+/** The connections that a stack has. */
+export interface Connections {
+  /** In the order of preference; at least one. */
+  readonly all: readonly ConnectedCarrier[];
+  /** The one that a client asks for by name, or the first. @throws Problem `connection-unknown` */
+  readonly choose: (name?: ConnectionName) => ConnectedCarrier;
+  /** The one by which a mask was bought. @throws Problem `carrier-refused` when the stack has it no more */
+  readonly of: (row: { readonly connection: ConnectionName }) => ConnectedCarrier;
+}
+
+export const makeConnections = (all: readonly ConnectedCarrier[]): Connections => {
+  const find = (name: ConnectionName): ConnectedCarrier | undefined =>
+    all.find((connection) => connection.name === name);
+  return {
+    all,
+    choose: (name) => {
+      const chosen = name === undefined ? all[0] : find(name);
+      if (chosen === undefined) {
+        throw new Problem('connection-unknown', 'GET /carriers lists the connections that there are.', {
+          flaws: [{ at: '#/connection', detail: 'is none of the connections that there are' }],
+        });
+      }
+      return chosen;
+    },
+    of: ({ connection }) => {
+      const found = find(connection);
+      if (found === undefined) {
+        throw new Problem(
+          'carrier-refused',
+          'The mask is of a connection that is not configured any more. Deploy with it among the connections.',
+        );
+      }
+      return found;
+    },
+  };
+};
