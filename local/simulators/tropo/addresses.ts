@@ -1,8 +1,8 @@
+import { readings } from '../support/readings.ts';
 import type { Address } from './account.ts';
 import { availableNumber, listedAddress, shownAddress } from './address-shapes.ts';
 import type { Answer } from './answers.ts';
 import { notFound, ok } from './answers.ts';
-import { readings } from './numbers.ts';
 import { newNumber, orderAddress } from './order-address.ts';
 import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
 

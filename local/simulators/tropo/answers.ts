@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { jsonAnswer } from '../support/json.ts';
 
 const XML = new XMLBuilder({ format: false });
 
@@ -24,9 +25,6 @@ export const notFound = (): Answer => failure(404, 'not found');
 
 export const badRequest = (error: string): Answer => failure(400, error);
 
-export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
-
 export const xml = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(XML.build(body), { status, headers: { 'content-type': 'application/xml', ...headers } });
 
@@ -42,4 +40,4 @@ const xmlBody = ({ root, body }: Answer): unknown => {
 export const encode = (answer: Answer, accept: string | null): Response =>
   wantsXml(accept)
     ? xml(xmlBody(answer), answer.status, PROVISIONING_HEADERS)
-    : json(answer.body, answer.status, PROVISIONING_HEADERS);
+    : jsonAnswer(answer.body, answer.status, PROVISIONING_HEADERS);

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { isRecord, parseJson } from '../support/json.ts';
 
 /** A request body as field names in lower case and their values: Tropo's documents spelt them in three ways. */
 export type Fields = ReadonlyMap<string, unknown>;
@@ -10,23 +11,12 @@ type Encoding = 'form' | 'json' | 'xml';
 
 const XML = new XMLParser({ parseTagValue: false, ignoreAttributes: false, attributeNamePrefix: '@' });
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What the `Content-Type` says; `undefined` for a type that Tropo did not read. */
 export const encodingOf = (contentType: string | null): Encoding | undefined => {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json') return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   return /^(application|text)\/xml$/.test(type) ? 'xml' : undefined;
-};
-
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };
 
 /** The XML text as nested records under its root element, or `undefined` if it is none. */

@@ -1,6 +1,6 @@
+import { ControlFault } from '../support/control-input.ts';
+import { readings } from '../support/readings.ts';
 import type { Account, Address } from './account.ts';
-import { ControlFault } from './control-input.ts';
-import { readings } from './numbers.ts';
 import type { Settings } from './settings.ts';
 
 export interface CalledDependencies {

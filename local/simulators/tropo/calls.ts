@@ -1,9 +1,5 @@
-import type { Account, Address } from './account.ts';
-import { CREDENTIALS } from './account.ts';
-import type { CalledDependencies } from './called-address.ts';
-import { calledAddress } from './called-address.ts';
-import { CALLER_PROFILES } from './caller-profiles.ts';
-import type { Input } from './control-input.ts';
+import type { CallReport } from '../support/call-report.ts';
+import type { Input } from '../support/control-input.ts';
 import {
   ControlFault,
   optionalRecord,
@@ -11,14 +7,19 @@ import {
   optionalWord,
   refuse,
   requiredText,
-  scriptIn,
-  signalsIn,
-} from './control-input.ts';
-import { note } from './live-session.ts';
-import { readings } from './numbers.ts';
+  textsIn,
+} from '../support/control-input.ts';
+import { note } from '../support/event.ts';
+import { scriptIn } from '../support/read-script.ts';
+import { readings } from '../support/readings.ts';
+import type { Account, Address } from './account.ts';
+import { CREDENTIALS } from './account.ts';
+import type { CalledDependencies } from './called-address.ts';
+import { calledAddress } from './called-address.ts';
+import { CALLER_PROFILES } from './caller-profiles.ts';
 import { channelOf, overridden, sessionOf, textAt } from './session-body.ts';
 import type { SessionShape } from './session-shape.ts';
-import type { SessionReport, Sessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
 import { urlFor } from './sessions.ts';
 
 export interface PlayDependencies extends CalledDependencies {
@@ -64,13 +65,13 @@ export const e164OrText = (text: string): string =>
   /^999\d{7}$/.test(text) ? text : (readings(text)[0] ?? text);
 
 /** `POST /simulator/calls`: somebody dials a mask. */
-export const placeCall = (play: PlayDependencies, input: Input): Promise<SessionReport> => {
+export const placeCall = (play: PlayDependencies, input: Input): Promise<CallReport> => {
   const to = requiredText(input, 'to');
   const caller = optionalWord(input['caller'], 'caller', Object.keys(CALLER_PROFILES)) ?? 'us';
   const profile = CALLER_PROFILES[caller] ?? refuse('There is no such caller.');
   const from = e164OrText(optionalText(input, 'from')?.trim() || profile.from);
   const script = scriptIn(input);
-  const signals = signalsIn(input);
+  const signals = textsIn(input, 'signals');
   const overrides = optionalRecord(input, 'session') ?? {};
   const address = calledAddress(play, to);
   const url = requiredUrl(play.account, address.applicationId, 'voice');
@@ -82,7 +83,7 @@ export const placeCall = (play: PlayDependencies, input: Input): Promise<Session
 };
 
 /** `POST /simulator/sessions`: POSTs a session as it is given, for instance one that was captured. */
-export const replaySession = (play: PlayDependencies, input: Input): Promise<SessionReport> => {
+export const replaySession = (play: PlayDependencies, input: Input): Promise<CallReport> => {
   const session = optionalRecord(input, 'session') ?? refuse('Give "session", the object to POST.');
   const channel = channelOf(session) === 'TEXT' ? 'messaging' : 'voice';
   const url = requiredUrl(play.account, optionalText(input, 'applicationId'), channel);
@@ -92,7 +93,7 @@ export const replaySession = (play: PlayDependencies, input: Input): Promise<Ses
     session,
     url,
     script: scriptIn(input),
-    signals: signalsIn(input),
+    signals: textsIn(input, 'signals'),
     ...(from !== undefined && { callerId: e164OrText(from) }),
     ...(text !== undefined && { text }),
   });

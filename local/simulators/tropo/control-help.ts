@@ -1,5 +1,5 @@
+import { OUTCOMES } from '../support/script.ts';
 import { CALLER_PROFILES } from './caller-profiles.ts';
-import { OUTCOMES } from './live-session.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** What `GET /simulator` answers. */

@@ -1,4 +1,5 @@
-import type { Log } from './log.ts';
+import { inTime } from '../support/in-time.ts';
+import type { Log } from '../support/log.ts';
 
 /** A document's text, or why there is none. */
 export type Delivery = { readonly text: string } | { readonly fault: string };
@@ -23,21 +24,6 @@ const decode = (bytes: ArrayBuffer, contentType: string | null): string => {
 };
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-/** Settles with `undefined` when the time is up, even if `fetch` does not heed its signal. */
-const inTime = async <Value>(timeoutMs: number, work: (signal: AbortSignal) => Promise<Value>) => {
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), timeoutMs);
-  });
-  try {
-    return await Promise.race([work(controller.signal), limit]);
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
-};
 
 interface Got {
   readonly status: number;

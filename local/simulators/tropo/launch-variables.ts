@@ -1,5 +1,6 @@
+import { isRecord, parseJson } from '../support/json.ts';
 import { wantsXml } from './answers.ts';
-import { encodingOf, isRecord, parseJson, parseXml } from './bodies.ts';
+import { encodingOf, parseXml } from './bodies.ts';
 import { listOf } from './field-rules.ts';
 
 /** The variables of a launch or a signal. All of them became strings. */

@@ -1,50 +1,7 @@
+import type { SimulatorEvent } from '../support/event.ts';
+import { note } from '../support/event.ts';
+import type { Script } from '../support/script.ts';
 import type { Inbox } from './inbox.ts';
-
-export const OUTCOMES = [
-  'answered',
-  'busy',
-  'no-answer',
-  'rejected',
-  'failed',
-  'voicemail',
-  'caller-hangs-up',
-  'caller-gives-up',
-] as const;
-
-/** How a call that Tropo dials goes. */
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** How the people behave whom the simulator plays. */
-export interface Script {
-  readonly outcome: Outcome;
-  /** Outcomes for single destinations, by number or SIP address; `outcome` is for all others. */
-  readonly destinations: Readonly<Record<string, Outcome>>;
-  /** What the called party presses when asked before being connected. */
-  readonly keys?: string;
-  /** What the caller presses or says, one entry for each time of asking. */
-  readonly callerKeys: readonly string[];
-  /** How long it rings; a person answers sooner than a machine if nothing is said. */
-  readonly ringSeconds?: number;
-  readonly talkSeconds: number;
-  readonly hangsUp: 'called' | 'caller';
-}
-
-export const USUAL_SCRIPT: Script = {
-  outcome: 'answered',
-  destinations: {},
-  callerKeys: [],
-  talkSeconds: 60,
-  hangsUp: 'called',
-};
-
-/** Something that happened, in words for people, with whatever programs want to know of it. */
-export interface SimulatorEvent {
-  /** Seconds on the session's own clock, which does not wait for anybody. */
-  readonly seconds: number;
-  readonly event: string;
-  readonly words: string;
-  readonly [detail: string]: unknown;
-}
 
 export type CallState = 'ANSWERED' | 'DISCONNECTED' | 'FAILED' | 'RINGING';
 
@@ -79,15 +36,6 @@ export interface LiveSession {
 }
 
 const SETUP_SECONDS = 2;
-
-export const note = (
-  session: LiveSession,
-  event: string,
-  words: string,
-  details: Readonly<Record<string, unknown>> = {},
-): void => {
-  session.events.push({ seconds: Math.round(session.seconds), event, words, ...details });
-};
 
 export const callerLeaves = (session: LiveSession, words: string): void => {
   session.ending = 'caller-hung-up';

@@ -1,17 +1,8 @@
+import { readings, withoutPunctuation } from '../support/readings.ts';
+
 /** `+14155550123` without the `+` and, for a North American number, without the `1`: as voice sessions show it. */
 export const nationalDigits = (number: string): string =>
   /^\+1\d{10}$/.test(number) ? number.slice(2) : number.replace(/^\+/, '');
-
-/** The text without the blanks and the punctuation that people put into telephone numbers. */
-export const withoutPunctuation = (text: string): string => text.replace(/[\s().\-/]/g, '');
-
-/** What a spelling of a number may stand for, likeliest first: ten digits may lack a `1`, or only the `+`. */
-export const readings = (text: string): readonly string[] => {
-  const bare = withoutPunctuation(text.replace(/^tel:/i, ''));
-  if (/^\+\d{7,15}$/.test(bare)) return [bare];
-  if (!/^\d{7,15}$/.test(bare)) return [];
-  return bare.length === 10 ? [`+1${bare}`, `+${bare}`] : [`+${bare}`];
-};
 
 /** The number that Tropo's dialler took a text for: ten digits were American, shorter ones nobody's. */
 export const dialled = (text: string): string | undefined => {

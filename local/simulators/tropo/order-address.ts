@@ -1,9 +1,9 @@
+import { readings } from '../support/readings.ts';
 import type { Address } from './account.ts';
 import { pinOf } from './account.ts';
 import type { Answer } from './answers.ts';
 import { badRequest, failure, notFound, ok } from './answers.ts';
 import { textField } from './bodies.ts';
-import { readings } from './numbers.ts';
 import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
 
 /** The address that an order comes to, or the answer that says why it comes to none. */

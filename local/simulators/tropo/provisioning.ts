@@ -1,3 +1,6 @@
+import type { Names, Routes } from '../support/router.ts';
+import { findRoute } from '../support/router.ts';
+import type { Stock } from '../support/stock.ts';
 import type { Account, Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
 import { accountDetailRoutes } from './account-details.ts';
@@ -8,10 +11,7 @@ import { applicationRoutes } from './applications.ts';
 import type { Fields } from './bodies.ts';
 import { readFields } from './bodies.ts';
 import type { Hrefs } from './hrefs.ts';
-import type { Names, Routes } from './router.ts';
-import { findRoute } from './router.ts';
 import type { Settings } from './settings.ts';
-import type { Stock } from './stock.ts';
 
 interface ProvisioningDependencies {
   readonly account: Account;

@@ -1,6 +1,6 @@
+import { note } from '../support/event.ts';
 import type { TropoDocument, VerbValue } from './document.ts';
 import type { LiveSession } from './live-session.ts';
-import { note } from './live-session.ts';
 import type { Outcome } from './result.ts';
 import type { Action, VerbOutcome, VerbTools } from './verbs/verb.ts';
 import { VERBS } from './verbs/verb-table.ts';

@@ -1,8 +1,9 @@
+import { note } from '../support/event.ts';
 import type { Deliver } from './deliver.ts';
 import type { Handler, TropoDocument } from './document.ts';
 import { readDocument } from './document.ts';
 import type { LiveSession } from './live-session.ts';
-import { callerLeaves, note } from './live-session.ts';
+import { callerLeaves } from './live-session.ts';
 import { resultBody } from './result.ts';
 import type { Ended } from './run-document.ts';
 import { runDocument } from './run-document.ts';

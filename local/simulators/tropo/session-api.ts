@@ -1,17 +1,19 @@
+import { note } from '../support/event.ts';
+import { jsonAnswer } from '../support/json.ts';
+import { findRoute } from '../support/router.ts';
+import { USUAL_SCRIPT } from '../support/script.ts';
 import type { Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
-import { json, xml } from './answers.ts';
+import { xml } from './answers.ts';
 import type { PlayDependencies } from './calls.ts';
 import type { Format, Variables } from './launch-variables.ts';
 import { readVariables, toVariables } from './launch-variables.ts';
-import { note, USUAL_SCRIPT } from './live-session.ts';
-import { findRoute } from './router.ts';
 import { urlFor } from './sessions.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
 const write = (root: string, body: Body, format: Format, status = 200): Response => {
-  if (format === 'json') return json(body, status);
+  if (format === 'json') return jsonAnswer(body, status);
   if (format === 'xml') return xml({ [root]: body }, status);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return new Response(new URLSearchParams(toVariables(body)).toString(), { status, headers });
@@ -67,8 +69,8 @@ export const makeSessionApi = ({ account, sessions, settings, now, randomId }: P
   /** @param segments is the path after `/1.0`. */
   return async (request: Request, segments: readonly string[]): Promise<Response> => {
     const found = findRoute<typeof signal>(routes, request.method, segments);
-    if (found === 'no-path') return json({ error: 'not found' }, 404);
-    if (found === 'no-method') return json({ error: 'method not allowed' }, 405);
+    if (found === 'no-path') return jsonAnswer({ error: 'not found' }, 404);
+    if (found === 'no-method') return jsonAnswer({ error: 'method not allowed' }, 405);
     return found.handler(request, found.names('id'));
   };
 };

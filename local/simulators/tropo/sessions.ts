@@ -1,6 +1,8 @@
+import type { CallReport } from '../support/call-report.ts';
+import type { Script } from '../support/script.ts';
 import type { Application } from './account.ts';
 import { makeInbox } from './inbox.ts';
-import type { LiveSession, Script } from './live-session.ts';
+import type { LiveSession } from './live-session.ts';
 import { channelOf, textAt } from './session-body.ts';
 
 export interface SessionStart {
@@ -14,20 +16,11 @@ export interface SessionStart {
   readonly signals?: readonly string[];
 }
 
-/** How a session stands, as the control calls answer it. */
-export interface SessionReport {
-  readonly id: string;
-  readonly state: string;
-  readonly connectedTo?: string;
-  readonly callerIdShown?: string;
-  readonly events: LiveSession['events'];
-}
-
 export interface Sessions {
   readonly start: (start: SessionStart) => LiveSession;
   readonly find: (id: string) => LiveSession | undefined;
   /** Waits until a session is over, or until it waits for a text itself. */
-  readonly settled: (session: LiveSession) => Promise<SessionReport>;
+  readonly settled: (session: LiveSession) => Promise<CallReport>;
   readonly isRunning: (session: LiveSession) => boolean;
   /** Queues a signal; `false` if there is no such session. */
   readonly signal: (id: string, signal: string) => boolean;
@@ -64,7 +57,7 @@ const liveSession = (start: SessionStart, now: Date, spareId: () => string): Liv
   };
 };
 
-const reportOf = (session: LiveSession, isRunning: boolean): SessionReport => {
+const reportOf = (session: LiveSession, isRunning: boolean): CallReport => {
   const { id, connectedTo, callerIdShown, events, ending } = session;
   const stateAtEnd = connectedTo === undefined ? ending : 'bridged';
   return {

@@ -1,3 +1,6 @@
+import type { SettingChecks } from '../support/settings.ts';
+import { isDuration, isFlag, isStatus, isTimeout, oneOf } from '../support/settings.ts';
+
 /** What people and tests may change while the simulator runs. */
 export interface Settings {
   /** How addresses are spelt in hrefs: one style per period of Tropo's history. */
@@ -31,31 +34,13 @@ export const defaultSettings = (answerTimeoutMs: number): Settings => ({
   callableAfterMs: 0,
 });
 
-const isStatus = (value: unknown) => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
-const isDuration = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 600_000;
-const oneOf =
-  (...words: readonly string[]) =>
-  (value: unknown) =>
-    words.includes(value as string);
-
-const CHECKS: Readonly<Record<keyof Settings, (value: unknown) => boolean>> = {
+export const SETTING_CHECKS: SettingChecks<Settings> = {
   hrefStyle: oneOf(...HREF_STYLES),
   numberStyle: oneOf('e164', 'national'),
   resultStyle: oneOf('2010', '2011', '2017'),
-  lookUpStock: (value) => typeof value === 'boolean',
-  crlfInSessionId: (value) => typeof value === 'boolean',
+  lookUpStock: isFlag,
+  crlfInSessionId: isFlag,
   launchFailureStatus: isStatus,
-  answerTimeoutMs: (value) => isDuration(value) && value !== 0,
+  answerTimeoutMs: isTimeout,
   callableAfterMs: isDuration,
-};
-
-/** The settings with these changes, or the name of the first one that cannot be. */
-export const changeSettings = (
-  settings: Settings,
-  changes: Readonly<Record<string, unknown>>,
-): Settings | string => {
-  const wrong = Object.entries(changes).find(
-    ([name, value]) => !(Object.hasOwn(CHECKS, name) && CHECKS[name as keyof Settings](value)),
-  );
-  return wrong === undefined ? { ...settings, ...changes } : wrong[0];
 };

@@ -1,6 +1,6 @@
+import { note } from '../support/event.ts';
 import type { Handler } from './document.ts';
 import type { LiveSession } from './live-session.ts';
-import { note } from './live-session.ts';
 import type { Ended } from './run-document.ts';
 import { speak } from './verbs/say.ts';
 

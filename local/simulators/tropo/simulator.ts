@@ -1,19 +1,22 @@
+import { makeFaults } from '../support/faults.ts';
+import { makeLog } from '../support/log.ts';
+import { readings } from '../support/readings.ts';
+import { makeServe } from '../support/serve.ts';
+import { makeSettings } from '../support/settings.ts';
+import { makeStock } from '../support/stock.ts';
 import type { TropoState } from './account.ts';
 import { makeAccount } from './account.ts';
-import { makeControl } from './control.ts';
+import { encode, failure } from './answers.ts';
+import { makeTropoControl } from './control.ts';
 import { makeDeliver } from './deliver.ts';
 import { exchangeOf } from './exchanges.ts';
-import { makeFaults } from './faults.ts';
 import { makeHrefs } from './hrefs.ts';
-import { makeLog, textEntry } from './log.ts';
-import { readings } from './numbers.ts';
 import { makeProvisioning } from './provisioning.ts';
 import { makeRunSession } from './run-session.ts';
-import { makeServe } from './serve.ts';
 import { makeSessionApi } from './session-api.ts';
 import { makeSessions } from './sessions.ts';
-import { defaultSettings } from './settings.ts';
-import { makeStock } from './stock.ts';
+import { defaultSettings, SETTING_CHECKS } from './settings.ts';
+import { textEntry } from './text-entry.ts';
 import { makeTexts } from './texts.ts';
 
 export interface TropoSimulatorOptions {
@@ -36,6 +39,9 @@ export interface TropoSimulator {
   readonly handle: (request: Request) => Promise<Response>;
 }
 
+const refuse = (request: Request, status: number, reason: string): Response =>
+  encode(failure(status, reason), request.headers.get('accept'));
+
 const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
 /** What is kept between restarts: the account and its stock. */
@@ -56,13 +62,13 @@ const makeStore = ({ voiceUrl, saved, onChange }: TropoSimulatorOptions) => {
 /** Tropo, as far as its record goes: the provisioning API, calls, texts and the Session API. */
 export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulator => {
   const { baseUrl = 'https://api.tropo.com', now = () => new Date(), randomId = randomHex } = options;
-  let current = defaultSettings(options.answerTimeoutMs ?? 15_000);
-  const settings = () => current;
+  const holder = makeSettings(defaultSettings(options.answerTimeoutMs ?? 15_000), SETTING_CHECKS);
+  const settings = holder.current;
   const { account, stock, changed } = makeStore(options);
   const log = makeLog(now);
   const faults = makeFaults();
   const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
-  const deliver = makeDeliver({ fetch: fetchNow, log, answerTimeoutMs: () => current.answerTimeoutMs });
+  const deliver = makeDeliver({ fetch: fetchNow, log, answerTimeoutMs: () => settings().answerTimeoutMs });
   const sendsTexts = (text: string) =>
     readings(text).some(
       (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
@@ -84,21 +90,12 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
     },
   });
   const sessionApi = makeSessionApi(play);
-  const control = makeControl({
-    ...play,
-    faults,
-    log,
-    stock,
-    changed,
-    texts: makeTexts(play),
-    setSettings: (next) => {
-      current = next;
-    },
-  });
+  const parts = { faults, log, settings: holder, stock, changed };
+  const control = makeTropoControl({ parts, play, texts: makeTexts(play) });
   const services = new Map([
     ['v1', provisioning],
     ['provisioning', provisioning],
     ['1.0', sessionApi],
   ]);
-  return { handle: makeServe({ services, control, faults, log }) };
+  return { handle: makeServe({ services, control, faults, log, refuse }) };
 };

@@ -1,20 +1,20 @@
-import { calledAddress } from './called-address.ts';
-import type { PlayDependencies } from './calls.ts';
-import { e164OrText, newSession, requiredUrl } from './calls.ts';
-import type { Input } from './control-input.ts';
+import type { CallReport } from '../support/call-report.ts';
+import type { Input } from '../support/control-input.ts';
 import {
   optionalRecord,
   optionalText,
   optionalWord,
   refuse,
   requiredText,
-  scriptIn,
-  signalsIn,
-} from './control-input.ts';
+  textsIn,
+} from '../support/control-input.ts';
+import { note } from '../support/event.ts';
+import { scriptIn } from '../support/read-script.ts';
+import { calledAddress } from './called-address.ts';
+import type { PlayDependencies } from './calls.ts';
+import { e164OrText, newSession, requiredUrl } from './calls.ts';
 import type { LiveSession } from './live-session.ts';
-import { note } from './live-session.ts';
 import { overridden } from './session-body.ts';
-import type { SessionReport } from './sessions.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** Texts between the same two belong to one session until the application hangs up. */
@@ -40,7 +40,7 @@ export const makeTexts = (play: PlayDependencies) => {
   };
 
   /** `POST /simulator/texts`: somebody writes to a mask. */
-  const send = (input: Input): Promise<SessionReport> => {
+  const send = (input: Input): Promise<CallReport> => {
     const name = optionalWord(input['profile'], 'profile', Object.keys(TEXT_PROFILES)) ?? 'sms';
     const profile = TEXT_PROFILES[name] ?? refuse('There is no such profile.');
     const address = calledAddress(play, requiredText(input, 'to'));
@@ -59,7 +59,7 @@ export const makeTexts = (play: PlayDependencies) => {
       script: scriptIn(input),
       callerId: from,
       text,
-      signals: signalsIn(input),
+      signals: textsIn(input, 'signals'),
     });
     conversations.set(key, live);
     note(live, 'text-received', `${from} writes to ${address.value}: ${text}`, {

@@ -1,8 +1,9 @@
-import { isRecord } from '../bodies.ts';
+import { note } from '../../support/event.ts';
+import { isRecord } from '../../support/json.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
-import { answerCall, callerLeaves, note } from '../live-session.ts';
+import { answerCall, callerLeaves } from '../live-session.ts';
 import type { Understood } from './grammar.ts';
 import { understand, withoutTerminator } from './grammar.ts';
 import { speak } from './say.ts';

@@ -1,8 +1,9 @@
-import { isRecord } from '../bodies.ts';
+import { note } from '../../support/event.ts';
+import { isRecord } from '../../support/json.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
-import { note, timeOf } from '../live-session.ts';
+import { timeOf } from '../live-session.ts';
 import { choicesIn } from './ask.ts';
 import { understand, withoutTerminator } from './grammar.ts';
 import { speak } from './say.ts';

@@ -1,4 +1,5 @@
-import { answerCall, callerLeaves, note } from '../live-session.ts';
+import { note } from '../../support/event.ts';
+import { answerCall, callerLeaves } from '../live-session.ts';
 import { takeSignal } from './signals.ts';
 import type { Verb, VerbOutcome } from './verb.ts';
 import { DONE, named, numberIn, textIn } from './verb.ts';

@@ -1,5 +1,6 @@
-import { isRecord } from '../bodies.ts';
-import { dialled, nationalDigits, withoutPunctuation } from '../numbers.ts';
+import { isRecord } from '../../support/json.ts';
+import { withoutPunctuation } from '../../support/readings.ts';
+import { dialled, nationalDigits } from '../numbers.ts';
 
 /** Whom a `to` names, as Tropo's dialler understood it. */
 export interface Destination {

@@ -1,7 +1,7 @@
-import { isRecord } from '../bodies.ts';
+import { note } from '../../support/event.ts';
+import { isRecord } from '../../support/json.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
-import { note } from '../live-session.ts';
 import { beginAttempt } from './attempt.ts';
 import { readDestination, shownCallerId } from './destination.ts';
 import { dial } from './dial.ts';

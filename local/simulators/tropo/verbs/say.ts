@@ -1,7 +1,8 @@
-import { isRecord } from '../bodies.ts';
+import { note } from '../../support/event.ts';
+import { isRecord } from '../../support/json.ts';
 import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
-import { answerCall, note } from '../live-session.ts';
+import { answerCall } from '../live-session.ts';
 import { takeSignal } from './signals.ts';
 import type { Verb } from './verb.ts';
 import { DONE, named } from './verb.ts';

@@ -1,7 +1,7 @@
+import { note } from '../../support/event.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';
-import { note } from '../live-session.ts';
 
 const admits = (value: VerbValue, signal: string): boolean => {
   const allowed = value['allowSignals'] ?? '*';

@@ -1,6 +1,7 @@
+import { note } from '../../support/event.ts';
 import type { VerbValue } from '../document.ts';
 import type { LiveSession } from '../live-session.ts';
-import { answerCall, callerLeaves, note } from '../live-session.ts';
+import { answerCall, callerLeaves } from '../live-session.ts';
 import { choicesIn } from './ask.ts';
 import type { Attempt } from './attempt.ts';
 import { beginAttempt } from './attempt.ts';

@@ -1,22 +1,15 @@
 /** One request and what was answered to it, whoever sent it. */
 export interface LogEntry {
   readonly at: string;
-  /** `in`: somebody asked Tropo. `out`: Tropo asked the application. */
+  /** `in`: somebody asked the carrier. `out`: the carrier asked the application. */
   readonly direction: 'in' | 'out';
-  /** As Tropo's debugger put it. */
+  /** The same in words, as the carrier's own log would put it. */
   readonly lines: readonly string[];
+  /** The call or conversation that it belongs to, by the carrier's name for it. */
   readonly sessionId?: string;
   readonly request: { readonly method: string; readonly url: string; readonly body?: string };
   readonly answer?: { readonly status: number; readonly body: string };
 }
-
-/** A text to a person, in the form of a log entry: the nearest thing to a request that there is. */
-export const textEntry = (sessionId: string, to: string, text: string): Omit<LogEntry, 'at'> => ({
-  direction: 'out',
-  sessionId,
-  lines: [`Sending message on Tropo-Thread-${sessionId} [to=${to}]`],
-  request: { method: 'TEXT', url: `tel:${to}`, body: text },
-});
 
 export interface Log {
   readonly add: (entry: Omit<LogEntry, 'at'>) => void;

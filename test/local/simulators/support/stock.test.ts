@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { EXCHANGES } from '../../../../local/simulators/tropo/exchanges.ts';
-import { makeStock } from '../../../../local/simulators/tropo/stock.ts';
+import { AREAS } from '../../../../local/simulators/support/areas.ts';
+import { makeStock } from '../../../../local/simulators/support/stock.ts';
 
-const PREFIXES = [...new Set(EXCHANGES.map(({ prefix }) => prefix))];
+const PREFIXES = [...new Set(AREAS.map(({ prefix }) => prefix))];
 
 test('there are a few thousand numbers, each of them one that could exist', () => {
   const stock = makeStock(() => false);

@@ -1,4 +1,4 @@
-import { EXCHANGES, exchangeOf } from './exchanges.ts';
+import { AREAS, areaOf } from './areas.ts';
 
 /** Numbers that a test put in the place of the usual ones, by prefix. */
 export type StockOverrides = Readonly<Record<string, readonly string[]>>;
@@ -32,11 +32,15 @@ const hundred = (start: string): readonly string[] =>
 const usualNumbers = (prefix: string): readonly string[] => {
   const foreign = FIRST_DIGITS.get(prefix);
   if (foreign !== undefined) return hundred(`+${prefix}${foreign}`);
-  return EXCHANGES.some((exchange) => exchange.prefix === prefix) ? hundred(`+${prefix}55501`) : [];
+  return AREAS.some((area) => area.prefix === prefix) ? hundred(`+${prefix}55501`) : [];
 };
 
 const AMERICAN_PREFIXES = [
-  ...new Set(EXCHANGES.filter(({ state }) => state !== undefined).map(({ prefix }) => prefix)),
+  ...new Set(
+    AREAS.filter(({ isoCountry, kind }) => isoCountry === 'US' && kind === 'local').map(
+      ({ prefix }) => prefix,
+    ),
+  ),
 ];
 
 export interface Stock {
@@ -58,7 +62,7 @@ export const makeStock = (isTaken: (number: string) => boolean, saved: StockOver
     prefix === '1' ? [...new Set([...AMERICAN_PREFIXES, '1'])].flatMap(all) : all(prefix);
   const prefixOf = (number: string) =>
     [...overrides.keys()].find((prefix) => number.startsWith(`+${prefix}`) && prefix !== '1') ??
-    exchangeOf(number)?.prefix;
+    areaOf(number)?.prefix;
   const free = (prefix: string) => underPrefix(prefix).filter((number) => !isTaken(number));
   const replace = (prefix: string, numbers: readonly string[]) => {
     overrides.set(prefix, [...new Set(numbers)]);

@@ -1,9 +1,8 @@
-import { encode, failure } from './answers.ts';
 import type { Faults } from './faults.ts';
 import type { Log } from './log.ts';
 import { segmentsOf } from './router.ts';
 
-/** One of Tropo's services; `segments` is the path below its root. */
+/** One of a carrier's services; `segments` is the path below its root. */
 type Service = (request: Request, segments: readonly string[]) => Promise<Response>;
 
 interface ServeDependencies {
@@ -12,6 +11,8 @@ interface ServeDependencies {
   readonly control: Service;
   readonly faults: Faults;
   readonly log: Log;
+  /** How the carrier puts it that it cannot do something. */
+  readonly refuse: (request: Request, status: number, reason: string) => Response;
 }
 
 const textOf = async (message: Request | Response): Promise<string> => {
@@ -22,14 +23,11 @@ const textOf = async (message: Request | Response): Promise<string> => {
   }
 };
 
-const refused = (request: Request, status: number, error: string): Response =>
-  encode(failure(status, error), request.headers.get('accept'));
-
 /** One function for all services: faults come before them, and the log sees what really went out. */
-export const makeServe = ({ services, control, faults, log }: ServeDependencies) => {
+export const makeServe = ({ services, control, faults, log, refuse }: ServeDependencies) => {
   const serve = async (request: Request, root: string, segments: readonly string[]): Promise<Response> => {
     const service = services.get(root);
-    return service === undefined ? refused(request, 404, 'not found') : service(request, segments);
+    return service === undefined ? refuse(request, 404, 'not found') : service(request, segments);
   };
 
   const logged = async (request: Request, root: string, segments: readonly string[]): Promise<Response> => {
@@ -47,7 +45,7 @@ export const makeServe = ({ services, control, faults, log }: ServeDependencies)
     try {
       return root === 'simulator' ? await control(request, segments) : await logged(request, root, segments);
     } catch (cause) {
-      return refused(request, 500, `the simulator itself failed: ${String(cause)}`);
+      return refuse(request, 500, `the simulator itself failed: ${String(cause)}`);
     }
   };
 };

@@ -1,6 +1,4 @@
-import { isRecord } from './bodies.ts';
-import type { Script } from './live-session.ts';
-import { OUTCOMES, USUAL_SCRIPT } from './live-session.ts';
+import { isRecord } from './json.ts';
 
 /** A control call that cannot be done, with a sentence that says what would do. */
 export class ControlFault extends Error {
@@ -59,35 +57,11 @@ export const optionalWord = <Word extends string>(
   return refuse(`"${name}" must be one of: ${words.join(', ')}.`);
 };
 
-const textsIn = (input: Input, name: string): readonly string[] => {
+/** One text or several; none if nothing is said. */
+export const textsIn = (input: Input, name: string): readonly string[] => {
   const value = input[name] ?? [];
   const texts = Array.isArray(value) ? value : [value];
   return texts.every((text) => typeof text === 'string')
     ? texts
     : refuse(`"${name}" must be a string or a list of strings.`);
 };
-
-const destinationsIn = (input: Input): Script['destinations'] =>
-  Object.fromEntries(
-    Object.entries(optionalRecord(input, 'destinations') ?? {}).map(([to, outcome]) => [
-      to,
-      optionalWord(outcome, `destinations.${to}`, OUTCOMES) ?? USUAL_SCRIPT.outcome,
-    ]),
-  );
-
-/** How the people behave in a call that somebody places. */
-export const scriptIn = (input: Input): Script => {
-  const keys = optionalText(input, 'keys');
-  const ringSeconds = optionalNumber(input, 'ringSeconds');
-  return {
-    outcome: optionalWord(input['outcome'], 'outcome', OUTCOMES) ?? USUAL_SCRIPT.outcome,
-    destinations: destinationsIn(input),
-    ...(keys !== undefined && { keys }),
-    callerKeys: textsIn(input, 'callerKeys'),
-    ...(ringSeconds !== undefined && { ringSeconds }),
-    talkSeconds: optionalNumber(input, 'talkSeconds') ?? USUAL_SCRIPT.talkSeconds,
-    hangsUp: optionalWord(input['hangsUp'], 'hangsUp', ['called', 'caller']) ?? USUAL_SCRIPT.hangsUp,
-  };
-};
-
-export const signalsIn = (input: Input): readonly string[] => textsIn(input, 'signals');

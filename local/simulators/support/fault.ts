@@ -4,7 +4,7 @@ import { segmentsOf } from './router.ts';
 
 /** What goes wrong with the next requests that match. */
 export interface Fault {
-  /** `POST /v1/...`: `*` stands for one part of the path, or for any method. */
+  /** A method and a path: `*` stands for one part of the path, or for any method. */
   readonly match: string;
   readonly status?: number;
   readonly body?: unknown;
@@ -47,10 +47,11 @@ const statusIn = (input: Input): number | undefined => {
 const given = <Value>(name: string, value: Value | undefined) =>
   value === undefined ? {} : { [name]: value };
 
-export const readFault = (input: Input): Fault => {
+/** @param example is shown to whoever gives no such `match`. */
+export const readFault = (input: Input, example: string): Fault => {
   const match = requiredText(input, 'match');
   if (!/^(\*|[A-Za-z]+)\s+\/\S*$/.test(match)) {
-    refuse('"match" is a method and a path: "POST /v1/applications/*/addresses".');
+    refuse(`"match" is a method and a path: "${example}".`);
   }
   return {
     match,

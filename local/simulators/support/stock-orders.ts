@@ -1,6 +1,6 @@
 import type { Input } from './control-input.ts';
 import { optionalNumber, refuse } from './control-input.ts';
-import { readings } from './numbers.ts';
+import { readings } from './readings.ts';
 import type { Stock } from './stock.ts';
 
 export const showStock = (stock: Stock, prefix: string) => {

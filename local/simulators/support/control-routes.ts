@@ -1,0 +1,54 @@
+import type { ControlHandler } from './control.ts';
+import { readFault } from './fault.ts';
+import type { Faults } from './faults.ts';
+import type { Log } from './log.ts';
+import type { Routes } from './router.ts';
+import type { SettingsHolder } from './settings.ts';
+import type { Stock } from './stock.ts';
+import { changeStock, showStock } from './stock-orders.ts';
+
+interface ControlledParts {
+  readonly faults: Faults;
+  /** What `match` of a fault may look like, to be shown to whoever got it wrong. */
+  readonly faultExample: string;
+  readonly log: Log;
+  readonly settings: SettingsHolder<object>;
+  readonly stock: Stock;
+  /** To be told when something changed that must survive a restart. */
+  readonly changed: () => void;
+}
+
+/** The orders that every simulator takes in the same way. */
+export const controlRoutes = (parts: ControlledParts): Routes<ControlHandler> => {
+  const { faults, faultExample, log, settings, stock, changed } = parts;
+  return {
+    faults: {
+      GET: () => faults.list(),
+      POST: ({ input }) => {
+        const fault = readFault(input, faultExample);
+        faults.add(fault);
+        return fault;
+      },
+      DELETE: () => {
+        faults.clear();
+        return [];
+      },
+    },
+    log: {
+      GET: () => log.entries(),
+      DELETE: () => {
+        log.clear();
+        return [];
+      },
+    },
+    settings: { GET: () => settings.current(), POST: ({ input }) => settings.change(input) },
+    stock: {
+      GET: ({ query }) => showStock(stock, query.get('prefix') ?? '1'),
+      POST: ({ input }) => {
+        const answer = changeStock(stock, input);
+        changed();
+        return answer;
+      },
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import type { Input } from './control-input.ts';
+import { ControlFault, refuse } from './control-input.ts';
+import { isRecord, jsonAnswer, parseJson } from './json.ts';
+import type { Names, Routes } from './router.ts';
+import { findRoute } from './router.ts';
+
+/** An order to the simulator: its JSON body, the named parts of its path, and its query. */
+export interface ControlCall {
+  readonly input: Input;
+  readonly names: Names;
+  readonly query: URLSearchParams;
+}
+
+/** Does as ordered; what it gives back is answered as JSON. A `ControlFault` is answered with its sentence. */
+export type ControlHandler = (call: ControlCall) => unknown;
+
+const inputOf = async (request: Request): Promise<Input> => {
+  const text = await request.text();
+  const input = text.trim() === '' ? {} : parseJson(text);
+  return isRecord(input) ? input : refuse('Send a JSON object.');
+};
+
+/** The calls under `/simulator`, by which people and tests play the rest of the world. */
+export const makeControl = (routes: Routes<ControlHandler>) => {
+  const answer = async (request: Request, segments: readonly string[]): Promise<unknown> => {
+    const found = findRoute(routes, request.method, segments);
+    if (found === 'no-path') throw new ControlFault(404, 'There is no such call. GET /simulator lists them.');
+    if (found === 'no-method')
+      throw new ControlFault(405, 'Not with this method. GET /simulator lists the calls.');
+    const query = new URL(request.url).searchParams;
+    return found.handler({ input: await inputOf(request), names: found.names, query });
+  };
+  /** @param segments is the path after `/simulator`. */
+  return async (request: Request, segments: readonly string[]): Promise<Response> => {
+    try {
+      return jsonAnswer(await answer(request, segments));
+    } catch (fault) {
+      if (fault instanceof ControlFault) return jsonAnswer({ error: fault.message }, fault.status);
+      throw fault;
+    }
+  };
+};

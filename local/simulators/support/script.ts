@@ -1,0 +1,36 @@
+export const OUTCOMES = [
+  'answered',
+  'busy',
+  'no-answer',
+  'rejected',
+  'failed',
+  'voicemail',
+  'caller-hangs-up',
+  'caller-gives-up',
+] as const;
+
+/** How a call that the carrier dials goes. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** How the people behave whom the simulator plays. */
+export interface Script {
+  readonly outcome: Outcome;
+  /** Outcomes for single destinations, by number or SIP address; `outcome` is for all others. */
+  readonly destinations: Readonly<Record<string, Outcome>>;
+  /** What the called party presses when asked before being connected. */
+  readonly keys?: string;
+  /** What the caller presses or says, one entry for each time of asking. */
+  readonly callerKeys: readonly string[];
+  /** How long it rings; a person answers sooner than a machine if nothing is said. */
+  readonly ringSeconds?: number;
+  readonly talkSeconds: number;
+  readonly hangsUp: 'called' | 'caller';
+}
+
+export const USUAL_SCRIPT: Script = {
+  outcome: 'answered',
+  destinations: {},
+  callerKeys: [],
+  talkSeconds: 60,
+  hangsUp: 'called',
+};
