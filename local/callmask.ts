@@ -83,6 +83,7 @@ const startParts = async (
   const secrets = keep(await listen(onlyThisMachine(vault), 0));
   const environment = {
     TABLE_NAME,
+    CONNECTIONS: 'tropo',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     TROPO_API_SECRET_ID: SECRET_ID,

@@ -1,6 +1,7 @@
-import { connectSupplier } from '../functions/connect-supplier.ts';
+import { connectCarriers } from '../functions/connect-carriers.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
+import type { Connections } from '../lib/carriers/connections.ts';
 import { nowSeconds } from '../lib/clock.ts';
 import type { Environment } from '../lib/config.ts';
 import { tableName } from '../lib/config.ts';
@@ -35,18 +36,21 @@ export const TARGET_HELP = `  --table NAME         the stack's TableName; withou
 AWS credentials and region are found as by every AWS tool.`;
 
 /** Everything that works on table and carrier, but for the settings of the sweep. */
-export type Operator = Omit<Dependencies, 'settings'>;
+export type Operator = Omit<Dependencies, 'settings'> & { readonly connections: Connections };
 
 /** @throws Error in words */
 export const connectOperator = (target: Target, findRun: () => Running = findRunning): Operator => {
   const tombstoneDays = daysOf(target['tombstone-days'] ?? TARGET_OPTIONS['tombstone-days'].default);
   const environment = environmentOf(target, findRun);
   const table = connectTable({ name: tableName(environment) });
+  const connections = connectCarriers(environment, table);
+  const { name, supplier } = connections.choose();
   return {
     store: makeDynamodbMaskStore(table),
-    notes: makeDynamodbSweepNotes(table, 'tropo'),
-    supplier: connectSupplier(environment),
-    connection: 'tropo',
+    notes: makeDynamodbSweepNotes(table, name),
+    connections,
+    supplier,
+    connection: name,
     ids: makeIds(),
     nowSeconds,
     tombstoneDays,
@@ -73,7 +77,12 @@ const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Runnin
   if (secret === undefined) {
     throw new Error('Name the --secret, too: the stack’s output TropoSecretId.');
   }
-  return { TABLE_NAME: table, TROPO_API_SECRET_ID: secret, TROPO_API_URL: urls['tropo-api-url'] };
+  return {
+    TABLE_NAME: table,
+    CONNECTIONS: 'tropo',
+    TROPO_API_SECRET_ID: secret,
+    TROPO_API_URL: urls['tropo-api-url'],
+  };
 };
 
 export interface TargetTable {

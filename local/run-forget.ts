@@ -35,6 +35,8 @@ export const runForget = async ({ number, country, forget, tell }: ForgetOrder):
 
 const SAID: Readonly<Record<ForgottenMask['released'], string>> = {
   'by-carrier': 'is given back to the carrier',
+  later: 'takes no calls; the carrier takes the number back later, and the sweep sees to it',
+  restored: 'is no mask any more, and does what it did before it was imported',
   'was-gone': 'was not at the carrier any more',
   unconfirmed:
     'takes no calls; the carrier has not confirmed that it has it back, and the sweep goes on with that',

@@ -1,4 +1,5 @@
 import { connectTable } from '../../lib/aws/table.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
@@ -17,6 +18,7 @@ export const handler = changeMaskHandler({
     ids: makeIds(),
     nowSeconds,
     masksPerNumber: masksPerNumber(process.env),
+    capabilitiesOf: (carrier) => CALL_PROTOCOLS[carrier as 'tropo'].capabilities,
   }),
   parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log: makeLog({ ...logConfig(process.env), nowMs }),

@@ -37,9 +37,9 @@ type Connecting = Pick<
   'answer' | 'callerId' | 'callsPerMinute'
 >;
 
-/** How calls are connected; what is cleared is as it is for a mask about which nothing was said. */
+/** How calls are connected; what is cleared is as it is for a mask about which nothing was said, which the carrier may decide. */
 const readConnecting = ({ callerId, answer, callsPerMinute }: Connecting): MaskPatch => ({
-  ...(callerId !== undefined && { callerId: callerId ?? 'caller' }),
+  ...(callerId !== undefined && { callerId }),
   ...(answer !== undefined && { answer: answer ?? 'direct' }),
   ...(callsPerMinute !== undefined && { callsPerMinute }),
 });

@@ -30,7 +30,10 @@ export const createMaskHandler = ({
       const location = `/masks/${encodeURIComponent(answer.mask)}`;
       return {
         answer: jsonAnswer(answer.status, answer.body, { location }),
-        outcome: { event: 'mask-created', ...(mask && { mask: mask.id, connection: mask.connection }) },
+        outcome: {
+          event: answer.status === 202 ? 'mask-ordered' : 'mask-created',
+          ...(mask && { mask: mask.id, connection: mask.connection }),
+        },
       };
     },
     [idempotencyKey(makeIdempotencyKey)],

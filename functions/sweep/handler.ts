@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { Log } from '../../lib/log/log.ts';
-import { logReport } from '../../lib/masks/sweep/log-report.ts';
 import type { ConnectionName } from '../../lib/masks/mask.ts';
+import { logReport } from '../../lib/masks/sweep/log-report.ts';
 import type { SweepReport } from '../../lib/masks/sweep/sweep-report.ts';
 
 interface ConnectionSweep {

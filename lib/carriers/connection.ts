@@ -29,7 +29,9 @@ export const parseConnections = (text: string): readonly Connection[] => {
 const parseConnection = (text: string): Connection => {
   const [name = '', carrier = name, ...more] = text.split(':');
   if (!NAME.test(name) || more.length > 0) {
-    throw new Error(`"${text}" is no connection. Write the carrier (twilio), or a name and the carrier (eu:twilio).`);
+    throw new Error(
+      `"${text}" is no connection. Write the carrier (twilio), or a name and the carrier (eu:twilio).`,
+    );
   }
   if (!isCarrier(carrier)) {
     throw new Error(`"${carrier}" is none of the carriers ${CARRIERS.join(', ')}.`);

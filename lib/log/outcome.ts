@@ -15,17 +15,22 @@ export type OutcomeEvent =
   | 'call-refused'
   | 'caller-blocked'
   | 'caller-unblocked'
+  | 'carriers-listed'
+  | 'drift-found'
   | 'expired-mask-found'
   | 'ghost-found'
   | 'ghost-healed'
   | 'launch-ignored'
   | 'mask-changed'
   | 'mask-created'
+  | 'mask-ordered'
   | 'mask-released'
   | 'mask-shown'
   | 'masks-listed'
   | 'orphan-found'
+  | 'pending-order-found'
   | 'person-forgotten'
+  | 'release-awaited'
   | 'release-unconfirmed'
   | 'request-failed'
   | 'request-refused'
@@ -51,7 +56,7 @@ export interface Outcome {
   readonly mask?: MaskId;
   readonly call?: CallReference;
   readonly reason?: CallEnded['outcome'] | RefusalReason;
-  readonly released?: 'by-carrier' | 'was-gone';
+  readonly released?: 'by-carrier' | 'restored' | 'was-gone';
   readonly problem?: ProblemCode;
   readonly status?: number;
   readonly connectedSeconds?: number;

@@ -1,9 +1,10 @@
 import type { Connections } from '../carriers/connections.ts';
 import type { Mask } from './mask.ts';
+import { returnNumber } from './return-number.ts';
 
 /** What the carrier said to a number that goes back. `unconfirmed`: nothing, or not that it is gone. */
 export interface CarrierAnswer {
-  readonly released: 'by-carrier' | 'later' | 'unconfirmed' | 'was-gone';
+  readonly released: 'by-carrier' | 'later' | 'restored' | 'unconfirmed' | 'was-gone';
   /** Why it is unconfirmed. */
   readonly cause?: unknown;
 }
@@ -15,7 +16,7 @@ export const askCarrier = async (
   signal: AbortSignal,
 ): Promise<CarrierAnswer> => {
   try {
-    const answer = await connections.of(row).supplier.release(row.mask, signal);
+    const answer = await returnNumber(connections.of(row).supplier, row, signal);
     return { released: answer === 'released' ? 'by-carrier' : answer };
   } catch (cause) {
     return { released: 'unconfirmed', cause };

@@ -34,6 +34,9 @@ export const orderReserved = async (purchase: Purchase, reservation: Mask): Prom
   if (outcome === 'bought') {
     return activate(purchase, reservation);
   }
+  if (outcome === 'pending') {
+    return announce(purchase, reservation);
+  }
   await purchase.store.remove(reservation);
   await dropCandidate(purchase);
   if (outcome === 'taken') {
@@ -55,6 +58,15 @@ export const activate = async (purchase: Purchase, reservation: Mask): Promise<M
   return mask;
 };
 
+/** The carrier delivers later. The client is told of the mask now, so from here on it is not undone, only finished. */
+const announce = async (purchase: Purchase, reservation: Mask): Promise<Mask> => {
+  const announced: Mask = { ...reservation, isAnnounced: true, etag: purchase.ids.etag() };
+  if (!(await purchase.store.replace(reservation, announced))) {
+    throw inProgress();
+  }
+  return announced;
+};
+
 const ORDERS = 3;
 const PAUSE_MS = 200;
 
@@ -67,29 +79,36 @@ const orderSurely = async (
   purchase: Purchase,
   number: E164,
   ordersLeft = ORDERS,
-): Promise<'bought' | 'taken' | Problem> => {
+): Promise<'bought' | 'pending' | 'taken' | Problem> => {
   const { supplier, signal } = purchase;
   try {
     return await supplier.order(number, signal);
   } catch (error) {
     if (isRefusal(error)) {
-      return (await isOurs(purchase, number)) ? 'bought' : error;
+      return (await found(purchase, number)) ?? error;
     }
     if (ordersLeft === 1 || signal.aborted) {
       throw error;
     }
   }
   await purchase.pause(PAUSE_MS, signal);
-  return (await isOurs(purchase, number)) ? 'bought' : orderSurely(purchase, number, ordersLeft - 1);
+  return (await found(purchase, number)) ?? orderSurely(purchase, number, ordersLeft - 1);
 };
 
 /** The carrier said clearly that it did nothing, and that it will not. */
 const isRefusal = (error: unknown): error is Problem =>
-  error instanceof Problem && error.code === 'carrier-refused';
+  error instanceof Problem && (error.code === 'carrier-refused' || error.code === 'regulatory-requirement');
 
-const isOurs = async ({ supplier, signal }: Purchase, number: E164): Promise<boolean> => {
-  const found = await supplier.find(number, signal);
-  return found !== 'not-ours' && found.isOurs;
+/** What became of an order, as far as the number itself can tell. */
+const found = async (
+  { supplier, signal }: Purchase,
+  number: E164,
+): Promise<'bought' | 'pending' | undefined> => {
+  const answer = await supplier.find(number, signal);
+  if (answer === 'not-ours' || answer === 'pending') {
+    return answer === 'pending' ? answer : undefined;
+  }
+  return answer.isOurs ? 'bought' : undefined;
 };
 
 /** A number that the carrier offers or sells while we have it on file as active: the carrier lost it once. */

@@ -80,14 +80,16 @@ const settleOnFile = async (purchase: Purchase, number: E164): Promise<Mask | un
 
 /**
  * Takes over a number that the carrier chose for an attempt which never learned of it. The application at the carrier
- * is ours alone, so whatever it holds that is not on file was bought for this request or for another like it, and one
+ * is ours alone, so whatever it holds that is not on file and was not imported was bought for this request or for another like it, and one
  * number of a place is as good as another. Where that other request still runs, it finds its number on file and buys
  * one more: never is one lost, and never is one shared.
  */
 export const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise<Mask | undefined> => {
   const { supplier, store, signal } = purchase;
   const owned = await supplier.owned(signal);
-  const fitting = owned.filter(({ number, isOurs }) => isOurs && rungs.some((rung) => rung.fits(number)));
+  const fitting = owned.filter(
+    ({ number, isOurs, isImported }) => isOurs && !isImported && rungs.some((rung) => rung.fits(number)),
+  );
   for (const { number } of fitting) {
     const isFree = (await store.find(number)) === undefined;
     const reservation = isFree ? await reserve(purchase, number) : undefined;

@@ -1,14 +1,17 @@
+import type { Capabilities } from '../carriers/carrier.ts';
+import type { CarrierName } from '../carriers/connection.ts';
+import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
 import { moveMask } from './move-mask.ts';
-import type { NumberDependencies as Dependencies } from './number-place.ts';
+import type { NumberDependencies } from './number-place.ts';
 import { showMask } from './show-mask.ts';
 
 /** What to change. `null` clears; what is left out stays. */
 export interface MaskPatch {
   readonly number?: E164;
-  readonly callerId?: ShownCaller;
+  readonly callerId?: ShownCaller | null;
   readonly answer?: AnswerMode;
   readonly callsPerMinute?: number | null;
   readonly label?: string | null;
@@ -22,22 +25,26 @@ export interface ChangeMask {
   readonly etags?: readonly string[];
 }
 
+export interface Dependencies extends NumberDependencies {
+  readonly capabilitiesOf: (carrier: CarrierName) => Capabilities;
+}
+
 const TRIES = 4;
 
 /**
  * Changes an active mask; an expired one counts, so that a later time revives it.
- * @throws Problem `mask-unknown`, `mask-not-active`, `number-ceiling`, `number-not-allowed`, or `mask-changed` when it is
- *   not the version expected
+ * @throws Problem `mask-unknown`, `mask-not-active`, `number-ceiling`, `number-not-allowed`, `caller-id-not-shown`, or
+ *   `mask-changed` when it is not the version expected
  */
 export const makeChangeMask =
   (dependencies: Dependencies) =>
   async ({ mask, patch, etags }: ChangeMask): Promise<Mask> => {
-    const { store, ids } = dependencies;
+    const { store, ids, capabilitiesOf } = dependencies;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const before = await showMask(store, mask);
       refuseUnlessChangeable(before, etags);
       const after = await write(dependencies, before, {
-        ...patched(before, patch),
+        ...patched(before, shownIn(before, patch, capabilitiesOf)),
         isChanged: true,
         etag: ids.etag(),
       });
@@ -63,6 +70,19 @@ const refuseUnlessChangeable = (mask: Mask, etags: readonly string[] | undefined
     throw new Problem('mask-not-active', `The mask is ${mask.state}; only an active one can be changed.`);
   }
 };
+
+/** What cannot be shown is refused; what is cleared is as usual with the carrier. */
+const shownIn = (
+  { carrier }: Mask,
+  { callerId, ...patch }: MaskPatch,
+  capabilitiesOf: Dependencies['capabilitiesOf'],
+): MaskPatch =>
+  callerId === undefined
+    ? patch
+    : {
+        ...patch,
+        callerId: shownBy({ carrier, capabilities: capabilitiesOf(carrier) }, callerId ?? undefined),
+      };
 
 /** By its type only what a mask can be without may be `null`. */
 const patched = (mask: Mask, patch: MaskPatch): Mask => {

@@ -39,7 +39,7 @@ const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promis
     const { supplier, ...connection } = dependencies.connections.of(wish);
     const signal = dependencies.deadline();
     const mask = await buyMask({ ...dependencies, supplier, connection, lease, wish, signal });
-    return { answer: await lease.finish(mask), mask };
+    return { answer: mask.state === 'active' ? await lease.finish(mask) : await lease.wait(mask), mask };
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.
     await lease.giveUp().catch(() => undefined);

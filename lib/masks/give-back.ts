@@ -54,7 +54,10 @@ export const tombstoneFor = (
 ): ReleasedMask => ({
   ...tombstoneOf(row.mask, dependencies),
   ...(row.requestId !== undefined && { requestId: row.requestId }),
+  ...(row.former !== undefined && !isGivenUp(row) && { former: row.former }),
 });
+
+const isGivenUp = (row: Mask | ReleasedMask): boolean => row.state !== 'released' && row.isGivenUp === true;
 
 /**
  * Ends a mask: whatever else is kept because of it goes first, then a tombstone takes the place of its row. Every road

@@ -8,7 +8,7 @@ import { finished } from './finished.ts';
 import type { Ids } from './make-ids.ts';
 import { isMadeKey } from './make-ids.ts';
 import type { Mask } from './mask.ts';
-import { isoTime } from './mask-json.ts';
+import { isoTime, maskJson } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
 import { freeRequestPlaces } from './request-places.ts';
 import type { Wish } from './wish.ts';
@@ -20,6 +20,8 @@ export interface Lease {
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
   readonly update: (change: Partial<CreateRequest>) => Promise<void>;
   readonly finish: (mask: Mask) => Promise<FinalAnswer>;
+  /** Lets the next attempt, or the sweep, go on with a mask that the carrier has still to deliver. */
+  readonly wait: (mask: Mask) => Promise<FinalAnswer>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
    * ends. A request that has bought nothing frees its places and is forgotten.
@@ -124,6 +126,10 @@ const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease =>
       const change = finished(mask, dependencies);
       await update(change);
       return change.answer;
+    },
+    wait: async (mask) => {
+      await update({ leaseEndsAtSeconds: 0 });
+      return { status: 202, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
     },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {

@@ -1,3 +1,4 @@
+import type { FormerSettings } from '../carriers/carrier.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import type { E164 } from '../phone/e164.ts';
 
@@ -30,13 +31,20 @@ export interface Mask {
   readonly carrier: CarrierName;
   /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being given back. */
   readonly state: 'active' | 'ordering' | 'releasing';
-  readonly origin: 'bought';
+  /** `imported`: it was in the account before, and goes back to what it did there. */
+  readonly origin: 'bought' | 'imported';
+  /** How an imported number was set before. */
+  readonly former?: FormerSettings;
+  /** An imported number is to go back to the carrier all the same: its owner has said so. */
+  readonly isGivenUp?: true;
   readonly label?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly expiresAtSeconds?: number;
   /** The request that the mask was made for. */
   readonly requestId: string;
+  /** A client was told of the mask while the carrier had still to deliver it. */
+  readonly isAnnounced?: true;
   /** A client has changed the mask, so it has one, whether or not the request was ever answered. */
   readonly isChanged?: true;
   /** The place that it has among the masks of its number. Left out: from before there were places. */
@@ -49,6 +57,8 @@ export interface Mask {
 export interface ReleasedMask {
   readonly mask: E164;
   readonly state: 'released';
+  /** How an imported number was set before, and is to be set again. */
+  readonly former?: FormerSettings;
   /** The request that it was made for, which does not get another. Left out: it never was anybody's mask. */
   readonly requestId?: string;
   readonly etag: string;

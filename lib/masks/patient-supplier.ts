@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { NumberMoving, NumberSupplier } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Pause } from './pause.ts';
 
@@ -21,14 +21,26 @@ export const patient = (supplier: NumberSupplier, pause: Pause): NumberSupplier 
     await pause(PAUSE_MS, signal);
     return repeat(ask, signal, triesLeft - 1);
   };
+  const { moving } = supplier;
   return {
     ...supplier,
     candidates: (near, signal) => repeat(() => supplier.candidates(near, signal), signal),
     find: (number, signal) => repeat(() => supplier.find(number, signal), signal),
     owned: (signal) => repeat(() => supplier.owned(signal), signal),
     release: (number, signal) => repeat(() => supplier.release(number, signal), signal),
+    ...(moving && { moving: patientMoving(moving, repeat) }),
   };
 };
+
+type Repeat = <T>(ask: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** All of it is safe to repeat. */
+const patientMoving = (moving: NumberMoving, repeat: Repeat): NumberMoving => ({
+  settings: (number, signal) => repeat(() => moving.settings(number, signal), signal),
+  take: (number, signal) => repeat(() => moving.take(number, signal), signal),
+  restore: (number, former, signal) => repeat(() => moving.restore(number, former, signal), signal),
+  point: (number, signal) => repeat(() => moving.point(number, signal), signal),
+});
 
 /** A refusal stays one, however often it is heard. */
 const mayPass = (error: unknown): boolean =>

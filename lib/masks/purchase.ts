@@ -33,10 +33,7 @@ export interface Purchase extends Dependencies {
 }
 
 /** A mask for the wish, reserved: nothing is bought yet, as far as this row knows. */
-export const reservationOf = (
-  { ids, connection, nowSeconds, lease, wish }: Purchase,
-  mask: E164,
-): Mask => ({
+export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purchase, mask: E164): Mask => ({
   id: ids.maskId(),
   mask,
   kind: 'dedicated',

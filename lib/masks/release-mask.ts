@@ -25,6 +25,11 @@ export interface ReleasedOrNot extends CarrierAnswer {
   readonly mask: Mask;
 }
 
+export interface ReleaseOptions {
+  /** An imported number goes back to the carrier, too. Left out: it stays in the account, as it was before. */
+  readonly giveBack?: boolean;
+}
+
 /**
  * Gives a mask back. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
  * finished by the same request again.
@@ -32,8 +37,8 @@ export interface ReleasedOrNot extends CarrierAnswer {
  */
 export const makeReleaseMask =
   (dependencies: Dependencies) =>
-  async (number: E164): Promise<ReleasedOrNot> => {
-    const mask = await stopCalls(dependencies, number);
+  async (number: E164, { giveBack = false }: ReleaseOptions = {}): Promise<ReleasedOrNot> => {
+    const mask = await stopCalls(dependencies, number, giveBack);
     await removeBlocks(dependencies.store, number);
     const answer = await askCarrier(dependencies.connections, mask, dependencies.deadline());
     if (answer.released === 'unconfirmed' || answer.released === 'later') {
@@ -46,16 +51,23 @@ export const makeReleaseMask =
 const stopCalls = async (
   { store, ids }: Pick<Dependencies, 'ids' | 'store'>,
   number: E164,
+  giveBack: boolean,
 ): Promise<Mask> => {
   const mask = await showMask(store, number);
-  if (mask.state === 'ordering') {
+  if (mask.state === 'ordering' && !mask.isAnnounced) {
     throw new Problem('mask-not-active', 'The mask is still being ordered. Repeat when it is active.', {
       retryAfterSeconds: 30,
     });
   }
-  if (mask.state === 'releasing') {
+  const isGivenUp = giveBack && mask.former !== undefined;
+  if (mask.state === 'releasing' && (!isGivenUp || mask.isGivenUp)) {
     return mask;
   }
-  const releasing: Mask = { ...mask, state: 'releasing', etag: ids.etag() };
-  return (await store.replace(mask, releasing)) ? releasing : stopCalls({ store, ids }, number);
+  const releasing: Mask = {
+    ...mask,
+    state: 'releasing',
+    ...(isGivenUp && { isGivenUp: true }),
+    etag: ids.etag(),
+  };
+  return (await store.replace(mask, releasing)) ? releasing : stopCalls({ store, ids }, number, giveBack);
 };

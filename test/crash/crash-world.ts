@@ -10,6 +10,7 @@ import type { SweepNotes } from '../../lib/masks/sweep/sweep-notes.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { WishFields } from '../support/buying.ts';
 import { makeWish } from '../support/buying.ts';
+import { connectionsTo } from '../support/connections.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER } from '../support/masks.ts';
 import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
@@ -67,10 +68,11 @@ const SETTINGS = { ...SWEEP_SETTINGS, releaseOrphans: true };
 
 /** A process of the deployed functions, which does all that it does outside itself through `around`. */
 export const makeWorker = (world: World, around: Around = directly) => {
-  const connection = 'tropo';
+  const supplier = patient(through(portOf(world.supplier), around), async () => undefined);
+  const connections = connectionsTo(supplier);
   const parts = {
     store: through(world.store, around),
-    supplier: patient(through(portOf(world.supplier), around), async () => undefined),
+    connections,
     ids: makeTestIds(),
     masksPerNumber: MASKS_PER_NUMBER,
     masksPerDay: 1000,
@@ -79,14 +81,20 @@ export const makeWorker = (world: World, around: Around = directly) => {
   };
   const createMask = makeCreateMask({
     ...parts,
-    connection,
     shuffle: (items) => items,
     pause: async () => undefined,
     notice: () => undefined,
   });
-  const sweep = makeSweep({ ...parts, notes: through(world.notes, around), connection, settings: SETTINGS });
+  const sweep = makeSweep({
+    ...parts,
+    supplier,
+    notes: through(world.notes, around),
+    connection: 'tropo',
+    settings: SETTINGS,
+  });
   const releaseMask = makeReleaseMask(parts);
-  const changeMask = makeChangeMask(parts);
+  const capabilitiesOf = () => connections.choose().capabilities;
+  const changeMask = makeChangeMask({ ...parts, capabilitiesOf });
   const forget = makeForget({ ...parts, pause: async () => undefined });
   const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
     const told = await ask().catch(problemOf);
@@ -133,13 +141,14 @@ export const makeWorker = (world: World, around: Around = directly) => {
 
 export type Worker = ReturnType<typeof makeWorker>;
 
-const portOf = ({ candidates, order, orderNear, find, owned, release }: FakeSupplier) => ({
+const portOf = ({ candidates, order, orderNear, find, owned, release, check }: FakeSupplier) => ({
   candidates,
   order,
   orderNear,
   find,
   owned,
   release,
+  check,
 });
 
 /** Anything else that is thrown is a fault of ours, and fails the test. */

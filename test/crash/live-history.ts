@@ -11,6 +11,7 @@ import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
+import { connectionsTo } from '../support/connections.ts';
 import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
 import { through } from './cuts.ts';
@@ -65,20 +66,21 @@ export const beginHistory = async (store: MaskStore) => {
   const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;
   const makeWorker = (gate: Gate<Outcome> = ok) => {
     const deadline = new AbortController();
+    const supplier = patient(
+      carrier.supplier(async (effect) => {
+        const { carrier: outcome } = await gate(effect);
+        if (/hang|late/.test(outcome)) deadline.abort();
+        return outcome;
+      }),
+      async () => undefined,
+    );
+    const connections = connectionsTo(supplier);
     const parts = {
       store: through(
         store,
         tableThrough(async (effect) => (await gate(effect)).table),
       ),
-      supplier: patient(
-        carrier.supplier(async (effect) => {
-          const { carrier: outcome } = await gate(effect);
-          if (/hang|late/.test(outcome)) deadline.abort();
-          return outcome;
-        }),
-        async () => undefined,
-      ),
-      connection: 'tropo' as const,
+      connections,
       ids: makeTestIds(),
       masksPerNumber: MASKS_PER_NUMBER,
       masksPerDay: 1000,
@@ -93,9 +95,15 @@ export const beginHistory = async (store: MaskStore) => {
         notice: () => undefined,
       }),
       release: makeReleaseMask(parts),
-      change: makeChangeMask(parts),
+      change: makeChangeMask({ ...parts, capabilitiesOf: () => connections.choose().capabilities }),
       forget: makeForget({ ...parts, pause: async () => undefined }),
-      sweep: makeSweep({ ...parts, notes, settings: { ...SWEEP_SETTINGS, releaseOrphans: true } }),
+      sweep: makeSweep({
+        ...parts,
+        supplier,
+        connection: 'tropo',
+        notes,
+        settings: { ...SWEEP_SETTINGS, releaseOrphans: true },
+      }),
     };
   };
 

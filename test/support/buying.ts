@@ -9,6 +9,7 @@ import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import type { Wish } from '../../lib/masks/wish.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
+import { connectionsTo } from './connections.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from './masks.ts';
@@ -31,6 +32,7 @@ export type WishFields = Partial<Omit<Wish, 'number'>> & { readonly number?: str
 export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish => ({
   principal: 'local',
   idempotencyKey: 'key',
+  connection: 'tropo',
   callerId: 'caller',
   answer: 'direct',
   number: parseNumber(number, '#/number'),
@@ -49,9 +51,12 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
   masksPerDay = 1000,
 }: BuyingOptions<S, N>) => {
   const clock = { seconds: NOW_SECONDS };
+  const connections = connectionsTo(supplier);
+  const capabilitiesOf = () => connections.choose().capabilities;
   const parts = {
     store,
     supplier,
+    connections,
     ids: makeTestIds(),
     masksPerNumber,
     nowSeconds: nowSeconds ?? (() => clock.seconds),
@@ -59,7 +64,6 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
   };
   const createMask = makeCreateMask({
     ...parts,
-    connection: 'tropo',
     masksPerDay,
     shuffle,
     pause: async () => undefined,
@@ -70,7 +74,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
     clock,
     createMask,
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
-    change: makeChangeMask(parts),
+    change: makeChangeMask({ ...parts, capabilitiesOf }),
     release: makeReleaseMask(parts),
     forget: makeForget({ ...parts, pause: async () => undefined }),
   };

@@ -4,6 +4,7 @@ export const ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'callmask',
   AWS_SECRET_ACCESS_KEY: 'callmask',
   METRICS_NAMESPACE: 'Callmask',
+  CONNECTIONS: 'tropo',
   TROPO_API_SECRET_ID: 'tropo',
   TOMBSTONE_DAYS: '90',
   MASKABLE_NUMBERS: 'US,CA',

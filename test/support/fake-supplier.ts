@@ -2,7 +2,7 @@ import type { Near, NumberSupplier, Owned } from '../../lib/carriers/carrier.ts'
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-type Call = keyof NumberSupplier;
+type Call = Exclude<keyof NumberSupplier, 'moving'>;
 
 interface Fault {
   readonly call: Call;
@@ -97,6 +97,7 @@ export const makeFakeSupplier = ({ stock = [], lists = true }: FakeSupplierOptio
     find: (number, signal) =>
       answer('find', number, signal, () => owned().find((own) => own.number === number) ?? 'not-ours'),
     owned: (signal) => answer('owned', '', signal, owned),
+    check: (signal) => answer('check', '', signal, () => undefined),
     release: (number, signal) => answer('release', number, signal, () => release(number)),
   };
 };

@@ -23,6 +23,7 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
     'create-mask': createMaskHandler({
       ...tools,
       createMask: buying.createMask,
+      connections: buying.connections,
       makeIdempotencyKey: ids.idempotencyKey,
       parseMaskable,
     }),

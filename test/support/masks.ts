@@ -29,6 +29,7 @@ export const makeMask = (fields: Partial<Mask> = {}): Mask => ({
   callerId: 'caller',
   answer: 'direct',
   connection: 'tropo',
+  carrier: 'tropo',
   state: 'active',
   origin: 'bought',
   createdAt: '2026-11-20T12:00:00Z',

@@ -8,6 +8,9 @@ import type { SendToTropo, TropoAnswer } from './client.ts';
 /** "No number for that prefix": choose another, do not repeat (provisioning API, status codes). */
 const NO_STOCK = 503;
 
+/** Tropo sells at once: nothing is ever pending. */
+type TropoFind = (number: E164, signal: AbortSignal) => Promise<Owned | 'not-ours'>;
+
 /** Numbers from Tropo's provisioning API. */
 export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
   const get = (
@@ -16,7 +19,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
   ): Promise<TropoAnswer> =>
     send({ method: 'GET', path: typeof path === 'string' ? () => path : path, signal });
 
-  const supplier: NumberSupplier = {
+  const supplier: Omit<NumberSupplier, 'find'> & { readonly find: TropoFind } = {
     candidates: async (near, signal) => {
       const answer = await get(`/addresses?available&prefix=${prefixOf(near)}`, signal);
       return answer.status === NO_STOCK ? [] : numbersIn(answer);
@@ -43,7 +46,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
       return number;
     },
 
-    find: async (number, signal): Promise<Owned | 'not-ours'> => {
+    find: async (number, signal) => {
       const own = await get(
         (applicationId) => `/applications/${applicationId}/addresses/number/${number}`,
         signal,

@@ -2,12 +2,16 @@ import { giveBackUnfiled, tombstoneFor } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
+import { finishOrder } from './finish-order.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
 
-/** `reported`: not for a sweep to settle, or not yet. `changed`: somebody else got there first, so it was left alone. */
-export type Result = 'changed' | 'done' | 'reported';
+/**
+ * `reported`: not for a sweep to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
+ * `waiting`: the carrier has not delivered, or does not take the number back yet.
+ */
+export type Result = 'changed' | 'done' | 'reported' | 'waiting';
 
 /** Settles one finding. Each step is conditional on the row being as it was found. */
 export const act = async (
@@ -17,32 +21,33 @@ export const act = async (
 ): Promise<Result> => {
   switch (finding.kind) {
     case 'ghost':
+    case 'drifted':
       return 'reported';
+    case 'pending-order':
+      return finishOrder(dependencies, finding.row);
     case 'orphan':
       return finding.isDue ? releaseOrphan(dependencies, finding) : 'reported';
     case 'expired':
-      return released(await startRelease(dependencies, finding.row, carrier));
+      return startRelease(dependencies, finding.row, carrier);
     case 'unfinished-release':
-      return released(await goOnReleasing(dependencies, finding.row, carrier));
+      return goOnReleasing(dependencies, finding.row, carrier);
     case 'stray-reservation':
-      return released(await rollBackReservation(dependencies, finding.row));
+      return rollBackReservation(dependencies, finding.row);
     case 'stuck-request':
-      return released(await endRequest(dependencies, finding.request, carrier));
+      return endRequest(dependencies, finding.request, carrier);
   }
 };
-
-const released = (isOurs: boolean): Result => (isOurs ? 'done' : 'changed');
 
 const releaseOrphan = async (
   dependencies: Dependencies,
   { number }: Extract<Finding, { kind: 'orphan' }>,
-): Promise<Result> => released(await giveBackUnfiled(dependencies, number, dependencies.deadline()));
+): Promise<Result> =>
+  (await giveBackUnfiled(dependencies, number, dependencies.deadline())) ? 'done' : 'changed';
 
-const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtCarrier): Promise<boolean> => {
+const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtCarrier): Promise<Result> => {
   const releasing: Mask = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };
-  return (
-    (await dependencies.store.replace(mask, releasing)) && finishRelease(dependencies, releasing, carrier)
-  );
+  const isOurs = await dependencies.store.replace(mask, releasing);
+  return isOurs ? finishRelease(dependencies, releasing, carrier) : 'changed';
 };
 
 /**
@@ -53,8 +58,9 @@ const goOnReleasing = async (
   dependencies: Dependencies,
   row: Mask | ReleasedMask,
   carrier: AtCarrier,
-): Promise<boolean> => {
+): Promise<Result> => {
   const claimed =
     row.state === 'released' ? tombstoneFor(row, dependencies) : { ...row, etag: dependencies.ids.etag() };
-  return (await dependencies.store.replace(row, claimed)) && finishRelease(dependencies, claimed, carrier);
+  const isOurs = await dependencies.store.replace(row, claimed);
+  return isOurs ? finishRelease(dependencies, claimed, carrier) : 'changed';
 };

@@ -29,8 +29,10 @@ interface SecondLook {
 }
 
 const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
+  drifted: async ({ row, carrier }) => carrier.astray.has(row.mask),
   expired: async () => true,
   ghost: async ({ row, carrier }) => !carrier.ours.has(row.mask),
+  'pending-order': async () => true,
   'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
   'stray-reservation': async ({ store, row }) => {
     const request = await store.findRequest((row as Mask).requestId);
@@ -46,12 +48,16 @@ export const confirmStuck = async (
   if (row === undefined || !isMadeFor(row, request)) {
     return { kind: 'stuck-request', request, row: undefined };
   }
-  return row.connection === connection ? { kind: 'stuck-request', request, row } : undefined;
+  const isElsewhere = row.connection !== connection || isPending(row);
+  return isElsewhere ? undefined : { kind: 'stuck-request', request, row };
 };
 
 /** Whether the row is the mask that was made for the request, and still is one. */
 export const isMadeFor = (row: Mask | ReleasedMask, { id }: CreateRequest): row is Mask =>
   row.state !== 'released' && row.requestId === id;
+
+/** A finding of its own: the carrier has the last word. */
+const isPending = ({ state, isAnnounced }: Mask): boolean => state === 'ordering' && isAnnounced === true;
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -59,6 +65,7 @@ const HOUR_SECONDS = 60 * 60;
 export const confirmOrphan = async (
   { store, settings, nowSeconds }: Dependencies,
   number: E164,
+  carrier: AtCarrier,
   seenBefore: ReadonlyMap<E164, number>,
 ): Promise<Finding | undefined> => {
   if ((await store.find(number)) !== undefined) {
@@ -66,5 +73,7 @@ export const confirmOrphan = async (
   }
   const firstSeenAtSeconds = seenBefore.get(number) ?? nowSeconds();
   const isOldEnough = firstSeenAtSeconds + settings.orphanGraceHours * HOUR_SECONDS <= nowSeconds();
-  return { kind: 'orphan', number, firstSeenAtSeconds, isDue: settings.releaseOrphans && isOldEnough };
+  // What somebody brought along is not ours to give up.
+  const isDue = settings.releaseOrphans && isOldEnough && !carrier.imported.has(number);
+  return { kind: 'orphan', number, firstSeenAtSeconds, isDue };
 };

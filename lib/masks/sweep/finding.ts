@@ -13,6 +13,10 @@ export type Finding =
     }
   /** Active, and not at the carrier: calls to it fail. */
   | { readonly kind: 'ghost'; readonly row: Mask }
+  /** Active, and at the carrier it is set to send its calls elsewhere. */
+  | { readonly kind: 'drifted'; readonly row: Mask }
+  /** A client was told of it, and the carrier had still to deliver it. */
+  | { readonly kind: 'pending-order'; readonly row: Mask }
   /** Reserved, and no request wants it any more. */
   | { readonly kind: 'stray-reservation'; readonly row: Mask }
   /** Nobody goes on with it; `row` is the mask that was made for it, if there is one. */
@@ -27,6 +31,8 @@ export type FindingKind = Finding['kind'];
 export const FINDING_KINDS: readonly FindingKind[] = [
   'orphan',
   'ghost',
+  'drifted',
+  'pending-order',
   'stray-reservation',
   'stuck-request',
   'unfinished-release',
@@ -44,7 +50,8 @@ export const maskIdOf = (finding: Finding): MaskId | undefined => {
 
 /**
  * Whether a finding counts towards what one sweep may change. A ghost changes nothing, but many of them mean that the
- * carrier's list is not to be trusted. An orphan that is left alone, and a request that has no mask, touch nobody.
+ * carrier's list is not to be trusted. An orphan that is left alone, and a request that has no mask, touch nobody. Nor does
+ * it count to finish what was begun: an order that a client was told of, a release that was asked for.
  */
 export const isChange = (finding: Finding): boolean => {
   switch (finding.kind) {
@@ -52,6 +59,11 @@ export const isChange = (finding: Finding): boolean => {
       return finding.isDue;
     case 'stuck-request':
       return finding.row !== undefined;
+    case 'unfinished-release':
+      return finding.row.state === 'released';
+    case 'drifted':
+    case 'pending-order':
+      return false;
     default:
       return true;
   }

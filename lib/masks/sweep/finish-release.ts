@@ -2,25 +2,32 @@ import { Problem } from '../../errors/problem.ts';
 import { bury } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import { removeBlocks } from '../remove-blocks.ts';
+import { returnNumber } from '../return-number.ts';
+import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AtCarrier } from './judge.ts';
 
-/** Asks the carrier to take the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
+/** Returns the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
 export const finishRelease = async (
   dependencies: Dependencies,
   row: Mask | ReleasedMask,
-  carrier: AtCarrier,
-): Promise<true> => {
-  if (carrier.foreign.has(row.mask)) {
+  { foreign }: AtCarrier,
+): Promise<Extract<Result, 'done' | 'waiting'>> => {
+  const { store, supplier, deadline } = dependencies;
+  await (row.state === 'releasing' && removeBlocks(store, row.mask));
+  // An imported number that bears our name no longer has been set as it was.
+  const isRestored = foreign.has(row.mask) && row.former !== undefined;
+  if (foreign.has(row.mask) && !isRestored) {
     throw new Problem(
       'carrier-refused',
-      'The number is on the account at the carrier, but not on our application. Give it back there by hand.',
+      'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',
     );
   }
-  await (row.state === 'releasing' && removeBlocks(dependencies.store, row.mask));
-  await dependencies.supplier.release(row.mask, dependencies.deadline());
+  if (!isRestored && (await returnNumber(supplier, row, deadline())) === 'later') {
+    return 'waiting';
+  }
   if (row.state !== 'released') {
     await bury(dependencies, row);
   }
-  return true;
+  return 'done';
 };

@@ -10,15 +10,31 @@ export interface AtCarrier {
   readonly ours: ReadonlySet<E164>;
   /** Somewhere else in the account. */
   readonly foreign: ReadonlySet<E164>;
+  /** Of ours, those that were in the account before. */
+  readonly imported: ReadonlySet<E164>;
+  /** Of ours, those whose calls do not come to us. */
+  readonly astray: ReadonlySet<E164>;
 }
 
-export const atCarrier = (owned: readonly Owned[]): AtCarrier => ({
-  ours: new Set(owned.filter(({ isOurs }) => isOurs).map(({ number }) => number)),
-  foreign: new Set(owned.filter(({ isOurs }) => !isOurs).map(({ number }) => number)),
-});
+export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
+  const those = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
+    new Set(owned.filter(is).map(({ number }) => number));
+  return {
+    ours: those(({ isOurs }) => isOurs),
+    foreign: those(({ isOurs }) => !isOurs),
+    imported: those(({ isOurs, isImported }) => isOurs && isImported),
+    astray: those(({ isOurs, isAstray }) => isOurs && isAstray),
+  };
+};
 
 /** What a row looks like before it has been looked at a second time. */
-export type Suspicion = 'expired' | 'ghost' | 'stray-reservation' | 'unfinished-release';
+export type Suspicion =
+  | 'drifted'
+  | 'expired'
+  | 'ghost'
+  | 'pending-order'
+  | 'stray-reservation'
+  | 'unfinished-release';
 
 export interface Judgement {
   readonly carrier: AtCarrier;
@@ -41,6 +57,9 @@ export const suspect = (
     case 'releasing':
       return 'unfinished-release';
     case 'ordering':
+      if (row.isAnnounced) {
+        return 'pending-order';
+      }
       return Date.parse(row.createdAt) / 1000 + WORKER_SECONDS <= nowSeconds
         ? 'stray-reservation'
         : undefined;
@@ -48,8 +67,15 @@ export const suspect = (
       if ((row.expiresAtSeconds ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
         return 'expired';
       }
-      return carrier.ours.has(row.mask) ? undefined : 'ghost';
+      return lostOrAstray(row, carrier);
   }
+};
+
+const lostOrAstray = ({ mask }: Mask, { ours, astray }: AtCarrier): Suspicion | undefined => {
+  if (!ours.has(mask)) {
+    return 'ghost';
+  }
+  return astray.has(mask) ? 'drifted' : undefined;
 };
 
 /** Unfinished, nobody works on it, and its client had time enough to come back. */

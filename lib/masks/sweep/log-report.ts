@@ -6,6 +6,8 @@ import type { Settled, SweepReport } from './sweep-report.ts';
 const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
   orphan: 'orphan-found',
   ghost: 'ghost-found',
+  drifted: 'drift-found',
+  'pending-order': 'pending-order-found',
   'stray-reservation': 'stray-reservation-found',
   'stuck-request': 'stuck-request-found',
   'unfinished-release': 'unfinished-release-found',

@@ -20,7 +20,7 @@ const headOf = ({ connection, isCheckOnly, isComplete }: SweepReport): string =>
 
 const countsOf = ({ counts: { active, expired, ordering, releasing, ...counts } }: SweepReport): string =>
   [
-    `  at the carrier  ${counts.ours} on our application, ${counts.foreign} elsewhere in the account (never touched)`,
+    `  at the carrier  ${counts.ours} proven ours, ${counts.foreign} elsewhere in the account (never touched)`,
     `  on file         ${active} active, ${expired} expired, ${ordering} ordering, ${releasing} releasing`,
     `                  ${counts.tombstones} released lately, ${counts.requests} requests`,
   ].join('\n');
@@ -28,6 +28,9 @@ const countsOf = ({ counts: { active, expired, ordering, releasing, ...counts } 
 const TITLES: Readonly<Record<FindingKind, string>> = {
   orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
   ghost: 'Ghosts: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
+  drifted:
+    'Drifted: active on file, and set at the carrier to send their calls elsewhere. npm run repoint mends that',
+  'pending-order': 'Orders that the carrier delivers later',
   'stray-reservation': 'Reservations that no request wants any more',
   'stuck-request': 'Requests for a mask that nobody goes on with',
   'unfinished-release': 'Releases that were cut off',
@@ -38,6 +41,7 @@ const RESULTS: Readonly<Record<Settled['result'], string>> = {
   done: 'settled',
   changed: 'left alone: somebody else works on it',
   reported: 'left alone',
+  waiting: 'the carrier is not ready yet; the next sweep asks again',
   failed: 'failed; the next sweep tries again',
   postponed: 'left to the next sweep: there was no time',
   unsettled: 'not touched',
@@ -68,7 +72,7 @@ const endOf = ({ refusal, changes, limit, ledger, isComplete }: SweepReport): st
 
 const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => string>> = {
   'carrier-list-empty': () =>
-    'NOTHING WAS TOUCHED: the carrier lists no number on our application, while masks are active. Check account and application.',
+    'NOTHING WAS TOUCHED: the carrier lists no number of ours, while masks are active. Check account and application.',
   'too-many-changes': (changes, limit) =>
     `NOTHING WAS TOUCHED: ${changes} changes (ghosts counted) are more than the ${limit} that a sweep makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
 };

@@ -4,25 +4,29 @@ import { bury, tombstoneOf, tombstoneOfUnbought } from '../give-back.ts';
 import { LEASE_SECONDS } from '../lease.ts';
 import type { Mask } from '../mask.ts';
 import { freeRequestPlaces } from '../request-places.ts';
+import { returnNumber } from '../return-number.ts';
+import type { Result } from './act.ts';
 import { isMadeFor } from './confirm.ts';
 import type { Dependencies } from './dependencies.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
 
 /**
- * Ends a request that nobody goes on with. One whose mask a client has changed is finished: whoever changes a mask has
- * found it among all the masks, and uses it.
+ * Ends a request that nobody goes on with. One whose mask a client was told of, or has changed, is finished: whoever
+ * changes a mask has found it among all the masks, and uses it.
  */
 export const endRequest = async (
   dependencies: Dependencies,
   request: CreateRequest,
   carrier: AtCarrier,
-): Promise<boolean> => {
+): Promise<Result> => {
   const { store, ids } = dependencies;
   const row = await maskOf(dependencies, request);
-  return row?.state === 'active' && row.isChanged
-    ? store.replaceRequest(request, { ...request, ...finished(row, dependencies), etag: ids.etag() })
-    : rollBackRequest(dependencies, request, row, carrier);
+  if (row?.state === 'active' && (row.isChanged || row.isAnnounced)) {
+    const answered = { ...request, ...finished(row, dependencies), etag: ids.etag() };
+    return (await store.replaceRequest(request, answered)) ? 'done' : 'changed';
+  }
+  return rollBackRequest(dependencies, request, row, carrier);
 };
 
 /**
@@ -36,19 +40,19 @@ const rollBackRequest = async (
   request: CreateRequest,
   row: Mask | undefined,
   carrier: AtCarrier,
-): Promise<boolean> => {
+): Promise<Result> => {
   const { store, ids, nowSeconds } = dependencies;
   const mine = { ...request, leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS, etag: ids.etag() };
   if (!(await store.replaceRequest(request, mine))) {
-    return false;
+    return 'changed';
   }
   if (row === undefined) {
     await freeRequestPlaces(dependencies, mine);
-    return store.removeRequest(mine);
+    return (await store.removeRequest(mine)) ? 'done' : 'changed';
   }
   const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };
   if (!(await store.replace(row, releasing))) {
-    return false;
+    return 'changed';
   }
   await store.removeRequest(mine);
   return row.state === 'active'
@@ -67,25 +71,24 @@ const maskOf = async (
 };
 
 /** Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free. */
-export const rollBackReservation = async (
-  dependencies: Dependencies,
-  reservation: Mask,
-): Promise<boolean> => {
+export const rollBackReservation = async (dependencies: Dependencies, reservation: Mask): Promise<Result> => {
   const { place: _place, ...kept } = reservation;
   const releasing: Mask = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
-  return (
-    (await dependencies.store.replace(reservation, releasing)) && giveBackIfBought(dependencies, releasing)
-  );
+  const isOurs = await dependencies.store.replace(reservation, releasing);
+  return isOurs ? giveBackIfBought(dependencies, releasing) : 'changed';
 };
 
-const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<true> => {
+/** What is still to be delivered stays `releasing`, and is given back by the sweep that finds it delivered. */
+const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
   const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
-  const isBought = found !== 'not-ours' && found.isOurs;
-  if (isBought) {
-    await supplier.release(row.mask, deadline());
+  const isBought = found !== 'not-ours' && found !== 'pending' && found.isOurs;
+  const isOpen =
+    found === 'pending' || (isBought && (await returnNumber(supplier, row, deadline())) === 'later');
+  if (isOpen) {
+    return 'waiting';
   }
   const tombstone = isBought ? tombstoneOf : tombstoneOfUnbought;
   await bury(dependencies, row, tombstone(row.mask, dependencies));
-  return true;
+  return 'done';
 };

@@ -64,7 +64,7 @@ const confirm = async (
   const seenBefore = new Map(fresh.map(({ number, firstSeenAtSeconds }) => [number, firstSeenAtSeconds]));
   const stillOurs = unfiled.filter((number) => carrier.ours.has(number));
   const found = [
-    ...(await inBatches(stillOurs, (number) => confirmOrphan(dependencies, number, seenBefore))),
+    ...(await inBatches(stillOurs, (number) => confirmOrphan(dependencies, number, carrier, seenBefore))),
     ...(await inBatches(table.suspects, (row) => confirmRow(dependencies, row, carrier))),
     ...(await inBatches(table.stuck, (request) => confirmStuck(dependencies, request))),
   ];

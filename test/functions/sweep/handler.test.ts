@@ -7,7 +7,11 @@ import { makeSweeping } from '../../support/sweeping.ts';
 const setUp = () => {
   const all = makeSweeping();
   const log = makeRecordingLog();
-  const handler = sweepHandler({ sweeps: [{ connection: 'tropo', run: () => all.sweep() }], log, nowMs: () => 0 });
+  const handler = sweepHandler({
+    sweeps: [{ connection: 'tropo', run: () => all.sweep() }],
+    log,
+    nowMs: () => 0,
+  });
   return { ...all, log, run: () => handler({}, { awsRequestId: 'request-1' }) };
 };
 

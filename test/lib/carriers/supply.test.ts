@@ -13,6 +13,8 @@ afterAll(() => manager.stop());
 test('Tropo is asked at the configured place, with what the secret holds', async () => {
   const asked: unknown[] = [];
   const supplier = NUMBER_SUPPLIERS.tropo({
+    connection: 'tropo',
+    installation: async () => 'unasked',
     environment: { TROPO_API_SECRET_ID: 'secret', TROPO_API_URL: 'https://carrier.example/v1' },
     fetch: async (url, { headers }) => {
       asked.push([url, headers['authorization']]);

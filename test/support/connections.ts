@@ -1,0 +1,16 @@
+import type { Capabilities, NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ConnectedCarrier, Connections } from '../../lib/carriers/connections.ts';
+import { makeConnections } from '../../lib/carriers/connections.ts';
+
+const CAPABILITIES: Capabilities = {
+  callerIds: ['caller', 'mask'],
+  attestation: {},
+  ringSeconds: { least: 1, most: 600 },
+  answers: ['direct', 'press-1'],
+};
+
+/** A stack whose connections are this one, named after its carrier. */
+export const connectionsTo = (
+  supplier: NumberSupplier,
+  { name = 'tropo', carrier = 'tropo', capabilities = CAPABILITIES }: Partial<ConnectedCarrier> = {},
+): Connections => makeConnections([{ name, carrier, supplier, capabilities }]);
