@@ -64,6 +64,7 @@ export const ROUTES: readonly Route[] = [
     access: 'client',
     permission: 'create',
   },
+  { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
   { method: 'POST', path: '/forget', function: 'forget', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },

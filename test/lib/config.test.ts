@@ -30,7 +30,9 @@ test.each([undefined, ''])('what is not set (%j) is named', (value) => {
 });
 
 test('a URL that is none is named', () => {
-  expect(() => apiConfig({ ...TROPO, TROPO_API_URL: 'tropo' }, 'tropo')).toThrow('TROPO_API_URL is not a URL.');
+  expect(() => apiConfig({ ...TROPO, TROPO_API_URL: 'tropo' }, 'tropo')).toThrow(
+    'TROPO_API_URL is not a URL.',
+  );
 });
 
 const SWEEP = { RELEASE_AFTER_DAYS: '7', ORPHAN_GRACE_HOURS: '24', RELEASE_ORPHANS: 'false' };

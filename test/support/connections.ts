@@ -2,7 +2,8 @@ import type { Capabilities, NumberSupplier } from '../../lib/carriers/carrier.ts
 import type { ConnectedCarrier, Connections } from '../../lib/carriers/connections.ts';
 import { makeConnections } from '../../lib/carriers/connections.ts';
 
-const CAPABILITIES: Capabilities = {
+/** Of a carrier that can do everything. */
+export const CAPABILITIES: Capabilities = {
   callerIds: ['caller', 'mask'],
   attestation: {},
   ringSeconds: { least: 1, most: 600 },

@@ -2,13 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import { makeChangeMask } from '../../../lib/masks/change-mask.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import { CAPABILITIES } from '../../support/connections.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const OTHER = e164('+442079460000');
 
 const makeChange = (store: MaskStore) =>
-  makeChangeMask({ store, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS, masksPerNumber: 2 });
+  makeChangeMask({
+    store,
+    ids: makeTestIds(),
+    nowSeconds: () => NOW_SECONDS,
+    masksPerNumber: 2,
+    capabilitiesOf: () => CAPABILITIES,
+  });
 
 /** What a change makes up anew, and the mark that it leaves. */
 const versionOf = ({ etag, place }: Mask) => ({

@@ -1,0 +1,15 @@
+import type { CarrierStatus } from '../../lib/carriers/list-carriers.ts';
+import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
+import { apiHandler } from '../../lib/http/api-handler.ts';
+import { jsonAnswer } from '../../lib/http/http-answer.ts';
+
+export interface Dependencies extends ApiTools {
+  readonly listCarriers: () => Promise<readonly CarrierStatus[]>;
+}
+
+/** Lists the connections that there are, what each can do, and whether its credentials work. */
+export const listCarriersHandler = ({ listCarriers, ...tools }: Dependencies): ApiHandler =>
+  apiHandler(tools, async () => ({
+    answer: jsonAnswer(200, JSON.stringify({ carriers: await listCarriers() })),
+    outcome: { event: 'carriers-listed' },
+  }));
