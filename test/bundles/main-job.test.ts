@@ -87,7 +87,7 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
     );
     expect(created).toMatchObject({
       status: 201,
-      body: { number: NUMBER, state: 'active', carrier: 'tropo' },
+      body: { number: NUMBER, state: 'active', carrier: 'tropo', connection: 'tropo' },
     });
     const mask: string = created.body.mask;
     expect(created.headers?.['location']).toBe(`/masks/${encodeURIComponent(mask)}`);

@@ -3,6 +3,7 @@ import { ROUTES } from '../../functions/routes.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { ApiHandler } from '../../lib/http/api-handler.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
@@ -24,6 +25,7 @@ export interface Setting {
   readonly nowSeconds?: () => number;
   readonly masksPerNumber?: number;
   readonly masksPerDay?: number;
+  readonly connected?: Partial<ConnectedCarrier>;
 }
 
 const makeHandlers = ({

@@ -4,6 +4,7 @@ import { Problem } from '../../lib/errors/problem.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { CAPABILITIES } from '../support/connections.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
@@ -11,6 +12,7 @@ import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const STOCK = Array.from({ length: 60 }, (_, index) => `+141555501${String(index).padStart(2, '0')}` as E164);
 const NUMBER = '+1 415 555 0199';
+const MASK_ONLY = { capabilities: { ...CAPABILITIES, callerIds: ['mask'] } } as const;
 const HUGE = { number: NUMBER, label: 'x'.repeat(20_000) };
 
 let table: TestTable;
@@ -98,6 +100,26 @@ describe('POST /masks', () => {
     expect((await statusesOf(both)).sort()).toEqual([201, 409]);
   });
 
+  test('says that the carrier delivers later, and that it wants an address', async () => {
+    const order = async () => 'pending' as const;
+    const waiting = makeAsk({ table, supplier: { ...carrier, order } });
+    expect((await waiting('POST /masks', { body: { number: NUMBER } })).status).toBe(202);
+    const refuse = () => Promise.reject(new Problem('regulatory-requirement', 'Invented for this test.'));
+    const strict = makeAsk({ table, supplier: { ...carrier, order: refuse } });
+    expect((await strict('POST /masks', { body: { number: NUMBER } })).status).toBe(409);
+  });
+
+  test('refuses a connection that there is none of, and a caller who cannot be shown', async () => {
+    const ofNone = { number: NUMBER, connection: 'none' };
+    const masked = makeAsk({ table, supplier: carrier, connected: MASK_ONLY });
+    expect(
+      await statusesOf([
+        ask('POST /masks', { body: ofNone }),
+        masked('POST /masks', { body: { number: NUMBER, callerId: 'caller' } }),
+      ]),
+    ).toEqual([422, 422]);
+  });
+
   test('says that the mask of an old key is gone', async () => {
     await ask('DELETE /masks/{mask}', { parameters: await bought('gone') });
     expect((await create('gone')).status).toBe(410);
@@ -148,6 +170,9 @@ test('PATCH /masks/{mask} changes', async () => {
     change({ parameters: await insertMask('releasing', '+12125550101'), body: {} }),
   ];
   expect(await statusesOf(answers)).toEqual([412, 400, 400, 413, 404, 409]);
+  const masked = makeAsk({ table, supplier: carrier, connected: MASK_ONLY });
+  const shown = masked('PATCH /masks/{mask}', { parameters, body: { callerId: 'caller' } });
+  expect((await shown).status).toBe(422);
   const strict = makeAsk({ table, supplier: carrier, masksPerNumber: 1 });
   const other = await strict('POST /masks', { body: { number: '+1 415 555 0198' } });
   const full = strict('PATCH /masks/{mask}', { parameters, body: { number: '+1 415 555 0198' } });
@@ -174,6 +199,15 @@ const MANAGED = [
   'PATCH /masks/{mask}',
   'DELETE /masks/{mask}',
 ];
+
+test('GET /carriers lists the connections, and says so when our own code breaks', async () => {
+  const broken = makeAsk({
+    table,
+    supplier: { ...carrier, check: () => Promise.reject(new TypeError('x')) },
+  });
+  expect(await statusesOf([ask('GET /carriers'), broken('GET /carriers')])).toEqual([200, 500]);
+  expectAllSeen('/carriers');
+});
 
 test.each(MANAGED)('%s says so when the table or our own code breaks', async (route) => {
   const client = DynamoDBDocumentClient.from(makeTestClient('http://127.0.0.1:1'));

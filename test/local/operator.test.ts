@@ -8,6 +8,7 @@ afterEach(() => {
 
 const ENVIRONMENT = {
   TABLE_NAME: 'callmask',
+  CONNECTIONS: 'tropo',
   AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',
   TROPO_API_SECRET_ID: 'callmask/tropo',
   TROPO_API_URL: 'http://127.0.0.1:1/v1',

@@ -23,11 +23,11 @@ export type Answer = APIGatewayProxyStructuredResultV2;
 /** What the carrier has for sale in each test: three numbers of San Francisco. */
 export const STOCK = numbersFrom('+14155550123', 3);
 
-/** Left out: more than any test needs. */
-type Ceilings = Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>;
+/** Left out: more than any test needs, and a carrier that can do everything. */
+type Stack = Pick<BuyingOptions<MaskStore>, 'connected' | 'masksPerDay' | 'masksPerNumber'>;
 
-const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) => {
-  const buying = makeBuyingWith({ store, supplier, ...ceilings });
+const makeApi = (store: MaskStore, supplier: FakeSupplier, stack: Stack) => {
+  const buying = makeBuyingWith({ store, supplier, ...stack });
   const log = makeRecordingLog();
   const tools = { log, nowMs: () => 0 };
   const handlers = makeApiHandlers(buying, tools);
@@ -49,6 +49,7 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier, ceilings: Ceilings) =
     block: call('block-caller', 'PUT'),
     unblock: call('unblock-caller', 'DELETE'),
     forget: call('forget', 'POST'),
+    carriers: call('list-carriers', 'GET'),
   };
 };
 
@@ -61,7 +62,7 @@ export type Api = ReturnType<typeof makeApi> & {
 const NUMBER_LIKE = /\d(?:[() .-]*\d){6,}/;
 
 /** The API over a table and a carrier of its own for each test of the file; no number gets into its log. */
-export const useApi = (ceilings: Ceilings = {}): (() => Api) => {
+export const useApi = (stack: Stack = {}): (() => Api) => {
   let table: TestTable;
   let api: Api;
   beforeAll(async () => {
@@ -71,7 +72,7 @@ export const useApi = (ceilings: Ceilings = {}): (() => Api) => {
     const { client, name } = await table.another();
     const store = makeDynamodbMaskStore({ client, name });
     const rows = async () => (await client.send(new ScanCommand({ TableName: name }))).Items ?? [];
-    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), ceilings), rows };
+    api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), stack), rows };
   });
   afterEach(() => {
     for (const { outcome, context } of api.log.lines) {

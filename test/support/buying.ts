@@ -1,4 +1,5 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
@@ -22,6 +23,8 @@ export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = F
   readonly nowSeconds?: () => number;
   /** Left out: candidates are tried as the carrier lists them. */
   readonly shuffle?: Dependencies['shuffle'];
+  /** Left out: a carrier named Tropo that can do everything. */
+  readonly connected?: Partial<ConnectedCarrier>;
   /** Left out: more than any test needs. */
   readonly masksPerNumber?: number;
   readonly masksPerDay?: number;
@@ -49,9 +52,10 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
   shuffle = (items) => items,
   masksPerNumber = 1000,
   masksPerDay = 1000,
+  connected = {},
 }: BuyingOptions<S, N>) => {
   const clock = { seconds: NOW_SECONDS };
-  const connections = connectionsTo(supplier);
+  const connections = connectionsTo(supplier, connected);
   const capabilitiesOf = () => connections.choose().capabilities;
   const parts = {
     store,

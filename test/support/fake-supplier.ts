@@ -10,7 +10,10 @@ interface Fault {
   readonly error: unknown;
 }
 
-export interface FakeSupplier extends NumberSupplier {
+type Replaceable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Its calls may be replaced by a test. */
+export interface FakeSupplier extends Replaceable<NumberSupplier> {
   /** For sale. */
   readonly stock: Set<E164>;
   /** Shown as for sale, and sold by the time somebody orders them. */

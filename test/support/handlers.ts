@@ -3,10 +3,12 @@ import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../functions/create-mask/handler.ts';
 import { forgetHandler } from '../../functions/forget/handler.ts';
 import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
+import { listCarriersHandler } from '../../functions/list-carriers/handler.ts';
 import { listMasksHandler } from '../../functions/list-masks/handler.ts';
 import { releaseMaskHandler } from '../../functions/release-mask/handler.ts';
 import { showMaskHandler } from '../../functions/show-mask/handler.ts';
 import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
+import { makeListCarriers } from '../../lib/carriers/list-carriers.ts';
 import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
 import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
@@ -42,5 +44,6 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
       unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
     }),
     forget: forgetHandler({ ...tools, forget: buying.forget }),
+    'list-carriers': listCarriersHandler({ ...tools, listCarriers: makeListCarriers(buying) }),
   } satisfies Readonly<Record<string, ApiHandler>>;
 };

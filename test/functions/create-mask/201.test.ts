@@ -24,6 +24,7 @@ describe.each(BODY_FORMS)('with a %s body', (form) => {
       number: NUMBER,
       state: 'active',
       carrier: 'tropo',
+      connection: 'tropo',
       ...chosen,
       createdAt: '2026-11-20T12:00:00Z',
     });

@@ -1,7 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { BAD_MASKS, expectProblem, inPath, useApi } from '../../support/api.ts';
+import { BAD_MASKS, buy, expectProblem, inPath, jsonOf, useApi } from '../../support/api.ts';
 
 const api = useApi();
+
+test.each([{ giveBack: '' }, { giveBack: 'yes' }, { giveback: 'true' }])(
+  'the query %j could mean anything, and nothing is given up for it',
+  async (query) => {
+    const { mask } = await buy(api());
+    expectProblem(await api().release({ ...inPath(mask), query }), 'request-invalid', 'giveBack');
+    expect(jsonOf(await api().show(inPath(mask)))).toMatchObject({ state: 'active' });
+  },
+);
 
 test.each(BAD_MASKS)('the path %j names no mask, and the carrier is not asked', async (text) => {
   expectProblem(await api().release(inPath(text)), 'request-invalid', 'mask');

@@ -19,6 +19,7 @@ describe('buying', () => {
       number: '+14155550100',
       state: 'active',
       carrier: 'tropo',
+      connection: 'tropo',
       callerId: 'caller',
       answer: 'direct',
       label: 'shop',

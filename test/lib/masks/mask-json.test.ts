@@ -8,6 +8,7 @@ const SHOWN = {
   number: '+14155550100',
   state: 'active',
   carrier: 'tropo',
+  connection: 'tropo',
   callerId: 'caller',
   answer: 'direct',
   createdAt: '2026-11-20T12:00:00Z',

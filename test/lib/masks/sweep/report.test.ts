@@ -45,7 +45,7 @@ describe('on the terminal', () => {
   test('a sweep that found nothing is a few lines', () => {
     expect(reportText(makeReport())).toBe(`Sweep of tropo: carrier and table compared
 
-  at the carrier  17 on our application, 18 elsewhere in the account (never touched)
+  at the carrier  17 proven ours, 18 elsewhere in the account (never touched)
   on file         11 active, 12 expired, 13 ordering, 14 releasing
                   15 released lately, 16 requests
 
