@@ -1,9 +1,9 @@
 import type { Connections } from '../carriers/connections.ts';
 import { Problem } from '../errors/problem.ts';
 import { buyMask } from './buy-mask.ts';
+import { claim } from './claim.ts';
 import type { FinalAnswer } from './create-request.ts';
 import type { Lease, Dependencies as LeaseDependencies } from './lease.ts';
-import { claim } from './lease.ts';
 import type { Mask } from './mask.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
 import type { RequestDependencies } from './request-places.ts';

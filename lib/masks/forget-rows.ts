@@ -1,13 +1,14 @@
 import type { E164 } from '../phone/e164.ts';
-import type { CreateRequest, ForgottenRequest } from './create-request.ts';
-import { isRemembered } from './create-request.ts';
-import { bury, tombstoneFor, tombstoneOfUnbought } from './give-back.ts';
+import { forgetRequest } from './forget-request.ts';
+import { bury } from './give-back.ts';
 import { inBatches } from './in-batches.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { freeNumberPlace } from './number-place.ts';
 import { removeBlocks } from './remove-blocks.ts';
+import { tombstoneFor } from './tombstone.ts';
+import { keepFromUsing } from './unused-places.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -36,6 +37,7 @@ export const forgetRows = async (dependencies: Dependencies, person: E164): Prom
     ...found.requests.map(({ id }) => id),
     ...holders.flatMap(({ requestId }) => requestId ?? []),
   ]);
+  await inBatches(holders, async ({ id, mask }) => mask && keepFromUsing(dependencies, mask, id));
   const stopped = await inBatches([...ids], (id) => forgetRequest(dependencies, person, id));
   const requests = stopped.filter((request) => request !== undefined);
   const numbers = new Set([
@@ -52,45 +54,6 @@ export const forgetRows = async (dependencies: Dependencies, person: E164): Prom
     blocks: masks.reduce((sum, { blocks }) => sum + blocks, unblocked.filter(Boolean).length),
   };
 };
-
-/**
- * Makes a marker of the request, so that whoever works on it has lost it. A number that it was about to reserve is kept
- * from it by a tombstone, as one that was not bought: from here on no worker can write the person into the table. Should
- * the carrier have chosen the number for it, the sweep finds the tombstone and gives it back.
- */
-const forgetRequest = async (
-  dependencies: Dependencies,
-  person: E164,
-  id: string,
-): Promise<CreateRequest | undefined> => {
-  const { store } = dependencies;
-  const request = await store.findRequest(id);
-  if (request === undefined || !isRemembered(request) || request.person !== person) {
-    return undefined;
-  }
-  if (!(await store.replaceRequest(request, markerOf(request, dependencies)))) {
-    return forgetRequest(dependencies, person, id);
-  }
-  if (request.candidate !== undefined) {
-    await store.insert(tombstoneOfUnbought(request.candidate, dependencies));
-  }
-  return request;
-};
-
-/** As long as a client may repeat an unfinished request, and longer than any worker sleeps. */
-const MARKED_SECONDS = 24 * 60 * 60;
-
-/** Where the stack remembers finished requests for longer, the marker of one lasts as long as it would have. */
-const markerOf = (
-  { id, createdAt, purgeAtSeconds = 0 }: CreateRequest,
-  { ids, nowSeconds }: Dependencies,
-): ForgottenRequest => ({
-  id,
-  forgotten: true,
-  createdAt,
-  etag: ids.etag(),
-  purgeAtSeconds: Math.max(nowSeconds() + MARKED_SECONDS, purgeAtSeconds),
-});
 
 interface EndedMask {
   readonly row: Mask;

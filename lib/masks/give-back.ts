@@ -1,63 +1,17 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Ids } from './make-ids.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { freeNumberPlace } from './number-place.ts';
+import type { Returned } from './return-number.ts';
+import { returnNumber } from './return-number.ts';
+import type { Dependencies as TombstoneDependencies } from './tombstone.ts';
+import { tombstoneFor, tombstoneOf } from './tombstone.ts';
 
-export interface Dependencies {
+export interface Dependencies extends TombstoneDependencies {
   readonly store: MaskStore;
   readonly supplier: NumberSupplier;
-  readonly ids: Ids;
-  readonly nowSeconds: () => number;
-  /** For so long a released number is not taken again, so that old callers do not reach a new person. */
-  readonly tombstoneDays?: number;
 }
-
-const TOMBSTONE_DAYS = 90;
-const DAY_SECONDS = 24 * 60 * 60;
-
-/** What stays of a mask: nothing of the person. */
-export const tombstoneOf = (
-  mask: E164,
-  {
-    ids,
-    nowSeconds,
-    tombstoneDays = TOMBSTONE_DAYS,
-  }: Pick<Dependencies, 'ids' | 'nowSeconds' | 'tombstoneDays'>,
-): ReleasedMask => ({
-  mask,
-  state: 'released',
-  etag: ids.etag(),
-  purgeAtSeconds: nowSeconds() + tombstoneDays * DAY_SECONDS,
-});
-
-/**
- * For so long a number that was reserved and not bought is kept from others. Its worker may have gone to sleep just
- * before the order: should it wake up and buy, the number is found by its tombstone and goes back.
- */
-const NOT_BOUGHT_SECONDS = DAY_SECONDS;
-
-/** The same for a number that was reserved and, as far as anybody knows, not bought. */
-export const tombstoneOfUnbought = (
-  mask: E164,
-  dependencies: Pick<Dependencies, 'ids' | 'nowSeconds'>,
-): ReleasedMask => ({
-  ...tombstoneOf(mask, dependencies),
-  purgeAtSeconds: dependencies.nowSeconds() + NOT_BOUGHT_SECONDS,
-});
-
-/** The same for a mask that somebody had: its request, which is worth one mask, does not get another. */
-export const tombstoneFor = (
-  row: Mask | ReleasedMask,
-  dependencies: Pick<Dependencies, 'ids' | 'nowSeconds' | 'tombstoneDays'>,
-): ReleasedMask => ({
-  ...tombstoneOf(row.mask, dependencies),
-  ...(row.requestId !== undefined && { requestId: row.requestId }),
-  ...(row.former !== undefined && !isGivenUp(row) && { former: row.former }),
-});
-
-const isGivenUp = (row: Mask | ReleasedMask): boolean => row.state !== 'released' && row.isGivenUp === true;
 
 /**
  * Ends a mask: whatever else is kept because of it goes first, then a tombstone takes the place of its row. Every road
@@ -75,36 +29,41 @@ export const bury = async (
 
 /**
  * Gives back a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
- * no request adopts the number meanwhile, and if we stop in between, the sweep sees it and asks the carrier again.
- * @returns whether it was ours to give: `false` when it is on file after all
+ * no request adopts the number meanwhile, and nobody imports it; and if we stop in between, or the carrier takes it later,
+ * the sweep sees it and asks the carrier again.
+ * @returns `on-file`: it was not ours to give, or somebody else is at it
  */
 export const giveBackUnfiled = async (
   dependencies: Dependencies,
   number: E164,
   signal: AbortSignal,
-): Promise<boolean> => {
-  const { store } = dependencies;
-  const isClaimed =
-    (await store.insert(tombstoneOf(number, dependencies))) ||
-    (await store.find(number))?.state === 'released';
-  if (isClaimed) {
-    await dependencies.supplier.release(number, signal);
-  }
-  return isClaimed;
+): Promise<Returned | 'on-file'> => {
+  const claim = await claimUnfiled(dependencies, number);
+  return claim === undefined ? 'on-file' : returnNumber(dependencies.supplier, claim, signal);
 };
 
-/** The same for a number that is on file as nothing but this reservation. `false`: somebody has moved it on. */
+/** A tombstone that is there already lasts anew: the number may come only when the old one would be gone. */
+const claimUnfiled = async (dependencies: Dependencies, number: E164): Promise<ReleasedMask | undefined> => {
+  const { store } = dependencies;
+  const tombstone = tombstoneOf(number, dependencies);
+  if (await store.insert(tombstone)) {
+    return tombstone;
+  }
+  const row = await store.find(number);
+  if (row?.state !== 'released') {
+    return undefined;
+  }
+  const renewed = tombstoneFor(row, dependencies);
+  return (await store.replace(row, renewed)) ? renewed : undefined;
+};
+
+/** The same for a number that is on file as nothing but this reservation. `on-file`: somebody has moved it on. */
 export const giveBackReserved = async (
   dependencies: Dependencies,
   reservation: Mask,
   signal: AbortSignal,
-): Promise<boolean> => {
-  const isClaimed = await dependencies.store.replace(
-    reservation,
-    tombstoneOf(reservation.mask, dependencies),
-  );
-  if (isClaimed) {
-    await dependencies.supplier.release(reservation.mask, signal);
-  }
-  return isClaimed;
+): Promise<Returned | 'on-file'> => {
+  const { store, supplier } = dependencies;
+  const isClaimed = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
+  return isClaimed ? returnNumber(supplier, reservation, signal) : 'on-file';
 };

@@ -59,6 +59,8 @@ export interface ReleasedMask {
   readonly state: 'released';
   /** How an imported number was set before, and is to be set again. */
   readonly former?: FormerSettings;
+  /** It is to go back to the carrier all the same. */
+  readonly isGivenUp?: true;
   /** The request that it was made for, which does not get another. Left out: it never was anybody's mask. */
   readonly requestId?: string;
   readonly etag: string;

@@ -1,11 +1,9 @@
-import type { NumberSupplier } from '../carriers/carrier.ts';
+import type { NumberMoving, NumberSupplier } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
 
 /** `restored`: it stays in the account, and does what it did before it was imported. */
 export type Returned = 'later' | 'released' | 'restored' | 'was-gone';
-
-type Row = Pick<Mask | ReleasedMask, 'former' | 'mask'>;
 
 /**
  * The one way in which the number of a row leaves us. What we bought goes back to the carrier; what was in the account
@@ -13,17 +11,15 @@ type Row = Pick<Mask | ReleasedMask, 'former' | 'mask'>;
  */
 export const returnNumber = (
   supplier: Pick<NumberSupplier, 'moving' | 'release'>,
-  row: Row | (Row & Pick<Mask, 'isGivenUp'>),
+  { mask, former, isGivenUp }: Pick<Mask | ReleasedMask, 'former' | 'isGivenUp' | 'mask'>,
   signal: AbortSignal,
-): Promise<Returned> => {
-  const isGivenUp = 'isGivenUp' in row && row.isGivenUp === true;
-  return row.former === undefined || isGivenUp
-    ? supplier.release(row.mask, signal)
-    : movingOf(supplier).restore(row.mask, row.former, signal);
-};
+): Promise<Returned> =>
+  former === undefined || isGivenUp
+    ? supplier.release(mask, signal)
+    : movingOf(supplier).restore(mask, former, signal);
 
 /** @throws Problem `carrier-refused` where the carrier's numbers cannot be taken over */
-export const movingOf = ({ moving }: Pick<NumberSupplier, 'moving'>) => {
+export const movingOf = ({ moving }: Pick<NumberSupplier, 'moving'>): NumberMoving => {
   if (moving === undefined) {
     throw new Problem('carrier-refused', 'Numbers of this carrier cannot be imported or pointed elsewhere.');
   }

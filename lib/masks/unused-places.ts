@@ -4,6 +4,7 @@ import type { MaskStore } from './mask-store.ts';
 import type { Holder } from './places.ts';
 import type { Dependencies } from './take-place.ts';
 import { changeHolders } from './take-place.ts';
+import { tombstoneOfUnbought } from './tombstone.ts';
 
 /** Longer than any worker lives who might still be about to use the place that it has taken. */
 const UNPROVEN_SECONDS = 60 * 60;
@@ -55,7 +56,7 @@ const placesOnFile = async (store: MaskStore, number: E164): Promise<ReadonlySet
 const mayBeUsed = async (dependencies: Dependencies, holder: Holder): Promise<boolean> =>
   holder.mask === undefined
     ? isWanted(dependencies.store, holder)
-    : !(await keepFromMoving(dependencies, holder.mask, holder.id));
+    : !(await keepFromUsing(dependencies, holder.mask, holder.id));
 
 /** By a request that is not finished yet, or by the mask that it got. */
 const isWanted = async (store: MaskStore, { id, requestId = '' }: Holder): Promise<boolean> => {
@@ -71,13 +72,22 @@ const isWanted = async (store: MaskStore, { id, requestId = '' }: Holder): Promi
 };
 
 /**
- * Makes sure that the mask, if it has not used the place yet, never will: with a new etag, whoever is about to move it
- * has to read it again. `false`: it uses the place, or changed just now.
+ * Makes sure that the mask, if it has not used the place yet, never will. Whoever is about to move an active mask, or to
+ * import a released number, has to read the row again for its new etag; where there is no row, a tombstone keeps the number
+ * from whoever is about to import it. `false`: it uses the place, or changed just now.
  */
-const keepFromMoving = async ({ store, ids }: Dependencies, mask: E164, place: string): Promise<boolean> => {
+export const keepFromUsing = async (
+  dependencies: Dependencies,
+  mask: E164,
+  place: string,
+): Promise<boolean> => {
+  const { store, ids } = dependencies;
   const row = await store.find(mask);
-  if (row === undefined || row.state !== 'active') {
-    return true;
+  if (row === undefined) {
+    return store.insert(tombstoneOfUnbought(mask, dependencies));
   }
-  return row.place !== place && store.replace(row, { ...row, etag: ids.etag() });
+  if (row.state === 'released') {
+    return store.replace(row, { ...row, etag: ids.etag() });
+  }
+  return row.place !== place && (row.state !== 'active' || store.replace(row, { ...row, etag: ids.etag() }));
 };

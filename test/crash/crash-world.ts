@@ -1,3 +1,4 @@
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
@@ -68,7 +69,7 @@ const SETTINGS = { ...SWEEP_SETTINGS, releaseOrphans: true };
 
 /** A process of the deployed functions, which does all that it does outside itself through `around`. */
 export const makeWorker = (world: World, around: Around = directly) => {
-  const supplier = patient(through(portOf(world.supplier), around), async () => undefined);
+  const supplier = patient(portOf(world.supplier, around), async () => undefined);
   const connections = connectionsTo(supplier);
   const parts = {
     store: through(world.store, around),
@@ -141,14 +142,12 @@ export const makeWorker = (world: World, around: Around = directly) => {
 
 export type Worker = ReturnType<typeof makeWorker>;
 
-const portOf = ({ candidates, order, orderNear, find, owned, release, check }: FakeSupplier) => ({
-  candidates,
-  order,
-  orderNear,
-  find,
-  owned,
-  release,
-  check,
+const portOf = (
+  { candidates, order, orderNear, find, owned, release, check, moving }: FakeSupplier,
+  around: Around,
+): NumberSupplier => ({
+  ...through({ candidates, order, orderNear, find, owned, release, check }, around),
+  moving: through(moving, around),
 });
 
 /** Anything else that is thrown is a fault of ours, and fails the test. */

@@ -1,5 +1,6 @@
-import { giveBackUnfiled, tombstoneFor } from '../give-back.ts';
+import { giveBackUnfiled } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
+import { tombstoneFor } from '../tombstone.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
@@ -41,8 +42,13 @@ export const act = async (
 const releaseOrphan = async (
   dependencies: Dependencies,
   { number }: Extract<Finding, { kind: 'orphan' }>,
-): Promise<Result> =>
-  (await giveBackUnfiled(dependencies, number, dependencies.deadline())) ? 'done' : 'changed';
+): Promise<Result> => {
+  const returned = await giveBackUnfiled(dependencies, number, dependencies.deadline());
+  if (returned === 'on-file') {
+    return 'changed';
+  }
+  return returned === 'later' ? 'waiting' : 'done';
+};
 
 const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtCarrier): Promise<Result> => {
   const releasing: Mask = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };

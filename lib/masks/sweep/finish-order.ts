@@ -1,12 +1,14 @@
 import { isRemembered } from '../create-request.ts';
 import { finished } from '../finished.ts';
 import type { Mask } from '../mask.ts';
+import { tombstoneOf } from '../tombstone.ts';
 import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /**
  * Settles an order that the carrier was to deliver later. Delivered: the mask takes calls, and its request has its answer.
- * Not to be delivered: the number is nobody's, and a client who repeats the request gets another.
+ * Not to be delivered: the number is nobody's, and a client who repeats the request gets another. The tombstone is for a
+ * worker that slept before it ordered the number, or a carrier that delivers after all: then the number goes back.
  */
 export const finishOrder = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
   const { store, supplier, ids, deadline } = dependencies;
@@ -15,7 +17,7 @@ export const finishOrder = async (dependencies: Dependencies, row: Mask): Promis
     return 'waiting';
   }
   if (found === 'not-ours' || !found.isOurs) {
-    return (await store.remove(row)) ? 'done' : 'changed';
+    return (await store.replace(row, tombstoneOf(row.mask, dependencies))) ? 'done' : 'changed';
   }
   const active: Mask = { ...row, state: 'active', etag: ids.etag() };
   if (!(await store.replace(row, active))) {

@@ -11,16 +11,22 @@ import type { AtCarrier } from './judge.ts';
 export const finishRelease = async (
   dependencies: Dependencies,
   row: Mask | ReleasedMask,
-  { foreign }: AtCarrier,
+  { foreign, imported }: AtCarrier,
 ): Promise<Extract<Result, 'done' | 'waiting'>> => {
   const { store, supplier, deadline } = dependencies;
   await (row.state === 'releasing' && removeBlocks(store, row.mask));
   // An imported number that bears our name no longer has been set as it was.
-  const isRestored = foreign.has(row.mask) && row.former !== undefined;
+  const isRestored = foreign.has(row.mask) && row.former !== undefined && !row.isGivenUp;
   if (foreign.has(row.mask) && !isRestored) {
     throw new Problem(
       'carrier-refused',
       'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',
+    );
+  }
+  if (imported.has(row.mask) && row.former === undefined) {
+    throw new Problem(
+      'carrier-refused',
+      'The number was in the account before it was imported, and how it was set then is not on file. See to it there.',
     );
   }
   if (!isRestored && (await returnNumber(supplier, row, deadline())) === 'later') {

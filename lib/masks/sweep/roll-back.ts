@@ -1,10 +1,11 @@
 import type { CreateRequest } from '../create-request.ts';
 import { finished } from '../finished.ts';
-import { bury, tombstoneOf, tombstoneOfUnbought } from '../give-back.ts';
+import { bury } from '../give-back.ts';
 import { LEASE_SECONDS } from '../lease.ts';
-import type { Mask } from '../mask.ts';
+import type { Mask, ReleasedMask } from '../mask.ts';
 import { freeRequestPlaces } from '../request-places.ts';
 import { returnNumber } from '../return-number.ts';
+import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../tombstone.ts';
 import type { Result } from './act.ts';
 import { isMadeFor } from './confirm.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -70,9 +71,13 @@ const maskOf = async (
   return isIts && row.state !== 'releasing' ? row : undefined;
 };
 
-/** Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free. */
+/**
+ * Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free; but
+ * an import, which has no request, has taken it for the mask alone.
+ */
 export const rollBackReservation = async (dependencies: Dependencies, reservation: Mask): Promise<Result> => {
-  const { place: _place, ...kept } = reservation;
+  const { place: _place, ...bought } = reservation;
+  const kept = reservation.origin === 'imported' ? reservation : bought;
   const releasing: Mask = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
   const isOurs = await dependencies.store.replace(reservation, releasing);
   return isOurs ? giveBackIfBought(dependencies, releasing) : 'changed';
@@ -88,7 +93,14 @@ const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<
   if (isOpen) {
     return 'waiting';
   }
-  const tombstone = isBought ? tombstoneOf : tombstoneOfUnbought;
-  await bury(dependencies, row, tombstone(row.mask, dependencies));
+  await bury(dependencies, row, tombstoneAfter(dependencies, row, isBought));
   return 'done';
+};
+
+/** A worker that slept may still take an imported number: then it has to be known how to return it. */
+const tombstoneAfter = (dependencies: Dependencies, row: Mask, isBought: boolean): ReleasedMask => {
+  if (row.origin === 'imported') {
+    return tombstoneFor(row, dependencies);
+  }
+  return (isBought ? tombstoneOf : tombstoneOfUnbought)(row.mask, dependencies);
 };

@@ -1,10 +1,6 @@
 import { expect, test } from '@jest/globals';
-import {
-  giveBackReserved,
-  giveBackUnfiled,
-  tombstoneFor,
-  tombstoneOf,
-} from '../../../lib/masks/give-back.ts';
+import { giveBackReserved, giveBackUnfiled } from '../../../lib/masks/give-back.ts';
+import { tombstoneFor, tombstoneOf } from '../../../lib/masks/tombstone.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
@@ -19,7 +15,7 @@ const makeGiving = () => {
 
 test('a number that nobody has on file goes back, and its tombstone says nothing of anybody', async () => {
   const giving = makeGiving();
-  expect(await giveBackUnfiled(giving, MASK, signal)).toBe(true);
+  expect(await giveBackUnfiled(giving, MASK, signal)).toBe('released');
   expect(giving.supplier.ours.size).toBe(0);
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
   expect(JSON.stringify(giving.store.rows())).not.toContain(NUMBER);
@@ -40,7 +36,7 @@ test('the tombstone of a mask keeps its request, which gets no other, and that o
 test('a number that is on file stays where it is', async () => {
   const giving = makeGiving();
   await giving.store.insert(makeMask());
-  expect(await giveBackUnfiled(giving, MASK, signal)).toBe(false);
+  expect(await giveBackUnfiled(giving, MASK, signal)).toBe('on-file');
   expect(giving.supplier.calls).toEqual([]);
 });
 
@@ -55,7 +51,7 @@ test('a reservation goes back with its number', async () => {
   const giving = makeGiving();
   const reservation = makeMask({ state: 'ordering' });
   await giving.store.insert(reservation);
-  expect(await giveBackReserved(giving, reservation, signal)).toBe(true);
+  expect(await giveBackReserved(giving, reservation, signal)).toBe('released');
   expect(giving.supplier.ours.size).toBe(0);
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
 });
@@ -64,6 +60,6 @@ test('a reservation that somebody has moved on stays theirs', async () => {
   const giving = makeGiving();
   const reservation = makeMask({ state: 'ordering' });
   await giving.store.insert(makeMask({ etag: 'later' }));
-  expect(await giveBackReserved(giving, reservation, signal)).toBe(false);
+  expect(await giveBackReserved(giving, reservation, signal)).toBe('on-file');
   expect(giving.supplier.ours.has(MASK)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { claim } from '../../../lib/masks/claim.ts';
 import type { Lease } from '../../../lib/masks/lease.ts';
-import { claim } from '../../../lib/masks/lease.ts';
 import { maskJson } from '../../../lib/masks/mask-json.ts';
 import { makeWish } from '../../support/buying.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
