@@ -1,4 +1,4 @@
-import type { NumberMoving } from '../carriers/carrier.ts';
+import type { NumberSupplier } from '../carriers/carrier.ts';
 import type { Connections } from '../carriers/connections.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { numberNotAllowed, Problem } from '../errors/problem.ts';
@@ -9,7 +9,7 @@ import { isoTime } from './mask-json.ts';
 import type { NumberDependencies } from './number-place.ts';
 import { freeNumberPlace, isHidden, takeNumberPlace } from './number-place.ts';
 import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
-import { movingOf } from './return-number.ts';
+import { movingOf, returnNumber } from './return-number.ts';
 import { tombstoneFor } from './tombstone.ts';
 
 export interface Dependencies extends NumberDependencies {
@@ -35,14 +35,13 @@ export const makeImportMask =
   async (wish: ImportWish): Promise<Imported> => {
     const { connections, store, deadline } = dependencies;
     const { supplier, ...connected } = connections.choose(wish.connection);
-    const moving = movingOf(supplier);
     const callerId = shownBy(connected, wish.callerId);
     if (wish.mask === wish.number) {
       throw numberNotAllowed('is the number of the mask itself.');
     }
     const earlier = await store.find(wish.mask);
     if (earlier !== undefined && earlier.state !== 'released') {
-      return isImportOf(earlier, wish, connected) ? goOn(dependencies, earlier, moving) : 'on-file';
+      return isImportOf(earlier, wish, connected) ? goOn(dependencies, earlier, supplier) : 'on-file';
     }
     const former = await formerSettings(supplier, wish.mask, earlier, deadline());
     if (typeof former === 'string') {
@@ -50,7 +49,7 @@ export const makeImportMask =
     }
     const row = importedMask(dependencies, { ...wish, callerId }, connected, former);
     await reserve(dependencies, row, earlier);
-    return take(dependencies, row, moving);
+    return take(dependencies, row, supplier);
   };
 
 /** As when a number is bought: a place of the number first, then the row, on the condition that it is as it was. */
@@ -80,7 +79,7 @@ const freeUnlessWritten = async (dependencies: Dependencies, row: Mask): Promise
 };
 
 /** With a new etag and as if begun now, so that no sweep undoes meanwhile what was cut off some time ago. */
-const goOn = async (dependencies: Dependencies, row: Mask, moving: NumberMoving): Promise<Imported> => {
+const goOn = async (dependencies: Dependencies, row: Mask, supplier: NumberSupplier): Promise<Imported> => {
   if (row.state === 'active') {
     return 'was-imported';
   }
@@ -89,21 +88,36 @@ const goOn = async (dependencies: Dependencies, row: Mask, moving: NumberMoving)
   if (!(await store.replace(row, renewed))) {
     throw changedMeanwhile();
   }
-  return take(dependencies, renewed, moving);
+  return take(dependencies, renewed, supplier);
 };
 
-/** The number's calls come to us from here on. Whoever ends the mask meanwhile has left a tombstone that says how it was. */
-const take = async (dependencies: Dependencies, row: Mask, moving: NumberMoving): Promise<Imported> => {
+/** The number's calls come to us from here on. */
+const take = async (dependencies: Dependencies, row: Mask, supplier: NumberSupplier): Promise<Imported> => {
   const { store, ids, deadline } = dependencies;
   if (await isHidden(store, row.mask)) {
     await ((await store.replace(row, tombstoneFor(row, dependencies))) && freeNumberPlace(dependencies, row));
     throw new Problem('number-not-allowed', 'The number of the mask is hidden behind a mask itself.');
   }
-  await moving.take(row.mask, deadline());
+  await movingOf(supplier).take(row.mask, deadline());
   if (!(await store.replace(row, { ...row, state: 'active', etag: ids.etag() }))) {
+    await putBack(dependencies, row, supplier);
     throw changedMeanwhile();
   }
   return 'imported';
+};
+
+/** Whoever ended the mask while we slept has left a tombstone: what we have taken since is set as it was. */
+const putBack = async (
+  dependencies: Dependencies,
+  { mask, former }: Mask,
+  supplier: NumberSupplier,
+): Promise<void> => {
+  const found = await dependencies.store.find(mask);
+  if (found?.state === 'released') {
+    const claim = tombstoneFor({ ...found, ...(former && { former }) }, dependencies);
+    await ((await dependencies.store.replace(found, claim)) &&
+      returnNumber(supplier, claim, dependencies.deadline()));
+  }
 };
 
 const changedMeanwhile = (): Problem =>

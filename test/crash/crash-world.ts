@@ -1,8 +1,9 @@
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
@@ -24,7 +25,8 @@ import { seedStrangers } from './strangers.ts';
 /** What a client was told. */
 export type Told =
   | { readonly status: 200 | 202 | 204 }
-  | { readonly status: 201; readonly body: string; readonly mask: E164 }
+  | { readonly status: 201 | 202; readonly body: string; readonly mask: E164 }
+  | { readonly imported: string; readonly mask: E164 }
   | { readonly problem: string }
   | { readonly swept: readonly string[] };
 
@@ -43,10 +45,32 @@ export interface World {
   readonly heard: Hearing[];
   /** Masks that a client has asked to release. */
   readonly unwanted: Set<E164>;
+  /** How numbers were set that were in the account before us. */
+  readonly brought: Map<E164, FormerSettings>;
+  /** Those of them that their owner has given up. */
+  readonly givenUp: Set<E164>;
+  /** What was ordered, and did not come. */
+  readonly undelivered: Set<E164>;
+  /** What becomes of orders that the carrier was to deliver later. */
+  readonly orders: 'delivered' | 'failed';
 }
 
+/** Whatever waits for the carrier waits no longer. */
+export const settleAtCarrier = ({ supplier, undelivered, orders }: World): void => {
+  supplier.held.clear();
+  if (orders === 'delivered') {
+    supplier.deliver();
+    return;
+  }
+  for (const number of supplier.pending) undelivered.add(number);
+  supplier.failOrders();
+};
+
 /** A table and a carrier in which strangers have masks already. */
-export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
+export const makeWorld = async (
+  supplier: FakeSupplier,
+  orders: World['orders'] = 'delivered',
+): Promise<World> => {
   const world: World = {
     store: makeMemoryMaskStore(),
     notes: makeMemorySweepNotes(),
@@ -54,6 +78,10 @@ export const makeWorld = async (supplier: FakeSupplier): Promise<World> => {
     clock: { seconds: NOW_SECONDS },
     heard: [],
     unwanted: new Set(),
+    brought: new Map(),
+    givenUp: new Set(),
+    undelivered: new Set(),
+    orders,
   };
   await seedStrangers(world);
   return world;
@@ -94,6 +122,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
     settings: SETTINGS,
   });
   const releaseMask = makeReleaseMask(parts);
+  const importMask = makeImportMask(parts);
   const capabilitiesOf = () => connections.choose().capabilities;
   const changeMask = makeChangeMask({ ...parts, capabilitiesOf });
   const forget = makeForget({ ...parts, pause: async () => undefined });
@@ -106,13 +135,17 @@ export const makeWorker = (world: World, around: Around = directly) => {
     create: (fields: WishFields = {}) =>
       hear(fields.idempotencyKey ?? 'key', async () => {
         const { answer } = await createMask(makeWish(fields));
-        return { status: 201, body: answer.body, mask: answer.mask };
+        return { status: answer.status === 202 ? 202 : 201, body: answer.body, mask: answer.mask };
       }),
-    release: (mask: E164) =>
+    release: (mask: E164, giveBack = false) =>
       hear(mask, async () => {
         world.unwanted.add(mask);
-        return { status: (await releaseMask(mask)).released === 'unconfirmed' ? 202 : 204 };
+        if (giveBack) world.givenUp.add(mask);
+        const { released } = await releaseMask(mask, { giveBack });
+        return { status: released === 'unconfirmed' || released === 'later' ? 202 : 204 };
       }),
+    import: (mask: E164, number: E164) =>
+      hear(mask, async () => ({ imported: await importMask({ mask, number }), mask })),
     change: (mask: E164, label: string) =>
       hear(mask, async () => {
         await changeMask({ mask, patch: { label } });

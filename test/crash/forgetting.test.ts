@@ -5,11 +5,8 @@ import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
 import type { Worker, World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
-import type { Cut } from './cuts.ts';
-import { cutsOf, makeCutter, runUntilDeath, runWithSleep } from './cuts.ts';
-import { flawsOf } from './ledger.ts';
-import type { Scenario } from './scenarios.ts';
-import { CREATIONS } from './scenarios.ts';
+import { runUntilDeath, runWithSleep } from './cuts.ts';
+import { atEachCut, effectsOf, flawsAtRest, namesIn } from './forgotten.ts';
 import { STRANGERS } from './strangers.ts';
 
 const [ACTIVE, ORDERING, WANTED, EXPIRED, RELEASING] = numbersFrom('+14155550123', 5) as [
@@ -49,29 +46,6 @@ const beginKnown = async (): Promise<World> => {
   return world;
 };
 
-/** Whatever in the table names the person. */
-const namesIn = ({ store }: World): readonly string[] =>
-  store
-    .rows()
-    .map((row) => JSON.stringify(row))
-    .filter((text) => text.includes(NUMBER.slice(1)));
-
-/** The ledger has to close when the sweep has been there. */
-const flawsAtRest = async (world: World): Promise<readonly string[]> => {
-  for (let day = 0; day < 3; day += 1) {
-    world.clock.seconds += DAY_SECONDS;
-    await makeWorker(world).sweep();
-  }
-  const told = world.heard.at(-1)?.told;
-  return [...flawsOf(world, true), ...(told !== undefined && 'swept' in told ? told.swept : ['no sweep'])];
-};
-
-const effectsOf = async (begin: () => Promise<World>, act: Scenario['act']): Promise<readonly string[]> => {
-  const cutter = makeCutter();
-  await act(makeWorker(await begin(), cutter.around));
-  return cutter.effects;
-};
-
 /** Whoever may be at work on the person while it is forgotten. */
 const OTHERS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   'the clients of the requests come back': async (world) => {
@@ -93,19 +67,6 @@ const OTHERS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
 };
 
 const forget = (worker: Worker) => worker.forget();
-
-/** Runs what happens at each cut in a world of its own. @returns what was wrong, by the cut */
-const atEachCut = async (
-  effects: readonly string[],
-  play: (cut: Cut) => Promise<readonly string[]>,
-): Promise<Readonly<Record<string, readonly string[]>>> => {
-  const flaws: Record<string, readonly string[]> = {};
-  for (const cut of cutsOf(effects)) {
-    const found = await play(cut);
-    if (found.length > 0) flaws[`${cut.side} ${cut.nth} ${effects[cut.nth - 1]}`] = found;
-  }
-  return flaws;
-};
 
 describe('a person is forgotten', () => {
   test('and nothing names the person any more; a second time there is nothing to do', async () => {
@@ -145,61 +106,6 @@ describe('a person is forgotten', () => {
       await runWithSleep(cut, (around) => makeWorker(world, around).forget(), go);
       return [...namesIn(world), ...(await flawsAtRest(world))];
     });
-    expect(flaws).toEqual({});
-  });
-});
-
-describe.each(CREATIONS)('$name', ({ begin, act }) => {
-  test('whose worker dies anywhere leaves nothing of a person who is forgotten then', async () => {
-    const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
-      const world = await begin();
-      await runUntilDeath(cut, (around) => act(makeWorker(world, around)));
-      await makeWorker(world).forget();
-      return [...namesIn(world), ...(await flawsAtRest(world))];
-    });
-    expect(flaws).toEqual({});
-  });
-
-  test('whose worker sleeps anywhere while the person is forgotten leaves nothing of the person', async () => {
-    const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
-      const world = await begin();
-      let isKnown = false;
-      await runWithSleep(
-        cut,
-        (around) => act(makeWorker(world, around)),
-        async () => {
-          isKnown = namesIn(world).length > 0;
-          await makeWorker(world).forget();
-        },
-      );
-      // A wish that comes when all is forgotten is a new one.
-      return [...(isKnown ? namesIn(world) : []), ...(await flawsAtRest(world))];
-    });
-    expect(flaws).toEqual({});
-  });
-
-  test('whose worker sleeps anywhere, and dies anywhere later, leaves nothing either', async () => {
-    const effects = await effectsOf(begin, act);
-    const flaws: Record<string, readonly string[]> = {};
-    for (const cut of cutsOf(effects)) {
-      for (const death of cutsOf(effects).filter(({ nth }) => nth > cut.nth)) {
-        const world = await begin();
-        let isKnown = false;
-        await runUntilDeath(death, (atDeath) =>
-          runWithSleep(
-            cut,
-            (around) => act(makeWorker(world, (effect, work) => atDeath(effect, () => around(effect, work)))),
-            async () => {
-              isKnown = namesIn(world).length > 0;
-              await makeWorker(world).forget();
-            },
-          ),
-        );
-        // Whoever dies between taking a place and learning that the request is forgotten leaves it to the sweep.
-        const found = [...(await flawsAtRest(world)), ...(isKnown ? namesIn(world) : [])];
-        if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${death.side} ${death.nth}`] = found;
-      }
-    }
     expect(flaws).toEqual({});
   });
 });

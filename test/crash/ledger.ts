@@ -2,6 +2,7 @@ import { maskToRow } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Told, World } from './crash-world.ts';
+import { lateFlaws } from './late-flaws.ts';
 import { ELSEWHERE, STRANGERS } from './strangers.ts';
 
 /**
@@ -12,6 +13,7 @@ export const flawsOf = (world: World, isSwept: boolean): readonly string[] => [
   ...flawsOfNumbers(world, isSwept),
   ...flawsOfStrangers(world),
   ...flawsOfAnswers(world),
+  ...lateFlaws(world, isSwept),
 ];
 
 const masksOf = ({ store }: World): readonly Mask[] =>
@@ -26,7 +28,7 @@ const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
   const rows = world.store.rows().filter((row) => row['sk'] === '*');
   const onFile = new Set((isSwept ? masks : rows).map(({ mask }) => mask));
   const active = masks.filter(({ state }) => state === 'active');
-  const requests = active.map(({ requestId }) => requestId);
+  const requests = active.filter(({ origin }) => origin === 'bought').map(({ requestId }) => requestId);
   return [
     ...[...ours]
       .filter((number) => !onFile.has(number))
@@ -59,11 +61,14 @@ const sorted = (row: Readonly<Record<string, unknown>>) =>
 const flawsOfAnswers = (world: World): readonly string[] => {
   const { heard, supplier, unwanted } = world;
   const bodies = new Map<string, string>();
-  return heard.flatMap(({ about, told }) => {
+  return heard.flatMap(({ about, told }, at) => {
     if (statusOf(told) === 204) {
-      return supplier.ours.has(about as E164) ? [`204, and the carrier still has it: ${about}`] : [];
+      const isBack = heard.slice(at).some((later) => later.about === about && 'imported' in later.told);
+      return supplier.ours.has(about as E164) && !isBack
+        ? [`204, and the carrier still has it: ${about}`]
+        : [];
     }
-    if (!('status' in told) || told.status !== 201) return [];
+    if (!('body' in told) || told.status !== 201) return [];
     const first = bodies.get(about) ?? told.body;
     bodies.set(about, first);
     const isLive = masksOf(world).some(({ mask, state }) => mask === told.mask && state === 'active');

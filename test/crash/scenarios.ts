@@ -1,47 +1,20 @@
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeHolder, makeMask, makeReleasedMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
-import type { Told, Worker, World } from './crash-world.ts';
+import type { World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import { runUntilDeath } from './cuts.ts';
+import type { Scenario } from './scenario.ts';
+import { aDayAfter, create, deadAt, sweep, withFault } from './scenario.ts';
 import { STRANGERS } from './strangers.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 const FAR = e164('+12125550123');
 const HIDING = e164('+14155550190');
 const OTHER = e164('+14155550199');
-const LEASE_SECONDS = 35;
 
-/** A wish of a client, and the state of the world in which it comes. */
-export interface Scenario {
-  readonly name: string;
-  readonly begin: () => Promise<World>;
-  readonly act: (worker: Worker) => Promise<Told>;
-}
-
-const create = (worker: Worker): Promise<Told> => worker.create();
 const listed = (...stock: readonly E164[]) => makeWorld(makeFakeSupplier({ stock }));
 const unlisted = (...stock: readonly E164[]) => makeWorld(makeFakeSupplier({ stock, lists: false }));
-
-/** A world in which one attempt died right before or after its first such effect, and its lease has ended. */
-const deadAt = async (world: World, effect: string, side: 'after' | 'before'): Promise<World> => {
-  let isReached = false;
-  await runUntilDeath({ nth: 1, side }, (atCut) =>
-    makeWorker(world, (name, work) => {
-      if (name !== effect || isReached) return work();
-      isReached = true;
-      return atCut(name, work);
-    }).create(),
-  );
-  world.clock.seconds += LEASE_SECONDS;
-  return world;
-};
-
-const withFault = async (begin: Promise<World>, fault: (world: World) => void): Promise<World> => {
-  const world = await begin;
-  fault(world);
-  return world;
-};
 
 const withMask = async (): Promise<World> => {
   const world = await listed(FIRST, SECOND);
@@ -154,17 +127,6 @@ export const CHANGES: readonly Scenario[] = [
   { name: 'a change of the number', begin: withMask, act: (worker) => worker.move(FIRST, OTHER) },
   { name: 'a change of the number to a mask', begin: withMask, act: (worker) => worker.move(FIRST, FIRST) },
 ];
-
-const DAY_SECONDS = 24 * 60 * 60;
-
-/** A world a day after; what nobody went on with has been seen once. */
-const aDayAfter = async (begin: Promise<World>): Promise<World> => {
-  const world = await begin;
-  world.clock.seconds += DAY_SECONDS;
-  return world;
-};
-
-const sweep = (worker: Worker): Promise<Told> => worker.sweep();
 
 export const SWEEPS: readonly Scenario[] = [
   {

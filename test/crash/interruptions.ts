@@ -1,0 +1,118 @@
+import type { Hearing, Told, World } from './crash-world.ts';
+import { MASKS_PER_NUMBER, makeWorker, settleAtCarrier } from './crash-world.ts';
+import type { Cut } from './cuts.ts';
+import { makeCutter, runUntilDeath, runWithSleep } from './cuts.ts';
+import { flawsOf } from './ledger.ts';
+import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
+import type { Scenario } from './scenario.ts';
+
+export const LEASE_SECONDS = 35;
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** What becomes of a worker that is cut off: it dies or sleeps there, and others go on. */
+export type Interruption = (world: World, cut: Cut, scenario: Scenario) => Promise<void>;
+
+export const dies =
+  (afterwards: (world: World, scenario: Scenario) => Promise<void>): Interruption =>
+  async (world, cut, scenario) => {
+    await runUntilDeath(cut, (around) => scenario.act(makeWorker(world, around)));
+    await afterwards(world, scenario);
+  };
+
+export const sleeps =
+  (meanwhile: (world: World, scenario: Scenario) => Promise<void>): Interruption =>
+  (world, cut, scenario) =>
+    runWithSleep(
+      cut,
+      (around) => scenario.act(makeWorker(world, around)),
+      () => meanwhile(world, scenario),
+    );
+
+export const retry = async (world: World, { act }: Pick<Scenario, 'act'>): Promise<void> => {
+  world.clock.seconds += LEASE_SECONDS;
+  await act(makeWorker(world));
+};
+
+const retryAndRelease = async (world: World, scenario: Scenario): Promise<void> => {
+  await retry(world, scenario);
+  const mask = world.heard.map(({ told }) => maskIn(told)).find((found) => found !== undefined);
+  if (mask !== undefined) await makeWorker(world).release(mask);
+};
+
+const maskIn = (told: Told) => ('mask' in told ? told.mask : undefined);
+
+const rollBack = async (world: World): Promise<void> => {
+  world.clock.seconds += DAY_SECONDS;
+  await makeWorker(world).sweep();
+};
+
+export const nothing = async (): Promise<void> => undefined;
+
+export const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
+  'dies, and the client repeats': dies(retry),
+  'dies, and is rolled back for good': dies(rollBack),
+  'dies, is rolled back, and the client repeats': dies(async (world, scenario) => {
+    await rollBack(world);
+    await retry(world, scenario);
+  }),
+  'sleeps while a repetition finishes': sleeps(retry),
+  'sleeps while a repetition finishes and its mask is released': sleeps(retryAndRelease),
+  'sleeps while it is rolled back': sleeps(rollBack),
+  'sleeps while the client of the creation comes back': sleeps((world) =>
+    retry(world, { act: (worker) => worker.create() }),
+  ),
+  'sleeps while nothing happens': sleeps(nothing),
+};
+
+/** The same where the carrier has something to do meanwhile. */
+export const INTERRUPTIONS_OF_LATE: Readonly<Record<string, Interruption>> = {
+  ...INTERRUPTIONS,
+  'dies, the carrier is ready, and the client repeats': dies(async (world, scenario) => {
+    settleAtCarrier(world);
+    await retry(world, scenario);
+  }),
+  'dies, the carrier is ready, and the sweep comes by (rolls back)': dies(async (world) => {
+    settleAtCarrier(world);
+    await rollBack(world);
+  }),
+  'sleeps while the carrier is ready': sleeps(async (world) => settleAtCarrier(world)),
+  'sleeps while the carrier is ready and the sweep comes by (rolls back)': sleeps(async (world) => {
+    settleAtCarrier(world);
+    await rollBack(world);
+  }),
+  'sleeps while a repetition finishes and then the carrier is ready': sleeps(async (world, scenario) => {
+    await retry(world, scenario);
+    settleAtCarrier(world);
+  }),
+};
+
+/** All the effects of the scenario when nothing interrupts it. */
+export const effectsOf = async ({ begin, act }: Scenario): Promise<readonly string[]> => {
+  const cutter = makeCutter();
+  await act(makeWorker(await begin(), cutter.around));
+  return cutter.effects;
+};
+
+/** Where nobody was rolled back and the client has come back, nothing but tombstones is left to the sweep. */
+export const flawsAtRest = async (world: World, isWhole: boolean): Promise<readonly string[]> => {
+  const flaws = [
+    ...(isWhole ? flawsOf(world, false) : []),
+    ...(await placeFlaws(world.store, MASKS_PER_NUMBER)),
+  ];
+  const before = flaws.map((flaw) => `before the sweep: ${flaw}`);
+  if (world.supplier.pending.size + world.supplier.held.size > 0) {
+    await rollBack(world);
+    settleAtCarrier(world);
+  }
+  // One sweep notes what nobody owns, the next may give it back; a third has nothing to do.
+  await rollBack(world);
+  await rollBack(world);
+  await rollBack(world);
+  const { told } = world.heard.at(-1) as Hearing;
+  const left = 'swept' in told ? told.swept : ['the sweep failed'];
+  const places = [
+    ...(await placeFlaws(world.store, MASKS_PER_NUMBER)),
+    ...(await placeFlawsAtRest(world.store)),
+  ];
+  return [...before, ...flawsOf(world, true), ...places, ...left];
+};

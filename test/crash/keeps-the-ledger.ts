@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import { cutsOf } from './cuts.ts';
+import type { Interruption } from './interruptions.ts';
+import { dies, effectsOf, flawsAtRest, LEASE_SECONDS, nothing, retry, sleeps } from './interruptions.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Whoever stops where, in each of the scenarios. */
+export const keepsTheLedger = (
+  scenarios: readonly Scenario[],
+  interruptions: Readonly<Record<string, Interruption>>,
+  /** After which of them the sweep has something to do. */
+  isLeftToTheSweep: (scenario: Scenario) => boolean,
+): void => {
+  describe.each(scenarios)('$name', (scenario) => {
+    test.each(Object.keys(interruptions))('keeps the ledger when its worker %s', async (name) => {
+      const effects = await effectsOf(scenario);
+      const flaws: Record<string, readonly string[]> = {};
+      for (const cut of cutsOf(effects)) {
+        const world = await scenario.begin();
+        await interruptions[name]?.(world, cut, scenario);
+        const found = await flawsAtRest(world, !name.includes('roll') && !isLeftToTheSweep(scenario));
+        if (found.length > 0) flaws[`${cut.side} ${cut.nth} ${effects[cut.nth - 1]}`] = found;
+      }
+      expect(flaws).toEqual({});
+    });
+
+    test('keeps the ledger when one sleeps, and who goes on dies, at any two places', async () => {
+      const effects = await effectsOf(scenario);
+      const flaws: Record<string, readonly string[]> = {};
+      for (const cut of cutsOf(effects)) {
+        for (const other of cutsOf(effects)) {
+          const world = await scenario.begin();
+          await sleeps(async () => {
+            world.clock.seconds += LEASE_SECONDS;
+            await dies(nothing)(world, other, scenario);
+          })(world, cut, scenario);
+          await retry(world, scenario);
+          const found = await flawsAtRest(world, !isLeftToTheSweep(scenario));
+          if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${other.side} ${other.nth}`] = found;
+        }
+      }
+      expect(flaws).toEqual({});
+    }, 60_000);
+  });
+};
