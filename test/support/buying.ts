@@ -4,6 +4,7 @@ import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, Dependencies } from '../../lib/masks/create-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
@@ -80,6 +81,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
     create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
     change: makeChangeMask({ ...parts, capabilitiesOf }),
     release: makeReleaseMask(parts),
+    importMask: makeImportMask(parts),
     forget: makeForget({ ...parts, pause: async () => undefined }),
   };
 };
@@ -99,6 +101,10 @@ export const rowOf = async (store: MaskStore, mask: E164): Promise<Mask> => {
 
 /** The buying road before a carrier that lists these numbers for sale. */
 export const withStock = (...stock: readonly E164[]) => makeBuying(makeFakeSupplier({ stock }));
+
+/** The same before a carrier that delivers what was ordered when the test says so. */
+export const withLateStock = (...stock: readonly E164[]) =>
+  makeBuying(makeFakeSupplier({ stock, deliversLater: true }));
 
 /** The same before a carrier that lists nothing and has to be asked to choose. */
 export const withoutList = (...stock: readonly E164[]) =>
