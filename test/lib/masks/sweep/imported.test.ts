@@ -6,7 +6,12 @@ import { makeSweeping } from '../../../support/sweeping.ts';
 
 const FORMER = { voiceUrl: 'https://former.example' };
 const DAY = 24 * 60 * 60;
-const HEALTHY = makeMask({ mask: e164('+14155550199'), requestId: 'healthy', etag: 'healthy' });
+const HEALTHY = makeMask({
+  mask: e164('+14155550199'),
+  number: e164('+12125550177'),
+  requestId: 'healthy',
+  etag: 'healthy',
+});
 
 const seen = ({ findings }: SweepReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
 

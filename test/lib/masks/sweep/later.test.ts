@@ -8,7 +8,12 @@ import { makeSweeping } from '../../../support/sweeping.ts';
 
 const DAY = 24 * 60 * 60;
 const SECOND = e164('+14155550124');
-const HEALTHY = makeMask({ mask: e164('+14155550199'), requestId: 'healthy', etag: 'healthy' });
+const HEALTHY = makeMask({
+  mask: e164('+14155550199'),
+  number: e164('+12125550177'),
+  requestId: 'healthy',
+  etag: 'healthy',
+});
 
 const seen = ({ findings }: SweepReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
 
