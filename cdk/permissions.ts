@@ -106,6 +106,7 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     sweeps: true,
     settings: ['tombstoneDays', 'releaseAfterDays', 'releaseOrphans', 'orphanGraceHours'],
   },
+  'list-carriers': { table: [INSTALLATION], carriers: 'calls' },
   transfer: {
     table: [
       { actions: ['dynamodb:BatchGetItem'], rows: ['number', 'webhookKey'] },
