@@ -202,7 +202,7 @@ describe('the schedule', () => {
   });
 });
 
-test('the outputs are those that docs/deploy.md reads', () => {
+test('the outputs of a stack with Tropo alone name no address that it has not', () => {
   expect(Object.keys(outputs).sort()).toEqual([
     'ApiUrl',
     'NextStep',
