@@ -1,0 +1,61 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { isRecord } from '../support/json.ts';
+
+/** An element of a document. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** All text directly in it. */
+  readonly text: string;
+}
+
+const ATTRIBUTES = ':@';
+const TEXT = '#text';
+
+const PARSER = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  htmlEntities: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+const ONLY_CHARACTERS_OF_XML = /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
+const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const elementFrom = (node: unknown): readonly XmlElement[] => {
+  if (!isRecord(node)) return [];
+  const name = Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT);
+  const content = name === undefined ? undefined : node[name];
+  if (name === undefined || !Array.isArray(content)) return [];
+  const given = node[ATTRIBUTES];
+  const attributes = Object.entries(isRecord(given) ? given : {}).map(([key, value]) => [key, textOf(value)]);
+  return [
+    {
+      name,
+      attributes: Object.fromEntries(attributes),
+      children: content.flatMap(elementFrom),
+      text: content.map((one) => (isRecord(one) ? textOf(one[TEXT]) : '')).join(''),
+    },
+  ];
+};
+
+/** The root of a document, or why it has none: whatever is not quite XML is none. */
+export const parseXml = (text: string): XmlElement | string => {
+  if (!ONLY_CHARACTERS_OF_XML.test(text)) return 'it holds a character that XML does not have';
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return 'it has a document type';
+  if (UNKNOWN_ENTITY.test(text)) return 'it holds an & that begins no known entity';
+  const verdict = XMLValidator.validate(text);
+  if (verdict !== true) return verdict.err.msg;
+  const roots: readonly XmlElement[] = PARSER.parse(text).flatMap(elementFrom);
+  const [root, ...others] = roots;
+  if (root === undefined || others.length > 0) return 'it does not have exactly one root';
+  return root;
+};
