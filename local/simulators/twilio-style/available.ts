@@ -1,10 +1,10 @@
 import { AREAS, areaOf } from '../support/areas.ts';
-import { addressRequirementOf, capabilitiesOf } from './capabilities.ts';
 import { availableJson } from './number-json.ts';
 import { pageSizeIn } from './paging.ts';
 import type { RestCall, RestHandler } from './rest-call.ts';
 import { uriOf } from './rest-call.ts';
-import { notFound, refuseWith } from './rest-fault.ts';
+import { notFound } from './rest-fault.ts';
+import { isFoundBy } from './search-filters.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['Local', 'local'],
@@ -19,59 +19,6 @@ const kindsIn = (country: string): readonly string[] =>
   NORTH_AMERICA.includes(country) ? ['Local', 'TollFree'] : ['Local', 'Mobile'];
 
 const COUNTRIES = new Map(AREAS.map(({ isoCountry, country }) => [isoCountry, country]));
-
-type Test = (number: string) => boolean;
-
-const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name) === 'true';
-
-const areaCode = ({ query, names }: RestCall): Test => {
-  const code = query.get('AreaCode');
-  if (!code) return () => true;
-  const isCode = /^\d{3}$/.test(code) && NORTH_AMERICA.includes(names('country'));
-  if (!isCode) refuseWith('invalidAreaCode', `AreaCode ${code} is not valid`);
-  return (number) => number.startsWith(`+1${code}`);
-};
-
-const KEYPAD = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
-
-const digitFor = (character: string): string => {
-  if (character === '*') return '\\d';
-  if (/\d/.test(character)) return character;
-  return String(KEYPAD.findIndex((letters) => letters.includes(character.toUpperCase())));
-};
-
-/** Digits, letters as on a keypad, and `*` for any digit, anywhere in the number; after a `+`, from its beginning. */
-const contains = ({ query }: RestCall): Test => {
-  const text = query.get('Contains')?.replace(/^ /, '+');
-  if (!text) return () => true;
-  const pattern = text.replace(/^\+/, '');
-  if (!/^[0-9A-Za-z*]{2,16}$/.test(pattern)) refuseWith('invalidParameter', 'Invalid parameter Contains');
-  const digits = [...pattern].map(digitFor).join('');
-  const found = new RegExp(text.startsWith('+') ? `^\\+${digits}` : digits);
-  return (number) => found.test(number);
-};
-
-/** What a carrier may accept without heeding it. */
-const requirements = ({ query, settings }: RestCall): Test => {
-  const wants = (name: string) => isTrue(query, name);
-  return (number) => {
-    const { voice, sms, mms } = capabilitiesOf(number, settings());
-    const needsAddress = addressRequirementOf(number, settings()) !== 'none';
-    const isWithAddress = wants('ExcludeAllAddressRequired') && needsAddress;
-    const isAble =
-      (!wants('VoiceEnabled') || voice) && (!wants('SmsEnabled') || sms) && (!wants('MmsEnabled') || mms);
-    return isAble && !isWithAddress;
-  };
-};
-
-const place = ({ query }: RestCall): Test => {
-  const sameAs = (wanted: string | null, actual: string | undefined) =>
-    !wanted || actual?.toLowerCase() === wanted.toLowerCase();
-  return (number) => {
-    const area = areaOf(number);
-    return sameAs(query.get('InRegion'), area?.region) && sameAs(query.get('InLocality'), area?.city);
-  };
-};
 
 /** Every number that is for sale in a country, whatever area a test put it into. */
 const inCountry = ({ book }: RestCall, country: string, kind: string): readonly string[] => {
@@ -90,17 +37,13 @@ const isIn = (prefix: string, country: string, kind: string): boolean => {
 };
 
 const search: RestHandler = (call) => {
-  const { names, query, settings, dialect, path } = call;
+  const { names, query, settings, path } = call;
   const kind = KINDS.get(names('kind'));
   const country = names('country');
   if (kind === undefined || !COUNTRIES.has(country) || !kindsIn(country).includes(names('kind'))) {
     return notFound(path);
   }
-  const heeded = dialect.heedsFilters ? [requirements(call)] : [];
-  const tests = [areaCode(call), contains(call), place(call), ...heeded];
-  const found = inCountry(call, country, kind)
-    .filter((number) => tests.every((test) => test(number)))
-    .slice(0, pageSizeIn(query));
+  const found = inCountry(call, country, kind).filter(isFoundBy(call)).slice(0, pageSizeIn(query));
   const available_phone_numbers = found.map((number) => availableJson(number, settings()));
   const uri = uriOf(call, `/AvailablePhoneNumbers/${country}/${names('kind')}`);
   return { status: 200, body: { available_phone_numbers, uri } };

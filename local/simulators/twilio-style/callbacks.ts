@@ -27,12 +27,14 @@ export const reportEnd = async (call: LiveCall, { ask, dialect }: CallTools): Pr
 };
 
 /** What the events of a leg are called, and what the leg's state is then. */
-const LEG_STATES: ReadonlyMap<string, string> = new Map([
-  ['initiated', 'initiated'],
-  ['ringing', 'ringing'],
-  ['answered', 'in-progress'],
-  ['completed', 'completed'],
-]);
+const LEG_STATES = {
+  initiated: 'initiated',
+  ringing: 'ringing',
+  answered: 'in-progress',
+  completed: 'completed',
+} as const;
+
+type LegEvent = keyof typeof LEG_STATES;
 
 /** Tells whoever wants to know of it how the leg of a `Dial` goes on. */
 export const makeLegReporter = (
@@ -42,7 +44,7 @@ export const makeLegReporter = (
   leg: DialledLeg,
 ) => {
   let sequence = 0;
-  return async (event: string, status = LEG_STATES.get(event) ?? event): Promise<void> => {
+  return async (event: LegEvent, status: string = LEG_STATES[event]): Promise<void> => {
     if (callback === undefined || !callback.events.includes(event)) return;
     const fields = {
       ...legFields(call, leg, status),
@@ -52,4 +54,21 @@ export const makeLegReporter = (
     };
     await ask(leg.sid, call.account, { ...callback.link, fields });
   };
+};
+
+/** Tells of everybody who was rung and did not answer. */
+export const reportUnanswered = async (
+  call: LiveCall,
+  tools: CallTools,
+  everybody: readonly (Dialled | undefined)[],
+  leg: Omit<DialledLeg, 'to'>,
+  status: string,
+): Promise<void> => {
+  for (const one of everybody) {
+    if (one === undefined) continue;
+    const report = makeLegReporter(call, tools, one, { ...leg, to: one.shown });
+    await report('initiated');
+    await report('ringing');
+    await report('completed', status);
+  }
 };

@@ -14,7 +14,7 @@ export interface CallerProfile {
 const PASSED = 'TN-Validation-Passed-A';
 
 /** Every kind of voice caller. */
-export const CALLER_PROFILES: Readonly<Record<string, CallerProfile>> = {
+export const CALLER_PROFILES = {
   us: { from: '+14075550199', isNumber: true, country: 'US', attestation: PASSED },
   foreign: { from: '+33199000142', isNumber: true, country: 'FR' },
   forwarded: {
@@ -31,4 +31,6 @@ export const CALLER_PROFILES: Readonly<Record<string, CallerProfile>> = {
   unavailable: { from: 'unavailable', isNumber: false },
   sip: { from: 'sip:jane.roe@sip.example.com', isNumber: false },
   client: { from: 'client:jane', isNumber: false },
-};
+} as const satisfies Readonly<Record<string, CallerProfile>>;
+
+export const CALLER_NAMES = Object.keys(CALLER_PROFILES) as (keyof typeof CALLER_PROFILES)[];

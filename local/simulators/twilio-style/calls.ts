@@ -6,7 +6,7 @@ import { scriptIn } from '../support/read-script.ts';
 import { readings } from '../support/readings.ts';
 import type { CarrierAccount } from './account.ts';
 import type { CallerProfile } from './caller-profiles.ts';
-import { CALLER_PROFILES } from './caller-profiles.ts';
+import { CALLER_NAMES, CALLER_PROFILES } from './caller-profiles.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { IncomingNumber } from './incoming-number.ts';
 import type { LiveCall } from './live-call.ts';
@@ -38,10 +38,8 @@ export const accountOf = ({ accounts }: PlayDependencies, owned: IncomingNumber)
   accounts.find(({ sid }) => sid === owned.accountSid) ??
   refuse(`${owned.number} belongs to an account that the simulator does not know.`);
 
-const profileIn = (input: Input): CallerProfile => {
-  const name = optionalWord(input['caller'], 'caller', Object.keys(CALLER_PROFILES)) ?? 'us';
-  return CALLER_PROFILES[name] ?? refuse('There is no such caller.');
-};
+const profileIn = (input: Input): CallerProfile =>
+  CALLER_PROFILES[optionalWord(input['caller'], 'caller', CALLER_NAMES) ?? 'us'];
 
 /** A caller's own spelling of their number, in E.164 where it is a number at all. */
 const e164OrText = (text: string): string => readings(text)[0] ?? text;

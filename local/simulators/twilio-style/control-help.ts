@@ -1,5 +1,5 @@
 import { OUTCOMES } from '../support/script.ts';
-import { CALLER_PROFILES } from './caller-profiles.ts';
+import { CALLER_NAMES } from './caller-profiles.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What `GET /simulator` answers. */
@@ -18,7 +18,7 @@ export const controlHelp = ({ apiPath }: Dialect) => ({
     'GET /simulator/settings': 'The settings',
     'POST /simulator/settings': 'Changes some of them',
   },
-  callers: Object.keys(CALLER_PROFILES),
+  callers: CALLER_NAMES,
   outcomes: OUTCOMES,
   states: {
     bridged: 'The caller spoke to somebody',

@@ -7,8 +7,10 @@ import type { RestAnswer, RestCall, RestHandler } from './rest-call.ts';
 import { uriOf } from './rest-call.ts';
 import { CODES, notFound, RestFault, refuseWith } from './rest-fault.ts';
 
-const shown = (call: RestCall, owned: IncomingNumber) =>
-  numberJson(owned, uriOf(call, `/IncomingPhoneNumbers/${owned.sid}`), call.settings());
+const shown = (call: RestCall, owned: IncomingNumber) => ({
+  ...numberJson(owned, uriOf(call, `/IncomingPhoneNumbers/${owned.sid}`), call.settings()),
+  origin: call.dialect.carrier.toLowerCase(),
+});
 
 const answer = (call: RestCall, owned: IncomingNumber, status = 200): RestAnswer => ({
   status,

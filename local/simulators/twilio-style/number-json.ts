@@ -33,7 +33,6 @@ export const numberJson = (owned: IncomingNumber, uri: string, settings: Setting
   emergency_address_sid: null,
   emergency_address_status: 'unregistered',
   emergency_status: 'Inactive',
-  origin: 'twilio',
   status: 'in-use',
   type: areaOf(owned.number)?.kind === 'toll-free' ? 'tollfree' : 'local',
   voice_caller_id_lookup: false,

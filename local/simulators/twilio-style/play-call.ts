@@ -27,30 +27,25 @@ const finish = (call: LiveCall, ended: Ended): void => {
   call.status = call.answeredSeconds === undefined ? 'no-answer' : 'completed';
 };
 
-const linkOf = ({ owned: { fields } }: LiveCall): Link | undefined =>
-  fields.VoiceUrl === undefined
-    ? undefined
-    : { url: fields.VoiceUrl, method: methodOf(fields, 'VoiceMethod') };
-
-/** Why the number's own URL is not asked. */
-const elsewhere = ({ owned: { fields } }: LiveCall): string | undefined => {
+/** Where the application is or, in a sentence, why it is not asked. */
+const applicationOf = ({ owned: { fields } }: LiveCall): Link | string => {
   if (fields.TrunkSid !== undefined) return 'The number belongs to a trunk, and no application is asked';
   if (fields.VoiceApplicationSid !== undefined) return 'The number belongs to an application of the carrier';
-  return fields.VoiceUrl === undefined ? 'The number has no VoiceUrl' : undefined;
+  if (fields.VoiceUrl === undefined) return 'The number has no VoiceUrl';
+  return { url: fields.VoiceUrl, method: methodOf(fields, 'VoiceMethod') };
 };
 
 /** Carries a call to its end. Whatever the application does, it does not throw. */
 export const playCall = async (call: LiveCall, tools: CallTools): Promise<void> => {
-  const link = linkOf(call);
-  const reason = elsewhere(call);
-  if (reason !== undefined || link === undefined) {
-    fail(call, reason ?? 'The number has no VoiceUrl');
+  const application = applicationOf(call);
+  if (typeof application === 'string') {
+    fail(call, application);
     return;
   }
   const caller = makeCaller(call, tools.dialect);
   if (call.script.outcome === 'caller-gives-up') {
-    await tools.ask(call.sid, call.account, { ...link, fields: caller.fields() });
+    await tools.ask(call.sid, call.account, { ...application, fields: caller.fields() });
     callerLeaves(call, 'The caller had given up before the application answered');
-  } else finish(call, await makeRunDocuments(call, tools)(link, caller));
+  } else finish(call, await makeRunDocuments(call, tools)(application, caller));
   await reportEnd(call, tools);
 };

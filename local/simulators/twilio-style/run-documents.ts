@@ -3,7 +3,6 @@ import { checkAttributes } from './attributes.ts';
 import type { LiveCall } from './live-call.ts';
 import { fault, warn } from './live-call.ts';
 import type { CallTools, Ended, Link, Party, Scene, Verb, VerbOutcome } from './scene.ts';
-import { OVER } from './scene.ts';
 import { dial } from './verbs/dial.ts';
 import { hangup, redirect, reject } from './verbs/ending.ts';
 import { gather } from './verbs/gather.ts';
@@ -81,7 +80,6 @@ export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
     for (const element of root.children) {
       const outcome = await runVerb(element, scene);
       if (outcome !== undefined && outcome.kind !== 'next') return outcome;
-      if (call.hasCallerLeft) return OVER;
     }
     return undefined;
   };

@@ -65,8 +65,6 @@ const judge = ({ status, contentType, text }: Answered): Got => {
   return isXml ? { text } : { code: CODES.contentType, reason: `${contentType || 'nothing'} is no XML` };
 };
 
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
 export const makeAskApplication = (dependencies: WebhookDependencies): AskApplication => {
   const { fetch: send, log, dialect, settings, randomId } = dependencies;
   const post = async ({ url, init }: Sent, signal: AbortSignal): Promise<Answered> => {
@@ -98,7 +96,7 @@ export const makeAskApplication = (dependencies: WebhookDependencies): AskApplic
       if (answer !== undefined) return finish(judge(answer), answer);
       return finish({ code: dialect.timeoutCode, reason: 'the application did not answer in time' });
     } catch (cause) {
-      return finish({ code: CODES.http, reason: reasonOf(cause) });
+      return finish({ code: CODES.http, reason: String(cause) });
     }
   };
 };

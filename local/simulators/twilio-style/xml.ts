@@ -28,24 +28,24 @@ const PARSER = new XMLParser({
 const ONLY_CHARACTERS_OF_XML = /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
 const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** The elements and the texts in the order of the document, as the parser gives them. */
+type Node = Readonly<Record<string, unknown>>;
 
-const elementFrom = (node: unknown): readonly XmlElement[] => {
-  if (!isRecord(node)) return [];
-  const name = Object.keys(node).find((key) => key !== ATTRIBUTES && key !== TEXT);
-  const content = name === undefined ? undefined : node[name];
-  if (name === undefined || !Array.isArray(content)) return [];
-  const given = node[ATTRIBUTES];
-  const attributes = Object.entries(isRecord(given) ? given : {}).map(([key, value]) => [key, textOf(value)]);
-  return [
-    {
-      name,
-      attributes: Object.fromEntries(attributes),
-      children: content.flatMap(elementFrom),
-      text: content.map((one) => (isRecord(one) ? textOf(one[TEXT]) : '')).join(''),
-    },
-  ];
-};
+const nodesIn = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+const elementsIn = (nodes: readonly Node[]): readonly XmlElement[] =>
+  nodes.flatMap((node) =>
+    Object.keys(node)
+      .filter((key) => key !== ATTRIBUTES && key !== TEXT)
+      .map((name) => elementFrom(name, node[ATTRIBUTES] ?? {}, nodesIn(node[name]))),
+  );
+
+const elementFrom = (name: string, attributes: object, content: readonly Node[]): XmlElement => ({
+  name,
+  attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, String(value)])),
+  children: elementsIn(content),
+  text: content.map((node) => String(node[TEXT] ?? '')).join(''),
+});
 
 /** The root of a document, or why it has none: whatever is not quite XML is none. */
 export const parseXml = (text: string): XmlElement | string => {
@@ -54,8 +54,7 @@ export const parseXml = (text: string): XmlElement | string => {
   if (UNKNOWN_ENTITY.test(text)) return 'it holds an & that begins no known entity';
   const verdict = XMLValidator.validate(text);
   if (verdict !== true) return verdict.err.msg;
-  const roots: readonly XmlElement[] = PARSER.parse(text).flatMap(elementFrom);
-  const [root, ...others] = roots;
+  const [root, ...others] = elementsIn(nodesIn(PARSER.parse(text)));
   if (root === undefined || others.length > 0) return 'it does not have exactly one root';
   return root;
 };

@@ -2,11 +2,10 @@ import { note } from '../../support/event.ts';
 import type { Failure } from '../../support/ring.ts';
 import { outcomeOf, ring } from '../../support/ring.ts';
 import { linkIn, numberIn, wordIn } from '../attributes.ts';
-import { makeLegReporter } from '../callbacks.ts';
+import { reportUnanswered } from '../callbacks.ts';
 import type { Dialled } from '../dialled.ts';
 import { dialledIn } from '../dialled.ts';
 import { answer, callerLeaves, fault, warn } from '../live-call.ts';
-import type { DialledLeg } from '../parties.ts';
 import type { Scene, Verb, VerbOutcome } from '../scene.ts';
 import { NEXT, OVER } from '../scene.ts';
 import type { Fields } from '../webhook.ts';
@@ -44,8 +43,25 @@ const fieldsOf = ({ status, sid, durationSeconds, isBridged }: DialEnd, { tools 
   ...(tools.dialect.tellsBridged && { DialBridged: String(isBridged) }),
 });
 
+/** What it comes to when everybody who can be called has been rung. */
+const ringAll = (
+  element: XmlElement,
+  { call, tools }: Scene,
+  everybody: readonly (Dialled | undefined)[],
+) => {
+  const range = { ...tools.dialect.ringSeconds, otherwise: USUAL_RING_SECONDS };
+  const limitSeconds = numberIn(element, 'timeout', range, call);
+  const legs = everybody.map((one) => ({
+    to: one,
+    outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
+  }));
+  const rung = ring<Dialled>(legs, call.script, limitSeconds);
+  call.seconds += rung.seconds;
+  return rung;
+};
+
 /** Rings them all, and connects the caller to whoever answers first. */
-const ringAll = async (
+const dialAll = async (
   element: XmlElement,
   scene: Scene,
   callerId: string,
@@ -53,45 +69,19 @@ const ringAll = async (
 ): Promise<DialEnd> => {
   const { call, tools } = scene;
   const everybody = dialledIn(element, scene);
-  const { least, most } = tools.dialect.ringSeconds;
-  const range = { least, most, otherwise: USUAL_RING_SECONDS };
-  const limitSeconds = numberIn(element, 'timeout', range, call);
   const to = everybody.map((one) => one?.shown ?? 'nobody');
   note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
-  const legs = everybody.map((one) => ({
-    to: one,
-    outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
-  }));
-  const rung = ring<Dialled>(legs, call.script, limitSeconds);
-  call.seconds += rung.seconds;
-  if (rung.kind === 'caller-left') {
-    callerLeaves(call, 'The caller hangs up while it rings');
-    return { status: 'canceled', sid, isBridged: false };
+  const rung = ringAll(element, scene, everybody);
+  if (rung.kind === 'answered') {
+    const limits = { least: 1, most: LONGEST_CALL_SECONDS, otherwise: USUAL_CALL_SECONDS };
+    const limitSeconds = numberIn(element, 'timeLimit', limits, call);
+    return connect(rung.to, { sid, to: rung.to.shown, callerId }, rung.isMachine, limitSeconds, scene);
   }
-  if (rung.kind === 'failed') {
-    const status = STATUSES[rung.failure];
-    note(call, 'not-connected', `The called party ${rung.words}`, { status });
-    await reportFailure(everybody, scene, { sid, callerId }, status);
-    return { status, sid, isBridged: false };
-  }
-  const limits = { least: 1, most: LONGEST_CALL_SECONDS, otherwise: USUAL_CALL_SECONDS };
-  const limit = numberIn(element, 'timeLimit', limits, call);
-  return connect(rung.to, { sid, to: rung.to.shown, callerId }, rung.isMachine, limit, scene);
-};
-
-const reportFailure = async (
-  everybody: readonly (Dialled | undefined)[],
-  { call, tools }: Scene,
-  leg: Omit<DialledLeg, 'to'>,
-  status: string,
-): Promise<void> => {
-  for (const one of everybody) {
-    if (one === undefined) continue;
-    const report = makeLegReporter(call, tools, one, { ...leg, to: one.shown });
-    await report('initiated');
-    await report('ringing');
-    await report('completed', status);
-  }
+  const status = rung.kind === 'failed' ? STATUSES[rung.failure] : 'canceled';
+  if (rung.kind === 'failed') note(call, 'not-connected', `The called party ${rung.words}`, { status });
+  else callerLeaves(call, 'The caller hangs up while it rings');
+  await reportUnanswered(call, tools, everybody, { sid, callerId }, status);
+  return { status, sid, isBridged: false };
 };
 
 const afterwards = async (element: XmlElement, scene: Scene, end: DialEnd): Promise<VerbOutcome> => {
@@ -118,6 +108,6 @@ export const dial: Verb = async (element, scene) => {
   const end =
     callerId === undefined
       ? { status: 'failed', sid, isBridged: false }
-      : await ringAll(element, scene, callerId, sid);
+      : await dialAll(element, scene, callerId, sid);
   return afterwards(element, scene, end);
 };

@@ -208,6 +208,14 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     });
   });
 
+  test('of a call that nobody answered, the end is told with no duration', async () => {
+    const ended = { StatusCallback: 'https://app.example.com/ended', StatusCallbackMethod: 'GET' };
+    const { call, asks } = await makeOwning(carrier, [document('<Reject reason="busy"/>')], ended);
+    await call();
+    expect(asks[1]?.method).toBe('GET');
+    expect(asks[1]?.fields).toMatchObject({ CallStatus: 'busy', CallDuration: '0' });
+  });
+
   test.each([
     [{ VoiceUrl: '' }, 'no VoiceUrl'],
     [{ TrunkSid: `TK${'0'.repeat(32)}` }, 'a trunk'],
@@ -231,6 +239,19 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     const answer = await order('calls', input);
     expect(answer.status).toBe(status);
     expect(answer.json['error']).toMatch(/\.$/);
+  });
+
+  test('a number of an account that is not known any more cannot be called', async () => {
+    const owned = { sid: '1', accountSid: 'nobody', number: MASK, fields: {}, createdAt: '', updatedAt: '' };
+    const saved = { numbers: [owned], releasedAt: {}, stock: {} };
+    const { order } = makeHarness(carrier, [], { saved });
+    expect((await order('calls', { to: MASK })).status).toBe(400);
+  });
+
+  test('a caller may be anything that an address can be', async () => {
+    const { call, asks } = await makeOwning(carrier, [document('<Reject/>')]);
+    await call({ from: 'sip:joe@sip.example.com' });
+    expect(asks[0]?.fields['From']).toBe('sip:joe@sip.example.com');
   });
 
   test('a number that takes no calls cannot be called', async () => {

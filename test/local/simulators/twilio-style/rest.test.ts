@@ -31,7 +31,10 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
   });
 
   test('what is not below the API is not there', async () => {
-    expect((await makeHarness(carrier).ask('GET', '/v1/applications')).json['code']).toBe(20404);
+    const { ask } = makeHarness(carrier);
+    for (const path of ['/v1/applications', `${root}x/Accounts.json`, '/api/other', '/']) {
+      expect((await ask('GET', path)).json['code']).toBe(20404);
+    }
   });
 
   test('a body that is no form has no fields', async () => {

@@ -82,8 +82,11 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     const { make, root, login } = CARRIERS[carrier];
     const headers = { authorization: `Basic ${btoa(`${login.username}:${login.password}`)}` };
     const path = `${root}/Accounts/${login.sid}/IncomingPhoneNumbers.json`;
-    const response = await make().handle(new Request(`http://127.0.0.1${path}`, { headers }));
-    expect(response.status).toBe(200);
+    const body = new URLSearchParams({ PhoneNumber: MASK });
+    const response = await make().handle(
+      new Request(`http://127.0.0.1${path}`, { method: 'POST', headers, body }),
+    );
+    expect(response.status).toBe(201);
   });
 });
 
