@@ -21,3 +21,6 @@ export const readReference = (reference: string, installation: string): NumberOr
   (['bought', 'imported'] as const).find((origin) => reference.startsWith(beginning(origin, installation)));
 
 const beginning = (origin: NumberOrigin, installation: string): string => `${WORDS[origin]}:${installation}:`;
+
+/** Whether it is a reference of any installation at all. */
+export const isReference = (text: string): boolean => /^callmask(?:-imported)?:[^:]+:/.test(text);
