@@ -44,7 +44,7 @@ export const makeSendToCarrier = <C>(options: RestClientOptions<C>): SendToCarri
     const fresh = await credentials('fresh');
     const retried = request.isRepeatable === false ? answer : await sendOnce(options, request, fresh);
     if (retried.status === 401) {
-      const detail = `${company} does not accept our ${signIn}. Correct them in the secret.`;
+      const detail = `${company} does not accept our ${signIn}. Correct what the secret holds.`;
       throw new Problem('carrier-refused', detail, { carrierStatus: 401 });
     }
     return retried;

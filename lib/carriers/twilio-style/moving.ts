@@ -74,5 +74,7 @@ export const makeMoving = (account: CarrierAccount): NumberMoving => {
 /** The settings that are not as they were. What was empty is emptied. */
 const differences = ({ settings }: AccountNumber, former: FormerSettings): Fields =>
   Object.fromEntries(
-    Object.entries(former).filter(([name, value]) => name in settings && settings[name] !== value),
+    Object.entries(former).filter(
+      ([name, value]) => Object.hasOwn(settings, name) && settings[name] !== value,
+    ),
   );
