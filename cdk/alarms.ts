@@ -18,6 +18,8 @@ interface AlarmsProps {
   readonly topic: ITopic;
   readonly api: HttpApi;
   readonly functions: ReadonlyMap<string, HttpFunction>;
+  /** Whether a connection of the stack signs what it sends. */
+  readonly hasSignatures: boolean;
 }
 
 interface Watch {
@@ -31,11 +33,11 @@ interface Watch {
 
 /** Everything that somebody should be told of. Each alarm looks at five minutes, and takes silence for good news. */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { topic, api, functions }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { topic, api, functions, hasSignatures }: AlarmsProps) {
     super(scope, id);
     const action = new SnsAction(topic);
     const watches = [
-      ...COUNTED.map(counted),
+      ...[...COUNTED, ...(hasSignatures ? COUNTED_OF_SIGNERS : [])].map(counted),
       serverErrors(api),
       turnedAway(this, api),
       ...[...functions.values()].flatMap(watchesOf),
@@ -53,8 +55,10 @@ export class Alarms extends Construct {
   }
 }
 
+type CountedWatch = Pick<Watch, 'description' | 'name'> & { readonly metricName: string };
+
 /** Our own metrics of which one is too many, by the event of the log. */
-const COUNTED: readonly (Pick<Watch, 'description' | 'name'> & { readonly metricName: string })[] = [
+const COUNTED: readonly CountedWatch[] = [
   {
     name: 'call-apologised',
     metricName: 'CallApologised',
@@ -93,7 +97,22 @@ const COUNTED: readonly (Pick<Watch, 'description' | 'name'> & { readonly metric
   },
 ];
 
-const counted = ({ metricName, ...watch }: (typeof COUNTED)[number]): Watch => ({
+/** The same, of what can only happen with carriers that sign and whose numbers say where their calls go. */
+const COUNTED_OF_SIGNERS: readonly CountedWatch[] = [
+  {
+    name: 'webhook-not-ours',
+    metricName: 'WebhookNotOurs',
+    description:
+      'Somebody asked who is behind a mask and was no carrier of ours, or a signature could not be checked: then no call is connected. npm run doctor says why.',
+  },
+  {
+    name: 'drift-found',
+    metricName: 'DriftFound',
+    description: 'The calls of a mask do not come to this stack any more. npm run repoint sends them here.',
+  },
+];
+
+const counted = ({ metricName, ...watch }: CountedWatch): Watch => ({
   ...watch,
   metric: new Metric({
     namespace: METRICS.namespace,

@@ -1,7 +1,8 @@
+import type { ConnectionSecrets } from './connection-secrets.ts';
 import type { TableName } from './mask-table.ts';
 import { METRICS } from './metrics.ts';
+import type { Permissions } from './permissions.ts';
 import type { Settings } from './settings.ts';
-import type { TropoSecret } from './tropo-secret.ts';
 
 /** The variable that brings each setting into a function; lib/config.ts reads them. */
 const VARIABLES = {
@@ -20,24 +21,50 @@ const VARIABLES = {
 
 export type SettingOfFunctions = keyof typeof VARIABLES;
 
-interface Needs {
-  readonly callsCarrier?: true;
-  readonly settings?: readonly SettingOfFunctions[];
+/** Where carriers find the stack, and what they ask when it does not answer. */
+export interface VoiceAddresses {
+  readonly publicUrl: string;
+  readonly fallbackUrl: string;
 }
 
 interface Parts {
   readonly table: TableName;
-  readonly secret: TropoSecret;
+  readonly connections: readonly ConnectionSecrets[];
+  /** `undefined` where no connection needs it. */
+  readonly voice: VoiceAddresses | undefined;
   readonly settings: Settings;
 }
 
 /** What a function finds in its environment: names and settings, never a credential. */
 export const environmentOf = (
-  { callsCarrier, settings: names = [] }: Needs,
-  { table, secret, settings }: Parts,
+  { carriers, settings: names = [] }: Pick<Permissions, 'carriers' | 'settings'>,
+  parts: Parts,
 ): Record<string, string> => ({
-  TABLE_NAME: table.tableName,
+  TABLE_NAME: parts.table.tableName,
   METRICS_NAMESPACE: METRICS.namespace,
-  ...(callsCarrier && { TROPO_API_SECRET_ID: secret.secretArn, TROPO_API_URL: settings.tropoApiUrl }),
-  ...Object.fromEntries(names.map((name) => [VARIABLES[name], String(settings[name])])),
+  ...(carriers && { CONNECTIONS: parts.settings.connections }),
+  ...(carriers === 'calls' && forCalling(parts)),
+  ...(carriers === 'answers' && forAnswering(parts)),
+  ...Object.fromEntries(names.map((name) => [VARIABLES[name], String(parts.settings[name])])),
 });
+
+const forCalling = ({ connections, voice, settings }: Parts): Record<string, string> => ({
+  ...(voice && { PUBLIC_URL: voice.publicUrl, FALLBACK_URL: voice.fallbackUrl }),
+  ...Object.fromEntries(
+    connections.flatMap(({ name, carrier, api }) => [
+      [`${prefixOf(name)}_API_SECRET_ID`, api.secretArn],
+      ...(carrier === 'tropo' ? [[`${prefixOf(name)}_API_URL`, settings.tropoApiUrl]] : []),
+    ]),
+  ),
+});
+
+const forAnswering = ({ connections, voice }: Parts): Record<string, string> => ({
+  ...(voice && { PUBLIC_URL: voice.publicUrl }),
+  ...Object.fromEntries(
+    connections.flatMap(({ name, signing }) =>
+      signing ? [[`${prefixOf(name)}_SIGNING_SECRET_ID`, signing.secretArn]] : [],
+    ),
+  ),
+});
+
+const prefixOf = (connection: string): string => connection.toUpperCase().replaceAll('-', '_');

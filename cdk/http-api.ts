@@ -10,11 +10,8 @@ import type { HttpFunction } from './http-function.ts';
 import type { Settings } from './settings.ts';
 import { throttleOf } from './throttles.ts';
 
-interface HttpApiProps {
-  /** By the name of the folder below `functions/`. */
-  readonly functions: ReadonlyMap<string, HttpFunction>;
-  readonly settings: Settings;
-}
+/** By the name of the folder below `functions/`. */
+type Functions = ReadonlyMap<string, HttpFunction>;
 
 /** No path, query, address or error text: telephone numbers and webhook keys are in them. */
 const ACCESS_LOG = {
@@ -31,12 +28,24 @@ export class HttpApi extends gateway.HttpApi {
   /** One line for each request that reached a route, in the form of {@link ACCESS_LOG}. */
   readonly accessLog: LogGroup;
 
-  constructor(scope: Construct, id: string, { functions, settings }: HttpApiProps) {
+  readonly #settings: Settings;
+
+  /** Without a route: a function may have to know the address before there can be one to it. See {@link serve}. */
+  constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { createDefaultStage: false });
+    this.#settings = settings;
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Opens every route to its function. To be called once. */
+  serve(functions: Functions): void {
     const integrations = new Map(
       [...functions].map(([name, { callable }]) => [name, new HttpLambdaIntegration(name, callable)]),
     );
-    const authorize = makeAuthorization(settings);
+    const authorize = makeAuthorization(this.#settings);
     const routes = ROUTES.map((route) => {
       const integration = integrations.get(route.function);
       if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/permissions.ts`);
@@ -44,12 +53,8 @@ export class HttpApi extends gateway.HttpApi {
         ? this.#addRoute(route, { integration, ...authorize(route) })
         : this.#addCarrierRoute(route, { integration });
     });
-    this.accessLog = new LogGroup(this, 'AccessLog', {
-      retention: settings.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     // A stage that names routes in its settings can be made only after them.
-    this.#addStage(settings).node.addDependency(...routes);
+    this.#addStage(this.#settings).node.addDependency(...routes);
   }
 
   #addRoute(route: Route, props: Omit<gateway.HttpRouteProps, 'httpApi' | 'routeKey'>): gateway.HttpRoute {
@@ -65,7 +70,7 @@ export class HttpApi extends gateway.HttpApi {
     Validations.of(made).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'A carrier cannot sign with IAM. The path holds a random key, and the function compares it and the account.',
+        'A carrier cannot sign with IAM. The function checks its own signature or, where it has none, a random key in the path, and in either case the account.',
     });
     return made;
   }

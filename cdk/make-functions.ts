@@ -1,16 +1,18 @@
 import type { Construct } from 'constructs';
 import { answersCallers } from './answers-callers.ts';
-import { environmentOf } from './environment.ts';
+import type { ConnectionSecrets } from './connection-secrets.ts';
+import { environmentOf, type VoiceAddresses } from './environment.ts';
 import { type Capacity, HttpFunction } from './http-function.ts';
 import type { TableName } from './mask-table.ts';
 import { PERMISSIONS, type Permissions } from './permissions.ts';
 import { statementsOf } from './role-statements.ts';
 import type { Settings } from './settings.ts';
-import type { TropoSecret } from './tropo-secret.ts';
 
 interface Parts {
   readonly table: TableName;
-  readonly secret: TropoSecret;
+  readonly connections: readonly ConnectionSecrets[];
+  /** `undefined` where no connection needs it. */
+  readonly voice: VoiceAddresses | undefined;
   readonly settings: Settings;
 }
 
@@ -59,7 +61,7 @@ const capacityOf = (name: string, settings: Settings): Capacity =>
       }
     : { memoryMb: settings.memoryMb, provisionedConcurrency: 0, reservedConcurrency: undefined };
 
-const timeoutOf = ({ callsCarrier, sweeps }: Permissions): keyof typeof TIMEOUT_SECONDS => {
+const timeoutOf = ({ carriers, sweeps }: Permissions): keyof typeof TIMEOUT_SECONDS => {
   if (sweeps) return 'sweeping';
-  return callsCarrier ? 'withCarrier' : 'withoutCarrier';
+  return carriers === 'calls' ? 'withCarrier' : 'withoutCarrier';
 };

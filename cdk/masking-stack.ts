@@ -1,14 +1,17 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { parseConnections } from '../lib/carriers/connection.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Alarms } from './alarms.ts';
+import { makeConnectionSecrets } from './connection-secrets.ts';
+import { FallbackDocument } from './fallback-document.ts';
 import { HttpApi } from './http-api.ts';
 import { makeFunctions } from './make-functions.ts';
 import { maskTable } from './mask-table.ts';
+import { outputsOf } from './outputs.ts';
 import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
-import { TropoSecret } from './tropo-secret.ts';
 
 /** Everything that Callmask is on AWS. It names no account and no region: it goes where the credentials point. */
 export class MaskingStack extends Stack {
@@ -16,27 +19,24 @@ export class MaskingStack extends Stack {
     super(scope, settings.stackName, {
       description: 'Callmask: telephone numbers that stay private',
     });
-    const { tableName, encryptionKeyArn } = settings;
+    const { tableName, encryptionKeyArn, tropoApiUrl } = settings;
     const encryptionKey =
       encryptionKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'EncryptionKey', encryptionKeyArn);
     const table = maskTable(this, 'Table', { name: tableName, encryptionKey });
-    const secret = new TropoSecret(this, 'TropoSecret', encryptionKey);
-    const functions = makeFunctions(this, { table, secret, settings });
-    const api = new HttpApi(this, 'Api', { functions, settings });
+    const connections = makeConnectionSecrets(this, parseConnections(settings.connections), encryptionKey);
+    const api = new HttpApi(this, 'Api', settings);
+    const publicUrl = settings.publicUrl ?? api.apiEndpoint;
+    // Tropo has no fallback URL, and its documents no addresses. What signs has both.
+    const voice = connections.some(({ signing }) => signing)
+      ? { publicUrl, fallbackUrl: settings.fallbackUrl ?? new FallbackDocument(this, 'Fallback').url }
+      : undefined;
+    const functions = makeFunctions(this, { table, connections, voice, settings });
+    api.serve(functions);
     new Schedules(this, 'Schedules', { functions, settings });
     const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail);
-    new Alarms(this, 'Alarms', { topic, api, functions });
+    new Alarms(this, 'Alarms', { topic, api, functions, hasSignatures: voice !== undefined });
 
-    this.#tell('ApiUrl', api.apiEndpoint);
-    this.#tell('TableName', table.tableName);
-    this.#tell('TropoSecretId', secret.secretArn);
-    this.#tell(
-      'NextStep',
-      `npm run keys -- new --table ${table.tableName} --account <yours at the carrier> --api-url ${api.apiEndpoint}`,
-    );
-  }
-
-  #tell(name: string, value: string): void {
-    new CfnOutput(this, name, { value });
+    const outputs = outputsOf({ table, connections, voice, apiUrl: api.apiEndpoint, publicUrl, tropoApiUrl });
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

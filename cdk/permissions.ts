@@ -8,11 +8,21 @@ export interface Permissions {
   readonly byPerson?: readonly `dynamodb:${string}`[];
   /** The settings of the stack that it goes by. */
   readonly settings?: readonly SettingOfFunctions[];
-  /** Talks to the carrier: may read its credentials, and gets time to wait for its answers. */
-  readonly callsCarrier?: true;
+  /** What it has to do with the carriers. Left out: nothing. */
+  readonly carriers?: keyof typeof CARRIER_WORK;
   /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives. */
   readonly sweeps?: true;
 }
+
+/** What a function does with carriers, and of which secrets it may therefore read the connections' own. */
+export const CARRIER_WORK = {
+  /** Buys at them, and gives back: gets time to wait for their answers, too. */
+  calls: 'api',
+  /** Tells them where calls go, and has to know that it is they who ask. */
+  answers: 'signing',
+  /** Knows which connections there are, and what their carriers can do. */
+  knows: undefined,
+} as const;
 
 export interface RowPermission {
   readonly actions: readonly `dynamodb:${string}`[];
@@ -29,6 +39,7 @@ export const ROWS = {
   sweep: 'SWEEP#*',
   webhookKey: 'KEY#*',
   callCounter: 'CALLS#*',
+  installation: 'INSTALLATION',
 } as const;
 
 type RowKind = keyof typeof ROWS;
@@ -40,14 +51,17 @@ const PUT = 'dynamodb:PutItem';
 const DELETE = 'dynamodb:DeleteItem';
 const QUERY = 'dynamodb:Query';
 
+/** What says which numbers at a carrier are this table's. Whoever needs it first makes it. */
+const INSTALLATION: RowPermission = { actions: [GET, PUT], rows: ['installation'] };
+
 const SCAN: RowPermission = { actions: ['dynamodb:Scan'], rows: EVERY_ROW };
 
 /** By the name of the folder below `functions/`. A function is made for each; a route or a schedule to any other is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
-    table: [{ actions: [GET, PUT, DELETE], rows: ['number', 'request', 'day'] }],
+    table: [{ actions: [GET, PUT, DELETE], rows: ['number', 'request', 'day'] }, INSTALLATION],
     byPerson: [QUERY],
-    callsCarrier: true,
+    carriers: 'calls',
     settings: ['tombstoneDays', 'maskableNumbers', 'masksPerNumber', 'masksPerDay', 'requestRetentionHours'],
   },
   'list-masks': { table: [SCAN], byPerson: [QUERY] },
@@ -59,11 +73,12 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
       { actions: [GET], rows: ['request'] },
     ],
     byPerson: [QUERY],
+    carriers: 'knows',
     settings: ['maskableNumbers', 'masksPerNumber'],
   },
   'release-mask': {
-    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }],
-    callsCarrier: true,
+    table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }, INSTALLATION],
+    carriers: 'calls',
     settings: ['tombstoneDays'],
   },
   'list-blocks': { table: [{ actions: [GET, QUERY], rows: ['number'] }] },
@@ -73,27 +88,31 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     table: [
       { actions: [GET, PUT, DELETE, QUERY], rows: ['number'] },
       { actions: [GET, PUT], rows: ['request'] },
+      INSTALLATION,
     ],
     byPerson: [QUERY],
-    callsCarrier: true,
+    carriers: 'calls',
     settings: ['tombstoneDays'],
   },
   sweep: {
     table: [
       { actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'sweep'] },
       { actions: [GET, PUT, DELETE], rows: ['request', 'day'] },
+      INSTALLATION,
       SCAN,
     ],
     byPerson: [QUERY],
-    callsCarrier: true,
+    carriers: 'calls',
     sweeps: true,
     settings: ['tombstoneDays', 'releaseAfterDays', 'releaseOrphans', 'orphanGraceHours'],
   },
+  'list-carriers': { table: [INSTALLATION], carriers: 'calls' },
   transfer: {
     table: [
       { actions: ['dynamodb:BatchGetItem'], rows: ['number', 'webhookKey'] },
       { actions: ['dynamodb:UpdateItem'], rows: ['callCounter'] },
     ],
+    carriers: 'answers',
     settings: ['callsPerMinutePerMask', 'callsPerMinutePerCaller', 'callLimitMinutes'],
   },
 };

@@ -1,23 +1,25 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { ConnectionSecrets } from './connection-secrets.ts';
 import { BY_PERSON, type TableName } from './mask-table.ts';
-import { EVERY_ROW, type Permissions, ROWS, type RowPermission } from './permissions.ts';
-import type { TropoSecret } from './tropo-secret.ts';
+import { CARRIER_WORK, EVERY_ROW, type Permissions, ROWS, type RowPermission } from './permissions.ts';
 
 interface Parts {
   readonly table: TableName;
-  readonly secret: TropoSecret;
+  readonly connections: readonly ConnectionSecrets[];
   readonly encryptionKeyArn: string | undefined;
 }
 
 /** What is written into a function's role. Written out, because `table.grant` would allow each action on every index as well. */
-export const statementsOf = (permissions: Permissions, parts: Parts): readonly PolicyStatement[] =>
-  [
+export const statementsOf = (permissions: Permissions, parts: Parts): readonly PolicyStatement[] => {
+  const secrets = secretsFor(permissions, parts.connections);
+  return [
     ...permissions.table.map((permission) => onRows(permission, parts.table)),
     ...onIndex(permissions, parts.table),
-    ...onSecret(permissions, parts.secret),
-    ...onKey(permissions, parts.encryptionKeyArn),
+    ...onSecrets(secrets),
+    ...onKey(permissions, secrets.length > 0, parts.encryptionKeyArn),
   ].map((statement) => new PolicyStatement(statement));
+};
 
 const onRows = ({ actions, rows }: RowPermission, { tableArn }: TableName): PolicyStatementProps => ({
   actions: [...actions],
@@ -45,11 +47,17 @@ const onlyKeys = (patterns: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
 });
 
-const onSecret = (
-  { callsCarrier }: Permissions,
-  { secretArn }: TropoSecret,
-): readonly PolicyStatementProps[] =>
-  callsCarrier ? [{ actions: ['secretsmanager:GetSecretValue'], resources: [secretArn] }] : [];
+/** What buys is kept from whoever only checks signatures, and the other way round. */
+const secretsFor = (
+  { carriers }: Permissions,
+  connections: readonly ConnectionSecrets[],
+): readonly string[] => {
+  const kind = carriers && CARRIER_WORK[carriers];
+  return connections.flatMap((connection) => (kind && connection[kind]?.secretArn) ?? []);
+};
+
+const onSecrets = (secretArns: readonly string[]): readonly PolicyStatementProps[] =>
+  secretArns.length === 0 ? [] : [{ actions: ['secretsmanager:GetSecretValue'], resources: [...secretArns] }];
 
 /** What CDK's own grants give to whoever reads a table under a customer's key, and to whoever writes it, too. */
 const READING = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -68,10 +76,11 @@ const WRITES = /:(?:Delete|Put|Update)Item$/;
  * behalf of whoever reads it. Through these services only: no function can use the key for anything else.
  */
 const onKey = (
-  { table, callsCarrier }: Permissions,
+  { table }: Permissions,
+  readsSecrets: boolean,
   encryptionKeyArn: string | undefined,
 ): readonly PolicyStatementProps[] => {
-  const services = callsCarrier ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
+  const services = readsSecrets ? ['dynamodb', 'secretsmanager'] : ['dynamodb'];
   const isWriter = table.some(({ actions }) => actions.some((action) => WRITES.test(action)));
   const via = services.map((service) => `${service}.${Aws.REGION}.amazonaws.com`);
   return encryptionKeyArn === undefined

@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
+import { parseConnections } from '../lib/carriers/connection.ts';
 
 /** From the command line a setting is text. Nothing at all is not 0, which means "no limit" to some settings. */
 const wholeNumber = (least: number, most: number) =>
@@ -22,6 +23,19 @@ const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text)
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 
+/** Paths are put behind it. */
+const baseUrl = httpsUrl
+  .refine((url) => !/[?#]/.test(url), 'must be without a query')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const connections = z.string().superRefine((text, { addIssue }) => {
+  try {
+    parseConnections(text);
+  } catch (error) {
+    addIssue(String(error instanceof Error ? error.message : error));
+  }
+});
+
 const DAYS = Object.values(RetentionDays).filter(
   (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
 );
@@ -32,6 +46,9 @@ const CHOICES = {
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Callmask'),
+  connections: connections.default('tropo'),
+  publicUrl: baseUrl.optional(),
+  fallbackUrl: httpsUrl.optional(),
   tropoApiUrl: httpsUrl.default('https://api.tropo.com/v1'),
   memoryMb: wholeNumber(128, 10_240).default(1024),
   transferMemoryMb: wholeNumber(512, 10_240).default(1024),

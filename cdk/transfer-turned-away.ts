@@ -1,7 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { ROUTES } from '../functions/routes.ts';
 import { METRICS } from './metrics.ts';
+
+/** What the access log says of each route of a carrier, up to its second slash: `POST /transfer*`. */
+const ROUTE_KEYS = new Set(
+  ROUTES.filter(({ access }) => access === 'carrier').map(
+    ({ method, path }) => `${method} /${path.split('/')[1]}*`,
+  ),
+);
 
 /**
  * Counts the carrier's requests that API Gateway answered 429 or 5xx. HTTP APIs have no metric for 429, so the access log is
@@ -13,7 +21,7 @@ export class TransferTurnedAway extends MetricFilter {
     super(scope, id, {
       logGroup: accessLog,
       filterPattern: FilterPattern.all(
-        FilterPattern.stringValue('$.routeKey', '=', 'POST /transfer*'),
+        FilterPattern.any(...[...ROUTE_KEYS].map((key) => FilterPattern.stringValue('$.routeKey', '=', key))),
         FilterPattern.any(
           FilterPattern.stringValue('$.status', '=', '429'),
           FilterPattern.stringValue('$.status', '=', '5*'),

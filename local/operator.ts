@@ -30,7 +30,7 @@ export const TARGET_OPTIONS = {
 } as const;
 
 export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
-  --secret ID          the stack's TropoSecretId
+  --secret ID          the stack's TropoApiSecretId
   --tropo-api-url URL  as the setting tropoApiUrl of the stack
   --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told
 AWS credentials and region are found as by every AWS tool.`;
@@ -75,7 +75,7 @@ const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Runnin
     return environment;
   }
   if (secret === undefined) {
-    throw new Error('Name the --secret, too: the stack’s output TropoSecretId.');
+    throw new Error('Name the --secret, too: the stack’s output TropoApiSecretId.');
   }
   return {
     TABLE_NAME: table,

@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
   {
     from: /^cdk\//,
     never: /^(?:lib|functions|local|test)\//,
-    except: /^functions\/(?:routes|schedules)\.ts$/,
+    except: /^(?:functions\/(?:routes|schedules)|lib\/(?:calls\/decision|carriers\/connection))\.ts$/,
     because: 'the stack names entries by path',
   },
   { from: /^local\//, never: /^(?:cdk|test)\//, because: 'a local run needs no stack' },

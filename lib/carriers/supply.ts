@@ -1,13 +1,19 @@
 import { makeSecret } from '../aws/secret.ts';
 import type { Environment } from '../config.ts';
-import { apiConfig } from '../config.ts';
+import { apiConfig, voiceConfig } from '../config.ts';
 import type { Fetch } from '../http/outbound.ts';
 import type { ConnectionName } from '../masks/mask.ts';
 import type { NumberSupplier } from './carrier.ts';
 import type { CarrierName } from './connection.ts';
+import { parseSignalwireApiCredentials } from './signalwire/api-credentials.ts';
+import { makeSignalwireSupplier } from './signalwire/supplier.ts';
 import { makeSendToTropo } from './tropo/client.ts';
 import { parseTropoCredentials } from './tropo/credentials.ts';
 import { makeTropoSupplier } from './tropo/supplier.ts';
+import { parseTwilioApiCredentials } from './twilio/api-credentials.ts';
+import { makeTwilioSupplier } from './twilio/supplier.ts';
+import type { RestAccount } from './twilio-style/client.ts';
+import type { AccountOptions } from './twilio-style/supplier.ts';
 
 export interface SupplierTools {
   readonly connection: ConnectionName;
@@ -25,4 +31,22 @@ export const NUMBER_SUPPLIERS = {
     const credentials = makeSecret({ secretId, parse: parseTropoCredentials, nowMs });
     return makeTropoSupplier(makeSendToTropo({ fetch, baseUrl, credentials }));
   },
+  twilio: (tools) => makeTwilioSupplier(accountOptions(tools, parseTwilioApiCredentials)),
+  signalwire: (tools) => makeSignalwireSupplier(accountOptions(tools, parseSignalwireApiCredentials)),
 } as const satisfies Partial<Record<CarrierName, (tools: SupplierTools) => NumberSupplier>>;
+
+/** What the suppliers of carriers that speak like Twilio are made from. */
+const accountOptions = (
+  { connection, environment, fetch, nowMs, installation }: SupplierTools,
+  parserFor: (baseUrl?: string) => (secret: string) => RestAccount,
+): AccountOptions => {
+  const { secretId, baseUrl } = apiConfig(environment, connection);
+  const { publicUrl, fallbackUrl } = voiceConfig(environment);
+  return {
+    fetch,
+    account: makeSecret({ secretId, parse: parserFor(baseUrl), nowMs }),
+    voiceUrl: `${publicUrl}/calls/${connection}`,
+    fallbackUrl,
+    installation,
+  };
+};

@@ -39,6 +39,8 @@ export interface ProblemOptions {
   readonly flaws?: readonly Flaw[];
   /** What the carrier's HTTP answer said, for the log. */
   readonly carrierStatus?: number;
+  /** The carrier's own code for what is wrong, such as Twilio's 21422; for the log. */
+  readonly carrierCode?: string;
   /** Seconds after which the client may ask again; sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
@@ -50,6 +52,7 @@ export class Problem extends Error {
   readonly detail: string;
   readonly flaws: readonly Flaw[];
   readonly carrierStatus: number | undefined;
+  readonly carrierCode: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
@@ -58,6 +61,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.flaws = options.flaws ?? [];
     this.carrierStatus = options.carrierStatus;
+    this.carrierCode = options.carrierCode;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

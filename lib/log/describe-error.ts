@@ -7,12 +7,16 @@ export interface ErrorDescription {
   readonly code?: string;
   /** What the carrier or AWS answered. */
   readonly httpStatus?: number;
+  /** The carrier's own code for what is wrong. */
+  readonly carrierCode?: string;
   /** Where it was thrown, the innermost frame first. */
   readonly frames: readonly string[];
   readonly cause?: ErrorDescription;
 }
 
 const NAME = /^[A-Za-z_][A-Za-z_-]{0,63}$/;
+/** Short enough to be no telephone number. */
+const CARRIER_CODE = /^\d{1,6}$/;
 const FRAME = /^\s+at .*?([A-Za-z_][\w.-]*:\d+:\d+)\)?$/;
 /** No line, column or file of ours has so many digits; a telephone number does. */
 const MANY_DIGITS = /\d{7}/;
@@ -23,12 +27,13 @@ export const describeError = (error: unknown, causesKept = CAUSES_KEPT): ErrorDe
   if (!(error instanceof Error)) {
     return { name: `not an error but ${typeof error}`, frames: [] };
   }
-  const { code, carrierStatus, $metadata } = error as Error & Readonly<Record<string, unknown>>;
+  const { code, carrierCode, carrierStatus, $metadata } = error as Error & Readonly<Record<string, unknown>>;
   const httpStatus = carrierStatus ?? asRecord($metadata)?.['httpStatusCode'];
   return {
     name: NAME.test(error.name) ? error.name : 'Error',
     ...(typeof code === 'string' && NAME.test(code) && { code }),
     ...(typeof httpStatus === 'number' && { httpStatus }),
+    ...(typeof carrierCode === 'string' && CARRIER_CODE.test(carrierCode) && { carrierCode }),
     frames: framesOf(error),
     ...(error.cause !== undefined && causesKept > 0 && { cause: describeError(error.cause, causesKept - 1) }),
   };

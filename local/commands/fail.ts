@@ -8,7 +8,7 @@ const HINTS: readonly (readonly [mistake: RegExp, hint: string])[] = [
   [/Region is missing/, 'No AWS region is set. Set AWS_REGION to the region of the stack.'],
   [
     /ResourceNotFound/,
-    'There is no such table or secret in this account and region. See the stack’s outputs TableName and TropoSecretId.',
+    'There is no such table or secret in this account and region. See the stack’s outputs TableName and TropoApiSecretId.',
   ],
   [/UnrecognizedClient/, 'AWS does not know these credentials. Check AWS_PROFILE.'],
 ];

@@ -4,7 +4,7 @@ import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import { synthesize } from '../support/stack.ts';
 
-const { list, named, only } = synthesize({ alarmEmail: 'alarms@example.com' });
+const { list, named, only } = synthesize({ alarmEmail: 'alarms@example.com', connections: 'tropo,twilio' });
 const FUNCTIONS = new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function));
 const alarms = list('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 
@@ -23,6 +23,8 @@ test.each([
     'SweepRefused',
     'SweepFailed',
     'SweepStepFailed',
+    'WebhookNotOurs',
+    'DriftFound',
   ].map((metric) => ['Callmask', metric, 'Sum', 'callmask', 0] as const),
   ['Callmask/Callmask', 'TransferTurnedAway', 'Sum', undefined, 0] as const,
 ])(
@@ -80,6 +82,15 @@ describe('a request that the gateway turned away', () => {
       );
     },
   );
+});
+
+test('without a carrier that signs, nobody is told of signatures or of drift, which there cannot be', () => {
+  const watched = synthesize()
+    .list('AWS::CloudWatch::Alarm')
+    .map(({ Properties }) => Properties.MetricName);
+  expect(watched).toContain('SweepFailed');
+  expect(watched).not.toContain('WebhookNotOurs');
+  expect(watched).not.toContain('DriftFound');
 });
 
 test('they may publish to their topic, which takes nothing unencrypted', () => {

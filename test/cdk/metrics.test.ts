@@ -5,7 +5,7 @@ import type { OutcomeEvent } from '../../lib/log/outcome.ts';
 import { synthesize } from '../support/stack.ts';
 import { linesWrittenBy } from '../support/written-lines.ts';
 
-const { list, named } = synthesize();
+const { list, named } = synthesize({ connections: 'tropo,twilio' });
 
 /** As the function transfer makes it, in the environment that the stack gives it. */
 const makeDeployedLog = () => {
@@ -56,6 +56,8 @@ test('every metric of ours that an alarm listens to is one that an outcome count
     'sweep-refused',
     'sweep-failed',
     'sweep-step-failed',
+    'webhook-not-ours',
+    'drift-found',
   ];
   const lines = linesWrittenBy(() => {
     const log = makeDeployedLog();

@@ -3,6 +3,7 @@ import { PERMISSIONS, ROWS } from '../../cdk/permissions.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
+import { makeDynamodbInstallation } from '../../lib/masks/dynamodb-installation.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
@@ -78,10 +79,10 @@ const makeFunctions = (table: Table) => {
   const supplier = makeFakeSupplier({ stock: numbersFrom('+14155550123', 9) });
   const clock = { seconds: NOW_SECONDS };
   const needs = new Map<string, Set<string>>();
-  const tableOf = (name: string): Table => {
+  const tableOf = (name: string, its = table): Table => {
     const mine = needs.get(name) ?? new Set();
     needs.set(name, mine);
-    return watched(table, mine);
+    return watched(its, mine);
   };
   const as = (name: string) =>
     makeBuyingWith({
@@ -165,6 +166,13 @@ const forgetAndSweep = async (all: Functions): Promise<void> => {
   await sweep({ budgetSeconds: 600 });
 };
 
+/** What functions/connect-carriers.ts hands to suppliers, each time over a table that has no name yet. */
+const nameTables = async ({ tableOf }: Functions, { another }: TestTable): Promise<void> => {
+  for (const [name, { carriers }] of Object.entries(PERMISSIONS)) {
+    if (carriers === 'calls') await makeDynamodbInstallation(tableOf(name, await another()))();
+  }
+};
+
 const call = async ({ tableOf }: Functions, table: Table): Promise<void> => {
   await putMask(table, ownedMask({ callsPerMinute: 1 }));
   await putKey(table);
@@ -180,6 +188,7 @@ beforeAll(async () => {
   functions = makeFunctions(table);
   await useApi(functions);
   await forgetAndSweep(functions);
+  await nameTables(functions, table);
   await call(functions, table);
 }, 60_000);
 

@@ -10,6 +10,9 @@ const read = (context: Readonly<Record<string, unknown>>) => readSettings((name)
 test('nothing has to be chosen', () => {
   expect(read({})).toEqual({
     stackName: 'Callmask',
+    connections: 'tropo',
+    publicUrl: undefined,
+    fallbackUrl: undefined,
     tropoApiUrl: 'https://api.tropo.com/v1',
     memoryMb: 1024,
     transferMemoryMb: 1024,
@@ -44,6 +47,15 @@ test('nothing has to be chosen', () => {
 
 test.each([
   ['stackName', 'Masks-2', 'Masks-2'],
+  ['connections', 'twilio', 'twilio'],
+  [
+    'connections',
+    'twilio,eu-west:twilio,signalwire,telnyx,tropo',
+    'twilio,eu-west:twilio,signalwire,telnyx,tropo',
+  ],
+  ['publicUrl', 'https://masks.example', 'https://masks.example'],
+  ['publicUrl', 'https://masks.example/prod/', 'https://masks.example/prod'],
+  ['fallbackUrl', 'https://static.example/sorry.xml', 'https://static.example/sorry.xml'],
   ['tropoApiUrl', 'https://carrier.example:8443/v1', 'https://carrier.example:8443/v1'],
   ['memoryMb', '512', 512],
   ['memoryMb', 512, 512],
@@ -83,6 +95,14 @@ test.each([
 
 test.each([
   ['stackName', '2masks'],
+  ['connections', ''],
+  ['connections', 'twilio,nexmo'],
+  ['connections', 'twilio,twilio'],
+  ['connections', true],
+  ['publicUrl', 'http://masks.example'],
+  ['publicUrl', 'https://masks.example/?stage=prod'],
+  ['publicUrl', 'https://masks.example/#prod'],
+  ['fallbackUrl', 'http://static.example/sorry.xml'],
   ['tropoApiUrl', 'http://carrier.example/v1'],
   ['tropoApiUrl', 'carrier.example'],
   ['memoryMb', '127'],
@@ -139,6 +159,12 @@ test.each([
   ['alarmEmail', 'alarms'],
 ])('%s may not be %j, and the message says which setting is meant', (name, given) => {
   expect(() => read({ [name]: given })).toThrow(name);
+});
+
+test('what is wrong with connections is said as the functions would say it', () => {
+  expect(() => read({ connections: 'twilio,eu:nexmo' })).toThrow(
+    '"nexmo" is none of the carriers tropo, twilio',
+  );
 });
 
 test('every wrong setting is told at once', () => {

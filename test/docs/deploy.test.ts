@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
+import { synthesize } from '../support/stack.ts';
 
+const { outputs } = synthesize({ connections: 'twilio' });
 const page = readFileSync('docs/deploy.md', 'utf8');
 
 /** The cells of each row of a table whose first cell is code. */
@@ -31,3 +33,9 @@ test.each(ROUTES.filter((route) => route.access === 'client'))(
     expect(named.map(([first]) => first)).toEqual([`\`${permission}\``]);
   },
 );
+
+test('each output of a stack is explained, and no other is', () => {
+  const section = page.slice(page.indexOf('## What the stack prints'), page.indexOf('## Who may do what'));
+  const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+  expect(explained.sort()).toEqual(Object.keys(outputs).sort());
+});

@@ -29,12 +29,16 @@ export const synthesize = (settings: Readonly<Record<string, string>> = {}) =>
   withApp(settings, (app) => {
     const { directory, stacks } = app.synth();
     const template: Json = stacks[0]?.template;
-    const resources = withNames(template.Resources);
+    const { Resources, Outputs } = withNames(template);
+    const resources: [string, Json][] = Object.entries(Resources);
     const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
     const list = (type: string) => ofType(type).map(([, resource]) => resource);
     return {
       report: JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')),
-      outputs: Object.keys(template.Outputs),
+      template,
+      outputs: Object.fromEntries(
+        Object.entries<Json>(Outputs).map(([name, { Value }]): [string, string] => [name, Value]),
+      ),
       list,
       named: (type: string, name: string) => exactlyOne(ofType(type).filter(([its]) => its === name))[1],
       only: (type: string) => exactlyOne(list(type)),
@@ -47,15 +51,20 @@ const exactlyOne = (found: readonly Json[]): Json => {
 };
 
 /** Calls a resource, and each reference to it, by its construct's path below the stack, as `transfer/Log`. */
-const withNames = (resources: Json): [string, Json][] => {
+const withNames = (template: Json): Json => {
   const nameOf = (logicalId: string): string =>
-    resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\/(.*)\/Resource$/, '$1') ?? logicalId;
-  const resolve = (_key: string, value: Json) => {
+    template.Resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\/(.*)\/Resource$/, '$1') ??
+    logicalId;
+  const resolve = (key: string, value: Json) => {
+    if (key === 'Resources') {
+      return Object.fromEntries(
+        Object.entries<Json>(value).map(([logicalId, resource]) => [nameOf(logicalId), resource]),
+      );
+    }
     if (value?.Ref) return nameOf(value.Ref);
     if (value?.['Fn::GetAtt']) return nameOf(value['Fn::GetAtt'][0]);
     if (value?.['Fn::Join']) return value['Fn::Join'][1].join('');
     return value;
   };
-  const resolved = JSON.parse(JSON.stringify(resources), resolve);
-  return Object.entries(resolved).map(([logicalId, resource]) => [nameOf(logicalId), resource]);
+  return JSON.parse(JSON.stringify(template), resolve);
 };

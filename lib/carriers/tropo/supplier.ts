@@ -2,8 +2,9 @@ import { Problem } from '../../errors/problem.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { Near, NumberSupplier, Owned } from '../carrier.ts';
+import type { RestAnswer } from '../rest-client.ts';
 import { numberInHref, numberOfAddress } from './address.ts';
-import type { SendToTropo, TropoAnswer } from './client.ts';
+import type { SendToTropo } from './client.ts';
 
 /** "No number for that prefix": choose another, do not repeat (provisioning API, status codes). */
 const NO_STOCK = 503;
@@ -16,7 +17,7 @@ export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
   const get = (
     path: string | ((applicationId: string) => string),
     signal: AbortSignal,
-  ): Promise<TropoAnswer> =>
+  ): Promise<RestAnswer> =>
     send({ method: 'GET', path: typeof path === 'string' ? () => path : path, signal });
 
   const supplier: Omit<NumberSupplier, 'find'> & { readonly find: TropoFind } = {
@@ -98,18 +99,18 @@ const addAddress = (fields: Readonly<Record<string, string>>, signal: AbortSigna
 /** A number to be bought, as the documentation writes it: ten digits under 1, elsewhere all digits, never a `+`. */
 const spelled = (number: E164): string => number.replace(/^\+1?/, '');
 
-const successful = (answer: TropoAnswer): TropoAnswer =>
+const successful = (answer: RestAnswer): RestAnswer =>
   answer.status >= 200 && answer.status < 300 ? answer : refuse(answer);
 
 /** The telephone numbers in a list of addresses. No list is not taken for an empty one. */
-const numbersIn = (answer: TropoAnswer): readonly E164[] => {
+const numbersIn = (answer: RestAnswer): readonly E164[] => {
   const { json } = successful(answer);
   const addresses = Array.isArray(json) ? asList(json) : unclear();
   return addresses.map(numberOfAddress).filter((number) => number !== undefined);
 };
 
 /** The number at the end of the `href`, which is all that Tropo says of a purchase. */
-const boughtNumber = (answer: TropoAnswer, callingCode: string): E164 | undefined => {
+const boughtNumber = (answer: RestAnswer, callingCode: string): E164 | undefined => {
   const href = asText(asRecord(successful(answer).json)?.['href']);
   return href === undefined ? undefined : numberInHref(href, callingCode);
 };
@@ -140,7 +141,7 @@ const unclear = (): never => {
 };
 
 /** Never reads the body: error bodies may be HTML, and may quote what we sent. */
-const refuse = ({ status: carrierStatus }: TropoAnswer): never => {
+const refuse = ({ status: carrierStatus }: RestAnswer): never => {
   throw [400, 403, 404].includes(carrierStatus)
     ? new Problem('carrier-refused', REFUSED, { carrierStatus })
     : new Problem('carrier-failed', FAILED, { carrierStatus });

@@ -9,6 +9,9 @@ export interface Faults {
   readonly around: (request: Request, work: () => Promise<Response>) => Promise<Response>;
 }
 
+/** What a fault answers for which nobody has ordered a body. */
+type UsualBody = (status: number) => unknown;
+
 const CLIENT_CLOSED = 499;
 
 /** Runs a timer or waits for ever, but never longer than the client does. */
@@ -23,9 +26,9 @@ const untilGone = (request: Request, delayMs?: number): Promise<void> =>
     else request.signal.addEventListener('abort', leave, { once: true });
   });
 
-const answerOf = ({ status = 500, body, contentType }: Fault): Response => {
+const answerOf = ({ status = 500, body, contentType }: Fault, usualBody: UsualBody): Response => {
   const isText = typeof body === 'string';
-  const text = isText ? body : JSON.stringify(body ?? { error: 'simulated fault' });
+  const text = isText ? body : JSON.stringify(body ?? usualBody(status));
   const isEmpty = status === 204 || status === 205 || status === 304;
   const type = contentType ?? (isText ? 'text/html' : 'application/json');
   return new Response(isEmpty ? null : text, { status, headers: { 'content-type': type } });
@@ -39,7 +42,7 @@ const isSilent = ({ status, body, hang, after }: Fault): boolean =>
   hang === true || (after === true && status === undefined && body === undefined);
 
 /** Faults that people order, each for the next so many requests that match it. */
-export const makeFaults = (): Faults => {
+export const makeFaults = (usualBody: UsualBody = () => ({ error: 'simulated fault' })): Faults => {
   let faults: readonly Fault[] = [];
   // A request that nobody refers to may be collected, and its signal with it: it would then hang for good.
   const waiting = new Set<Request>();
@@ -73,7 +76,7 @@ export const makeFaults = (): Faults => {
       if (fault.delayMs !== undefined) await wait(request, fault.delayMs);
       if (!isFailure(fault)) return work();
       if (fault.after === true) await work();
-      if (!isSilent(fault)) return answerOf(fault);
+      if (!isSilent(fault)) return answerOf(fault, usualBody);
       await wait(request);
       return new Response(null, { status: CLIENT_CLOSED });
     },

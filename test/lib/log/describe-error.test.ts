@@ -25,12 +25,22 @@ describe('an error is told by', () => {
       { httpStatus: 500, code: 'carrier-failed' },
     ],
     [
+      'the code of the carrier',
+      new Problem('carrier-refused', 'x', { carrierStatus: 400, carrierCode: '21422' }),
+      { httpStatus: 400, carrierCode: '21422' },
+    ],
+    [
       'the status of AWS',
       Object.assign(new Error('x'), { $metadata: { httpStatusCode: 400 } }),
       { httpStatus: 400 },
     ],
   ])('%s', (_what, error, described) => {
     expect(describeError(error)).toMatchObject(described);
+  });
+
+  test('no code of the carrier that may be a telephone number', () => {
+    const error = new Problem('carrier-refused', 'x', { carrierCode: '14155550123' });
+    expect(describeError(error)).not.toHaveProperty('carrierCode');
   });
 
   test('the place where it was thrown', () => {

@@ -1,0 +1,19 @@
+import type { NumberSupplier } from '../carrier.ts';
+import type { RestDialect } from '../twilio-style/dialect.ts';
+import type { AccountOptions } from '../twilio-style/supplier.ts';
+import { makeTwilioStyleSupplier } from '../twilio-style/supplier.ts';
+
+/** It takes filters for what a number can do and ignores them, and keeps a number for some time after its purchase. */
+const DIALECT: RestDialect = {
+  company: 'SignalWire',
+  signIn: 'project id and API token',
+  numberTypes: ['Local'],
+  searchFilters: {},
+  addressFilters: {},
+  pageSize: '50',
+  laterStatuses: [409, 422],
+};
+
+/** Numbers from SignalWire, by its compatibility API. */
+export const makeSignalwireSupplier = (options: AccountOptions): NumberSupplier =>
+  makeTwilioStyleSupplier(DIALECT, options);

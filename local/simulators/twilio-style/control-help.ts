@@ -1,0 +1,33 @@
+import { OUTCOMES } from '../support/script.ts';
+import { CALLER_NAMES } from './caller-profiles.ts';
+import type { Dialect } from './dialect.ts';
+
+/** What `GET /simulator` answers. */
+export const controlHelp = ({ apiPath }: Dialect) => ({
+  calls: {
+    'POST /simulator/calls':
+      'Somebody calls a number: {"to", "from"?, "caller"?, "outcome"?, "destinations"?: {"+1415…": outcome}, "keys"?: what the called party presses, "callerKeys"?: what the caller presses, "ringSeconds"?, "talkSeconds"?, "hangsUp"?: "called" or "caller"}',
+    'POST /simulator/texts': 'Somebody writes to a number: {"to", "text", "from"?}',
+    'POST /simulator/faults': `The next requests fail: {"match": "${faultExample(apiPath)}", "status"?, "body"?, "contentType"?, "hang"?, "after"?: do the work and lose the answer, "delayMs"?, "times"?}`,
+    'GET /simulator/faults': 'Faults that are still to come',
+    'DELETE /simulator/faults': 'No more faults',
+    'GET /simulator/log': 'Every request and answer, both ways',
+    'DELETE /simulator/log': 'Empties the log',
+    'GET /simulator/stock?prefix=1415': 'Numbers that can be bought',
+    'POST /simulator/stock': 'Sets them: {"prefix", "numbers": [...]} or {"prefix", "count"}',
+    'GET /simulator/settings': 'The settings',
+    'POST /simulator/settings': 'Changes some of them',
+  },
+  callers: CALLER_NAMES,
+  outcomes: OUTCOMES,
+  states: {
+    bridged: 'The caller spoke to somebody',
+    'hung-up': 'The carrier hung up',
+    rejected: 'The application refused the call, which cost nothing',
+    'caller-hung-up': 'The caller left before being connected',
+    failed: 'The application failed',
+  },
+});
+
+export const faultExample = (apiPath: string): string =>
+  `POST ${apiPath}/Accounts/*/IncomingPhoneNumbers.json`;

@@ -1,0 +1,84 @@
+import { makeControl } from '../support/control.ts';
+import { controlRoutes } from '../support/control-routes.ts';
+import { makeFaults } from '../support/faults.ts';
+import { jsonAnswer } from '../support/json.ts';
+import { makeLog } from '../support/log.ts';
+import { segmentsOf } from '../support/router.ts';
+import { makeServe } from '../support/serve.ts';
+import { makeSettings } from '../support/settings.ts';
+import type { CarrierAccount } from './account.ts';
+import type { PlayDependencies } from './calls.ts';
+import { placeCall } from './calls.ts';
+import { controlHelp, faultExample } from './control-help.ts';
+import type { Dialect } from './dialect.ts';
+import type { TwilioStyleState } from './number-book.ts';
+import { makeNumberBook } from './number-book.ts';
+import { codeFor, faultBody, makeRest } from './rest.ts';
+import { SETTING_CHECKS } from './settings.ts';
+import { sendText } from './texts.ts';
+import { makeAskApplication } from './webhook.ts';
+
+export interface TwilioStyleOptions {
+  readonly fetch?: typeof fetch;
+  readonly now?: () => Date;
+  /** 32 hexadecimal digits, new each time. */
+  readonly randomId?: () => string;
+  readonly saved?: TwilioStyleState;
+  /** Told after each change of what must survive a restart. */
+  readonly onChange?: (state: TwilioStyleState) => void;
+}
+
+export interface TwilioStyleSimulator {
+  readonly handle: (request: Request) => Promise<Response>;
+}
+
+const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
+
+const makeControlOf = (
+  play: PlayDependencies,
+  parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
+) =>
+  makeControl({
+    '': { GET: () => controlHelp(play.dialect) },
+    calls: { POST: ({ input }) => placeCall(play, input) },
+    texts: { POST: ({ input }) => sendText(play, input) },
+    ...controlRoutes({ ...parts, faultExample: faultExample(play.dialect.apiPath) }),
+  });
+
+/** A carrier that speaks this dialect: its REST API, and the calls to its customers' numbers. */
+export const makeTwilioStyleSimulator = (
+  dialect: Dialect,
+  accounts: readonly CarrierAccount[],
+  options: TwilioStyleOptions,
+): TwilioStyleSimulator => {
+  const { now = () => new Date(), randomId = randomHex, saved, onChange = () => undefined } = options;
+  const holder = makeSettings(dialect.settings, SETTING_CHECKS);
+  const settings = holder.current;
+  const log = makeLog(now);
+  const newSid = () => dialect.sidFrom('PN', randomId());
+  const resaleAfterMs = () => settings().resaleAfterMs;
+  const book = makeNumberBook({ accounts, saved, onChange, now, newSid, resaleAfterMs });
+  const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
+  const ask = makeAskApplication({ fetch: fetchNow, log, dialect, settings, randomId });
+  const mayShow = (accountSid: string, number: string) =>
+    book.byNumber(number)?.accountSid === accountSid || settings().verifiedCallerIds.includes(number);
+  const play = { accounts, book, now, ask, dialect, settings, randomId, mayShow };
+  const bodyFor = (status: number, message: string) => faultBody(dialect, status, codeFor(status), message);
+  const faults = makeFaults((status) => bodyFor(status, 'simulated fault'));
+  const control = makeControlOf(play, {
+    faults,
+    log,
+    settings: holder,
+    stock: book.stock,
+    changed: book.changed,
+  });
+  const rest = makeRest({ accounts, book, dialect, settings, now });
+  const [root = '', ...below] = segmentsOf(dialect.apiPath);
+  const refuse = (_request: Request, status: number, reason: string) =>
+    jsonAnswer(bodyFor(status, reason), status);
+  const service = async (request: Request, segments: readonly string[]): Promise<Response> =>
+    below.every((part, index) => part === segments[index])
+      ? rest(request, segments.slice(below.length))
+      : refuse(request, 404, 'not found');
+  return { handle: makeServe({ services: new Map([[root, service]]), control, faults, log, refuse }) };
+};
