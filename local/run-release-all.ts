@@ -75,6 +75,9 @@ const releaseEach = async (order: ReleaseAllOrder, masks: readonly Mask[]): Prom
 const release = async ({ releaseMask }: ReleaseAllOrder, mask: E164): Promise<string> => {
   try {
     const { released, cause } = await releaseMask(mask);
+    if (released === 'later') {
+      return 'not released: the carrier takes it back later';
+    }
     return released === 'unconfirmed' ? reasonOf(cause) : 'released';
   } catch (error) {
     return reasonOf(error);

@@ -83,6 +83,15 @@ test.each([new Error('gone'), 'gone'])('nor does one that throws %p', async (thr
   expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  not released: gone`);
 });
 
+test('one that the carrier takes back later is told: all is not done yet', async () => {
+  const { run, lines, supplier } = await setUp();
+  supplier.held.add(ACTIVE);
+  expect(await run({ confirm: 'release 3 masks' })).toBe(false);
+  expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  not released: the carrier takes it back later`);
+  supplier.held.clear();
+  expect(await run({ confirm: 'release 1 masks' })).toBe(true);
+});
+
 test('a mask that is being ordered is told: all is not done yet', async () => {
   const { run, lines, store } = await setUp();
   await store.insert(makeMask({ mask: e164('+14155550170'), state: 'ordering' }));
