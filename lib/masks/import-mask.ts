@@ -4,11 +4,11 @@ import { shownBy } from '../carriers/shown-by.ts';
 import { numberNotAllowed, Problem } from '../errors/problem.ts';
 import type { ImportWish } from './imported-mask.ts';
 import { formerSettings, importedMask, isImportOf } from './imported-mask.ts';
-import type { Mask, ReleasedMask } from './mask.ts';
+import type { Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
 import type { NumberDependencies } from './number-place.ts';
-import { freeNumberPlace, isHidden, takeNumberPlace } from './number-place.ts';
-import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
+import { freeNumberPlace, isHidden } from './number-place.ts';
+import { changedMeanwhile, reserveImported } from './reserve-imported.ts';
 import { movingOf, returnNumber } from './return-number.ts';
 import { tombstoneFor } from './tombstone.ts';
 
@@ -48,35 +48,9 @@ export const makeImportMask =
       return former;
     }
     const row = importedMask(dependencies, { ...wish, callerId }, connected, former);
-    await reserve(dependencies, row, earlier);
+    await reserveImported(dependencies, row, earlier);
     return take(dependencies, row, supplier);
   };
-
-/** As when a number is bought: a place of the number first, then the row, on the condition that it is as it was. */
-const reserve = async (
-  dependencies: Dependencies,
-  row: Mask,
-  earlier: ReleasedMask | undefined,
-): Promise<void> => {
-  const { store } = dependencies;
-  await takeNumberPlace(dependencies, row.number, { id: String(row.place), mask: row.mask });
-  try {
-    await refuseMaskAsNumber(store, row.number);
-    if (!(await (earlier === undefined ? store.insert(row) : store.replace(earlier, row)))) {
-      throw changedMeanwhile();
-    }
-  } catch (error) {
-    await freeUnlessWritten(dependencies, row).catch(() => undefined);
-    throw error;
-  }
-};
-
-/** A write that seems to have lost may have happened: its answer was lost, and somebody has changed the row since. */
-const freeUnlessWritten = async (dependencies: Dependencies, row: Mask): Promise<void> => {
-  const found = await dependencies.store.find(row.mask);
-  const isWritten = found !== undefined && found.state !== 'released' && found.place === row.place;
-  await (!isWritten && freeNumberPlace(dependencies, row));
-};
 
 /** With a new etag and as if begun now, so that no sweep undoes meanwhile what was cut off some time ago. */
 const goOn = async (dependencies: Dependencies, row: Mask, supplier: NumberSupplier): Promise<Imported> => {
@@ -119,6 +93,3 @@ const putBack = async (
       returnNumber(supplier, claim, dependencies.deadline()));
   }
 };
-
-const changedMeanwhile = (): Problem =>
-  new Problem('mask-changed', 'Somebody else works on the same number. Repeat the import.');

@@ -251,6 +251,20 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(1);
   });
 
+  test('by who changes the row before we hear that it is written keeps the place that the row names', async () => {
+    const importing = withBrought();
+    const { insert, replace } = importing.store;
+    Object.assign(importing.store, {
+      insert: async (row: Parameters<typeof insert>[0]) => {
+        await insert(row);
+        await replace(row, { ...row, etag: 'another' });
+        return false;
+      },
+    });
+    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    expect(await placesOf(importing)).toBe(1);
+  });
+
   test('by who forgets the person sets the number as it was', async () => {
     const importing = withBrought();
     rightBefore(importing, 'take', () => importing.forget(NUMBER));

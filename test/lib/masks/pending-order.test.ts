@@ -91,6 +91,14 @@ test('a refusal of what is on its way already changes nothing', async () => {
   expect((await buying.create()).answer).toMatchObject({ status: 202, mask: FIRST });
 });
 
+test('a number that somebody else in the account has is not taken for the one that was ordered', async () => {
+  const buying = withLateStock(FIRST, SECOND);
+  buying.supplier.fail('order', 'before', new Problem('carrier-refused', 'It is not for sale.'));
+  buying.supplier.elsewhere.add(FIRST);
+  await expect(buying.create()).rejects.toMatchObject({ code: 'carrier-refused' });
+  expect(await buying.store.find(FIRST)).toBeUndefined();
+});
+
 test('who ordered for a person who was forgotten meanwhile gives the number back when it comes', async () => {
   const buying = withLateStock(FIRST);
   whileOrdering(buying, () => buying.forget(e164('+14155550100')));

@@ -79,6 +79,19 @@ test('who slept before moving a mask to the number finds the mask changed, and t
   );
 });
 
+test.each<[string, Case]>([
+  ['there is no row of', {}],
+  ['was released', { isReleased: true }],
+])(
+  'who slept before importing a number that %s finds it changed, and takes its place anew',
+  async (_, given) => {
+    const { store, isFreed } = await afterAnHour({ holder: BY_MASK, ...given });
+    const row = makeMask({ place: 'place', etag: 'new' });
+    expect(isFreed).toBe(true);
+    expect(await (given.isReleased ? store.replace(makeReleasedMask(), row) : store.insert(row))).toBe(false);
+  },
+);
+
 test('at the ceiling, what a crash has left is freed and the place given to who asks; in use, it is not', async () => {
   const { store, create, change, clock } = withCeilings({ masksPerNumber: 1 });
   const mask = (await create()).answer.mask;
