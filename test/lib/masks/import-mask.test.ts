@@ -251,6 +251,18 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(1);
   });
 
+  test('hears so, though the place cannot be freed either: the sweep frees it', async () => {
+    const importing = withBrought();
+    Object.assign(importing.store, {
+      insert: async () => {
+        Object.assign(importing.store, { find: () => Promise.reject(new Error('down')) });
+        return false;
+      },
+    });
+    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    expect(await placesOf(importing)).toBe(1);
+  });
+
   test('by who changes the row before we hear that it is written keeps the place that the row names', async () => {
     const importing = withBrought();
     const { insert, replace } = importing.store;
