@@ -13,7 +13,7 @@ const PRIVATE_KEY = createPrivateKey({
 });
 
 /** The signature of a webhook: over its time and its body, whatever its URL. */
-export const signWebhook = (timestamp: string, body: string): string =>
+const signWebhook = (timestamp: string, body: string): string =>
   sign(null, Buffer.from(`${timestamp}|${body}`), PRIVATE_KEY).toString('base64');
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' } as const;
