@@ -1,7 +1,6 @@
 import { asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
-import type { Fields } from './client.ts';
 
 /** A number of the account, as the carrier describes it. */
 export interface AccountNumber {
@@ -9,7 +8,7 @@ export interface AccountNumber {
   /** `PN…` at Twilio, a UUID at SignalWire. Safe in a path. */
   readonly sid: string;
   /** What decides where its calls go, and who hears of them, under the names that forms have. `''`: not set. */
-  readonly settings: Fields;
+  readonly settings: Settings;
 }
 
 /** Names in forms and in answers. All that we overwrite or that would override it; texts (SMS) are left alone. */
@@ -26,6 +25,7 @@ const SETTINGS = {
 } as const;
 
 export type Setting = keyof typeof SETTINGS;
+export type Settings = Readonly<Record<Setting, string>>;
 
 const SID = /^[A-Za-z0-9-]{1,64}$/;
 
@@ -44,10 +44,10 @@ export const readAccountNumber = (json: unknown): AccountNumber | 'other' | unde
   return number === undefined ? 'other' : { number, sid, settings: settingsOf(fields) };
 };
 
-const settingsOf = (fields: Readonly<Record<string, unknown>>): Fields =>
+const settingsOf = (fields: Readonly<Record<string, unknown>>): Settings =>
   Object.fromEntries(
     Object.entries(SETTINGS).map(([name, key]) => [name, asText(fields[key]) || unsetOf(name)]),
-  );
+  ) as Settings;
 
 /** No method can be empty, and POST is the one that holds where none is named. */
 const unsetOf = (name: string): string => (name.endsWith('Method') ? 'POST' : '');

@@ -36,26 +36,7 @@ export const makeMoving = (account: CarrierAccount): NumberMoving => {
       }
     },
 
-    restore: async (number, former, signal) => {
-      const ours = await account.ours();
-      const found = await lookUp(account, number, signal);
-      if (found === undefined) {
-        return 'was-gone';
-      }
-      const changes = differences(found, former);
-      if (Object.keys(changes).length === 0) {
-        return 'restored';
-      }
-      if (ours.originOf(found) !== undefined) {
-        await changeNumber(account, found, changes, signal);
-        return 'restored';
-      }
-      if (ours.isAstray(found)) {
-        // Somebody has given it other work since: nothing of ours is on it any more.
-        return 'restored';
-      }
-      throw notOurs(company);
-    },
+    restore: (number, former, signal) => restoreNumber(account, number, former, signal),
 
     point: async (number, signal) => {
       const ours = await account.ours();
@@ -71,10 +52,38 @@ export const makeMoving = (account: CarrierAccount): NumberMoving => {
   };
 };
 
+const restoreNumber = async (
+  account: CarrierAccount,
+  number: E164,
+  former: FormerSettings,
+  signal: AbortSignal,
+): Promise<'restored' | 'was-gone'> => {
+  const ours = await account.ours();
+  const found = await lookUp(account, number, signal);
+  if (found === undefined) {
+    return 'was-gone';
+  }
+  const changes = differences(found, former);
+  if (Object.keys(changes).length === 0) {
+    return 'restored';
+  }
+  if (ours.originOf(found) !== undefined) {
+    await changeNumber(account, found, changes, signal);
+    return 'restored';
+  }
+  if (ours.isAstray(found)) {
+    // Somebody has given it other work since: nothing of ours is on it any more.
+    return 'restored';
+  }
+  throw notOurs(account.dialect.company);
+};
+
 /** The settings that are not as they were. What was empty is emptied. */
-const differences = ({ settings }: AccountNumber, former: FormerSettings): Fields =>
-  Object.fromEntries(
+const differences = (number: AccountNumber, former: FormerSettings): Fields => {
+  const settings: Fields = number.settings;
+  return Object.fromEntries(
     Object.entries(former).filter(
       ([name, value]) => Object.hasOwn(settings, name) && settings[name] !== value,
     ),
   );
+};

@@ -37,15 +37,13 @@ export const makeOurSettings = ({ voiceUrl, fallbackUrl, installation }: OurSett
     VoiceFallbackMethod: 'GET',
   } as const satisfies Partial<Record<Setting, string>>;
   const pointed = (number: AccountNumber): Fields => ({ ...cleared(number, OVERRIDES), ...urls });
-  const originOf = ({ settings }: AccountNumber) =>
-    readReference(settings['FriendlyName'] ?? '', installation);
+  const originOf = ({ settings }: AccountNumber) => readReference(settings.FriendlyName, installation);
   return {
     originOf,
-    isAnothers: (number) =>
-      originOf(number) === undefined && isReference(number.settings['FriendlyName'] ?? ''),
+    isAnothers: (number) => originOf(number) === undefined && isReference(number.settings.FriendlyName),
     isAstray: ({ settings }) =>
-      settings['VoiceUrl'] !== voiceUrl ||
-      settings['VoiceMethod'] !== 'POST' ||
+      settings.VoiceUrl !== voiceUrl ||
+      settings.VoiceMethod !== 'POST' ||
       OVERRIDES.some((name) => settings[name] !== ''),
     bought: (number) => ({ FriendlyName: makeReference('bought', installation, number), ...urls }),
     pointed,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { makeReference, readReference } from '../../../lib/carriers/reference.ts';
+import { isReference, makeReference, readReference } from '../../../lib/carriers/reference.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';
 import { MASK } from '../../support/masks.ts';
 
@@ -44,4 +44,13 @@ test.each([
   '(415) 555-0123',
 ])('a number called %j is foreign', (reference) => {
   expect(readReference(reference, OURS)).toBeUndefined();
+});
+
+test('another installation’s reference is known for one, and what people write is not', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...ORIGINS), installations, numbers, (origin, installation, number) => {
+      expect(isReference(makeReference(origin, installation, number))).toBe(true);
+    }),
+  );
+  expect(['', 'callmask', 'callmask:', 'callmasks:a:b', '(415) 555-0123'].filter(isReference)).toEqual([]);
 });

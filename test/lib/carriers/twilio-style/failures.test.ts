@@ -37,7 +37,7 @@ const FAILURES: readonly (readonly [ScriptedRestAnswer, string])[] = [
   [restError(405), 'carrier-refused'],
   [restError(429, 20429), 'carrier-failed'],
   [{ status: 429, text: '' }, 'carrier-failed'],
-  [restError(503, 20429), 'carrier-failed'],
+  [restError(400, 20429), 'carrier-failed'],
   [restError(408), 'carrier-failed'],
   [restError(500, 20500), 'carrier-failed'],
   [{ status: 502, text: `<html>${MASK}` }, 'carrier-failed'],
