@@ -7,6 +7,9 @@ import type { NumberSupplier } from './carrier.ts';
 import type { CarrierName } from './connection.ts';
 import { parseSignalwireApiCredentials } from './signalwire/api-credentials.ts';
 import { makeSignalwireSupplier } from './signalwire/supplier.ts';
+import { makeTelnyxClient } from './telnyx/client.ts';
+import { parseTelnyxCredentials } from './telnyx/credentials.ts';
+import { makeTelnyxSupplier } from './telnyx/supplier.ts';
 import { makeSendToTropo } from './tropo/client.ts';
 import { parseTropoCredentials } from './tropo/credentials.ts';
 import { makeTropoSupplier } from './tropo/supplier.ts';
@@ -33,7 +36,13 @@ export const NUMBER_SUPPLIERS = {
   },
   twilio: (tools) => makeTwilioSupplier(accountOptions(tools, parseTwilioApiCredentials)),
   signalwire: (tools) => makeSignalwireSupplier(accountOptions(tools, parseSignalwireApiCredentials)),
-} as const satisfies Partial<Record<CarrierName, (tools: SupplierTools) => NumberSupplier>>;
+  telnyx: ({ connection, environment, fetch, nowMs, installation }) => {
+    const { secretId, baseUrl = 'https://api.telnyx.com/v2' } = apiConfig(environment, connection);
+    const credentials = makeSecret({ secretId, parse: parseTelnyxCredentials, nowMs });
+    const client = makeTelnyxClient({ fetch, baseUrl, credentials });
+    return makeTelnyxSupplier({ client, voice: voiceUrlsOf(environment, connection), installation, nowMs });
+  },
+} as const satisfies Record<CarrierName, (tools: SupplierTools) => NumberSupplier>;
 
 /** What the suppliers of carriers that speak like Twilio are made from. */
 const accountOptions = (
@@ -41,12 +50,16 @@ const accountOptions = (
   parserFor: (baseUrl?: string) => (secret: string) => RestAccount,
 ): AccountOptions => {
   const { secretId, baseUrl } = apiConfig(environment, connection);
-  const { publicUrl, fallbackUrl } = voiceConfig(environment);
   return {
     fetch,
     account: makeSecret({ secretId, parse: parserFor(baseUrl), nowMs }),
-    voiceUrl: `${publicUrl}/calls/${connection}`,
-    fallbackUrl,
+    ...voiceUrlsOf(environment, connection),
     installation,
   };
+};
+
+/** Where carriers that sign send our calls. */
+const voiceUrlsOf = (environment: Environment, connection: ConnectionName) => {
+  const { publicUrl, fallbackUrl } = voiceConfig(environment);
+  return { voiceUrl: `${publicUrl}/calls/${connection}`, fallbackUrl };
 };

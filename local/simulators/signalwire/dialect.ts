@@ -1,4 +1,5 @@
 import type { Dialect } from '../twilio-style/dialect.ts';
+import { USUAL_CALLS } from '../twilio-style/dialect.ts';
 import { USUAL_SETTINGS } from '../twilio-style/settings.ts';
 
 /** `0123…` as `01234567-89ab-4def-8123-456789abcdef`. */
@@ -8,6 +9,7 @@ const uuidFrom = (id: string): string =>
 const MINUTE_MS = 60_000;
 
 export const SIGNALWIRE: Dialect = {
+  ...USUAL_CALLS,
   carrier: 'SignalWire',
   apiPath: '/api/laml/2010-04-01',
   sidFrom: (_kind, id) => uuidFrom(id),

@@ -1,3 +1,4 @@
+import type { CallDialect } from './dialect.ts';
 import type { LiveCall } from './live-call.ts';
 import { warn } from './live-call.ts';
 import type { Link, Scene } from './scene.ts';
@@ -45,10 +46,16 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Says what the carrier does not know of an element. */
-export const checkAttributes = (element: XmlElement, call: LiveCall): void => {
-  const known = ATTRIBUTES[element.name] ?? [];
-  for (const name of Object.keys(element.attributes)) {
-    if (!known.includes(name)) warn(call, `<${element.name}> has no attribute ${name}`);
+export const checkAttributes = (
+  { name: element, attributes }: XmlElement,
+  call: LiveCall,
+  { attributes: { more, fewer } }: CallDialect,
+): void => {
+  const known = ATTRIBUTES[element] ?? [];
+  const isKnown = (name: string) =>
+    more.includes(`${element} ${name}`) || (known.includes(name) && !fewer.includes(`${element} ${name}`));
+  for (const name of Object.keys(attributes)) {
+    if (!isKnown(name)) warn(call, `<${element}> has no attribute ${name}`);
   }
 };
 
@@ -72,6 +79,16 @@ interface Range {
   readonly otherwise: number;
 }
 
+/** Whether a figure is given that the carrier does not take. */
+export const isOutside = (
+  { attributes }: XmlElement,
+  name: string,
+  bounds: Omit<Range, 'otherwise'>,
+): boolean => attributes[name] !== undefined && !isWithin(attributes[name], bounds);
+
+const isWithin = (value: string, { least, most }: Omit<Range, 'otherwise'>): boolean =>
+  /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most;
+
 /** A whole number within a range, or with a warning what the carrier takes in its place. */
 export const numberIn = (
   { name: element, attributes }: XmlElement,
@@ -81,7 +98,7 @@ export const numberIn = (
 ): number => {
   const value = attributes[name];
   if (value === undefined) return otherwise;
-  if (/^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+  if (isWithin(value, { least, most })) return Number(value);
   warn(call, `${name} of <${element}> is from ${least} to ${most}, not ${value}`);
   return otherwise;
 };

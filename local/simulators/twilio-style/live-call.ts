@@ -10,7 +10,6 @@ export type Ending = 'caller-hung-up' | 'failed' | 'hung-up' | 'rejected';
 
 /** A call to one of the account's numbers while it runs. The verbs move its clock and its state on. */
 export interface LiveCall extends CallFacts {
-  readonly sid: string;
   readonly owned: IncomingNumber;
   readonly account: CarrierAccount;
   readonly script: Script;

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { CallDialect } from './dialect.ts';
 import { methodOf } from './incoming-number.ts';
 import type { LiveCall } from './live-call.ts';
 import { answer } from './live-call.ts';
@@ -8,7 +8,7 @@ import type { Fields } from './webhook.ts';
 const API_VERSION = '2010-04-01';
 
 /** What every webhook tells of the call that somebody placed. */
-export const callerFields = (call: LiveCall, dialect: Dialect): Fields => ({
+export const callerFields = (call: LiveCall, dialect: CallDialect): Fields => ({
   CallSid: call.sid,
   AccountSid: call.account.sid,
   From: call.from,
@@ -24,7 +24,7 @@ const fallbackOf = ({ owned: { fields } }: LiveCall): Link | undefined =>
     ? undefined
     : { url: fields.VoiceFallbackUrl, method: methodOf(fields, 'VoiceFallbackMethod') };
 
-export const makeCaller = (call: LiveCall, dialect: Dialect): Party => {
+export const makeCaller = (call: LiveCall, dialect: CallDialect): Party => {
   const fallback = fallbackOf(call);
   return {
     isCaller: true,

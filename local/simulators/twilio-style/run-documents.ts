@@ -70,13 +70,13 @@ export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
       warn(call, `<${element.name}> is no verb`);
       return undefined;
     }
-    for (const one of [element, ...element.children]) checkAttributes(one, call);
+    for (const one of [element, ...element.children]) checkAttributes(one, call, tools.dialect);
     return verb(element, scene);
   };
 
   const runDocument = async ({ root, url }: Found, party: Party): Promise<VerbOutcome | undefined> => {
     const scene = { call, party, tools, documentUrl: url, perform };
-    checkAttributes(root, call);
+    checkAttributes(root, call, tools.dialect);
     for (const element of root.children) {
       const outcome = await runVerb(element, scene);
       if (outcome !== undefined && outcome.kind !== 'next') return outcome;

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { CallDialect } from './dialect.ts';
 import type { LiveCall } from './live-call.ts';
 import type { Settings } from './settings.ts';
 import type { AskApplication, Fields } from './webhook.ts';
@@ -32,8 +32,8 @@ export type Ended = 'failed' | 'over' | 'through';
 
 export interface CallTools {
   readonly ask: AskApplication;
-  readonly dialect: Dialect;
-  readonly settings: () => Settings;
+  readonly dialect: CallDialect;
+  readonly settings: () => Pick<Settings, 'declinedDialStatus'>;
   readonly randomId: () => string;
   /** Whether an account owns a number, or has proven to own it. */
   readonly mayShow: (accountSid: string, number: string) => boolean;

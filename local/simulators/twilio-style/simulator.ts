@@ -17,6 +17,7 @@ import { codeFor, faultBody, makeRest } from './rest.ts';
 import { SETTING_CHECKS } from './settings.ts';
 import { sendText } from './texts.ts';
 import { makeAskApplication } from './webhook.ts';
+import { makeWriteSigned } from './write-signed.ts';
 
 export interface TwilioStyleOptions {
   readonly fetch?: typeof fetch;
@@ -59,7 +60,9 @@ export const makeTwilioStyleSimulator = (
   const resaleAfterMs = () => settings().resaleAfterMs;
   const book = makeNumberBook({ accounts, saved, onChange, now, newSid, resaleAfterMs });
   const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
-  const ask = makeAskApplication({ fetch: fetchNow, log, dialect, settings, randomId });
+  const write = makeWriteSigned(dialect, randomId);
+  const { timeoutCode } = dialect;
+  const ask = makeAskApplication({ fetch: fetchNow, log, settings, timeoutCode, write });
   const mayShow = (accountSid: string, number: string) =>
     book.byNumber(number)?.accountSid === accountSid || settings().verifiedCallerIds.includes(number);
   const play = { accounts, book, now, ask, dialect, settings, randomId, mayShow };

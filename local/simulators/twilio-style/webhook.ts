@@ -1,9 +1,6 @@
 import { inTime } from '../support/in-time.ts';
 import type { Log } from '../support/log.ts';
 import type { CarrierAccount } from './account.ts';
-import type { Dialect } from './dialect.ts';
-import type { Settings } from './settings.ts';
-import { sign } from './sign.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -19,9 +16,11 @@ export type Got = { readonly text: string } | { readonly code: number; readonly 
 export interface WebhookDependencies {
   readonly fetch: typeof fetch;
   readonly log: Log;
-  readonly dialect: Dialect;
-  readonly settings: () => Settings;
-  readonly randomId: () => string;
+  readonly settings: () => { readonly answerTimeoutMs: number };
+  /** The error of an application that is silent for too long. */
+  readonly timeoutCode: number;
+  /** Puts a request into the form in which the carrier sends it, with the account's signature. */
+  readonly write: (account: CarrierAccount, request: WebhookRequest) => Sent;
 }
 
 /** Asks the application, with the account's signature. It does not throw. */
@@ -30,27 +29,11 @@ export type AskApplication = (sid: string, account: CarrierAccount, request: Web
 const MAX_BYTES = 64 * 1024;
 const CODES = { http: 11_200, size: 11_750, contentType: 12_300 } as const;
 
-/** What follows a `#` tells the carrier how to ask, and is not part of what is asked. */
-const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
-
-const withQuery = (url: string, fields: Fields): string =>
-  `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}`;
-
-interface Sent {
+/** A request as it goes out. */
+export interface Sent {
   readonly url: string;
   readonly init: { readonly method: string; readonly headers: Fields; readonly body?: string };
 }
-
-const signed = (account: CarrierAccount, { url, method, fields }: WebhookRequest, dialect: Dialect): Sent => {
-  const bare = withoutFragment(url);
-  const asked = method === 'GET' ? withQuery(bare, fields) : bare;
-  const signature = sign(account.signingKey, asked, method === 'GET' ? {} : fields);
-  const headers = { [dialect.signatureHeader]: signature, 'user-agent': `${dialect.carrier} simulator` };
-  if (method === 'GET') return { url: asked, init: { method, headers } };
-  const type = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
-  const body = new URLSearchParams(fields).toString();
-  return { url: asked, init: { method, headers: { ...headers, ...type }, body } };
-};
 
 interface Answered {
   readonly status: number;
@@ -66,15 +49,14 @@ const judge = ({ status, contentType, text }: Answered): Got => {
 };
 
 export const makeAskApplication = (dependencies: WebhookDependencies): AskApplication => {
-  const { fetch: send, log, dialect, settings, randomId } = dependencies;
+  const { fetch: send, log, settings, timeoutCode, write } = dependencies;
   const post = async ({ url, init }: Sent, signal: AbortSignal): Promise<Answered> => {
-    const headers = { ...init.headers, 'i-twilio-idempotency-token': randomId() };
-    const response = await send(url, { ...init, headers, signal, redirect: 'manual' });
+    const response = await send(url, { ...init, signal, redirect: 'manual' });
     const contentType = response.headers.get('content-type') ?? '';
     return { status: response.status, contentType, text: await response.text() };
   };
   return async (sid, account, request) => {
-    const sent = signed(account, request, dialect);
+    const sent = write(account, request);
     const { url } = sent;
     const finish = (got: Got, answer?: Answered): Got => {
       const ending = 'code' in got ? `failed by ${got.code}: ${got.reason}` : 'was answered';
@@ -94,7 +76,7 @@ export const makeAskApplication = (dependencies: WebhookDependencies): AskApplic
     try {
       const answer = await inTime(settings().answerTimeoutMs, (signal) => post(sent, signal));
       if (answer !== undefined) return finish(judge(answer), answer);
-      return finish({ code: dialect.timeoutCode, reason: 'the application did not answer in time' });
+      return finish({ code: timeoutCode, reason: 'the application did not answer in time' });
     } catch (cause) {
       return finish({ code: CODES.http, reason: String(cause) });
     }

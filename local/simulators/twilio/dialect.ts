@@ -1,4 +1,5 @@
 import type { CallFacts, Dialect } from '../twilio-style/dialect.ts';
+import { USUAL_CALLS } from '../twilio-style/dialect.ts';
 import { USUAL_SETTINGS } from '../twilio-style/settings.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -17,6 +18,7 @@ const tellsOfCaller = ({ from, to, profile }: CallFacts) => ({
 });
 
 export const TWILIO: Dialect = {
+  ...USUAL_CALLS,
   carrier: 'Twilio',
   apiPath: '/2010-04-01',
   sidFrom: (kind, id) => `${kind}${id}`,

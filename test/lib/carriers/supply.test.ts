@@ -83,3 +83,45 @@ describe.each<[RestCarrier, unknown, string, string]>([
     expect(asked?.url).toBe(`http://127.0.0.1:3002/2010-04-01/Accounts/${id}/IncomingPhoneNumbers.json`);
   });
 });
+
+describe('telnyx', () => {
+  const order = async (apiUrl?: string) => {
+    manager.state.answer = JSON.stringify({ apiKey: 'KEY0', applicationId: '1400000000000000001' });
+    const asked: { readonly url: string; readonly body: unknown; readonly authorization: unknown }[] = [];
+    const supplier = NUMBER_SUPPLIERS.telnyx({
+      connection: 'eu-west',
+      installation: async () => '0123456789abcdef',
+      environment: {
+        PUBLIC_URL: 'https://api.example.com/prod/',
+        FALLBACK_URL: 'https://fallback.example.com/sorry.xml',
+        EU_WEST_API_SECRET_ID: 'secret',
+        EU_WEST_API_URL: apiUrl,
+      },
+      fetch: async (url, { method, body, headers }) => {
+        asked.push({ url, body: body && JSON.parse(body), authorization: headers['authorization'] });
+        return { status: method === 'GET' ? 200 : 500, text: async () => '{"data":[]}' };
+      },
+      nowMs: () => 0,
+    });
+    await expect(supplier.order(MASK, signal)).rejects.toMatchObject({ code: 'carrier-failed' });
+    return asked.at(-1);
+  };
+
+  test('sells numbers for the application and the installation, with what the secret holds', async () => {
+    expect(await order()).toEqual({
+      url: 'https://api.telnyx.com/v2/number_orders',
+      authorization: 'Bearer KEY0',
+      body: {
+        phone_numbers: [{ phone_number: MASK }],
+        connection_id: '1400000000000000001',
+        customer_reference: `callmask:0123456789abcdef:${MASK}`,
+      },
+    });
+  });
+
+  test('is asked at the configured place', async () => {
+    expect(await order('http://127.0.0.1:3002/v2/')).toMatchObject({
+      url: 'http://127.0.0.1:3002/v2/number_orders',
+    });
+  });
+});

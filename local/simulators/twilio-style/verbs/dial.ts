@@ -11,10 +11,10 @@ import { NEXT, OVER } from '../scene.ts';
 import type { Fields } from '../webhook.ts';
 import type { XmlElement } from '../xml.ts';
 import { connect } from './connect.ts';
+import { isBeyondBounds } from './dial-bounds.ts';
 import type { DialEnd } from './dial-end.ts';
 
 const INVALID_CALLER_ID = 13_214;
-const LONGEST_CALL_SECONDS = 86_400;
 const USUAL_CALL_SECONDS = 14_400;
 const USUAL_RING_SECONDS = 30;
 
@@ -73,7 +73,7 @@ const dialAll = async (
   note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
   const rung = ringAll(element, scene, everybody);
   if (rung.kind === 'answered') {
-    const limits = { least: 1, most: LONGEST_CALL_SECONDS, otherwise: USUAL_CALL_SECONDS };
+    const limits = { ...tools.dialect.limitSeconds, otherwise: USUAL_CALL_SECONDS };
     const limitSeconds = numberIn(element, 'timeLimit', limits, call);
     return connect(rung.to, { sid, to: rung.to.shown, callerId }, rung.isMachine, limitSeconds, scene);
   }
@@ -95,6 +95,10 @@ const afterwards = async (element: XmlElement, scene: Scene, end: DialEnd): Prom
   return OVER;
 };
 
+const waitsForBridge = (element: XmlElement, { call, tools }: Scene): boolean =>
+  tools.dialect.alwaysAnswersOnBridge ||
+  wordIn(element, 'answerOnBridge', ['false', 'true'], call) === 'true';
+
 export const dial: Verb = async (element, scene) => {
   const { call, party, tools } = scene;
   if (!party.isCaller) {
@@ -102,11 +106,11 @@ export const dial: Verb = async (element, scene) => {
     return NEXT;
   }
   call.hasDialled = true;
-  if (wordIn(element, 'answerOnBridge', ['false', 'true'], call) === 'false') answer(call);
+  if (!waitsForBridge(element, scene)) answer(call);
   const sid = tools.dialect.sidFrom('CA', tools.randomId());
   const callerId = callerIdIn(element, scene);
   const end =
-    callerId === undefined
+    callerId === undefined || isBeyondBounds(element, scene)
       ? { status: 'failed', sid, isBridged: false }
       : await dialAll(element, scene, callerId, sid);
   return afterwards(element, scene, end);

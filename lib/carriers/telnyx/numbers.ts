@@ -1,0 +1,74 @@
+import { asRecord } from '../../json.ts';
+import type { E164 } from '../../phone/e164.ts';
+import { makeReference } from '../reference.ts';
+import type { AccountNumber } from './account-number.ts';
+import { readNumber } from './account-number.ts';
+import type { TelnyxClient } from './client.ts';
+import type { NumberOrder } from './number-order.ts';
+import { readOrder } from './number-order.ts';
+import { readAll, readPage } from './read-all.ts';
+import type { Standing } from './standing.ts';
+import { judge } from './standing.ts';
+
+export interface NumbersOptions {
+  readonly client: TelnyxClient;
+  readonly installation: () => Promise<string>;
+  readonly nowMs: () => number;
+}
+
+/** What is on the account, and what is on its way there. */
+export interface Numbers {
+  readonly find: (number: E164, signal: AbortSignal) => Promise<AccountNumber | undefined>;
+  readonly all: (signal: AbortSignal) => Promise<readonly AccountNumber[]>;
+  readonly look: (number: E164, signal: AbortSignal) => Promise<Standing>;
+  /** The same, where it is known already which order of ours there is. */
+  readonly lookBy: (order: NumberOrder, number: E164, signal: AbortSignal) => Promise<Standing>;
+}
+
+export const makeNumbers = ({ client, installation, nowMs }: NumbersOptions): Numbers => {
+  const find: Numbers['find'] = async (number, signal) => {
+    // The documents show the number with its `+`, and say that nothing is found by what is no digit.
+    for (const spelled of [number, number.slice(1)]) {
+      const query = [['filter[phone_number]', spelled]] as const;
+      const { data } = await readPage(client, { path: '/phone_numbers', query, signal });
+      const found = data.map(readNumber).find((one) => one?.number === number);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  };
+
+  const ordersOf = async (number: E164, signal: AbortSignal): Promise<readonly NumberOrder[]> => {
+    const reference = makeReference('bought', await installation(), number);
+    const query = [['filter[customer_reference]', reference]] as const;
+    const orders = await readAll(client, { path: '/number_orders', query, signal });
+    return orders.filter(isOf(reference)).flatMap((order) => readOrder(order, number) ?? []);
+  };
+
+  const judgeBy = async (
+    found: AccountNumber | undefined,
+    orders: readonly NumberOrder[],
+  ): Promise<Standing> => judge({ found, orders, installation: await installation(), nowMs: nowMs() });
+
+  return {
+    find,
+    all: async (signal) => {
+      const records = await readAll(client, { path: '/phone_numbers', signal });
+      return records.flatMap((record) => readNumber(record) ?? []);
+    },
+    look: async (number, signal) => {
+      const found = await find(number, signal);
+      const isPlain = found !== undefined && found.reference !== '' && found.state === 'delivered';
+      return judgeBy(found, isPlain ? [] : await ordersOf(number, signal));
+    },
+    lookBy: async (order, number, signal) =>
+      judgeBy(order.status === 'success' ? await find(number, signal) : undefined, [order]),
+  };
+};
+
+/** A filter that Telnyx overlooked would give us the orders of others. */
+const isOf =
+  (reference: string) =>
+  (order: unknown): boolean =>
+    asRecord(order)?.['customer_reference'] === reference;

@@ -1,0 +1,99 @@
+import type { E164 } from '../../phone/e164.ts';
+import type { NumberSupplier, Owned } from '../carrier.ts';
+import type { NumberOrigin } from '../reference.ts';
+import { readReference } from '../reference.ts';
+import type { TelnyxAccount } from './account.ts';
+import type { AccountNumber } from './account-number.ts';
+import type { VoiceUrls } from './application.ts';
+import { makeApplication } from './application.ts';
+import { findCandidates } from './candidates.ts';
+import type { TelnyxClient } from './client.ts';
+import { makeMoving } from './moving.ts';
+import type { NumbersOptions } from './numbers.ts';
+import { makeNumbers } from './numbers.ts';
+import { orderNumber, settle } from './order.ts';
+import { releaseNumber } from './release.ts';
+
+export interface TelnyxSupplierOptions extends NumbersOptions {
+  readonly client: TelnyxClient;
+  readonly voice: VoiceUrls;
+}
+
+/** Numbers from Telnyx's API. */
+export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions): NumberSupplier => {
+  const { client, installation } = options;
+  const application = makeApplication(client, voice);
+  const account: TelnyxAccount = { client, installation, application, numbers: makeNumbers(options) };
+  return {
+    candidates: (near, signal) => findCandidates(client, near, signal),
+
+    order: (number, signal) => orderNumber(account, number, signal),
+
+    // Telnyx lists what it sells: buying blindly could only buy twice.
+    orderNear: async () => 'no-stock',
+
+    find: (number, signal) => findNumber(account, number, signal),
+
+    owned: async (signal) => {
+      const all = await account.numbers.all(signal);
+      const once = new Map(all.map((one) => [one.number, one]));
+      const name = await installation();
+      const origins = [...once.values()].map((found) => ({
+        found,
+        origin: readReference(found.reference, name),
+      }));
+      const isAnyOurs = origins.some(({ origin }) => origin !== undefined);
+      const isPointed = isAnyOurs && (await application.isPointed(signal));
+      const applicationId = await client.applicationId();
+      return origins.map(({ found, origin }) =>
+        describe(found, origin, !isPointed || found.connectionId !== applicationId),
+      );
+    },
+
+    release: (number, signal) => releaseNumber(account, number, signal),
+
+    check: (signal) => application.check(signal),
+
+    moving: makeMoving(account),
+  };
+};
+
+const findNumber = async (
+  account: TelnyxAccount,
+  number: E164,
+  signal: AbortSignal,
+): Promise<Owned | 'not-ours' | 'pending'> => {
+  const standing = await account.numbers.look(number, signal);
+  switch (standing.kind) {
+    case 'ours':
+      if (standing.found.reference === '') {
+        // Only its order proves that it is ours. Whoever finds it first puts that down on the number.
+        await settle(account, standing, signal);
+        return findNumber(account, number, signal);
+      }
+      return describe(standing.found, standing.origin, await isAstray(account, standing.found, signal));
+    case 'foreign':
+      return { number, isOurs: false };
+    case 'pending':
+      return 'pending';
+    default:
+      return 'not-ours';
+  }
+};
+
+const isAstray = async (
+  { application, client }: TelnyxAccount,
+  { connectionId }: AccountNumber,
+  signal: AbortSignal,
+): Promise<boolean> =>
+  connectionId !== (await client.applicationId()) || !(await application.isPointed(signal));
+
+const describe = ({ number }: AccountNumber, origin: NumberOrigin | undefined, isLost: boolean): Owned =>
+  origin === undefined
+    ? { number, isOurs: false }
+    : {
+        number,
+        isOurs: true,
+        ...(origin === 'imported' && { isImported: true }),
+        ...(isLost && { isAstray: true }),
+      };

@@ -1,0 +1,46 @@
+import type { ControlHandler } from '../support/control.ts';
+import { makeControl } from '../support/control.ts';
+import { ControlFault, optionalFlag, optionalWord, requiredText } from '../support/control-input.ts';
+import { controlRoutes } from '../support/control-routes.ts';
+import { readings } from '../support/readings.ts';
+import type { Routes } from '../support/router.ts';
+import type { PlayDependencies } from './calls.ts';
+import { numberIn, placeCall } from './calls.ts';
+import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
+import { endOrder } from './deliveries.ts';
+import { shownOrder } from './shown-order.ts';
+
+/** `POST /simulator/orders`: a pending order ends now. */
+const end =
+  (play: PlayDependencies): ControlHandler =>
+  ({ input }) => {
+    const wanted = readings(requiredText(input, 'number'));
+    const outcome = optionalWord(input['outcome'], 'outcome', ['success', 'failure']) ?? 'success';
+    const order = play.account
+      .orders()
+      .find(({ number, status }) => status === 'pending' && wanted.includes(number));
+    if (order === undefined) throw new ControlFault(404, 'No order of that number is pending.');
+    return shownOrder(endOrder(play, order, outcome));
+  };
+
+/** `POST /simulator/locks`: somebody locks a number in the portal, or unlocks it. */
+const lock =
+  ({ account }: PlayDependencies): ControlHandler =>
+  ({ input }) => {
+    const owned = numberIn({ account }, requiredText(input, 'number'));
+    const isLocked = optionalFlag(input, 'isLocked') ?? true;
+    account.putNumber({ ...owned, isLocked });
+    return { number: owned.number, isLocked };
+  };
+
+const telnyxRoutes = (play: PlayDependencies): Routes<ControlHandler> => ({
+  '': { GET: () => CONTROL_HELP },
+  calls: { POST: ({ input }) => placeCall(play, input) },
+  orders: { POST: end(play) },
+  locks: { POST: lock(play) },
+});
+
+export const makeTelnyxControl = (
+  play: PlayDependencies,
+  parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
+) => makeControl({ ...telnyxRoutes(play), ...controlRoutes({ ...parts, faultExample: FAULT_EXAMPLE }) });

@@ -1,0 +1,54 @@
+import type { OwnedNumber, TelnyxState, TexmlApplication } from './account.ts';
+import { FOREIGN_APPLICATION_ID, TELNYX_CREDENTIALS } from './account.ts';
+
+export interface VoiceUrls {
+  readonly voiceUrl: string;
+  readonly fallbackUrl: string;
+}
+
+const application = (id: string, friendlyName: string, urls: VoiceUrls): TexmlApplication => ({
+  id,
+  friendlyName,
+  voiceUrl: urls.voiceUrl,
+  voiceFallbackUrl: urls.fallbackUrl,
+  voiceMethod: 'post',
+  statusCallback: '',
+  statusCallbackMethod: 'post',
+});
+
+const FOREIGN_URLS: VoiceUrls = { voiceUrl: 'https://shop.example.com/hotline', fallbackUrl: '' };
+
+const BOUGHT_AT = '2020-03-02T09:00:00.000Z';
+
+const foreign = (id: string, number: string, rest: Partial<OwnedNumber>): OwnedNumber => ({
+  id,
+  number,
+  status: 'active',
+  connectionId: FOREIGN_APPLICATION_ID,
+  customerReference: null,
+  tags: [],
+  isLocked: false,
+  purchasedAt: BOUGHT_AT,
+  ...rest,
+});
+
+/** Numbers that were in the account before Callmask, which must never be touched. */
+const FOREIGN_NUMBERS: readonly OwnedNumber[] = [
+  foreign('2300000000000000001', '+12025550187', { customerReference: 'hotline', tags: ['shop'] }),
+  foreign('2300000000000000002', '+12025550188', { connectionId: null }),
+  foreign('2300000000000000003', '+12125550189', {
+    connectionId: TELNYX_CREDENTIALS.applicationId,
+    customerReference: 'callmask:0000000000000000:+12125550189',
+  }),
+];
+
+/** The account as it is when nobody has used it yet. */
+export const firstState = (urls: VoiceUrls): Omit<TelnyxState, 'stock'> => ({
+  applications: [
+    application(TELNYX_CREDENTIALS.applicationId, 'callmask', urls),
+    application(FOREIGN_APPLICATION_ID, 'hotline', FOREIGN_URLS),
+  ],
+  numbers: FOREIGN_NUMBERS,
+  orders: [],
+  nextId: 0,
+});

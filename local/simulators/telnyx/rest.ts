@@ -1,0 +1,63 @@
+import { isRecord, parseJson } from '../support/json.ts';
+import type { Names, Routes } from '../support/router.ts';
+import { findRoute } from '../support/router.ts';
+import type { Stock } from '../support/stock.ts';
+import type { Account } from './account.ts';
+import { TELNYX_CREDENTIALS } from './account.ts';
+import type { Answer } from './answers.ts';
+import { failure, notFound, response, unauthorized } from './answers.ts';
+import { availableNumberRoutes } from './available-numbers.ts';
+import { settleOrders } from './deliveries.ts';
+import { numberOrderRoutes } from './number-orders.ts';
+import { phoneNumberRoutes } from './phone-numbers.ts';
+import type { Settings } from './settings.ts';
+import { texmlApplicationRoutes } from './texml-applications.ts';
+
+export interface RestDependencies {
+  readonly account: Account;
+  readonly stock: Stock;
+  readonly settings: () => Settings;
+  readonly now: () => Date;
+}
+
+export interface RestCall extends RestDependencies {
+  readonly names: Names;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export type RestHandler = (call: RestCall) => Answer;
+
+const ROUTES: Routes<RestHandler> = {
+  ...availableNumberRoutes,
+  ...numberOrderRoutes,
+  ...phoneNumberRoutes,
+  ...texmlApplicationRoutes,
+};
+
+const malformed = (): Answer =>
+  failure(400, '10015', 'Bad Request', 'The request failed because it was not well-formed.');
+
+const bodyOf = async (request: Request): Promise<Readonly<Record<string, unknown>> | undefined> => {
+  const text = await request.text();
+  const body = text === '' ? {} : parseJson(text);
+  return isRecord(body) ? body : undefined;
+};
+
+/** The REST API under `/v2`. */
+export const makeRest = (dependencies: RestDependencies) => {
+  const answer = async (request: Request, segments: readonly string[]): Promise<Answer> => {
+    if (request.headers.get('authorization') !== `Bearer ${TELNYX_CREDENTIALS.apiKey}`) return unauthorized();
+    const found = findRoute(ROUTES, request.method, segments);
+    if (found === 'no-path') return notFound();
+    if (found === 'no-method') return failure(405, '10015', 'Bad Request', 'Not with this method.');
+    const body = await bodyOf(request);
+    if (body === undefined) return malformed();
+    settleOrders(dependencies);
+    const query = new URL(request.url).searchParams;
+    return found.handler({ ...dependencies, names: found.names, query, body });
+  };
+  /** @param segments is the path after `/v2`. */
+  return async (request: Request, segments: readonly string[]): Promise<Response> =>
+    response(await answer(request, segments));
+};
