@@ -39,7 +39,7 @@ export interface SignedCarrier {
   readonly sign: (sent: Sent, by?: 'previous' | 'stranger') => Readonly<Record<string, string>>;
 }
 
-const KEYS = {
+export const SIGNING_KEYS = {
   newest: 'an-invented-key-for-tests-0001',
   previous: 'an-invented-key-for-tests-0000',
   stranger: 'somebody-elses-invented-key',
@@ -56,11 +56,11 @@ const shared = (
   secret: (state = 'usual') =>
     JSON.stringify({
       [account]: ACCOUNTS[carrier],
-      [key]: state === 'previous' ? KEYS.previous : KEYS.newest,
-      ...(state === 'rotating' && { [otherKey]: KEYS.previous }),
+      [key]: state === 'previous' ? SIGNING_KEYS.previous : SIGNING_KEYS.newest,
+      ...(state === 'rotating' && { [otherKey]: SIGNING_KEYS.previous }),
     }),
   sign: ({ url, parameters }, by) => ({
-    [header]: library.getExpectedTwilioSignature(KEYS[by ?? 'newest'], url, parameters),
+    [header]: library.getExpectedTwilioSignature(SIGNING_KEYS[by ?? 'newest'], url, parameters),
   }),
 });
 
