@@ -34,8 +34,7 @@ export const makeAnswerSignedCall =
     if (secret === undefined) {
       return notOurs;
     }
-    const keys = ticketKeys(connection, secret);
-    const ticket = readTicket(request.parameters['ticket'], keys);
+    const ticket = readTicket(request.parameters['ticket'], connection, secret);
     const { message, flaw } = reading(protocol, request);
     if (ticket === 'forged' || isMisplaced(message, ticket)) {
       return notOurs;
@@ -44,9 +43,10 @@ export const makeAnswerSignedCall =
       throw flaw;
     }
     const { decision, outcome } = await ruled(dependencies, message, ticket);
+    const key = ticketKey(connection, secret.keys[0]);
     const links = linksTo(
       outcome,
-      (named) => `${publicUrl}/calls/${connection}/after/${writeCallToken(named, keys[0])}`,
+      (named) => `${publicUrl}/calls/${connection}/after/${writeCallToken(named, key)}`,
     );
     return { answer: protocol.write(decision, links), outcome: { ...outcome, connection } };
   };
@@ -69,22 +69,23 @@ const secretThatSigned = async (
   return fresh !== known && signed(fresh) ? fresh : undefined;
 };
 
-type Keys = readonly [string, ...(readonly string[])];
-
 /**
  * Tickets are signed with what checks the carrier's signatures, for nothing else that is secret is known here without
  * reading the table. A key that is replaced stays in the secret for as long as a call may last, and so do its tickets.
  */
-const ticketKeys = (connection: ConnectionName, { keys: [newest = '', ...others] }: SigningSecret): Keys => [
-  `${connection} ${newest}`,
-  ...others.map((key) => `${connection} ${key}`),
-];
+const ticketKey = (connection: ConnectionName, key: string): string => `${connection} ${key}`;
 
-const readTicket = (ticket: string | undefined, keys: Keys): CallTicket | 'forged' | undefined => {
+const readTicket = (
+  ticket: string | undefined,
+  connection: ConnectionName,
+  { keys }: SigningSecret,
+): CallTicket | 'forged' | undefined => {
   if (ticket === undefined) {
     return undefined;
   }
-  const [read = 'forged'] = keys.map((key) => readCallToken(ticket, key)).filter((one) => one !== undefined);
+  const [read = 'forged'] = keys
+    .map((key) => readCallToken(ticket, ticketKey(connection, key)))
+    .filter((one) => one !== undefined);
   return read;
 };
 

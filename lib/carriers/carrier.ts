@@ -109,8 +109,8 @@ export interface KeyEvidence {
 export interface SigningSecret {
   /** The only account whose messages are ours. Left out: the key belongs to one account alone. */
   readonly account?: string;
-  /** One or more, the newest first: while a key is replaced, both are good. */
-  readonly keys: readonly string[];
+  /** The newest first: while a key is replaced, both are good. */
+  readonly keys: readonly [string, ...(readonly string[])];
 }
 
 export interface SignatureEvidence {

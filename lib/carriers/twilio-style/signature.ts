@@ -25,7 +25,7 @@ const isOfAccount = (account: string | undefined, request: WebhookRequest): bool
   return account === undefined || form === undefined || form.get('AccountSid') === account;
 };
 
-export const isSignedWith = (key: string, request: WebhookRequest, scheme: SignatureScheme): boolean => {
+const isSignedWith = (key: string, request: WebhookRequest, scheme: SignatureScheme): boolean => {
   const given = scheme.headers.map((name) => request.headers[name]).find((value) => value !== undefined);
   const payload = payloadOf(request, scheme);
   return (

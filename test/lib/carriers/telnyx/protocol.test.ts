@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { telnyxProtocol } from '../../../../lib/carriers/telnyx/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';
 import { callParameters, wholeRequest } from '../../../support/signed-calls.ts';
-import { formBody, TELNYX } from '../../../support/signed-carriers.ts';
+import { formBody, TELNYX, telnyxPublicKey } from '../../../support/signed-carriers.ts';
 
 const secret = telnyxProtocol.parseSigningSecret(TELNYX.secret());
 const verdict = (request = wholeRequest(TELNYX), keys = secret.keys, nowSeconds = NOW_SECONDS) =>
@@ -36,8 +36,9 @@ describe('a signature', () => {
     expect(verdict({ ...wholeRequest(TELNYX), headers: {} })).toBe('not-ours');
   });
 
-  test('is not for nobody’s key', () => {
-    expect(verdict(undefined, [])).toBe('not-ours');
+  test('is not for somebody else’s key', () => {
+    expect(verdict(undefined, [telnyxPublicKey('stranger')])).toBe('not-ours');
+    expect(verdict(undefined, [telnyxPublicKey('stranger'), ...secret.keys])).toBe('genuine');
   });
 });
 
@@ -50,6 +51,8 @@ test.each([
   ['by its content', { body: EVENT }],
 ])('an event of Call Control is told %s, and what to do about it', (_how, options) => {
   expect(() => telnyxProtocol.read(wholeRequest(TELNYX, options))).toThrow('TeXML application');
+  const { headers: _none, ...untyped } = wholeRequest(TELNYX, options);
+  expect(() => telnyxProtocol.read({ ...untyped, headers: {} })).toThrow('TeXML application');
 });
 
 test('a query is not signed, so nothing is read from it', () => {
