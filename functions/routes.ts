@@ -68,4 +68,6 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/forget', function: 'forget', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
+  { method: 'POST', path: '/calls/{connection}', function: 'transfer', access: 'carrier' },
+  { method: 'POST', path: '/calls/{connection}/after/{ticket}', function: 'transfer', access: 'carrier' },
 ];

@@ -6,31 +6,40 @@ export interface SecretOptions<T> {
   /** @throws when the text is not what the secret should hold */
   readonly parse: (text: string) => T;
   readonly nowMs: () => number;
+  /** How long to wait for an answer, connecting included, each time the SDK tries. */
+  readonly timeoutMs?: number;
+  readonly maxAttempts?: number;
 }
 
-/** A rejected secret is read again at most so often, however many requests it fails. */
+/** A rejected secret is read again at most so often, however many requests it fails and whether or not it can be read. */
 const FRESH_AFTER_MS = 60_000;
 
 const TIMEOUT_MS = 3_000;
+const MAX_ATTEMPTS = 3;
 
 /** Reads a secret once and keeps it; `fresh` reads it again, for when the carrier no longer takes what it says. */
 export const makeSecret = <T>({
   secretId,
   parse,
   nowMs,
+  timeoutMs = TIMEOUT_MS,
+  maxAttempts = MAX_ATTEMPTS,
 }: SecretOptions<T>): ((fresh?: 'fresh') => Promise<T>) => {
   const client = new SecretsManagerClient({
+    maxAttempts,
     requestHandler: {
-      connectionTimeout: TIMEOUT_MS,
-      requestTimeout: TIMEOUT_MS,
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
     },
   });
-  let kept: { readonly value: T; readonly readAtMs: number } | undefined;
+  let kept: { readonly value: T } | undefined;
+  let asked: Promise<T> | undefined;
+  let askedAtMs = 0;
   const read = async (): Promise<T> => {
     try {
       const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-      kept = { value: parse(SecretString), readAtMs: nowMs() };
+      kept = { value: parse(SecretString) };
       return kept.value;
     } catch (cause) {
       throw new Problem(
@@ -40,8 +49,15 @@ export const makeSecret = <T>({
       );
     }
   };
+  const ask = (): Promise<T> => {
+    askedAtMs = nowMs();
+    asked ??= read().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   return async (fresh) => {
-    const mayKeep = kept !== undefined && (fresh === undefined || nowMs() - kept.readAtMs < FRESH_AFTER_MS);
-    return mayKeep && kept !== undefined ? kept.value : read();
+    const isFresh = asked === undefined && nowMs() - askedAtMs < FRESH_AFTER_MS;
+    return kept !== undefined && (fresh === undefined || isFresh) ? kept.value : ask();
   };
 };

@@ -60,3 +60,14 @@ export interface Launch {
 }
 
 export type CarrierMessage = Call | CallEnded | Launch | TextMessage;
+
+/** The person called has picked up, and has to accept before the two are bridged. */
+export interface Screening {
+  readonly kind: 'screening';
+  readonly id: string;
+  /** The keys that were pressed; `undefined` before they are asked to press one. */
+  readonly pressed: string | undefined;
+}
+
+/** What a carrier sends that asks us in the course of a call. */
+export type SignedMessage = CarrierMessage | Screening;

@@ -1,8 +1,8 @@
 import type { Mask, ReleasedMask } from '../masks/mask.ts';
 import { isLive } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Call, CallEnded } from './call.ts';
-import type { Decision, RefusalReason } from './decision.ts';
+import type { Call, CallEnded, Screening } from './call.ts';
+import type { Decision, RefusalReason, ScreeningDecision } from './decision.ts';
 
 /** What the table says about the mask that was dialled, and about who dials it. */
 export interface Route {
@@ -83,6 +83,14 @@ export const refuse = (reason: RefusalReason): Extract<Decision, { kind: 'refuse
 /** Says what the caller hears once the call that we connected is over. */
 export const decideAfter = ({ callerListens, outcome }: CallEnded): Decision =>
   callerListens && UNREACHED.has(outcome) ? { kind: 'say', sentence: 'call-failed' } : { kind: 'hang-up' };
+
+/** Says what becomes of the person called, who has to press 1 to get the call. Any other key is a no. */
+export const decideScreening = ({ pressed }: Screening): Decision | ScreeningDecision => {
+  if (pressed === undefined) {
+    return { kind: 'ask' };
+  }
+  return { kind: pressed === '1' ? 'bridge' : 'hang-up' };
+};
 
 /** A caller without a number is shown as the mask: there is nothing better that could be called back. */
 const callerIdFor = (mask: Mask, call: Call): E164 =>

@@ -50,3 +50,8 @@ export type Decision =
   /** The sentence, then hang up. */
   | { readonly kind: 'say'; readonly sentence: SentenceName }
   | { readonly kind: 'hang-up' };
+
+/** What is done with the person called, who has picked up and has to accept. Carrier-neutral. */
+export type ScreeningDecision =
+  /** The sentence of `press-1`, and a hang-up unless they press a key. */
+  { readonly kind: 'ask' } | { readonly kind: 'bridge' };

@@ -1,5 +1,5 @@
 import type { Outcome } from '../log/outcome.ts';
-import type { Mask } from '../masks/mask.ts';
+import type { ConnectionName, Mask } from '../masks/mask.ts';
 import type { RouteFound } from '../masks/route-reader.ts';
 import type { Call, CallEnded, CarrierMessage } from './call.ts';
 import type { CallTicket } from './call-token.ts';
@@ -17,6 +17,8 @@ export interface Ruling {
 }
 
 export interface RuleTerms extends Terms {
+  /** By which the message came in: only its masks count. */
+  readonly connection: ConnectionName | undefined;
   /** The call that the message is about, where it came to the address for the results of one. */
   readonly ticket: CallTicket | undefined;
 }
@@ -35,8 +37,8 @@ export const rule = (message: CarrierMessage, found: RouteFound, terms: RuleTerm
   }
 };
 
-const ruleCall = (call: Call, found: RouteFound, terms: Terms): Ruling => {
-  const route = routeOf(call, found);
+const ruleCall = (call: Call, found: RouteFound, terms: RuleTerms): Ruling => {
+  const route = routeOf(call, found, terms);
   const mask = onFile(route.mask);
   const decision = decide(route, call, terms);
   const outcome: Outcome = {
@@ -53,11 +55,12 @@ const ruleCall = (call: Call, found: RouteFound, terms: Terms): Ruling => {
 };
 
 /** What the table says of this call: only masks of the connection that the call came in by count. */
-const routeOf = (call: Call, found: RouteFound): Route => {
-  const { blocks, hidden, callingMasks, webhookKey } = found;
-  const owned = found.masks.filter(
-    (mask) => mask.state === 'released' || mask.connection === webhookKey?.connection,
-  );
+const routeOf = (
+  call: Call,
+  { masks, blocks, hidden, callingMasks }: RouteFound,
+  { connection }: RuleTerms,
+): Route => {
+  const owned = masks.filter((mask) => mask.state === 'released' || mask.connection === connection);
   const mask = pickMask(owned, call);
   const dialled = onFile(mask);
   return {

@@ -1,5 +1,5 @@
-import type { CarrierMessage } from '../calls/call.ts';
-import type { Decision } from '../calls/decision.ts';
+import type { CarrierMessage, SignedMessage } from '../calls/call.ts';
+import type { Decision, ScreeningDecision } from '../calls/decision.ts';
 import type { AnswerMode, ConnectionName, ShownCaller } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
 
@@ -65,6 +65,13 @@ export interface NumberMoving {
 
 /** What a carrier sends us, as it came in. */
 export interface WebhookRequest {
+  /** In upper case. */
+  readonly method: string;
+  /**
+   * The address as the carrier asked for it: our public URL, our path without what a gateway puts before it, and the query
+   * as it was written. Without the public URL where the stack needs none.
+   */
+  readonly url: string;
   /** The named parts of the path, as in `functions/routes.ts`. */
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -88,7 +95,7 @@ export interface WebhookKey {
   readonly endsAtSeconds?: number;
 }
 
-export interface Evidence {
+export interface KeyEvidence {
   readonly request: WebhookRequest;
   /** What was read from the request; `undefined` when it could not be read. */
   readonly message: CarrierMessage | undefined;
@@ -98,9 +105,23 @@ export interface Evidence {
   readonly nowSeconds: number;
 }
 
+/** What a carrier's signatures are checked with. */
+export interface SigningSecret {
+  /** The only account whose messages are ours. Left out: the key belongs to one account alone. */
+  readonly account?: string;
+  /** The newest first: while a key is replaced, both are good. */
+  readonly keys: readonly [string, ...(readonly string[])];
+}
+
+export interface SignatureEvidence {
+  readonly request: WebhookRequest;
+  readonly secret: SigningSecret;
+  readonly nowSeconds: number;
+}
+
 /** Addresses of ours that a document may send the carrier to. */
 export interface Links {
-  /** Where the carrier reports what became of the call; `event` comes back in the query. */
+  /** Where the carrier reports what becomes of the call; `event` comes back in the query. */
   readonly after: (event: string) => string;
 }
 
@@ -128,13 +149,30 @@ export interface Capabilities {
   readonly callsPerSecond?: number;
 }
 
+export type Verdict = 'genuine' | 'not-ours';
+
 /** How a carrier talks during a call: pure, instant, no network. */
-export interface CallProtocol {
+interface Protocol<Message, Instruction, Evidence> {
   /** @throws Problem `request-invalid` for what the carrier would never send. */
-  read(request: WebhookRequest): CarrierMessage;
-  authenticate(evidence: Evidence): 'genuine' | 'not-ours';
-  write(decision: Decision, links: Links): WebhookAnswer;
+  read(request: WebhookRequest): Message;
+  authenticate(evidence: Evidence): Verdict;
+  write(decision: Instruction, links: Links): WebhookAnswer;
   /** A sentence and a clean hang-up, whatever broke on our side. Needs nothing and cannot throw. */
   apologise(): WebhookAnswer;
   readonly capabilities: Capabilities;
 }
+
+/** Of a carrier that signs nothing: the key in the path is what only it and we know. */
+export interface KeyedProtocol extends Protocol<CarrierMessage, Decision, KeyEvidence> {
+  readonly provenBy: 'key';
+}
+
+/** Of a carrier that signs what it sends. It asks us again when the person called picks up, where they have to accept. */
+export interface SignedProtocol
+  extends Protocol<SignedMessage, Decision | ScreeningDecision, SignatureEvidence> {
+  readonly provenBy: 'signature';
+  /** @throws Error that names what is missing, and quotes nothing of the secret */
+  parseSigningSecret(text: string): SigningSecret;
+}
+
+export type CallProtocol = KeyedProtocol | SignedProtocol;

@@ -1,22 +1,22 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { AnsweredCall } from '../calls/answer-call.ts';
+import type { AnswerCall, AnsweredCall } from '../calls/answering.ts';
 import type { WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { ApiHandler } from './api-handler.ts';
 import { toResult } from './http-answer.ts';
 import { PROBLEM_TYPE, problemAnswer } from './problem-json.ts';
-import { rawBody, requestIdOf } from './request.ts';
+import { requestIdOf } from './request.ts';
 import { makeStopwatch } from './stopwatch.ts';
-
-type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
+import { webhookRequest } from './webhook-request.ts';
 
 export interface CallTools {
   /** Makes what answers calls. Runs at start; if it throws, each call is an apology, and the next one tries again. */
   readonly prepare: () => AnswerCall;
-  readonly apologise: () => WebhookAnswer;
+  /** In the words of the carrier that the path is for. */
+  readonly apologise: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log;
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
@@ -74,7 +74,8 @@ interface Failure extends AnsweredCall {
 /** A problem document is for what no carrier would send; everything else is ours, and gets the apology. */
 const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
   if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
-    return { answer: tools.apologise(), outcome: { event: 'call-apologised' }, cause };
+    const answer = tools.apologise(event?.pathParameters ?? {});
+    return { answer, outcome: { event: 'call-apologised' }, cause };
   }
   const { status, body } = problemAnswer(cause, requestIdOf(event));
   const answer = { status, contentType: PROBLEM_TYPE, body };
@@ -105,10 +106,3 @@ const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEv
     onError: finish,
   };
 };
-
-const webhookRequest = (event: APIGatewayProxyEventV2): WebhookRequest => ({
-  parameters: event.pathParameters ?? {},
-  query: event.queryStringParameters ?? {},
-  headers: event.headers,
-  body: rawBody(event),
-});

@@ -9,9 +9,12 @@ import type { Settled } from '../masks/sweep/sweep-report.ts';
 /** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
 export type OutcomeEvent =
   | 'blocks-listed'
+  | 'call-accepted'
   | 'call-apologised'
   | 'call-connected'
+  | 'call-declined'
   | 'call-ended'
+  | 'call-offered'
   | 'call-refused'
   | 'caller-blocked'
   | 'caller-unblocked'

@@ -42,16 +42,16 @@ export const makeDynamodbRouteReader = ({ table, nowMs, hedge = HEDGE }: RouteRe
   return async (query) => {
     const { keyDigest } = query;
     const askedAtMs = nowMs();
-    const cached = keyCache.find(keyDigest, askedAtMs);
+    const webhook = keyDigest === undefined ? undefined : webhookKeyKey(keyDigest);
+    const cached = keyCache.find(webhook?.pk, askedAtMs);
     const route = keysOf(query);
     const keys = [
       ...Object.values(route).flat(),
-      ...(cached === undefined ? [webhookKeyKey(keyDigest)] : []),
+      ...(webhook !== undefined && cached === undefined ? [webhook] : []),
     ];
     const rows = await readAll(table, keys, hedged, hedge.giveUpAfterMs);
-    const found = rows.get(nameOf(webhookKeyKey(keyDigest)));
-    const webhookKey = cached ?? (found && keyCache.keep(keyDigest, rowToWebhookKey(found), askedAtMs));
-    return { ...routeIn(rows, route), webhookKey };
+    const found = webhook && rows.get(nameOf(webhook));
+    return { ...routeIn(rows, route), webhookKey: cached ?? (found && keyCache.keep(found, askedAtMs)) };
   };
 };
 
@@ -119,20 +119,21 @@ const distinct = (keys: readonly Key[]): readonly Record<string, unknown>[] => [
 ];
 
 interface KeyCache {
-  readonly find: (digest: string, nowMs: number) => WebhookKey | undefined;
-  readonly keep: (digest: string, key: WebhookKey, askedAtMs: number) => WebhookKey;
+  readonly find: (pk: string | undefined, nowMs: number) => WebhookKey | undefined;
+  readonly keep: (row: Row, askedAtMs: number) => WebhookKey;
 }
 
 /** Only keys that exist are kept, and there are a handful of those, so the cache cannot grow by attack. */
 const makeKeyCache = (): KeyCache => {
-  const entries = new Map<string, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
+  const entries = new Map<unknown, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
   return {
-    find: (digest, nowMs) => {
-      const entry = entries.get(digest);
+    find: (pk, nowMs) => {
+      const entry = entries.get(pk);
       return entry !== undefined && nowMs < entry.trustedUntilMs ? entry.key : undefined;
     },
-    keep: (digest, key, askedAtMs) => {
-      entries.set(digest, { key, trustedUntilMs: askedAtMs + KEY_TRUSTED_MS });
+    keep: (row, askedAtMs) => {
+      const key = rowToWebhookKey(row);
+      entries.set(row['pk'], { key, trustedUntilMs: askedAtMs + KEY_TRUSTED_MS });
       return key;
     },
   };

@@ -7,7 +7,8 @@ export interface RouteQuery {
   readonly masks: readonly E164[];
   /** Who calls one of them: all names under which the caller may be blocked. */
   readonly callers: readonly BlockedCaller[];
-  readonly keyDigest: string;
+  /** Left out where no key has to be looked up: the carrier has proven itself before. */
+  readonly keyDigest?: string;
 }
 
 export interface RouteFound {

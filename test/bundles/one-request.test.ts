@@ -12,6 +12,9 @@ import { bundle, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT } from '../support/events.ts';
 import { CALLER, MASK, ownedMask } from '../support/owned-masks.ts';
+import { startSecretsManager } from '../support/secrets-manager.ts';
+import { callParameters, PUBLIC_URL, signedEvent } from '../support/signed-calls.ts';
+import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 import { putKey, putMask } from '../support/transfer.ts';
@@ -93,4 +96,52 @@ describe.each(Object.keys(SHAPES) as Shape[])('with numbers in %s', (shape) => {
     },
     60_000,
   );
+});
+
+describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
+  const { carrier: connection } = carrier;
+  const atSeconds = () => Math.floor(Date.now() / 1000);
+  let secrets: Awaited<ReturnType<typeof startSecretsManager>>;
+  let transfer: BundledFunction;
+
+  beforeAll(async () => {
+    secrets = await startSecretsManager();
+    secrets.state.answer = carrier.secret();
+    await putMask(table, ownedMask({ connection, carrier: connection }));
+    transfer = await startBundled(bundle('transfer', folder), {
+      ...ENVIRONMENT,
+      CONNECTIONS: connection,
+      PUBLIC_URL,
+      [`${connection.toUpperCase()}_SIGNING_SECRET_ID`]: 'signing',
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: counter.url,
+      TABLE_NAME: table.name,
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await transfer.stop();
+    secrets.stop();
+  });
+
+  const call = async (): Promise<string> => {
+    const { body = '' } = await transfer.handler(signedEvent(carrier, { atSeconds: atSeconds() }), CONTEXT);
+    expect(body).toContain('<Dial');
+    return body;
+  };
+
+  test('a call asks the table once, what comes later of it and what is forged never, and one secret is read', async () => {
+    expect(await fewest(async () => void (await call()))).toEqual(ONE_BATCH);
+    const ticket = /\/after\/([^?]+)\?event=dial/.exec(await call())?.[1] ?? '';
+    const parameters = callParameters(carrier, { DialCallStatus: 'completed' });
+    const later = { ticket, event: 'dial', parameters, atSeconds: atSeconds() };
+    const forged = { signedBy: 'stranger', atSeconds: atSeconds() } as const;
+    const none = await fewest(async () => {
+      expect(await transfer.handler(signedEvent(carrier, later), CONTEXT)).toMatchObject({ statusCode: 200 });
+      expect(await transfer.handler(signedEvent(carrier, forged), CONTEXT)).toMatchObject({
+        statusCode: 404,
+      });
+    });
+    expect(none).toEqual([]);
+    expect(secrets.state.reads).toBe(1);
+  }, 60_000);
 });

@@ -2,9 +2,14 @@ import { expect } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
+import type { AnswerCall, CallRoad } from '../../lib/calls/answering.ts';
+import { apologyAt } from '../../lib/carriers/calls.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
+import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
 import type { ApiHandler } from '../../lib/http/api-handler.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
 import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
@@ -15,6 +20,8 @@ import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import { makeApiHandlers } from '../support/handlers.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
+import { PUBLIC_URL } from '../support/signed-calls.ts';
+import { TWILIO } from '../support/signed-carriers.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;
@@ -42,21 +49,35 @@ const makeHandlers = ({
     transfer: callHandler({
       ...tools,
       prepare: () =>
-        makeAnswerCall({
-          protocol: tropoProtocol,
-          ...UNLIMITED,
-          readRoute: makeDynamodbRouteReader({ table, nowMs }),
-          nowSeconds,
-        }),
-      apologise: tropoProtocol.apologise,
+        makeAnswers({ ...UNLIMITED, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds }),
+      apologise: apologyAt,
     }),
   };
+};
+
+/** The call road of a stack with Tropo and Twilio. */
+const makeAnswers = (road: CallRoad): AnswerCall => {
+  const readSecret = async () => twilioProtocol.parseSigningSecret(TWILIO.secret());
+  const parts = {
+    ...road,
+    connection: 'twilio',
+    protocol: twilioProtocol,
+    readSecret,
+    publicUrl: PUBLIC_URL,
+  };
+  return makeAnswerWebhook({
+    keyed: makeAnswerCall({ ...road, protocol: tropoProtocol }),
+    signed: new Map([['twilio', makeAnswerSignedCall(parts)]]),
+  });
 };
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** Empty where the answer is no JSON. */
   readonly body: Json;
+  /** The body as it came. */
+  readonly document: string;
 }
 
 export type Ask = (route: string, options?: Omit<EventOptions, 'method' | 'path'>) => Promise<Answer>;
@@ -78,9 +99,10 @@ export const makeAsk = (setting: Setting): Ask => {
       body = '',
     } = await handler(makeEvent({ method, path, ...options }), CONTEXT);
     expectDocumented(method, path, statusCode, headers, body);
-    const parsed: Json = body === '' ? {} : JSON.parse(body);
+    const isXml = String(headers['content-type']).startsWith('text/xml');
+    const parsed: Json = body === '' || isXml ? {} : JSON.parse(body);
     SEEN.add([name, statusCode, codeOf(parsed)].filter(Boolean).join(' '));
-    return { status: statusCode, headers, body: parsed };
+    return { status: statusCode, headers, body: parsed, document: body };
   };
 };
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
+import { XMLValidator } from 'fast-xml-parser';
 import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { asRecord } from '../../lib/json.ts';
@@ -9,7 +11,9 @@ import { CONTEXT, makeEvent } from '../support/events.ts';
 import type { Asked } from './requests.ts';
 import { asked, form, text } from './requests.ts';
 import { message } from './sessions.ts';
-import { KEYS, MASKS, makeFuzzWorld } from './world.ts';
+import type { SignedWebhook } from './signed.ts';
+import { signedWebhook } from './signed.ts';
+import { KEYS, MASKS, makeFuzzWorld, SIGNED_MASKS } from './world.ts';
 
 /** How many in all; a failure names its seed and path, by which FUZZ_SEED and FUZZ_PATH play it again. */
 const { FUZZ = '10000', FUZZ_SEED, FUZZ_PATH } = process.env;
@@ -24,10 +28,15 @@ const NEVER = 0x7fffffff;
 
 type World = Awaited<ReturnType<typeof makeFuzzWorld>>;
 
-const ask = async ({ handlers, log }: World, { name, options, form: bodyForm }: Asked) => {
+const ask = (world: World, { name, options, form: bodyForm }: Asked) =>
+  askEvent(world, name, makeEvent(options, bodyForm));
+
+const askSigned = (world: World, event: APIGatewayProxyEventV2) => askEvent(world, 'transfer', event);
+
+const askEvent = async ({ handlers, log }: World, name: string, event: APIGatewayProxyEventV2) => {
   const before = log.lines.length;
   const handler = handlers[name as keyof World['handlers']];
-  const { statusCode = 0, headers = {}, body = '' } = await handler(makeEvent(options, bodyForm), CONTEXT);
+  const { statusCode = 0, headers = {}, body = '' } = await handler(event, CONTEXT);
   expect(log.lines).toHaveLength(before + 1);
   expect(Object.prototype).not.toHaveProperty('polluted');
   return { status: statusCode, type: String(headers['content-type'] ?? ''), body };
@@ -183,6 +192,61 @@ describe('anything that may come to the carrier’s addresses', () => {
         expect([200, 400, 404]).toContain(status);
         if (status === 200) expectOwnNumber(body, given.body);
       });
+      await fc.assert(property, runs(0.1));
+    },
+    NEVER,
+  );
+});
+
+/** A document connects to nothing but the number of the carrier's own mask that was dialled, and says whose call it is. */
+const expectOwnNumberInXml = (document: string, carrier: string): void => {
+  expect(XMLValidator.validate(document)).toBe(true);
+  const own = SIGNED_MASKS.find(({ connection }) => connection === carrier);
+  for (const [, number] of document.matchAll(/<Number[^>]*>([^<]*)</g)) {
+    expect(number).toBe(own?.number);
+    expect(document).toMatch(/<Dial callerId="\+[1-9]\d{6,14}"/);
+  }
+};
+
+describe('anything that may come to the addresses of carriers that sign', () => {
+  const check = async (world: World, { carrier, event }: SignedWebhook) => {
+    const { status, type, body } = await askSigned(world, event);
+    expect([200, 400, 404]).toContain(status);
+    if (status === 404) expect(body).toBe('{"message":"Not Found"}');
+    if (status !== 200) return false;
+    expect(type).toBe('text/xml; charset=utf-8');
+    expectOwnNumberInXml(body, carrier);
+    return body.includes('<Dial');
+  };
+
+  test(
+    'is a document, a 400 or the gateway’s 404, and connects to nothing but the mask’s own number',
+    async () => {
+      const world = await makeFuzzWorld();
+      let connected = 0;
+      const property = fc.asyncProperty(signedWebhook, async (given) => {
+        connected += (await check(world, given)) ? 1 : 0;
+      });
+      await fc.assert(property, runs(0.3));
+      // Or else nothing was tried.
+      expect(connected).toBeGreaterThan(Number(FUZZ) / 1000);
+    },
+    NEVER,
+  );
+
+  test(
+    'is never answered with 500 or more, whatever fails on our side',
+    async () => {
+      const faults = { left: [] as readonly (Problem | undefined)[] };
+      const world = await makeFuzzWorld(failing(faults));
+      const property = fc.asyncProperty(
+        signedWebhook,
+        fc.array(fault, { maxLength: 3 }),
+        async (given, left) => {
+          faults.left = left;
+          await check(world, given);
+        },
+      );
       await fc.assert(property, runs(0.1));
     },
     NEVER,

@@ -1,6 +1,8 @@
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { apologyAt, CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { callHandler } from '../../lib/http/call-handler.ts';
 import type { Mask, MaskId } from '../../lib/masks/mask.ts';
@@ -16,6 +18,8 @@ import { e164, makeMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemoryRouteReader } from '../support/memory-route-reader.ts';
 import { makeRecordingLog } from '../support/recording-log.ts';
+import { PUBLIC_URL } from '../support/signed-calls.ts';
+import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
 
 /** Masks in all states, each with a number of its own. */
 export const MASKS: readonly Mask[] = [
@@ -35,13 +39,26 @@ export const MASKS: readonly Mask[] = [
   }),
 );
 
+/** A mask of each carrier that signs, with a number of its own. */
+export const SIGNED_MASKS: readonly Mask[] = SIGNED_CARRIERS.map(({ carrier }, index) =>
+  makeMask({
+    id: `msk_${carrier}` as MaskId,
+    mask: e164(`+1415555013${index}`),
+    number: e164(`+1312555011${index}`),
+    connection: carrier,
+    carrier,
+    answer: 'press-1',
+    etag: `etag-${carrier}`,
+  }),
+);
+
 const protocol = CALL_PROTOCOLS.tropo;
 const BOUND_KEY = 'a-key-bound-to-an-account';
 export const KEYS = [KEY, BOUND_KEY, 'another-key-of-enough-chars', 'short', '', '__proto__'];
 
 export const makeFuzzWorld = async (around: Around = directly) => {
   const bare = makeMemoryMaskStore();
-  for (const mask of MASKS) await bare.insert(mask);
+  for (const mask of [...MASKS, ...SIGNED_MASKS]) await bare.insert(mask);
   const supplier = makeFakeSupplier({ stock: numbersFrom('+14155550150', 40) });
   for (const { mask } of MASKS) supplier.ours.add(mask);
   const store: MaskStore = through<MaskStore>(bare, around);
@@ -52,9 +69,17 @@ export const makeFuzzWorld = async (around: Around = directly) => {
     [digestOfKey(KEY), { connection: 'tropo' }],
     [digestOfKey(BOUND_KEY), { connection: 'tropo', account: '62001' }],
   ] as const);
+  const road = { ...UNLIMITED, readRoute: makeMemoryRouteReader(store, keys) };
+  const signed = SIGNED_CARRIERS.map(({ carrier, secret }) => {
+    const { [carrier]: signing } = CALL_PROTOCOLS;
+    const readSecret = async () => signing.parseSigningSecret(secret());
+    const parts = { ...road, connection: carrier, protocol: signing, readSecret, publicUrl: PUBLIC_URL };
+    return [carrier, makeAnswerSignedCall(parts)] as const;
+  });
   const transfer = callHandler({
-    prepare: () => makeAnswerCall({ ...UNLIMITED, protocol, readRoute: makeMemoryRouteReader(store, keys) }),
-    apologise: protocol.apologise,
+    prepare: () =>
+      makeAnswerWebhook({ keyed: makeAnswerCall({ ...road, protocol }), signed: new Map(signed) }),
+    apologise: apologyAt,
     log,
     nowMs: () => 0,
   });

@@ -1,8 +1,12 @@
 import type { Handle } from '../../local/listen.ts';
 import { makeSecrets } from '../../local/secrets.ts';
+import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
 import { CREDENTIALS } from './hidden.ts';
 
-const GOOD = makeSecrets({ tropo: JSON.stringify(CREDENTIALS) });
+const SIGNING = Object.fromEntries(
+  SIGNED_CARRIERS.map(({ carrier, secret }) => [`${carrier}-signing`, secret()]),
+);
+const GOOD = makeSecrets({ ...SIGNING, tropo: JSON.stringify(CREDENTIALS) });
 const NOT_JSON = makeSecrets({ tropo: `${CREDENTIALS.username}=${CREDENTIALS.password}` });
 const INCOMPLETE = makeSecrets({ tropo: JSON.stringify({ ...CREDENTIALS, applicationId: '' }) });
 

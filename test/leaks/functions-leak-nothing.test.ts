@@ -67,6 +67,9 @@ const EVENTS = {
   sweep: ['ghost-found', 'stuck-request-found', 'unfinished-release-found', 'sweep-failed', 'sweep-finished'],
   transfer: [
     'call-connected',
+    'call-offered',
+    'call-accepted',
+    'call-declined',
     'call-ended',
     'call-apologised',
     'launch-ignored',

@@ -1,4 +1,5 @@
 import { e164 } from '../support/masks.ts';
+import { SIGNING_KEYS } from '../support/signed-carriers.ts';
 import type { Hidden } from './find-leaks.ts';
 
 /**
@@ -35,5 +36,12 @@ export const IDEMPOTENCY_KEY = 'leak-test-idempotency-8c1f2b';
 
 export const HIDDEN: Hidden = {
   numbers: [...PEOPLE, ...CALLERS, PERSON_IN_SILENCE, BUSY_CALLER],
-  texts: [KEY, UNKNOWN_KEY, CREDENTIALS.username, CREDENTIALS.password, IDEMPOTENCY_KEY],
+  texts: [
+    KEY,
+    UNKNOWN_KEY,
+    CREDENTIALS.username,
+    CREDENTIALS.password,
+    IDEMPOTENCY_KEY,
+    ...Object.values(SIGNING_KEYS),
+  ],
 };

@@ -6,6 +6,7 @@ import type { Message } from './calls.ts';
 import { connected, makeCall, makeMessage, REFUSED } from './calls.ts';
 import { CALLERS, KEY, PEOPLE, UNKNOWN_KEY } from './hidden.ts';
 import { MASKS } from './rows.ts';
+import { SIGNED_MESSAGES } from './signed-messages.ts';
 
 const [NUMBER = ''] = PEOPLE;
 const [CALLER = '', OTHER_CALLER = ''] = CALLERS;
@@ -102,4 +103,5 @@ export const MESSAGES: readonly Message[] = [
   ...LAUNCHES,
   ...BROKEN,
   ...Object.values(REFUSED).flat(),
+  ...SIGNED_MESSAGES,
 ];

@@ -30,6 +30,9 @@ export const MASKS = {
   /** Ten digits that could be either of these. */
   american: mask('+14535550100'),
   danish: mask('+4535550100'),
+  twilio: mask('+14155550131', { connection: 'twilio', carrier: 'twilio' }),
+  signalwire: mask('+14155550132', { connection: 'signalwire', carrier: 'signalwire', callerId: 'mask' }),
+  telnyx: mask('+14155550133', { connection: 'telnyx', carrier: 'telnyx', answer: 'press-1' }),
 };
 
 /** Is dialled by messages that name no other mask, and never sold again. */

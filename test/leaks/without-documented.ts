@@ -48,8 +48,13 @@ export const withoutCall = (answer: Answer, expected: Expected | undefined): str
   const { body, ...rest } = answer ?? {};
   const verbs = asList(asRecord(parsed(body))?.['tropo']);
   const left = verbs.map((verb) => withoutNumbers(withoutAddress(verb), expected));
-  return JSON.stringify({ ...rest, body: verbs.length > 0 ? left : body });
+  return JSON.stringify({ ...rest, body: verbs.length > 0 ? left : withoutNumbersInXml(body, expected) });
 };
+
+const withoutNumbersInXml = (body: string | undefined, expected: Expected | undefined): string | undefined =>
+  expected === undefined
+    ? body
+    : body?.replace(`>${expected.to}</Number>`, '></Number>').replace(` callerId="${expected.from}"`, '');
 
 const withoutNumbers = (verb: unknown, expected: Expected | undefined): unknown => {
   const transfer = asRecord(asRecord(verb)?.['transfer']);

@@ -9,6 +9,7 @@ import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT } from '../support/events.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
+import { PUBLIC_URL } from '../support/signed-calls.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 import { CALLS_PER_MINUTE } from './calls.ts';
@@ -33,6 +34,15 @@ interface RunningFunction {
 
 /** An operator may ask for all that the logger can say. */
 const TALKATIVE = { LOG_LEVEL: 'INFO' };
+
+/** Only what answers calls is told of the carriers that sign: there is one to buy from. */
+const CONNECTIONS = {
+  CONNECTIONS: 'tropo,twilio,signalwire,telnyx',
+  PUBLIC_URL,
+  TWILIO_SIGNING_SECRET_ID: 'twilio-signing',
+  SIGNALWIRE_SIGNING_SECRET_ID: 'signalwire-signing',
+  TELNYX_SIGNING_SECRET_ID: 'telnyx-signing',
+};
 
 /** Enough for all that comes, but for one caller. */
 const SETTINGS = {
@@ -77,7 +87,11 @@ const startFunctions = async (
   const started = FUNCTIONS.map(async (name): Promise<[string, RunningFunction]> => {
     const proxy = await startFaultProxy(table);
     const path = bundle(name, folder);
-    const child = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint });
+    const child = await startBundled(path, {
+      ...env,
+      ...(name === 'transfer' && CONNECTIONS),
+      AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
+    });
     return [name, { child, proxy }];
   });
   const functions = new Map(await Promise.all(started));

@@ -3,7 +3,7 @@ import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
 import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import type { CallProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
@@ -19,7 +19,7 @@ export const NOT_FOUND = { status: 404, contentType: 'application/json', body: '
 export interface World {
   readonly masks?: readonly (Mask | ReleasedMask)[];
   readonly key?: Partial<WebhookKey> | 'unknown';
-  readonly protocol?: CallProtocol;
+  readonly protocol?: KeyedProtocol;
   readonly blocks?: readonly Block[];
   readonly hidden?: RouteFound['hidden'];
   readonly limitCall?: LimitCall;

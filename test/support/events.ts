@@ -2,7 +2,10 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 
 export interface EventOptions {
   readonly method?: string;
+  /** As the route has it, with the names of its parts. */
   readonly path?: string;
+  /** As the client wrote it. Left out: as the route has it. */
+  readonly rawPath?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -17,11 +20,12 @@ export type BodyForm = (typeof BODY_FORMS)[number];
 /** An event as an HTTP API of API Gateway sends it (payload format 2.0). */
 export const makeEvent = (options: EventOptions = {}, form: BodyForm = 'plain'): APIGatewayProxyEventV2 => {
   const { method = 'GET', path = '/', parameters = {}, query = {}, headers = {}, body } = options;
+  const { rawPath = path } = options;
   const bytes = body === undefined ? undefined : bytesOf(body);
   return {
     version: '2.0',
     routeKey: `${method} ${path}`,
-    rawPath: path,
+    rawPath,
     rawQueryString: new URLSearchParams(query).toString(),
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     // Left out where they are empty.

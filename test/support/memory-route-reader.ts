@@ -18,6 +18,6 @@ export const makeMemoryRouteReader =
       blocks: blocks.flat().filter((block) => callers.includes(block.caller)),
       hidden: masks.filter((_, index) => hidden[index]),
       callingMasks: calling.filter((row) => row !== undefined),
-      webhookKey: keys.get(keyDigest),
+      webhookKey: keyDigest === undefined ? undefined : keys.get(keyDigest),
     };
   };

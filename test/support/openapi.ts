@@ -87,7 +87,7 @@ const flawsOfBody = (documented: DocumentedAnswer['content'], headers: Headers, 
   const media = documented[type];
   return media === undefined
     ? [`content type ${type} is not listed`]
-    : flawsBySchema(media.schema, JSON.parse(body));
+    : flawsBySchema(media.schema, type.endsWith('json') ? JSON.parse(body) : body);
 };
 
 /**

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 const VARIABLES = [
   'AWS_REGION',
@@ -9,26 +10,36 @@ const VARIABLES = [
   'AWS_ENDPOINT_URL_SECRETS_MANAGER',
 ];
 
-/**
- * A Secrets Manager on this machine, which the environment names until it is stopped. `answer` is what it says next:
- * the text of the secret, or `undefined` for a refusal.
- */
+interface State {
+  /** What it says next: the text of any secret, or `undefined` for a refusal. */
+  answer: string | undefined;
+  /** The texts of secrets that are not like the others, by their ids. */
+  readonly byId: Map<string, string>;
+  /** Takes requests and says nothing. */
+  isSilent: boolean;
+  reads: number;
+}
+
+/** A Secrets Manager on this machine, which the environment names until it is stopped. */
 export const startSecretsManager = async () => {
-  const state: { answer: string | undefined; reads: number } = { answer: undefined, reads: 0 };
-  const server = createServer((request, response) => {
-    request.resume();
+  const state: State = { answer: undefined, byId: new Map(), isSilent: false, reads: 0 };
+  const server = createServer(async (request, response) => {
+    const { SecretId } = JSON.parse(await text(request));
     state.reads += 1;
+    if (state.isSilent) return;
+    const answer = state.byId.get(SecretId) ?? state.answer;
     const refusal = { __type: 'AccessDeniedException', message: 'no' };
-    response.statusCode = state.answer === undefined ? 400 : 200;
-    response.end(JSON.stringify(state.answer === undefined ? refusal : { SecretString: state.answer }));
+    response.statusCode = answer === undefined ? 400 : 200;
+    response.end(JSON.stringify(answer === undefined ? refusal : { SecretString: answer }));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const before = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'callmask',
     AWS_SECRET_ACCESS_KEY: 'callmask',
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint,
   });
   const stop = (): void => {
     for (const [name, value] of Object.entries(before)) {
@@ -38,5 +49,5 @@ export const startSecretsManager = async () => {
     server.closeAllConnections();
     server.close();
   };
-  return { state, stop };
+  return { state, endpoint, stop };
 };

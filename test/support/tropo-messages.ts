@@ -46,6 +46,8 @@ interface Address {
 
 /** What Tropo sends, as the handler hands it on. Bytes are sent as they are, a text as UTF-8, the rest as JSON. */
 export const makeWebhook = (body: unknown, { event, ...parameters }: Address = {}): WebhookRequest => ({
+  method: 'POST',
+  url: `/transfer/${parameters.key}`,
   parameters,
   query: { event },
   headers: { 'content-type': 'application/json' },

@@ -2,6 +2,7 @@ import type { Call } from '../../calls/call.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
+import { isPin, isWithheld, numbersInAddress, spellingsOf } from '../caller-spellings.ts';
 
 /** One side of a session: `to` or `from`, as Tropo wrote it, with whatever the caller's network put there. */
 export interface Endpoint {
@@ -10,25 +11,6 @@ export interface Endpoint {
   readonly name: string;
 }
 
-/** How Tropo, and networks before it, name a caller who does not want to be known; in any letter case. */
-const WITHHELD = new Set(
-  ['', 'anonymous', 'blocked', 'no caller id', 'private', 'restricted', 'unavailable', 'unknown', 'withheld']
-    // What some networks send in digits: zeros, and such a word as it is typed on a keypad.
-    .concat(['0', '0000000000', '+10000000000', '+266696687', '+7378742833', '+86282452253', '+8656696']),
-);
-
-/** As SIP writes it, too (RFC 3323): `anonymous@anonymous.invalid`. */
-const isWithheld = (id: string): boolean => {
-  const [user = ''] = id
-    .toLowerCase()
-    .replace(/^sips?:/, '')
-    .split('@');
-  return WITHHELD.has(user);
-};
-
-const TEN_DIGITS = /^\d{10}$/;
-/** Ten digits that start so are a PIN, which SIP and Skype users dial: no telephone number. */
-const PIN = /^999\d{7}$/;
 const DIGITS = /^\d{7,15}$/;
 const PLUS_NUMBER = /\+\d{7,15}/g;
 
@@ -55,7 +37,7 @@ export const callerOf = (
     return { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
   }
   const certain = certainNumber(from);
-  const spellings = spellingsOf(from);
+  const spellings = spellingsOf(from.id);
   const hint = onlyOne(spellings, numbersIn(headers, CALLER_HEADERS));
   const number = certain ?? numberInName(from) ?? hint ?? spellings[0];
   const mayBe = [number, certain, ...spellings, ...numbersInAddress(from.id)];
@@ -66,16 +48,6 @@ export const callerOf = (
   };
 };
 
-/** What stands before a number: a scheme, and what is dialled to leave a country. */
-const PREFIXES = /^(?:sips?:|tel:)*(?:\+|011|00)*/i;
-
-/** `sip:0014155550101@host`, `+14155550101;isub=1`: the digits of the user, without what a network put around them. */
-const numbersInAddress = (id: string): readonly E164[] => {
-  const [user = ''] = id.normalize('NFKC').split(/[@;]/);
-  const digits = user.replace(PREFIXES, '').replace(/[^\dA-Za-z]/g, '');
-  return spellingsOf({ id: digits, e164Id: '', name: '' });
-};
-
 /**
  * Every number that the dialled digits may stand for, the likeliest first. Ten digits are either a North American
  * number without its `1` or a whole number of a country such as Denmark: which it is, only our own masks can tell.
@@ -83,16 +55,8 @@ const numbersInAddress = (id: string): readonly E164[] => {
  */
 export const dialledBy = (to: Endpoint, headers: unknown): Pick<Call, 'hint' | 'masks'> => {
   const certain = certainNumber(to);
-  const masks = certain === undefined ? spellingsOf(to) : [certain];
+  const masks = certain === undefined ? spellingsOf(to.id) : [certain];
   return { masks, hint: onlyOne(masks, new Set([to.name, ...numbersIn(headers, CALLED_HEADERS)])) };
-};
-
-const spellingsOf = ({ id }: Endpoint): readonly E164[] => {
-  if (PIN.test(id) || !DIGITS.test(id)) {
-    return [];
-  }
-  const spellings = TEN_DIGITS.test(id) ? [`+1${id}`, `+${id}`] : [`+${id}`];
-  return spellings.map(toE164).filter((number) => number !== undefined);
 };
 
 /** What two or more of the spellings claim to be says nothing. */
@@ -106,7 +70,7 @@ const certainNumber = ({ id, e164Id }: Endpoint): E164 | undefined => {
   if (id.startsWith('+')) {
     return toE164(id);
   }
-  return DIGITS.test(e164Id) && !PIN.test(e164Id) ? toE164(`+${e164Id}`) : undefined;
+  return DIGITS.test(e164Id) && !isPin(e164Id) ? toE164(`+${e164Id}`) : undefined;
 };
 
 /** The name may complete the digits of the id, but not speak against them. */

@@ -1,7 +1,7 @@
 import type { CarrierMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
-import type { CallProtocol, Evidence, WebhookRequest } from '../carrier.ts';
+import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
 import { apology, writeDocument } from './document.ts';
 import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
@@ -10,7 +10,8 @@ import { readResult } from './result.ts';
 const LONGEST_CALL_SECONDS = 4 * 60 * 60;
 
 /** How Tropo asks where a call goes: Web API sessions and results (reference: Tropo Web API guide, 2010 to 2018). */
-export const tropoProtocol: CallProtocol = {
+export const tropoProtocol: KeyedProtocol = {
+  provenBy: 'key',
   read: ({ body, query }) => {
     const document = asRecord(parseJson(body));
     const session = asRecord(document?.['session']);
@@ -75,7 +76,7 @@ const decode = (body: WebhookRequest['body']): string => {
   }
 };
 
-const isGood = ({ webhookKey: key, message, isBound, nowSeconds }: Evidence): boolean => {
+const isGood = ({ webhookKey: key, message, isBound, nowSeconds }: KeyEvidence): boolean => {
   if (key === undefined) {
     return false;
   }

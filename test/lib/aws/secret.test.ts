@@ -49,3 +49,35 @@ test.each([
     expect(await secret()).toEqual({});
   },
 );
+
+test('those who ask while it is read share the answer', async () => {
+  const { secret } = setUp();
+  expect(await Promise.all([secret(), secret(), secret('fresh')])).toEqual(Array(3).fill({ word: 'one' }));
+  expect(manager.state.reads).toBe(1);
+});
+
+test('one that was rejected and cannot be read again stays as it was for a minute, whoever asks', async () => {
+  const { secret, clock } = setUp();
+  await secret();
+  manager.state.answer = undefined;
+  clock.ms = 60_000;
+  await expect(secret('fresh')).rejects.toMatchObject({ code: 'carrier-refused' });
+  clock.ms = 119_999;
+  expect(await secret('fresh')).toEqual({ word: 'one' });
+  expect(await secret()).toEqual({ word: 'one' });
+  expect(manager.state.reads).toBe(2);
+});
+
+test('one that does not come in time is given up', async () => {
+  manager.state.isSilent = true;
+  const secret = makeSecret<unknown>({
+    secretId: 'secret',
+    parse: JSON.parse,
+    nowMs: () => 0,
+    timeoutMs: 20,
+    maxAttempts: 1,
+  });
+  await expect(secret()).rejects.toMatchObject({ code: 'carrier-refused', cause: { name: 'TimeoutError' } });
+  expect(manager.state.reads).toBe(1);
+  manager.state.isSilent = false;
+});

@@ -4,7 +4,7 @@ import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { readCallToken } from '../../../lib/calls/call-token.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { CallProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { ReadRoute } from '../../../lib/masks/route-reader.ts';
 import type { World } from '../../support/call-world.ts';
@@ -206,7 +206,7 @@ describe('a failure of our own is nobody else’s', () => {
   });
 
   test('a protocol that asks for the results of a call without any gets none', async () => {
-    const write: CallProtocol['write'] = (_decision, links) => ({
+    const write: KeyedProtocol['write'] = (_decision, links) => ({
       ...NOT_FOUND,
       body: links.after('continue'),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call, CallEnded, Caller } from '../../../lib/calls/call.ts';
 import type { Route } from '../../../lib/calls/decide.ts';
-import { decide, decideAfter, pickMask } from '../../../lib/calls/decide.ts';
+import { decide, decideAfter, decideScreening, pickMask } from '../../../lib/calls/decide.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { TERMS } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
@@ -185,3 +185,14 @@ test.each<[CallEnded['outcome'], boolean, object]>([
     expect(decideAfter(ended)).toEqual(answer);
   },
 );
+
+test.each([
+  [undefined, 'ask'],
+  ['1', 'bridge'],
+  ['', 'hang-up'],
+  ['2', 'hang-up'],
+  ['11', 'hang-up'],
+  ['1#', 'hang-up'],
+])('who has pressed %j before taking a call is dealt with by %s', (pressed, kind) => {
+  expect(decideScreening({ kind: 'screening', id: '1', pressed })).toEqual({ kind });
+});

@@ -27,11 +27,11 @@ const CALL: Call = {
 };
 const call = callReference('session-1');
 const mask = ownedMask();
-const webhookKey = { connection: 'tropo' } as const;
+const ON_TERMS = { ...TERMS, connection: 'tropo' };
 
-const NOTHING: RouteFound = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey };
+const NOTHING: RouteFound = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey: undefined };
 const ruleOn = (masks: RouteFound['masks'], message: Call = CALL, changes: Partial<RouteFound> = {}) =>
-  rule(message, { ...NOTHING, masks, ...changes }, { ...TERMS, ticket: undefined });
+  rule(message, { ...NOTHING, masks, ...changes }, { ...ON_TERMS, ticket: undefined });
 
 describe('a call', () => {
   test('is connected, and the log names the mask and the call without a number', () => {
@@ -68,7 +68,11 @@ describe('a call', () => {
   });
 
   test('is connected to nobody when the key is unknown', () => {
-    const { decision } = ruleOn([mask], CALL, { webhookKey: undefined });
+    const { decision } = rule(
+      CALL,
+      { ...NOTHING, masks: [mask] },
+      { ...TERMS, connection: undefined, ticket: undefined },
+    );
     expect(decision).toEqual({ kind: 'refuse', reason: 'unknown-mask' });
   });
 });
@@ -119,7 +123,7 @@ describe('the end of a call', () => {
     [145, { connectedSeconds: 145 }],
   ])('is logged with %s seconds of talk', (connectedSeconds, logged) => {
     expect(
-      rule({ ...ended, connectedSeconds }, NOTHING, { ...TERMS, ticket: { mask: mask.id, call } }),
+      rule({ ...ended, connectedSeconds }, NOTHING, { ...ON_TERMS, ticket: { mask: mask.id, call } }),
     ).toEqual({
       decision: { kind: 'say', sentence: 'call-failed' },
       outcome: { event: 'call-ended', mask: mask.id, call, reason: 'busy', ...logged },
@@ -127,7 +131,7 @@ describe('the end of a call', () => {
   });
 
   test('says nothing where it came to no address of a call that we answered', () => {
-    const terms = { ...TERMS, ticket: undefined };
+    const terms = { ...ON_TERMS, ticket: undefined };
     expect(rule({ ...ended, connectedSeconds: 145 }, NOTHING, terms)).toEqual({
       decision: { kind: 'hang-up' },
       outcome: { event: 'result-ignored' },
@@ -137,7 +141,7 @@ describe('the end of a call', () => {
 
 test('a text is answered with a sentence', () => {
   expect(
-    rule({ kind: 'text', id: '1', account: undefined }, NOTHING, { ...TERMS, ticket: undefined }),
+    rule({ kind: 'text', id: '1', account: undefined }, NOTHING, { ...ON_TERMS, ticket: undefined }),
   ).toEqual({
     decision: { kind: 'say', sentence: 'texts-not-taken' },
     outcome: { event: 'text-answered' },
@@ -146,7 +150,7 @@ test('a text is answered with a sentence', () => {
 
 test('a session that nobody dialled is ended', () => {
   expect(
-    rule({ kind: 'launch', id: '1', account: undefined }, NOTHING, { ...TERMS, ticket: undefined }),
+    rule({ kind: 'launch', id: '1', account: undefined }, NOTHING, { ...ON_TERMS, ticket: undefined }),
   ).toEqual({
     decision: { kind: 'hang-up' },
     outcome: { event: 'launch-ignored' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { AnsweredCall } from '../../../lib/calls/answer-call.ts';
+import type { AnsweredCall } from '../../../lib/calls/answering.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { flawed, Problem } from '../../../lib/errors/problem.ts';
@@ -174,7 +174,15 @@ test('the carrier’s request is handed on byte by byte', async () => {
   const body = Buffer.from([0, 233, 255]);
   const parts = { parameters: { key: 'k' }, query: { event: 'hangup' }, headers: { 'x-sid': '1' } };
   await run(makeTools(answerCall), makeEvent({ ...parts, body }, 'base64'));
-  expect(seen).toEqual([{ ...parts, headers: { 'content-type': 'application/json', 'x-sid': '1' }, body }]);
+  expect(seen).toEqual([
+    {
+      ...parts,
+      method: 'GET',
+      url: '/?event=hangup',
+      headers: { 'content-type': 'application/json', 'x-sid': '1' },
+      body,
+    },
+  ]);
 });
 
 test('the line says how long it took', async () => {

@@ -1,0 +1,56 @@
+import type { SignedMessage } from '../../calls/call.ts';
+import { flawed } from '../../errors/problem.ts';
+import type { SignedProtocol, SigningSecret, WebhookRequest } from '../carrier.ts';
+import { readSigningSecret } from '../signing-secret.ts';
+import { apology, makeWriteDocument } from '../twilio-style/documents.ts';
+import { readMessage } from '../twilio-style/read-message.ts';
+import { authenticate, publicKeyOf } from './signature.ts';
+
+const LIMIT_SECONDS = { least: 60, most: 14_400 };
+const RING_SECONDS = { least: 5, most: 120 };
+
+/** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
+export const telnyxProtocol: SignedProtocol = {
+  provenBy: 'signature',
+  read: (request) => readTexml(request),
+  parseSigningSecret: (text) => parseSigningSecret(text),
+  authenticate,
+  write: makeWriteDocument({
+    limitSeconds: LIMIT_SECONDS,
+    ringSeconds: RING_SECONDS,
+    answersOnBridge: false,
+  }),
+  apologise: apology,
+  capabilities: {
+    callerIds: ['caller', 'mask'],
+    attestation: { caller: 'B', mask: 'A' },
+    limitSeconds: LIMIT_SECONDS,
+    ringSeconds: RING_SECONDS,
+    answers: ['direct', 'press-1'],
+  },
+};
+
+/** Only what is in the body is signed, so a query is never read for parameters. */
+const readTexml = (request: WebhookRequest): SignedMessage => {
+  if (request.method !== 'POST') {
+    throw flawed('#', 'not sent by POST. Set the voice method of the TeXML application to POST.');
+  }
+  if (isJson(request)) {
+    throw flawed(
+      '#',
+      'an event of Call Control or messaging. Calls have to come from a TeXML application: make one in the Telnyx portal, and give the number to it.',
+    );
+  }
+  return readMessage(request);
+};
+
+const isJson = ({ headers, body }: WebhookRequest): boolean =>
+  /^application\/json\b/i.test(headers['content-type'] ?? '') || body[0] === '{'.charCodeAt(0);
+
+const parseSigningSecret = (text: string): SigningSecret => {
+  const secret = readSigningSecret(text, { key: 'publicKey', otherKey: 'previousPublicKey' });
+  for (const key of secret.keys) {
+    publicKeyOf(key);
+  }
+  return secret;
+};

@@ -1,0 +1,38 @@
+import type { KeyObject } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
+import type { SignatureEvidence, Verdict, WebhookRequest } from '../carrier.ts';
+
+/** A captured message is good for so long, in either direction, because clocks differ. */
+const MOST_SECONDS_OFF = 300;
+
+const SIGNATURE_BYTES = 64;
+const KEY_BYTES = 32;
+
+const TIMESTAMP = /^\d{1,12}$/;
+
+/** What stands before the 32 bytes of an Ed25519 key in the form that Node reads (DER, RFC 8410). */
+const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Telnyx signs the time and the body with Ed25519, and not the address: who verifies holds no secret. */
+export const authenticate = ({ request, secret, nowSeconds }: SignatureEvidence): Verdict => {
+  const timestamp = request.headers['telnyx-timestamp'] ?? '';
+  const signature = Buffer.from(request.headers['telnyx-signature-ed25519'] ?? '', 'base64');
+  const isInTime = TIMESTAMP.test(timestamp) && Math.abs(nowSeconds - Number(timestamp)) <= MOST_SECONDS_OFF;
+  const isSigned =
+    isInTime &&
+    signature.length === SIGNATURE_BYTES &&
+    secret.keys.some((key) => verify(null, signedBytes(timestamp, request), publicKeyOf(key), signature));
+  return isSigned ? 'genuine' : 'not-ours';
+};
+
+const signedBytes = (timestamp: string, { body }: WebhookRequest): Uint8Array =>
+  Buffer.concat([Buffer.from(`${timestamp}|`), body]);
+
+/** @param key as the Telnyx portal shows it, in base64 @throws Error when it is none */
+export const publicKeyOf = (key: string): KeyObject => {
+  const bytes = Buffer.from(key, 'base64');
+  if (bytes.length !== KEY_BYTES) {
+    throw new Error('The secret has a public key that is not 32 bytes in base64.');
+  }
+  return createPublicKey({ key: Buffer.concat([DER_PREFIX, bytes]), format: 'der', type: 'spki' });
+};

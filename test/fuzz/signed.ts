@@ -1,0 +1,119 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import fc from 'fast-check';
+import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { callParameters, signedEvent } from '../support/signed-calls.ts';
+import type { SignedCarrier } from '../support/signed-carriers.ts';
+import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
+import { form, KNOWN, text } from './requests.ts';
+import { SIGNED_MASKS } from './world.ts';
+
+/** What came to the address of a carrier that signs, signed or not. */
+export interface SignedWebhook {
+  readonly carrier: SignedCarrier['carrier'];
+  readonly event: APIGatewayProxyEventV2;
+}
+
+const NAMES = [
+  'CallSid',
+  'AccountSid',
+  'From',
+  'To',
+  'CallStatus',
+  'Direction',
+  'ParentCallSid',
+  'MessageSid',
+  'DialCallStatus',
+  'DialCallDuration',
+  'DialBridged',
+  'Digits',
+];
+
+const WORDS = [
+  'inbound',
+  'outbound-dial',
+  'completed',
+  'busy',
+  'ringing',
+  '1',
+  '42',
+  'anonymous',
+  'client:x',
+  'sip:1@x',
+];
+
+const value = fc.oneof(text, fc.constantFrom(...WORDS, ...SIGNED_MASKS.map(({ mask }) => mask)));
+
+/** The vendors' objects, by which the tests sign, lose the names of an object's own parts and sort numbers first. */
+const name = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...NAMES) },
+  { weight: 1, arbitrary: text.filter((one) => !(one in {}) && !/^\d/.test(one) && one.isWellFormed()) },
+);
+
+const changes = fc.dictionary(
+  name,
+  fc.oneof(
+    { weight: 6, arbitrary: value.map((one) => one.toWellFormed()) },
+    {
+      weight: 1,
+      arbitrary: fc.array(
+        value.map((one) => one.toWellFormed()),
+        { minLength: 1, maxLength: 3 },
+      ),
+    },
+  ),
+  { maxKeys: 4, noNullPrototype: true },
+);
+
+const ticketOf = ({ carrier, secret }: SignedCarrier): string => {
+  const [key = ''] = CALL_PROTOCOLS[carrier].parseSigningSecret(secret()).keys;
+  const id = SIGNED_MASKS.find(({ connection }) => connection === carrier)?.id;
+  return writeCallToken({ mask: id as never, call: callReference('call') }, `${carrier} ${key}`);
+};
+
+const anything = fc.record(
+  {
+    connection: fc.oneof(fc.constantFrom('twilio', 'signalwire', 'telnyx', 'tropo'), text),
+    signedBy: fc.constantFrom('previous' as const, 'stranger' as const),
+    atSeconds: fc.integer(),
+    body: fc.oneof(text, fc.constantFrom('CallSid=1&To=%ff', 'To=%', '{"data":{}}', 'x'.repeat(1024 * 1024))),
+    headers: fc.dictionary(fc.oneof(text, fc.constantFrom('content-type', 'x-twilio-signature')), text, {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Most are signed well, or nothing would be read. */
+export const signedWebhook: fc.Arbitrary<SignedWebhook> = fc
+  .constantFrom(...SIGNED_CARRIERS)
+  .chain((carrier) => {
+    const mask = SIGNED_MASKS.find(({ connection }) => connection === carrier.carrier)?.mask ?? '';
+    const To = fc.oneof({ weight: 3, arbitrary: fc.constant(mask) }, fc.constantFrom(...KNOWN));
+    return fc.record({
+      carrier: fc.constant(carrier.carrier),
+      event: fc
+        .record({
+          to: To,
+          changes,
+          form,
+          ticket: fc.oneof(
+            { weight: 6, arbitrary: fc.constant(undefined) },
+            { weight: 3, arbitrary: fc.constant(ticketOf(carrier)) },
+            { weight: 1, arbitrary: text.filter((one) => /^[^/?#]+$/.test(one)) },
+          ),
+          asked: fc.option(fc.constantFrom('dial', 'screen', 'accept', 'other'), { nil: undefined }),
+          broken: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: anything }),
+        })
+        .map(({ to, changes: changed, form: bodyForm, ticket, asked, broken }) =>
+          signedEvent(carrier, {
+            parameters: callParameters(carrier, { To: to, ...changed }),
+            form: bodyForm,
+            ...(ticket !== undefined && { ticket }),
+            ...(asked !== undefined && (ticket !== undefined || asked === 'screen') && { event: asked }),
+            ...broken,
+          }),
+        ),
+    });
+  });

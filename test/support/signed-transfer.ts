@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { makeAnswerCalls } from '../../functions/transfer/answer-calls.ts';
+import type { Table } from '../../lib/aws/table.ts';
+import { apologyAt } from '../../lib/carriers/calls.ts';
+import type { Environment } from '../../lib/config.ts';
+import { callHandler } from '../../lib/http/call-handler.ts';
+import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
+import { UNLIMITED } from './call-world.ts';
+import { CONTEXT } from './events.ts';
+import { NOW_SECONDS } from './masks.ts';
+import { makeRecordingLog } from './recording-log.ts';
+import { PUBLIC_URL } from './signed-calls.ts';
+
+/** What the stack tells the function where it has one connection of each carrier, and a second one at Twilio. */
+export const SIGNED_ENVIRONMENT = {
+  CONNECTIONS: 'tropo,twilio,eu:twilio,signalwire,telnyx',
+  PUBLIC_URL,
+  TWILIO_SIGNING_SECRET_ID: 'twilio',
+  EU_SIGNING_SECRET_ID: 'eu',
+  SIGNALWIRE_SIGNING_SECRET_ID: 'signalwire',
+  TELNYX_SIGNING_SECRET_ID: 'telnyx',
+} as const;
+
+/** The function `transfer` as its index.ts puts it together, but for the table, the clock and the log. */
+export const makeSignedTransfer = (table: Table, environment: Environment = SIGNED_ENVIRONMENT) => {
+  const log = makeRecordingLog();
+  const clock = { seconds: NOW_SECONDS };
+  const nowMs = () => clock.seconds * 1000;
+  const handler = callHandler({
+    prepare: () =>
+      makeAnswerCalls({
+        ...UNLIMITED,
+        environment,
+        nowMs,
+        nowSeconds: () => clock.seconds,
+        readRoute: makeDynamodbRouteReader({ table, nowMs }),
+      }),
+    apologise: apologyAt,
+    log,
+    nowMs,
+  });
+  const send = async (event: APIGatewayProxyEventV2) => {
+    const { statusCode, headers = {}, body = '' } = await handler(event, CONTEXT);
+    return { status: statusCode, type: headers['content-type'], body };
+  };
+  return { send, clock, lines: log.lines };
+};

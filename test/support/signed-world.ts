@@ -1,0 +1,55 @@
+import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { RouteQuery } from '../../lib/masks/route-reader.ts';
+import { UNLIMITED } from './call-world.ts';
+import { NOW_SECONDS } from './masks.ts';
+import { ownedMask } from './owned-masks.ts';
+import { PUBLIC_URL } from './signed-calls.ts';
+import type { SignedCarrier } from './signed-carriers.ts';
+
+export interface SignedWorld {
+  readonly masks?: readonly (Mask | ReleasedMask)[];
+  readonly limitCall?: typeof UNLIMITED.limitCall;
+  /** The secret at each reading, the last for all that follow. `undefined`: it cannot be read. */
+  readonly secrets?: readonly (string | undefined)[];
+}
+
+/** The call road of a connection that is named after its carrier, with what it asked for. */
+export const makeSignedWorld = (of: SignedCarrier, world: SignedWorld = {}) => {
+  const { carrier } = of;
+  const { masks = [ownedMask({ connection: carrier, carrier })], limitCall = UNLIMITED.limitCall } = world;
+  const { secrets = [of.secret()] } = world;
+  const protocol = CALL_PROTOCOLS[carrier];
+  const queries: RouteQuery[] = [];
+  const reads: (string | undefined)[] = [];
+  let kept: ReturnType<typeof protocol.parseSigningSecret> | undefined;
+  const readSecret = async (fresh?: 'fresh') => {
+    if (kept !== undefined && fresh === undefined) return kept;
+    const text = secrets[Math.min(reads.length, secrets.length - 1)];
+    reads.push(text);
+    if (text === undefined) throw new Error('The secret cannot be read.');
+    kept = protocol.parseSigningSecret(text);
+    return kept;
+  };
+  const answerCall = makeAnswerSignedCall({
+    ...UNLIMITED,
+    limitCall,
+    connection: carrier,
+    protocol,
+    readSecret,
+    publicUrl: PUBLIC_URL,
+    nowSeconds: () => NOW_SECONDS,
+    readRoute: async (query) => {
+      queries.push(query);
+      return {
+        masks: masks.filter(({ mask }) => query.masks.includes(mask)),
+        blocks: [],
+        hidden: [],
+        callingMasks: [],
+        webhookKey: undefined,
+      };
+    },
+  });
+  return { answerCall, queries, reads };
+};
