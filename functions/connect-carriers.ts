@@ -18,8 +18,8 @@ export const connectCarriers = (environment: Environment, table: Table): Connect
     connections(environment).map(({ name, carrier }) => ({
       name,
       carrier,
-      supplier: patient(NUMBER_SUPPLIERS[carrier as 'tropo']({ ...tools, connection: name }), pause),
-      capabilities: CALL_PROTOCOLS[carrier as 'tropo'].capabilities,
+      supplier: patient(NUMBER_SUPPLIERS[carrier]({ ...tools, connection: name }), pause),
+      capabilities: CALL_PROTOCOLS[carrier].capabilities,
     })),
   );
 };

@@ -18,7 +18,7 @@ export const handler = changeMaskHandler({
     ids: makeIds(),
     nowSeconds,
     masksPerNumber: masksPerNumber(process.env),
-    capabilitiesOf: (carrier) => CALL_PROTOCOLS[carrier as 'tropo'].capabilities,
+    capabilitiesOf: (carrier) => CALL_PROTOCOLS[carrier].capabilities,
   }),
   parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
   log: makeLog({ ...logConfig(process.env), nowMs }),
