@@ -31,7 +31,7 @@ const recordOf = (query: string): Readonly<Record<string, string>> =>
   Object.fromEntries(new URLSearchParams(query));
 
 /** With more parts than these there are too many orders to try; no address of ours has more than one. */
-const MOST_PARTS = 5;
+const MOST_PARTS = 4;
 
 const ordersOf = (parts: readonly string[]): readonly (readonly string[])[] => {
   if (parts.length > MOST_PARTS) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
 import type { CapturedRequest } from '../../../local/doctor/captured-request.ts';
 import type { Judgement, RequestOrder } from '../../../local/doctor/judge-request.ts';
@@ -416,6 +417,32 @@ test('where no mistake is found, what looks strange is told', () => {
   expect(
     judge(TWILIO, { by: 'previous', came: () => ({ body: Buffer.from('') }) }).advice.join('\n'),
   ).toMatch(/kept without its body/);
+});
+
+const word = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('%', '%zz', '%2B1', '+1 415', '{"a":1}', '\r\n'),
+);
+
+test.each(SIGNED_CARRIERS)('whatever $carrier is said to have sent, there is a verdict', (one) => {
+  fc.assert(
+    fc.property(word, word, word, (query, body, signature) => {
+      const { verdict } = judge(one, {
+        came: ({ url, headers }) => ({
+          url: `${url}?${query}`,
+          body: Buffer.from(body),
+          headers: Object.fromEntries(
+            Object.entries(headers).map(([name, value]) => [
+              name,
+              name.includes('signature') ? signature : value,
+            ]),
+          ),
+        }),
+      });
+      expect(verdict).not.toBe('');
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('no number and no secret is in what is said', () => {
