@@ -54,7 +54,7 @@ export const voiceConfig = (environment: Environment): VoiceConfig => ({
 });
 
 /** `eu-west` as the names of its variables begin: `EU_WEST`. */
-const prefixOf = (connection: ConnectionName): string => connection.toUpperCase().replaceAll('-', '_');
+export const prefixOf = (connection: ConnectionName): string => connection.toUpperCase().replaceAll('-', '_');
 
 const urlOf = (environment: Environment, name: string): string => {
   const url = required(environment, name);

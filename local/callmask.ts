@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { connectCarriers } from '../functions/connect-carriers.ts';
 import { ROUTES } from '../functions/routes.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
+import type { ConnectedCarrier } from '../lib/carriers/connections.ts';
 import type { LambdaHandler } from './bridge.ts';
 import { makeBridge } from './bridge.ts';
-import type { DataFolder } from './data-folder.ts';
+import { carrierEnvironment, carrierVault } from './carriers/carrier-environment.ts';
+import type { LocalCarrier } from './carriers/local-carrier.ts';
+import { LOCAL_CARRIERS } from './carriers/local-carriers.ts';
 import { openDataFolder } from './data-folder.ts';
 import { useLocalEnvironment } from './environment.ts';
+import { answerFallback } from './fallback.ts';
 import type { Listener } from './listen.ts';
 import { listen, listenLate } from './listen.ts';
-import { localKey } from './local-key.ts';
 import { onlyThisMachine } from './only-this-machine.ts';
 import { announce } from './running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { LocalSettings } from './settings.ts';
-import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './simulator-account.ts';
-import type { TropoState } from './simulators/tropo/account.ts';
-import type { TropoSimulator } from './simulators/tropo/simulator.ts';
-import { makeTropoSimulator } from './simulators/tropo/simulator.ts';
 import { STACK_SETTINGS } from './stack-settings.ts';
 import { createTable, startDynamodb } from './table.ts';
 
@@ -26,10 +26,12 @@ import { createTable, startDynamodb } from './table.ts';
 export interface LocalCallmask {
   readonly apiUrl: string;
   readonly simulatorUrl: string;
-  /** The address that the simulated carrier asks where a call goes, with its key. */
+  readonly carrier: LocalCarrier;
+  readonly connected: ConnectedCarrier;
+  /** The address that the simulated carrier asks where a call goes. */
   readonly voiceUrl: string;
-  /** Whether the key was made because the one that the data folder had has been ended. */
-  readonly isKeyFurther: boolean;
+  /** What whoever has started it should know beside all that. */
+  readonly notice?: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,16 +43,18 @@ export interface RunOptions {
   readonly isUnannounced?: boolean;
 }
 
-const SECRET_ID = 'callmask/tropo';
 const TABLE_NAME = 'callmask';
+
+type Stoppable = Pick<Listener, 'stop'>;
+type Keep = <T extends Stoppable>(part: T) => T;
 
 /** Starts table, secrets, carrier and the functions behind a bridge. What was started is stopped again on failure. */
 export const startCallmask = async (
   settings: LocalSettings,
   options: RunOptions = {},
 ): Promise<LocalCallmask> => {
-  const started: { readonly stop: () => Promise<void> }[] = [];
-  const keep = <T extends { readonly stop: () => Promise<void> }>(part: T): T => {
+  const started: Stoppable[] = [];
+  const keep: Keep = (part) => {
     started.unshift(part);
     return part;
   };
@@ -67,46 +71,48 @@ export const startCallmask = async (
   }
 };
 
-type Keep = <T extends { readonly stop: () => Promise<void> }>(part: T) => T;
-
 const startParts = async (
   settings: LocalSettings,
   options: RunOptions,
   keep: Keep,
 ): Promise<Omit<LocalCallmask, 'stop'>> => {
+  const carrier = LOCAL_CARRIERS[settings.carrier];
   const api = keep(await listenLate(settings.port, 'PORT'));
-  const carrier = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
-  const folder = openDataFolder(settings.dataFolder);
+  const simulator = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
+  const folder = openDataFolder(settings.dataFolder, settings.carrier);
   keep({ stop: async () => folder.close() });
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
-  const vault = makeSecrets({ [SECRET_ID]: JSON.stringify(SIMULATOR_ACCOUNT) });
+  const vault = makeSecrets(carrierVault(settings.carrier, carrier));
   const secrets = keep(await listen(onlyThisMachine(vault), 0));
+  const fallback = keep(await listen(onlyThisMachine(answerFallback), 0));
   const environment = {
     TABLE_NAME,
-    CONNECTIONS: 'tropo',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    TROPO_API_SECRET_ID: SECRET_ID,
-    TROPO_API_URL: `${carrier.url}/v1`,
+    PUBLIC_URL: api.url,
+    FALLBACK_URL: fallback.url,
+    ...carrierEnvironment(settings.carrier, carrier, simulator.url),
     ...STACK_SETTINGS,
     ...options.environment,
   };
   useLocalEnvironment(environment);
-  const { key, isFurther: isKeyFurther } = await localKey(await makeTable(), folder);
-  const voiceUrl = `${api.url}/transfer/${key}`;
-  const simulator = makeSimulator(voiceUrl, folder);
-  carrier.serve(onlyThisMachine(simulator.handle));
-  await pointCarrierAt(carrier, voiceUrl);
+  const table = await makeTable();
+  const parts = { publicUrl: api.url, fallbackUrl: fallback.url, folder, table };
+  const { handle, voiceUrl, notice } = await carrier.start(parts);
+  simulator.serve(onlyThisMachine(handle));
+  const connected = connectCarriers(environment, table).choose();
+  await pointHere(connected);
   if (options.isUnannounced !== true) {
     keep(announce({ environment, apiUrl: api.url }));
   }
   const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
   api.serve(onlyThisMachine(bridge, isForCarriers));
-  return { apiUrl: api.url, simulatorUrl: carrier.url, voiceUrl, isKeyFurther };
+  const told = notice === undefined ? {} : { notice };
+  return { apiUrl: api.url, simulatorUrl: simulator.url, carrier, connected, voiceUrl, ...told };
 };
 
-/** A tunnel may lead to these paths, whose own key protects them. */
-const isForCarriers = (path: string): boolean => path.startsWith('/transfer/');
+/** A tunnel may lead to these paths: their key, or the carrier's signature, protects them. */
+const isForCarriers = (path: string): boolean => path.startsWith('/transfer/') || path.startsWith('/calls/');
 
 /** The functions themselves, by name; they find their table and carrier in the environment, as in Lambda. */
 const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> => {
@@ -114,8 +120,6 @@ const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> 
   const modules = await Promise.all(names.map((name) => import(`../functions/${name}/index.ts`)));
   return Object.fromEntries(names.map((name, index) => [name, modules[index].handler]));
 };
-
-const CARRIER_FILE = 'tropo.json';
 
 /** @throws Error in words when the DynamoDB that was named is none */
 const makeTable = async (): Promise<Table> => {
@@ -128,31 +132,15 @@ const makeTable = async (): Promise<Table> => {
   return connectTable({ name: TABLE_NAME });
 };
 
-const makeSimulator = (voiceUrl: string, folder: DataFolder): TropoSimulator => {
-  const saved = folder.read(CARRIER_FILE);
-  return makeTropoSimulator({
-    voiceUrl,
-    onChange: (state) => folder.write(CARRIER_FILE, JSON.stringify(state)),
-    ...(saved !== undefined && { saved: parseState(saved) }),
-  });
-};
-
-const parseState = (text: string): TropoState => {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Error(
-      `What the data folder has as ${CARRIER_FILE} cannot be read. Delete the folder's files, and start again.`,
-      { cause },
-    );
+/** The port may have changed since a number was bought. */
+const pointHere = async ({ supplier }: ConnectedCarrier): Promise<void> => {
+  const { moving } = supplier;
+  if (moving !== undefined) {
+    const owned = await supplier.owned(AbortSignal.timeout(POINTING_MS));
+    for (const { number } of owned.filter(({ isAstray }) => isAstray)) {
+      await moving.point(number, AbortSignal.timeout(POINTING_MS));
+    }
   }
 };
 
-/** The port may have changed since the carrier's state was kept. */
-const pointCarrierAt = async ({ url }: Listener, voiceUrl: string): Promise<void> => {
-  await fetch(`${url}/v1/applications/${SIMULATOR_ACCOUNT.applicationId}`, {
-    method: 'PUT',
-    headers: { ...SIMULATOR_LOGIN, 'content-type': 'application/json' },
-    body: JSON.stringify({ voiceUrl, messagingUrl: voiceUrl }),
-  });
-};
+const POINTING_MS = 10_000;

@@ -11,6 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { CarrierName } from '../lib/carriers/connection.ts';
+import { CARRIERS } from '../lib/carriers/connection.ts';
 
 /** What survives a restart, file by file. Without a folder nothing does. */
 export interface DataFolder {
@@ -23,12 +25,15 @@ export interface DataFolder {
 
 const LOCK_FILE = 'running';
 
-/** @throws Error in words when another run has the folder, or nobody can */
-export const openDataFolder = (folder: string | undefined): DataFolder => {
+/** Where the simulated carrier keeps what it has. */
+export const carrierFile = (carrier: CarrierName): string => `${carrier}.json`;
+
+/** @throws Error in words when another run has the folder, it is of another carrier, or nobody can have it */
+export const openDataFolder = (folder: string | undefined, carrier: CarrierName): DataFolder => {
   if (folder === undefined) {
     return { tablePath: undefined, read: () => undefined, write: () => undefined, close: () => undefined };
   }
-  makePrivate(folder);
+  makePrivate(folder, carrier);
   const lock = join(folder, LOCK_FILE);
   takeLock(folder, lock);
   return {
@@ -40,19 +45,28 @@ export const openDataFolder = (folder: string | undefined): DataFolder => {
 };
 
 /** By any of these a folder is known to be one of ours. */
-const OUR_FILES: readonly string[] = [LOCK_FILE, 'table', 'webhook-key', 'tropo.json'];
+const OUR_FILES: readonly string[] = [LOCK_FILE, 'table', 'webhook-key', ...CARRIERS.map(carrierFile)];
 
 /**
  * Only its owner may look inside: the table has the hidden numbers, and the webhook key is there, too. A folder with other
  * things in it, such as a home folder, keeps its mode because it is refused.
  * @throws Error in words
  */
-const makePrivate = (folder: string): void => {
+const makePrivate = (folder: string, carrier: CarrierName): void => {
   const names = makeOrList(folder);
   if (names.length > 0 && !names.some((name) => OUR_FILES.includes(name))) {
     throw new Error('--data must be a folder of its own: the one that you named has other things in it.');
   }
+  refuseOther(carrier, names);
   chmodSync(folder, 0o700);
+};
+
+/** The masks in the folder's table are numbers at the carrier that it was made with. */
+const refuseOther = (carrier: CarrierName, names: readonly string[]): void => {
+  const other = CARRIERS.find((one) => one !== carrier && names.includes(carrierFile(one)));
+  if (other !== undefined) {
+    throw new Error(`--data names a folder of ${other}. Use another folder, or --carrier ${other}.`);
+  }
 };
 
 const makeOrList = (folder: string): readonly string[] => {

@@ -4,53 +4,55 @@ import { connectTable } from '../lib/aws/table.ts';
 import type { Connections } from '../lib/carriers/connections.ts';
 import { nowSeconds } from '../lib/clock.ts';
 import type { Environment } from '../lib/config.ts';
-import { tableName } from '../lib/config.ts';
+import { connections as connectionsIn, tableName } from '../lib/config.ts';
 import { CARRIER_BUDGET_MS } from '../lib/masks/carrier-budget.ts';
 import { makeDynamodbMaskStore } from '../lib/masks/dynamodb-mask-store.ts';
 import { makeIds } from '../lib/masks/make-ids.ts';
 import type { Dependencies } from '../lib/masks/sweep/dependencies.ts';
 import { makeDynamodbSweepNotes } from '../lib/masks/sweep/dynamodb-sweep-notes.ts';
 import { useLocalEnvironment } from './environment.ts';
-import { findRunning, type Running } from './running.ts';
+import type { Running } from './running.ts';
+import { findRunning } from './running.ts';
+import type { Target } from './target.ts';
+import { targetEnvironment } from './target.ts';
 
-/** Which table and carrier a command is about; no table means the local run. */
-export interface Target {
-  readonly table?: string | undefined;
-  readonly secret?: string | undefined;
-  readonly 'tropo-api-url'?: string | undefined;
+/** Which table and accounts, and how a number is kept that goes back. */
+export interface OperatorTarget extends Target {
   readonly 'tombstone-days'?: string | undefined;
 }
 
-/** The options of every command that works on table and carrier. */
-export const TARGET_OPTIONS = {
-  table: { type: 'string' },
-  secret: { type: 'string' },
-  'tropo-api-url': { type: 'string', default: 'https://api.tropo.com/v1' },
-  'tombstone-days': { type: 'string', default: '90' },
-} as const;
+export const TOMBSTONE_OPTION = { 'tombstone-days': { type: 'string', default: '90' } } as const;
 
-export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
-  --secret ID          the stack's TropoApiSecretId
-  --tropo-api-url URL  as the setting tropoApiUrl of the stack
-  --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told
-AWS credentials and region are found as by every AWS tool.`;
+export const TOMBSTONE_HELP =
+  '  --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told';
 
-/** Everything that works on table and carrier, but for the settings of the sweep. */
-export type Operator = Omit<Dependencies, 'settings'> & { readonly connections: Connections };
+type OfConnection = 'connection' | 'notes' | 'supplier';
+
+/** Everything that works on a table and the accounts that its masks are at. */
+export interface Operator extends Omit<Dependencies, OfConnection | 'settings'> {
+  readonly environment: Environment;
+  readonly table: Table;
+  readonly connections: Connections;
+  /** What is of one connection each, in the order of preference. */
+  readonly each: readonly Pick<Dependencies, OfConnection>[];
+}
 
 /** @throws Error in words */
-export const connectOperator = (target: Target, findRun: () => Running = findRunning): Operator => {
-  const tombstoneDays = daysOf(target['tombstone-days'] ?? TARGET_OPTIONS['tombstone-days'].default);
-  const environment = environmentOf(target, findRun);
+export const connectOperator = (target: OperatorTarget, findRun: () => Running = findRunning): Operator => {
+  const tombstoneDays = daysOf(target['tombstone-days'] ?? TOMBSTONE_OPTION['tombstone-days'].default);
+  const environment = targetEnvironment(target, findRun);
   const table = connectTable({ name: tableName(environment) });
   const connections = connectCarriers(environment, table);
-  const { name, supplier } = connections.choose();
   return {
+    environment,
+    table,
     store: makeDynamodbMaskStore(table),
-    notes: makeDynamodbSweepNotes(table, name),
     connections,
-    supplier,
-    connection: name,
+    each: connections.all.map(({ name, supplier }) => ({
+      connection: name,
+      supplier,
+      notes: makeDynamodbSweepNotes(table, name),
+    })),
     ids: makeIds(),
     nowSeconds,
     tombstoneDays,
@@ -68,31 +70,17 @@ const daysOf = (text: string): number => {
   return days;
 };
 
-const environmentOf = ({ table, secret, ...urls }: Target, findRun: () => Running): Environment => {
-  if (table === undefined) {
-    const { environment } = findRun();
-    useLocalEnvironment(environment);
-    return environment;
-  }
-  if (secret === undefined) {
-    throw new Error('Name the --secret, too: the stack’s output TropoApiSecretId.');
-  }
-  return {
-    TABLE_NAME: table,
-    CONNECTIONS: 'tropo',
-    TROPO_API_SECRET_ID: secret,
-    TROPO_API_URL: urls['tropo-api-url'],
-  };
-};
-
 export interface TargetTable {
   readonly table: Table;
   /** Where the API of the local run is; `undefined` when the table is a stack's. */
   readonly localApiUrl: string | undefined;
 }
 
-/** For a command that needs no carrier. No name means the local run. @throws Error in words */
-export const connectTargetTable = (
+/**
+ * For keys, which need the table alone. No name means the local run.
+ * @throws Error in words, also where the run has no use for a key
+ */
+export const connectKeyTable = (
   name: string | undefined,
   findRun: () => Running = findRunning,
 ): TargetTable => {
@@ -100,6 +88,12 @@ export const connectTargetTable = (
     return { table: connectTable({ name }), localApiUrl: undefined };
   }
   const { environment, apiUrl } = findRun();
+  const carriers = connectionsIn(environment).map(({ carrier }) => carrier);
+  if (!carriers.includes('tropo')) {
+    throw new Error(
+      `Keys are for Tropo, which signs nothing. The run on this machine is of ${carriers.join(', ')}, whose calls are known by their signature.`,
+    );
+  }
   useLocalEnvironment(environment);
   return { table: connectTable({ name: tableName(environment) }), localApiUrl: apiUrl };
 };

@@ -2,6 +2,7 @@ import type { SweepOptions, SweepSettings } from '../lib/masks/sweep/dependencie
 import { SWEEP_SETTINGS } from '../lib/masks/sweep/dependencies.ts';
 import { reportText } from '../lib/masks/sweep/report-text.ts';
 import type { SweepReport } from '../lib/masks/sweep/sweep-report.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** What was typed. */
 export interface ReconcileOrder {
@@ -18,12 +19,26 @@ export interface Reconciled {
   readonly isFine: boolean;
 }
 
-/** Does what `npm run reconcile` was asked for. @throws Error in words */
-export const runReconcile = async (
+/** Makes the sweep of one connection. */
+type SweepWith = (settings: SweepSettings) => (options: SweepOptions) => Promise<SweepReport>;
+
+/** Does what `npm run reconcile` was asked for, with one connection after the other. @throws Error in words */
+export const runReconcileAll = async (
   order: ReconcileOrder,
-  sweepWith: (settings: SweepSettings) => (options: SweepOptions) => Promise<SweepReport>,
+  sweeps: readonly SweepWith[],
 ): Promise<Reconciled> => {
-  const acceptChanges = wholeNumber('--accept', order.accept);
+  if (order.accept !== undefined && sweeps.length > 1) {
+    throw new Error('--accept is a word about one connection. Name the --connection.');
+  }
+  const done: Reconciled[] = [];
+  for (const sweepWith of sweeps) {
+    done.push(await runReconcile(order, sweepWith));
+  }
+  return { text: done.map(({ text }) => text).join('\n\n\n'), isFine: done.every(({ isFine }) => isFine) };
+};
+
+export const runReconcile = async (order: ReconcileOrder, sweepWith: SweepWith): Promise<Reconciled> => {
+  const acceptChanges = optionalNumber('--accept', order.accept);
   const sweep = sweepWith(settingsOf(order));
   const report = await sweep({
     isCheckOnly: order.isCheckOnly,
@@ -43,13 +58,9 @@ const settingsOf = ({ releaseOrphans, releaseAfterDays, isLocal }: ReconcileOrde
   return {
     ...SWEEP_SETTINGS,
     releaseOrphans,
-    releaseAfterDays: wholeNumber('--release-after-days', releaseAfterDays) ?? unless,
+    releaseAfterDays: optionalNumber('--release-after-days', releaseAfterDays) ?? unless,
   };
 };
 
-const wholeNumber = (option: string, text: string | undefined): number | undefined => {
-  if (text !== undefined && !/^\d{1,9}$/.test(text)) {
-    throw new Error(`${option} must be a whole number, 0 or more.`);
-  }
-  return text === undefined ? undefined : Number(text);
-};
+const optionalNumber = (option: string, text: string | undefined): number | undefined =>
+  text === undefined ? undefined : wholeNumber(option, text);

@@ -5,7 +5,8 @@ import type { E164 } from '../lib/phone/e164.ts';
 
 export interface ReleaseAllOrder {
   readonly store: Pick<MaskStore, 'scan'>;
-  readonly connection: ConnectionName;
+  /** Masks of others are left alone. */
+  readonly connections: readonly ConnectionName[];
   readonly releaseMask: (mask: E164) => Promise<ReleasedOrNot>;
   /** What was typed to confirm. Left out: nothing is released. */
   readonly confirm?: string | undefined;
@@ -14,7 +15,7 @@ export interface ReleaseAllOrder {
 }
 
 /**
- * Gives every mask of the connection back, or says what that would be. What was cut off is done by doing it again.
+ * Gives every mask of the connections back, or says what that would be. What was cut off is done by doing it again.
  * @returns whether nothing is left to be given back
  * @throws Error in words when the confirmation is not right
  */
@@ -35,7 +36,7 @@ export const runReleaseAll = async (order: ReleaseAllOrder): Promise<boolean> =>
   return isDone && ordering === 0;
 };
 
-const readMasks = async ({ store, connection }: ReleaseAllOrder) => {
+const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
   const masks: Mask[] = [];
   let cursor: string | undefined;
   do {
@@ -43,16 +44,18 @@ const readMasks = async ({ store, connection }: ReleaseAllOrder) => {
     masks.push(...page.masks.filter((row) => row.state !== 'released'));
     cursor = page.cursor;
   } while (cursor !== undefined);
-  const ours = masks.filter((mask) => mask.connection === connection);
+  const ours = masks.filter((mask) => connections.includes(mask.connection));
   const settled = ours.filter(({ state }) => state !== 'ordering');
   return { masks: settled, ordering: ours.length - settled.length };
 };
 
 const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string): boolean => {
-  for (const { mask, id, state, label = '' } of masks) {
-    tell(`  ${mask}  ${id}  ${state}  ${label}`.trimEnd());
+  for (const { mask, id, state, origin, label = '' } of masks) {
+    tell(`  ${mask}  ${id}  ${state}${origin === 'imported' ? ', imported' : ''}  ${label}`.trimEnd());
   }
-  tell(`\nNothing was released. These numbers are lost for good when you do it: --confirm "${phrase}"`);
+  const isAnyKept = masks.some(({ origin }) => origin === 'imported');
+  const but = isAnyKept ? ', but for the imported ones, which stay in the account' : '';
+  tell(`\nNothing was released. These numbers are lost for good when you do it${but}: --confirm "${phrase}"`);
   return true;
 };
 
@@ -60,7 +63,7 @@ const releaseEach = async (order: ReleaseAllOrder, masks: readonly Mask[]): Prom
   let left = 0;
   for (const { mask, id } of masks) {
     const result = await release(order, mask);
-    left += result === 'released' ? 0 : 1;
+    left += result.startsWith('released') ? 0 : 1;
     order.tell(`  ${mask}  ${id}  ${result}`);
   }
   order.tell(
@@ -71,14 +74,18 @@ const releaseEach = async (order: ReleaseAllOrder, masks: readonly Mask[]): Prom
   return left === 0;
 };
 
+const SAID: Readonly<Record<Exclude<ReleasedOrNot['released'], 'unconfirmed'>, string>> = {
+  'by-carrier': 'released',
+  'was-gone': 'released',
+  restored: 'released, and stays in the account',
+  later: 'not released: the carrier takes it back later',
+};
+
 /** One that fails does not stop the others. */
 const release = async ({ releaseMask }: ReleaseAllOrder, mask: E164): Promise<string> => {
   try {
     const { released, cause } = await releaseMask(mask);
-    if (released === 'later') {
-      return 'not released: the carrier takes it back later';
-    }
-    return released === 'unconfirmed' ? reasonOf(cause) : 'released';
+    return released === 'unconfirmed' ? reasonOf(cause) : SAID[released];
   } catch (error) {
     return reasonOf(error);
   }

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { CarrierName } from '../lib/carriers/connection.ts';
+import { CARRIERS } from '../lib/carriers/connection.ts';
 import type { Environment } from '../lib/config.ts';
 
 export interface LocalSettings {
+  /** The one that is simulated. */
+  readonly carrier: CarrierName;
   readonly port: number;
   readonly simulatorPort: number;
   /** A DynamoDB that runs already. */
@@ -10,10 +14,11 @@ export interface LocalSettings {
   readonly dataFolder: string | undefined;
 }
 
-export const HELP = `npm start [-- --data DIR]
+export const HELP = `npm start [-- --carrier NAME] [--data DIR]
 
 Runs Callmask on this machine, with a simulated carrier, and masks a first number.
 
+  --carrier NAME       ${CARRIERS.join(', ')}; tropo unless told
   --data DIR           keep the masks and the carrier's state in DIR; otherwise all is in memory
   PORT                 the API, default 3000; 0 takes a free port
   SIMULATOR_PORT       the simulated carrier, default 3001; 0 takes a free port
@@ -25,11 +30,12 @@ export const readLocalSettings = (
   argv: readonly string[],
   environment: Environment,
 ): LocalSettings | 'help' => {
-  const { help, data } = parse(argv);
+  const { help, data, carrier } = parse(argv);
   if (help) {
     return 'help';
   }
   return {
+    carrier: carrierOf(carrier),
     port: portOf('PORT', environment, 3000),
     simulatorPort: portOf('SIMULATOR_PORT', environment, 3001),
     dynamodbEndpoint: endpointOf(environment['DYNAMODB_ENDPOINT']),
@@ -37,13 +43,26 @@ export const readLocalSettings = (
   };
 };
 
+const OPTIONS = {
+  carrier: { type: 'string', default: 'tropo' },
+  data: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
 const parse = (argv: readonly string[]) => {
   try {
-    const options = { data: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
-    return parseArgs({ args: [...argv], options }).values;
+    return parseArgs({ args: [...argv], options: OPTIONS }).values;
   } catch (cause) {
     throw new Error(`${(cause as Error).message}\n\n${HELP}`, { cause });
   }
+};
+
+const carrierOf = (name: string): CarrierName => {
+  const carrier = CARRIERS.find((one) => one === name);
+  if (carrier === undefined) {
+    throw new Error(`--carrier must be one of ${CARRIERS.join(', ')}.`);
+  }
+  return carrier;
 };
 
 const portOf = (name: string, environment: Environment, usual: number): number => {

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { E164 } from '../lib/phone/e164.ts';
 import type { LocalCallmask } from './callmask.ts';
-import { SIMULATOR_LOGIN } from './simulator-account.ts';
 
 /** Of an exchange that the simulated carrier does not sell, so that no mask is its own number. */
 const NUMBER = '+1 415 555 2671';
-const CALLER = '+12125550187';
+const CALLER = '+12125550187' as E164;
 
 interface MaskShown {
-  readonly mask: string;
+  readonly mask: E164;
   readonly number: string;
+  readonly state: string;
 }
 
 interface CallReport {
@@ -18,47 +21,59 @@ interface CallReport {
 
 /** Does the main job once, before your eyes: masks a number, calls the mask, says who was connected. */
 export const walkThrough = async (callmask: LocalCallmask): Promise<string> => {
-  const { mask, number } = (await maskFromBefore(callmask)) ?? (await buyMask(callmask));
+  const { mask, number, words } = (await maskFromBefore(callmask)) ?? (await buyMask(callmask));
   const call = (await post(`${callmask.simulatorUrl}/simulator/calls`, {
     from: CALLER,
     to: mask,
   })) as CallReport;
-  return `${callmask.isKeyFurther ? FURTHER_KEY : ''}
+  return `${callmask.notice ?? ''}
   The number      ${number}  is to stay private.
-  Its mask        ${mask}  was bought from the carrier (a simulated Tropo).
+  Its mask        ${mask}  ${words} (a simulated ${callmask.carrier.company}).
   A stranger      ${CALLER}  dials the mask,
   is connected to ${call.connectedTo ?? `nobody (${call.state})`}
   which sees      ${call.callerIdShown ?? 'nothing'}  as the caller.
-${nextSteps(callmask, mask)}`;
+${await forgery(callmask, mask)}${nextSteps(callmask, mask)}`;
 };
 
-const FURTHER_KEY = `
-  The key that the data folder had has been rotated or revoked, so the simulated carrier got a further one, which lets in
-  calls of any account. "npm run keys -- list" shows all.
-`;
+interface Walked extends MaskShown {
+  readonly words: string;
+}
 
 /** A mask from the last time, if table and carrier both still have one: then a start does not buy another. */
-const maskFromBefore = async ({ apiUrl, simulatorUrl }: LocalCallmask): Promise<MaskShown | undefined> => {
+const maskFromBefore = async ({ apiUrl, connected }: LocalCallmask): Promise<Walked | undefined> => {
   const answer = await fetch(`${apiUrl}/masks?number=${encodeURIComponent(NUMBER)}`);
-  const { masks = [] } = (await answer.json()) as {
-    readonly masks?: readonly (MaskShown & { state: string })[];
-  };
+  const { masks = [] } = (await answer.json()) as { readonly masks?: readonly MaskShown[] };
   for (const mask of masks.filter(({ state }) => state === 'active')) {
-    const known = await fetch(`${simulatorUrl}/v1/addresses/number/${mask.mask}`, {
-      headers: SIMULATOR_LOGIN,
-    });
-    if (known.ok && 'application' in ((await known.json()) as object)) {
-      return mask;
+    const found = await connected.supplier.find(mask.mask, AbortSignal.timeout(FINDING_MS));
+    if (typeof found === 'object' && found.isOurs) {
+      return { ...mask, words: 'was bought from the carrier' };
     }
   }
   return undefined;
 };
 
-const buyMask = async ({ apiUrl }: LocalCallmask): Promise<MaskShown> =>
-  (await post(`${apiUrl}/masks`, { number: NUMBER, label: 'first mask' })) as MaskShown;
+const FINDING_MS = 10_000;
 
-const post = async (url: string, body: unknown): Promise<unknown> => {
-  const headers = { 'content-type': 'application/json' };
+const PAUSE_MS = 500;
+const MOST_PAUSES = 40;
+
+/** Some carriers deliver later. The same request again says when, and buys nothing. */
+const buyMask = async ({ apiUrl }: LocalCallmask): Promise<Walked> => {
+  const headers = { 'idempotency-key': randomUUID() };
+  const ask = async (): Promise<MaskShown> =>
+    (await post(`${apiUrl}/masks`, { number: NUMBER, label: 'first mask' }, headers)) as MaskShown;
+  let mask = await ask();
+  let pauses = 0;
+  for (; mask.state === 'ordering' && pauses < MOST_PAUSES; pauses += 1) {
+    await wait(PAUSE_MS);
+    mask = await ask();
+  }
+  const words = pauses === 0 ? 'was bought from the carrier' : 'was ordered, and a moment later delivered';
+  return { ...mask, words };
+};
+
+const post = async (url: string, body: unknown, more: Record<string, string> = {}): Promise<unknown> => {
+  const headers = { ...more, 'content-type': 'application/json' };
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!answer.ok) {
     throw new Error(`The walk-through failed: ${url} answered ${answer.status}. ${await answer.text()}`);
@@ -66,15 +81,18 @@ const post = async (url: string, body: unknown): Promise<unknown> => {
   return answer.json();
 };
 
-const nextSteps = ({ apiUrl, simulatorUrl, voiceUrl }: LocalCallmask, mask: string): string => {
+/** What somebody gets who knows the address, and asks it whom a mask hides, without the carrier's signature. */
+const forgery = async ({ carrier, voiceUrl }: LocalCallmask, mask: string): Promise<string> => {
+  if (carrier.secrets.signing === undefined) {
+    return '';
+  }
+  const body = new URLSearchParams({ CallSid: 'forged', From: CALLER, To: mask, CallStatus: 'ringing' });
+  const { status } = await fetch(voiceUrl, { method: 'POST', body });
+  return `  A forger        who asks in the carrier’s name, without its signature, gets ${status}${status === 404 ? ': Not Found.' : ', and should not.'}\n`;
+};
+
+const nextSteps = ({ apiUrl, simulatorUrl, voiceUrl, carrier }: LocalCallmask, mask: string): string => {
   const json = "-H 'content-type: application/json'";
-  const session = JSON.stringify({
-    session: {
-      id: '5f3a9c0e7d1b4f6e8a2c4d6e8f0a1b2c',
-      to: { id: mask.slice(2), channel: 'VOICE' },
-      from: { id: CALLER.slice(2), channel: 'VOICE' },
-    },
-  });
   return `
 Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${simulatorUrl}):
 
@@ -91,8 +109,7 @@ Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${
   curl -s ${apiUrl}/masks
   curl -s ${apiUrl}/masks/${mask}
 
-  # ask where a call goes, as the carrier does
-  curl -s ${voiceUrl} ${json} -d '${session}'
+${carrier.trials({ voiceUrl, caller: CALLER, mask })}
 
   # give the mask back
   curl -si -X DELETE ${apiUrl}/masks/${mask}

@@ -1,5 +1,5 @@
 import { asRecord, asText } from '../../lib/json.ts';
-import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from '../simulator-account.ts';
+import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from '../carriers/tropo-account.ts';
 import type { Answer } from './send.ts';
 import type { Target, Victim } from './target.ts';
 

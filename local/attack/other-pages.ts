@@ -1,4 +1,4 @@
-import { SIMULATOR_LOGIN } from '../simulator-account.ts';
+import { SIMULATOR_LOGIN } from '../carriers/tropo-account.ts';
 import type { Attempt } from './attempt.ts';
 import { mustRepel, mustServe } from './attempt.ts';
 import type { Target } from './target.ts';

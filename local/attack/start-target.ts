@@ -56,7 +56,7 @@ const startParts = async (
   const counter = keep(await startTableCounter(dynamodb.endpoint));
   const callmask = keep(
     await startCallmask(
-      { port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
+      { carrier: 'tropo', port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
       { environment: { ...environmentFor(limits), LOG_LEVEL: 'INFO' }, isUnannounced: true },
     ),
   );

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { makeForget } from '../../lib/masks/forget.ts';
 import { pause } from '../../lib/masks/pause.ts';
-import { connectOperator, TARGET_HELP, TARGET_OPTIONS } from '../operator.ts';
+import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { runForget } from '../run-forget.ts';
+import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
 import { fail } from './fail.ts';
 
 const HELP = `Forgets a person: gives the masks of the number back, and erases it as hidden number and as caller. May be repeated.
@@ -11,11 +12,14 @@ const HELP = `Forgets a person: gives the masks of the number back, and erases i
 
   NUMBER               such as +14155550100, or with --country as people write it there
   --country CODE       where a number without a country code belongs
+${TOMBSTONE_HELP}
 ${TARGET_HELP}
+Where a stack has several connections, name --connection and --secret of each, in the same order.
 `;
 
 const OPTIONS = {
   ...TARGET_OPTIONS,
+  ...TOMBSTONE_OPTION,
   country: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -30,10 +34,12 @@ const main = async (): Promise<void> => {
   if (rest.length > 0) {
     throw new Error('Name one number, in quotes if it has blanks in it.');
   }
+  const operator = connectOperator(values);
   const isDone = await runForget({
+    ...operator,
     number,
     country: values.country,
-    forget: makeForget({ ...connectOperator(values), pause }),
+    forget: makeForget({ ...operator, pause }),
     tell: (line) => console.log(line),
   });
   process.exitCode = isDone ? 0 : 1;

@@ -1,10 +1,10 @@
 import { nowSeconds } from '../../lib/clock.ts';
 import { readKeysArguments } from '../keys-arguments.ts';
-import { connectTargetTable } from '../operator.ts';
+import { connectKeyTable } from '../operator.ts';
 import { runKeys } from '../run-keys.ts';
 import { fail } from './fail.ts';
 
-const HELP = `Makes, shows and ends the keys in the address that the carrier asks where calls go.
+const HELP = `Makes, shows and ends the keys in the address that Tropo asks where calls go. The other carriers sign, and need none.
 A key is shown once; the table holds only its digest. AWS credentials and region are found as by every AWS tool.
 
   npm run keys -- new    --table NAME --account ID   make the first key, for calls of that account at the carrier
@@ -27,7 +27,7 @@ const main = async (): Promise<void> => {
   if (tooMany.length > 0 || (digest !== undefined && verb !== 'revoke')) {
     throw new Error(`Name one verb.\n\n${HELP}`);
   }
-  const { table, localApiUrl } = connectTargetTable(values.table);
+  const { table, localApiUrl } = connectKeyTable(values.table);
   if (localApiUrl !== undefined) {
     console.error(`About the run at ${localApiUrl}:`);
   }

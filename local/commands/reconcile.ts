@@ -1,22 +1,26 @@
 import { parseArgs } from 'node:util';
+import type { SweepSettings } from '../../lib/masks/sweep/dependencies.ts';
 import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
-import { connectOperator, TARGET_HELP, TARGET_OPTIONS } from '../operator.ts';
-import { runReconcile } from '../run-reconcile.ts';
+import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
+import { runReconcileAll } from '../run-reconcile.ts';
+import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
 import { fail } from './fail.ts';
 
-const HELP = `Compares the carrier's numbers with the table, finishes what was cut off, and prints what it found.
+const HELP = `Compares each connection's numbers with the table, finishes what was cut off, and prints what it found.
 
   npm run reconcile -- [--check | --accept N] [--release-orphans] [--release-after-days N]
 
   --check                 change nothing; exit with 1 when the ledger does not hold
-  --accept N              make exactly N changes, though that is more than a sweep makes unasked
+  --accept N              make exactly N changes, though that is more than a sweep makes unasked; of one --connection
   --release-orphans       give back numbers that nobody has on file, 24 h after they were first seen
   --release-after-days N  give back masks that expired so long ago (a stack's function does so by its own setting)
+${TOMBSTONE_HELP}
 ${TARGET_HELP}
 `;
 
 const OPTIONS = {
   ...TARGET_OPTIONS,
+  ...TOMBSTONE_OPTION,
   check: { type: 'boolean', default: false },
   accept: { type: 'string' },
   'release-orphans': { type: 'boolean', default: false },
@@ -38,7 +42,10 @@ const main = async (): Promise<void> => {
     releaseAfterDays: values['release-after-days'],
     isLocal: values.table === undefined,
   };
-  const { text, isFine } = await runReconcile(order, (settings) => makeSweep({ ...operator, settings }));
+  const sweeps = operator.each.map(
+    (one) => (settings: SweepSettings) => makeSweep({ ...operator, ...one, settings }),
+  );
+  const { text, isFine } = await runReconcileAll(order, sweeps);
   console.log(text);
   process.exitCode = isFine ? 0 : 1;
 };

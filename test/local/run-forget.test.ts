@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { ForgetOrder } from '../../local/run-forget.ts';
 import { runForget } from '../../local/run-forget.ts';
 import { makeBuyingWith } from '../support/buying.ts';
@@ -9,7 +10,13 @@ const setUp = () => {
   const buying = makeBuyingWith({ store: makeMemoryMaskStore() });
   const lines: string[] = [];
   const run = (order: Partial<ForgetOrder> = {}): Promise<boolean> =>
-    runForget({ number: NUMBER, forget: buying.forget, tell: (line) => lines.push(line), ...order });
+    runForget({
+      ...buying,
+      number: NUMBER,
+      forget: buying.forget,
+      tell: (line) => lines.push(line),
+      ...order,
+    });
   return { ...buying, lines, run };
 };
 
@@ -52,4 +59,15 @@ test('what is no number is refused, and nothing is forgotten', async () => {
   const { run, lines } = setUp();
   await expect(run({ number: '(415) 555-0100' })).rejects.toMatchObject({ code: 'request-invalid' });
   expect(lines).toEqual([]);
+});
+
+test('a mask of a connection that was not named is told before anything is done', async () => {
+  const { run, lines, store } = setUp();
+  const elsewhere = makeMask({ connection: 'eu' as ConnectionName });
+  await store.insert(elsewhere);
+  await expect(run()).rejects.toThrow(
+    'Nothing was done: masks of the number are of eu, too. Name --connection and --secret of each',
+  );
+  expect(lines).toEqual([]);
+  expect(await store.find(elsewhere.mask)).toEqual(elsewhere);
 });

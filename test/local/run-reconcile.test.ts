@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { runReconcile } from '../../local/run-reconcile.ts';
+import { runReconcile, runReconcileAll } from '../../local/run-reconcile.ts';
 import { MASK, makeMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
 import { makeSweeping } from '../support/sweeping.ts';
 
@@ -74,4 +74,21 @@ test.each([
   const { reconcile, supplier } = await withMasks(1);
   await expect(reconcile(order)).rejects.toThrow(words);
   expect(supplier.calls).toEqual([]);
+});
+
+test('connections are swept one after the other, and one that is not fine makes all of it not fine', async () => {
+  const [fine, not] = [await withMasks(1), await withMasks(1)];
+  not.supplier.ours.delete(MASK);
+  const check = { ...ORDER, isCheckOnly: true };
+  expect(await runReconcileAll(check, [fine.sweepWith])).toMatchObject({ isFine: true });
+  const { text, isFine } = await runReconcileAll(check, [not.sweepWith, fine.sweepWith]);
+  expect(isFine).toBe(false);
+  expect(text.match(/carrier and table compared/g)).toHaveLength(2);
+});
+
+test('a number of changes is accepted of one connection only', async () => {
+  const { sweepWith } = await withMasks(1);
+  await expect(runReconcileAll({ ...ORDER, accept: '1' }, [sweepWith, sweepWith])).rejects.toThrow(
+    '--accept is a word about one connection. Name the --connection.',
+  );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ConnectionName } from '../../lib/masks/mask.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
 import type { ReleaseAllOrder } from '../../local/run-release-all.ts';
 import { runReleaseAll } from '../../local/run-release-all.ts';
 import { makeBuyingWith } from '../support/buying.ts';
@@ -27,7 +28,7 @@ const setUp = async () => {
   const run = (order: Partial<ReleaseAllOrder> = {}): Promise<boolean> =>
     runReleaseAll({
       store,
-      connection: 'tropo',
+      connections: ['tropo'],
       releaseMask: buying.release,
       tell: (line) => lines.push(line),
       ...order,
@@ -90,6 +91,27 @@ test('one that the carrier takes back later is told: all is not done yet', async
   expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  not released: the carrier takes it back later`);
   supplier.held.clear();
   expect(await run({ confirm: 'release 1 masks' })).toBe(true);
+});
+
+test('an imported mask is told apart: its number stays in the account', async () => {
+  const { run, lines, store } = await setUp();
+  await store.insert(makeMask({ mask: e164('+14155550170'), origin: 'imported', former: {} }));
+  await run();
+  expect(lines).toContain('  +14155550170  msk_1  active, imported');
+  expect(lines.at(-1)).toContain('but for the imported ones, which stay in the account: --confirm');
+});
+
+test('one that was imported has gone back where it stays in the account', async () => {
+  const { run, lines } = await setUp();
+  const releaseMask = async (mask: E164) => ({ mask: makeMask({ mask }), released: 'restored' as const });
+  expect(await run({ confirm: 'release 3 masks', releaseMask })).toBe(true);
+  expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  released, and stays in the account`);
+});
+
+test('masks of each connection that is named go back', async () => {
+  const { run, lines } = await setUp();
+  await run({ connections: ['tropo', 'other'] });
+  expect(lines.at(-1)).toContain('--confirm "release 4 masks"');
 });
 
 test('a mask that is being ordered is told: all is not done yet', async () => {

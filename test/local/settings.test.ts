@@ -3,6 +3,7 @@ import { HELP, readLocalSettings } from '../../local/settings.ts';
 
 test('without settings the ports are those of the README and all is in memory', () => {
   expect(readLocalSettings([], {})).toEqual({
+    carrier: 'tropo',
     port: 3000,
     simulatorPort: 3001,
     dynamodbEndpoint: undefined,
@@ -12,7 +13,8 @@ test('without settings the ports are those of the README and all is in memory', 
 
 test('each setting counts', () => {
   const environment = { PORT: '4000', SIMULATOR_PORT: '0', DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' };
-  expect(readLocalSettings(['--data', 'here'], environment)).toEqual({
+  expect(readLocalSettings(['--data', 'here', '--carrier', 'telnyx'], environment)).toEqual({
+    carrier: 'telnyx',
     port: 4000,
     simulatorPort: 0,
     dynamodbEndpoint: 'http://127.0.0.1:8000',
@@ -35,6 +37,12 @@ test.each(['-1', '65536', '80.5', 'http'])('PORT=%s is refused in words', (PORT)
 test('an endpoint that is no URL is refused in words', () => {
   expect(() => readLocalSettings([], { DYNAMODB_ENDPOINT: 'localhost' })).toThrow(
     'DYNAMODB_ENDPOINT must be a URL',
+  );
+});
+
+test.each(['plivo', '', 'Twilio'])('a carrier that there is not is refused in words: %j', (carrier) => {
+  expect(() => readLocalSettings(['--carrier', carrier], {})).toThrow(
+    '--carrier must be one of tropo, twilio, signalwire, telnyx.',
   );
 });
 

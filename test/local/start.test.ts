@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
@@ -193,6 +193,90 @@ test(
 );
 
 test.each([
+  ['twilio', /was bought from the carrier \(a simulated Twilio\)/, /which sees\s+\+12125550187/],
+  ['signalwire', /was bought from the carrier \(a simulated SignalWire\)/, /which sees\s+\+1415/],
+  [
+    'telnyx',
+    /was ordered, and a moment later delivered \(a simulated Telnyx\)/,
+    /which sees\s+\+12125550187/,
+  ],
+])(
+  '--carrier %s: a mask is bought and called, no forger gets in, and a start on another port goes on with it',
+  async (carrier, bought, seen) => {
+    const folder = mkdtempSync(join(tmpdir(), 'callmask-data-'));
+    folders.push(folder);
+    const first = start(['--carrier', carrier, '--data', folder]);
+    const text = await ready(first);
+    expect(text).toMatch(bought);
+    expect(text).toMatch(/is connected to \+14155552671/);
+    expect(text).toMatch(seen);
+    expect(text).toMatch(/A forger .* gets 404: Not Found\./);
+    await stop(first);
+    const second = start(['--carrier', carrier, '--data', folder]);
+    const again = await ready(second);
+    expect(maskIn(again)).toBe(maskIn(text));
+    expect(again).toMatch(/is connected to \+14155552671/);
+    expect(await command('reconcile', '--check')).toMatchObject({ code: 0 });
+    await stop(second);
+    const other = start(['--data', folder]);
+    expect(await other.ended).toBe(1);
+    expect(other.output().trim()).toBe(
+      `--data names a folder of ${carrier}. Use another folder, or --carrier ${carrier}.`,
+    );
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'npm run doctor, import and repoint, in a second terminal, are about the run that is up',
+  async () => {
+    const run = start(['--carrier', 'twilio']);
+    const text = await ready(run);
+    expect(await command('doctor', 'twilio')).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^(ok.*\s*){5}$/),
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'callmask-csv-'));
+    folders.push(folder);
+    const file = join(folder, 'masks.csv');
+    writeFileSync(file, 'mask,number\n+14155550190,+12125550198\n');
+    const words = ['--connection', 'twilio', '--csv', file];
+    expect(await command('import', ...words, '--confirm', 'import 1 masks')).toEqual({
+      code: 0,
+      output: expect.stringContaining('Done: 1 of 1.'),
+    });
+    const calls = /the carrier (http:[^)]+)\)/.exec(text)?.[1];
+    const call = { from: '+12125550187', to: '+14155550190' };
+    const answer = await fetch(`${calls}/simulator/calls`, { method: 'POST', body: JSON.stringify(call) });
+    expect(await answer.json()).toMatchObject({ connectedTo: '+12125550198' });
+    expect(await command('repoint')).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Of 2 numbers that are proven ours, the calls of 0 go elsewhere.'),
+    });
+    expect(await command('import', ...words, '--undo', '--confirm', 'undo 1 masks')).toMatchObject({
+      code: 0,
+    });
+    const request = join(folder, 'request.txt');
+    writeFileSync(request, 'POST /calls/twilio HTTP/1.1\nHost: 127.0.0.1\n\nCallSid=CA1');
+    expect(await command('doctor', 'twilio', '--request', request)).toEqual({
+      code: 1,
+      output: expect.stringContaining('The request has no header x-twilio-signature.'),
+    });
+    expect(await command('doctor', 'telnyx')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('has no connection "telnyx", but twilio.'),
+    });
+    expect(await command('keys', 'list')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Keys are for Tropo, which signs nothing.'),
+    });
+    await stop(run);
+  },
+  TIMEOUT_MS,
+);
+
+test.each([
+  [['--carrier', 'plivo'], {}, /--carrier must be one of tropo, twilio, signalwire, telnyx\./],
   [['--data', 'README.md'], {}, /--data must be a folder that can be made, read and written to/],
   [['--date', 'x'], {}, /Unknown option '--date'/],
   [[], { PORT: 'many' }, /PORT must be a port from 0 to 65535/],

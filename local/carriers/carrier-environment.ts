@@ -1,0 +1,23 @@
+import type { CarrierName } from '../../lib/carriers/connection.ts';
+import { prefixOf } from '../../lib/config.ts';
+import type { LocalCarrier } from './local-carrier.ts';
+
+const secretId = (name: CarrierName, kind: 'api' | 'signing'): string => `callmask/${name}/${kind}`;
+
+/** What Secrets Manager holds, by the ids that are in the environment. */
+export const carrierVault = (name: CarrierName, { secrets }: LocalCarrier): Record<string, string> => ({
+  [secretId(name, 'api')]: JSON.stringify(secrets.api),
+  ...(secrets.signing && { [secretId(name, 'signing')]: JSON.stringify(secrets.signing) }),
+});
+
+/** How the functions find the only connection of a local run, which has the name of its carrier. */
+export const carrierEnvironment = (
+  name: CarrierName,
+  { apiPath, secrets }: LocalCarrier,
+  simulatorUrl: string,
+): Record<string, string> => ({
+  CONNECTIONS: name,
+  [`${prefixOf(name)}_API_SECRET_ID`]: secretId(name, 'api'),
+  ...(secrets.signing && { [`${prefixOf(name)}_SIGNING_SECRET_ID`]: secretId(name, 'signing') }),
+  [`${prefixOf(name)}_API_URL`]: `${simulatorUrl}${apiPath}`,
+});

@@ -1,0 +1,14 @@
+import type { CarrierName } from '../../lib/carriers/connection.ts';
+import type { LocalCarrier } from './local-carrier.ts';
+import { localSignalwire } from './signalwire.ts';
+import { localTelnyx } from './telnyx.ts';
+import { localTropo } from './tropo.ts';
+import { localTwilio } from './twilio.ts';
+
+/** How each carrier is had on one machine. */
+export const LOCAL_CARRIERS: Readonly<Record<CarrierName, LocalCarrier>> = {
+  tropo: localTropo,
+  twilio: localTwilio,
+  signalwire: localSignalwire,
+  telnyx: localTelnyx,
+};

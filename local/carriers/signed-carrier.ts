@@ -1,0 +1,44 @@
+import type { CarrierName } from '../../lib/carriers/connection.ts';
+import type { Handle } from '../listen.ts';
+import type { CarrierParts, LocalCarrier } from './local-carrier.ts';
+
+export interface SignedParts extends CarrierParts {
+  readonly voiceUrl: string;
+}
+
+/** In what the carriers differ that sign what they send. */
+export interface SignedCarrier extends Pick<LocalCarrier, 'apiPath' | 'company'> {
+  readonly name: CarrierName;
+  readonly secrets: { readonly api: object; readonly signing: object };
+  /** What the simulator is told at its start, so that a person at a keyboard need not wait as long as in life. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly simulate: (parts: SignedParts) => Handle | Promise<Handle>;
+  /** A number that the account has already, to be imported. */
+  readonly foreignNumber: string;
+}
+
+export const makeSignedCarrier = ({
+  name,
+  company,
+  apiPath,
+  secrets,
+  settings,
+  simulate,
+  foreignNumber,
+}: SignedCarrier): LocalCarrier => ({
+  company,
+  apiPath,
+  secrets,
+  start: async (parts) => {
+    const voiceUrl = `${parts.publicUrl}/calls/${name}`;
+    const handle = await simulate({ ...parts, voiceUrl });
+    const body = JSON.stringify(settings);
+    await handle(new Request('http://127.0.0.1/simulator/settings', { method: 'POST', body }));
+    return { handle, voiceUrl };
+  },
+  trials: () => `  # what is right, and what is wrong, between the carrier and Callmask
+  npm run doctor -- ${name}
+
+  # make a mask of a number that the account has already
+  echo '${foreignNumber},+12125550198' | npm run import -- --connection ${name} --csv -`,
+});

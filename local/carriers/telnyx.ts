@@ -1,0 +1,41 @@
+import type { Handle } from '../listen.ts';
+import type { TelnyxState } from '../simulators/telnyx/account.ts';
+import { TELNYX_CREDENTIALS } from '../simulators/telnyx/account.ts';
+import { makeTelnyxSimulator } from '../simulators/telnyx/simulator.ts';
+import { keptState } from './kept-state.ts';
+import type { SignedParts } from './signed-carrier.ts';
+import { makeSignedCarrier } from './signed-carrier.ts';
+
+const { apiKey, applicationId, publicKey } = TELNYX_CREDENTIALS;
+
+/** Long enough to see that a number is delivered later. */
+const ORDER_PENDING_MS = 2_000;
+
+export const localTelnyx = makeSignedCarrier({
+  name: 'telnyx',
+  company: 'Telnyx',
+  apiPath: '/v2',
+  secrets: { api: { apiKey, applicationId }, signing: { publicKey } },
+  settings: { orderPendingMs: ORDER_PENDING_MS },
+  simulate: async (parts) => {
+    const { handle } = makeTelnyxSimulator({ ...parts, ...keptState<TelnyxState>(parts.folder, 'telnyx') });
+    await pointApplication(handle, parts);
+    return handle;
+  },
+  foreignNumber: '+12025550187',
+});
+
+/** The port may have changed since the state was kept, and the application goes before any number of it. */
+const pointApplication = async (handle: Handle, { voiceUrl, fallbackUrl }: SignedParts): Promise<void> => {
+  await handle(
+    new Request(`http://127.0.0.1/v2/texml_applications/${applicationId}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        friendly_name: 'callmask',
+        voice_url: voiceUrl,
+        voice_fallback_url: fallbackUrl,
+      }),
+    }),
+  );
+};

@@ -1,0 +1,35 @@
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+
+/** One thing that can be looked at without a call. */
+export interface Check {
+  readonly name: string;
+  /** Says in words what is right. @throws Error that says what is not */
+  readonly look: () => Promise<string>;
+}
+
+/** Ends when the time for one thing is over. */
+export type Deadline = () => AbortSignal;
+
+export const checkCredentials = (supplier: Pick<NumberSupplier, 'check'>, deadline: Deadline): Check => ({
+  name: 'credentials',
+  look: async () => {
+    await supplier.check(deadline());
+    return 'the carrier accepts them';
+  },
+});
+
+export const checkNumbers = (supplier: Pick<NumberSupplier, 'owned'>, deadline: Deadline): Check => ({
+  name: 'numbers',
+  look: async () => {
+    const owned = await supplier.owned(deadline());
+    const ours = owned.filter(({ isOurs }) => isOurs);
+    const astray = ours.filter(({ isAstray }) => isAstray === true).length;
+    const words = `${ours.length} proven ours, ${owned.length - ours.length} foreign (never touched)`;
+    if (astray > 0) {
+      throw new Error(
+        `${words}; of ours, the calls of ${astray} go elsewhere. npm run repoint sends them to us.`,
+      );
+    }
+    return words;
+  },
+});

@@ -1,0 +1,54 @@
+import type { CarrierName } from '../../lib/carriers/connection.ts';
+import { addresses } from './addresses.ts';
+import { bodies } from './bodies.ts';
+import { forms } from './forms.ts';
+import { keys } from './keys.ts';
+import { paths } from './paths.ts';
+import { queries } from './queries.ts';
+import { rewrittenBytes } from './rewritten-bytes.ts';
+import { signatureValues } from './signature-values.ts';
+import type { Suspect } from './suspect.ts';
+
+/** How a carrier signs, as far as people make mistakes with it. */
+export interface Signing {
+  /** As people call it. */
+  readonly company: string;
+  /** In lower case. The first has the signature. */
+  readonly headers: readonly [string, ...string[]];
+  /** What the key is called at the carrier, and what it looks like there. */
+  readonly key: { readonly words: string; readonly shape: RegExp };
+  /** The header with the time of the signature, in seconds. Left out: it says nothing of when. */
+  readonly timeHeader?: string;
+  /** How long a signature is, in base64. */
+  readonly length: number;
+  /** The likeliest first. */
+  readonly suspects: readonly Suspect[];
+}
+
+const OF_HMAC = [addresses, paths, queries, bodies, forms, keys];
+
+/** Every carrier that signs. */
+export const SIGNINGS: Readonly<Partial<Record<CarrierName, Signing>>> = {
+  twilio: {
+    company: 'Twilio',
+    headers: ['x-twilio-signature'],
+    key: { words: 'the auth token of the account, 32 hex digits', shape: /^[0-9a-f]{32}$/ },
+    length: 28,
+    suspects: [...OF_HMAC, signatureValues('x-twilio-signature')],
+  },
+  signalwire: {
+    company: 'SignalWire',
+    headers: ['x-signalwire-signature'],
+    key: { words: 'the signing key of the project, which begins with PSK', shape: /^PSK/ },
+    length: 28,
+    suspects: [...OF_HMAC, signatureValues('x-signalwire-signature')],
+  },
+  telnyx: {
+    company: 'Telnyx',
+    headers: ['telnyx-signature-ed25519', 'telnyx-timestamp'],
+    key: { words: 'the public key of the portal, 32 bytes in base64', shape: /^[A-Za-z0-9+/]{43}=$/ },
+    timeHeader: 'telnyx-timestamp',
+    length: 88,
+    suspects: [bodies, rewrittenBytes, signatureValues('telnyx-signature-ed25519')],
+  },
+};

@@ -1,0 +1,70 @@
+import type { NumberMoving } from '../../lib/carriers/carrier.ts';
+import type { Imported } from '../../lib/masks/import-mask.ts';
+import type { ImportWish } from '../../lib/masks/imported-mask.ts';
+import type { ConnectionName, Mask, ShownCaller } from '../../lib/masks/mask.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { Step } from '../run-steps.ts';
+import { formerWords } from './former-words.ts';
+import type { Pair } from './read-pairs.ts';
+
+export interface ImportTools {
+  readonly store: Pick<MaskStore, 'find'>;
+  readonly connection: ConnectionName;
+  readonly moving: Pick<NumberMoving, 'settings'>;
+  readonly callerId?: ShownCaller;
+  readonly importMask: (wish: ImportWish) => Promise<Imported>;
+  /** Ends when the time for one question to the carrier is over. */
+  readonly deadline: () => AbortSignal;
+}
+
+/** What is to be done with a pair so that it is a mask. It only looks. */
+export const planImport = async (tools: ImportTools, { line, mask, number }: Pair): Promise<Step> => {
+  const subject = `line ${line}: ${mask}`;
+  if (typeof number !== 'string') {
+    return { subject, words: `cannot be imported: the number ${number.objection}`, isRefused: true };
+  }
+  const row = await tools.store.find(mask);
+  if (row !== undefined && row.state !== 'released') {
+    return { subject, ...stepWith(tools, row, number) };
+  }
+  const former = await tools.moving.settings(mask, tools.deadline());
+  return former === 'not-ours'
+    ? { subject, words: 'cannot be imported: the account does not have it', isRefused: true }
+    : {
+        subject,
+        words: `is imported. What it does now is kept: ${formerWords(former)}`,
+        act: () => importIt(tools, mask, number),
+      };
+};
+
+const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<Step, 'subject'> => {
+  const isThis = row.origin === 'imported' && row.connection === tools.connection && row.number === number;
+  if (isThis && row.state === 'active') {
+    return { words: 'is imported already' };
+  }
+  return isThis && row.state === 'ordering'
+    ? { words: 'was cut off, and goes on', act: () => importIt(tools, row.mask, number) }
+    : { words: `cannot be imported: it is ${descriptionOf(row)} already`, isRefused: true };
+};
+
+/** Whom it hides is nobody's business here. */
+const descriptionOf = ({ state, origin, connection }: Mask): string =>
+  `a mask (${state}, ${origin}, of ${connection})`;
+
+const importIt = async (
+  { importMask, connection, callerId }: ImportTools,
+  mask: Mask['mask'],
+  number: Mask['number'],
+): Promise<string> => {
+  const done = await importMask({ mask, number, connection, ...(callerId && { callerId }) });
+  const failure = FAILURES.get(done);
+  if (failure !== undefined) {
+    throw new Error(failure);
+  }
+  return 'imported';
+};
+
+const FAILURES: ReadonlyMap<Imported, string> = new Map([
+  ['not-in-account', 'the account does not have it any more.'],
+  ['on-file', 'somebody has made a mask of it meanwhile.'],
+]);
