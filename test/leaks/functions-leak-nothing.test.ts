@@ -35,14 +35,20 @@ test('no hidden number, caller, key or password leaves the functions in any spel
   expect(leaks.slice(0, 20)).toEqual([]);
 });
 
-test.each(FUNCTIONS)('%s ran, went wrong, and said so in its log and its metrics', (name) => {
-  expect([...logged(name, 'level')].sort()).toEqual(['ERROR', 'INFO']);
-  expect(logged(name, 'Unit')).toContain('Count');
-});
+/** Takes nothing that could be wrong, and tells of carriers that fail in its answer. */
+const NEVER_WRONG = 'list-carriers';
+
+test.each(FUNCTIONS.filter((name) => name !== NEVER_WRONG))(
+  '%s ran, went wrong, and said so in its log and its metrics',
+  (name) => {
+    expect([...logged(name, 'level')].sort()).toEqual(['ERROR', 'INFO']);
+    expect(logged(name, 'Unit')).toContain('Count');
+  },
+);
 
 const ANSWERS = [...new Set(ROUTES.map((route) => route.function))].flatMap((name) => [
   [name, '2'] as const,
-  [name, '4'] as const,
+  ...(name === NEVER_WRONG ? [] : [[name, '4'] as const]),
 ]);
 
 test.each(ANSWERS)('%s gave an answer %sxx', (name, first) => {
