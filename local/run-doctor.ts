@@ -3,6 +3,7 @@ import type { SignedProtocol } from '../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../lib/carriers/connections.ts';
 import type { VoiceConfig } from '../lib/config.ts';
 import { asRecord } from '../lib/json.ts';
+import { awsHint } from './aws-hint.ts';
 import type { Check, Deadline } from './doctor/check.ts';
 import { checkCredentials, checkNumbers } from './doctor/check.ts';
 import { checkFallbackUrl, checkVoiceUrl } from './doctor/check-addresses.ts';
@@ -102,7 +103,7 @@ const runChecks = async (checks: readonly Check[], tell: DoctorOrder['tell']): P
       tell(`  ok     ${name}: ${await look()}`);
     } catch (error) {
       wrong += 1;
-      tell(`  WRONG  ${name}: ${reasonOf(error)}`);
+      tell(`  WRONG  ${name}: ${awsHint(error) ?? reasonOf(error)}`);
     }
   }
   return wrong === 0;
