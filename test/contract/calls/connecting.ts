@@ -86,6 +86,22 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
+    name: 'A call that nobody answers costs nothing while it rings.',
+    prove: async (first) => {
+      const { call } = await fresh(first);
+      expect(isAnswered(await call({ outcome: 'caller-hangs-up' }))).toBe(false);
+    },
+    except: {
+      tropo: {
+        because: 'it answers a call in order to transfer it, and that is billed',
+        prove: async (first) => {
+          const { call } = await fresh(first);
+          expect(isAnswered(await call({ outcome: 'caller-hangs-up' }))).toBe(true);
+        },
+      },
+    },
+  },
+  {
     name: 'What became of a call is logged once, under the name of its mask.',
     prove: async (first) => {
       const outcomes = { answered: 'connected', 'caller-hangs-up': 'abandoned' };
