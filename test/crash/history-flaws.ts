@@ -13,7 +13,7 @@ export const makeWatch = (history: LiveHistory) => {
   return async (): Promise<readonly string[]> => {
     const masks = await masksOf(history);
     const active = masks.filter(({ state }) => state === 'active');
-    const ours = history.carrier.ours();
+    const ours = history.ours();
     const requests = active.map(({ requestId }) => requestId);
     const flaws = [
       ...(await placeFlaws(history.store, MASKS_PER_NUMBER)),
@@ -30,6 +30,7 @@ export const makeWatch = (history: LiveHistory) => {
       ...[...history.clients]
         .filter(([, { bodies }]) => bodies.size > 1)
         .map(([key]) => `two answers: ${key}`),
+      ...history.touched().map((number) => `a number of somebody else was touched: ${number}`),
     ];
     for (const { mask, id } of active) owners.set(mask, id);
     const stranger = JSON.stringify(await history.store.find(STRANGER.mask), Object.keys(STRANGER).sort());
@@ -42,9 +43,9 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
 export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
-  const { clients, unwanted, forgetting, clock, carrier } = history;
+  const { clients, unwanted, forgetting, clock } = history;
   const masks = await masksOf(history);
-  const ours = carrier.ours();
+  const ours = history.ours();
   const onFile = new Set<string>(masks.map(({ mask }) => mask));
   const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
     expiresAtSeconds + WEEK_SECONDS <= clock.seconds;

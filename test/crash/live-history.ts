@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { NumberMoving } from '../../lib/carriers/carrier.ts';
+import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
@@ -14,11 +16,11 @@ import { makeWish } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
 import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { makeCrashCarrier } from './crash-carrier.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
 import type { Outcome } from './moves.ts';
 import type { Gate } from './task.ts';
-import { makeTropoCarrier } from './tropo-carrier.ts';
 
 const STOCK = {
   '1415': numbersFrom('+14155550123', 4),
@@ -41,6 +43,11 @@ export const STRANGER = makeMask({
   requestId: 'stranger',
 });
 
+/** In the account, and nobody's mask. */
+const FOREIGN = e164('+16285550140');
+/** In the account before us, and a mask of somebody whom none of it concerns, where numbers can be imported. */
+const IMPORTED = e164('+16285550141');
+
 /** What one key has been told. */
 export interface Client {
   readonly bodies: Set<string>;
@@ -53,9 +60,13 @@ export const requestIdOf = (key: string): string =>
   createHash('sha256').update(`local\n${key}`).digest('hex');
 
 /** One table, one carrier, one clock, and workers whose every effect is let through by the history. */
-export const beginHistory = async (store: MaskStore) => {
-  const carrier = await makeTropoCarrier({ ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] });
+export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   const clock = { seconds: NOW_SECONDS };
+  const carrier = await makeCrashCarrier(name, {
+    stock: { ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] },
+    foreign: [FOREIGN, IMPORTED],
+    now: () => new Date(clock.seconds * 1000),
+  });
   const notes = makeMemorySweepNotes();
   const clients = new Map<string, Client>();
   /** Masks that are, or were, to be given back because a client or their own time said so. */
@@ -114,7 +125,10 @@ export const beginHistory = async (store: MaskStore) => {
   };
   const maskOf = async (key: string): Promise<Mask | undefined> => {
     const { masks } = await store.list({ limit: 100 });
-    return masks.find(({ requestId, state }) => requestId === requestIdOf(key) && state !== 'ordering');
+    return masks.find(
+      ({ requestId, state, isAnnounced }) =>
+        requestId === requestIdOf(key) && (state !== 'ordering' || isAnnounced),
+    );
   };
 
   const acts = {
@@ -126,6 +140,8 @@ export const beginHistory = async (store: MaskStore) => {
         const { answer } = await makeWorker(gate).create(
           makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
         );
+        // What is only on its way is no promise yet.
+        if (answer.status !== 201) return;
         client.bodies.add(answer.body);
         client.mask = answer.mask;
       });
@@ -135,7 +151,7 @@ export const beginHistory = async (store: MaskStore) => {
       const client = clientOf(key);
       await unlessProblem(client, async () => {
         const { released } = await makeWorker(gate).release(mask);
-        if (released !== 'unconfirmed') client.released.add(mask);
+        if (released !== 'unconfirmed' && released !== 'later') client.released.add(mask);
       });
     },
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
@@ -159,9 +175,37 @@ export const beginHistory = async (store: MaskStore) => {
     },
   };
 
+  const supplier = carrier.supplier(async () => 'ok');
+  const { signal } = new AbortController();
   await store.insert(STRANGER);
-  await carrier.supplier(async () => 'ok').order(STRANGER.mask, new AbortController().signal);
-  return { store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
+  await supplier.order(STRANGER.mask, signal);
+  if (supplier.moving !== undefined) await importOne(store, supplier.moving, signal);
+  const untouched = [FOREIGN, IMPORTED, STRANGER.mask] as const;
+  const records = new Map(untouched.map((number) => [number, carrier.records().get(number)]));
+  /** Those of the numbers that concern nobody here, and were changed or given up. */
+  const touched = (): readonly E164[] =>
+    untouched.filter((number) => carrier.records().get(number) !== records.get(number));
+  const others: readonly string[] = supplier.moving === undefined ? [FOREIGN, IMPORTED] : [FOREIGN];
+  /** The numbers that are paid for because of us, and those that are to be on file. */
+  const ours = (): ReadonlySet<string> =>
+    new Set([...carrier.records().keys()].filter((number) => !others.includes(number)));
+  return { touched, ours, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
+};
+
+const importOne = async (store: MaskStore, moving: NumberMoving, signal: AbortSignal): Promise<void> => {
+  const former = await moving.settings(IMPORTED, signal);
+  if (former === 'not-ours') throw new Error('The account has the number.');
+  await moving.take(IMPORTED, signal);
+  await store.insert(
+    makeMask({
+      ...STRANGER,
+      id: 'msk_2' as Mask['id'],
+      mask: IMPORTED,
+      origin: 'imported',
+      former,
+      requestId: 'imported',
+    }),
+  );
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;
