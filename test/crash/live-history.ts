@@ -5,6 +5,7 @@ import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
@@ -48,6 +49,9 @@ const FOREIGN = e164('+16285550140');
 /** In the account before us, and a mask of somebody whom none of it concerns, where numbers can be imported. */
 const IMPORTED = e164('+16285550141');
 
+/** In the account before us, and made a mask and set as it was again in the course of a history. */
+export const BROUGHT = e164('+16285550142');
+
 /** What one key has been told. */
 export interface Client {
   readonly bodies: Set<string>;
@@ -64,7 +68,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   const clock = { seconds: NOW_SECONDS };
   const carrier = await makeCrashCarrier(name, {
     stock: { ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] },
-    foreign: [FOREIGN, IMPORTED],
+    foreign: [FOREIGN, IMPORTED, BROUGHT],
     now: () => new Date(clock.seconds * 1000),
   });
   const notes = makeMemorySweepNotes();
@@ -107,6 +111,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
       }),
       release: makeReleaseMask(parts),
       change: makeChangeMask({ ...parts, capabilitiesOf: () => connections.choose().capabilities }),
+      bring: makeImportMask(parts),
       forget: makeForget({ ...parts, pause: async () => undefined }),
       sweep: makeSweep({
         ...parts,
@@ -157,6 +162,11 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
     },
+    import: () => async (gate?: Gate<Outcome>) => {
+      await unlessProblem(clientOf('import'), () =>
+        makeWorker(gate).bring({ mask: BROUGHT, number: NUMBER }),
+      );
+    },
     forget: () => async (gate?: Gate<Outcome>) => {
       forgetting.isAsked = true;
       await unlessProblem(clientOf('forget'), () => makeWorker(gate).forget(NUMBER));
@@ -181,6 +191,9 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   await supplier.order(STRANGER.mask, signal);
   if (supplier.moving !== undefined) await importOne(store, supplier.moving, signal);
   const untouched = [FOREIGN, IMPORTED, STRANGER.mask] as const;
+  const brought = carrier.records().get(BROUGHT);
+  /** Whether the number that is imported now and then is as it was. */
+  const isAsBefore = (): boolean => carrier.records().get(BROUGHT) === brought;
   const records = new Map(untouched.map((number) => [number, carrier.records().get(number)]));
   /** Those of the numbers that concern nobody here, and were changed or given up. */
   const touched = (): readonly E164[] =>
@@ -189,7 +202,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   /** The numbers that are paid for because of us, and those that are to be on file. */
   const ours = (): ReadonlySet<string> =>
     new Set([...carrier.records().keys()].filter((number) => !others.includes(number)));
-  return { touched, ours, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
+  return { touched, isAsBefore, ours, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
 };
 
 const importOne = async (store: MaskStore, moving: NumberMoving, signal: AbortSignal): Promise<void> => {

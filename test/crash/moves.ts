@@ -8,6 +8,8 @@ import { TABLE_OUTCOMES } from './faulty-store.ts';
 export type Move =
   | { readonly do: 'create' | 'release'; readonly key: number }
   | { readonly do: 'change'; readonly key: number; readonly label: string }
+  /** A number that was in the account becomes a mask; it goes back to what it did before. */
+  | { readonly do: 'detach' | 'import' }
   | { readonly do: 'forget' | 'sweep' }
   | { readonly do: 'move'; readonly key: number; readonly to: number }
   /** The carrier is another way for a while: slower, or of another year. */
@@ -47,6 +49,7 @@ const MOVES: { readonly weight: number; readonly arbitrary: fc.Arbitrary<{ reado
     arbitrary: fc.record({ do: fc.constant('change'), key, label: fc.constantFrom('one', 'two') }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move'), key, to: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('detach', 'import', 'import') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('mood'), mood: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },

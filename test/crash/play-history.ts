@@ -2,7 +2,7 @@ import type { CarrierName } from '../../lib/carriers/connection.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { flawsAtRest, flawsOfForgetting, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
-import { beginHistory } from './live-history.ts';
+import { BROUGHT, beginHistory } from './live-history.ts';
 import type { Move, Outcome } from './moves.ts';
 import { KEYS } from './moves.ts';
 import type { Task } from './task.ts';
@@ -64,6 +64,8 @@ const atWork = (tasks: readonly Task<Outcome>[], who: number): Task<Outcome> | u
 
 const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
   if (move.do === 'sweep' || move.do === 'forget') return acts[move.do]();
+  if (move.do === 'import') return acts.import();
+  if (move.do === 'detach') return acts.release(move.do, BROUGHT);
   if (!('key' in move)) return undefined;
   const key = KEYS[move.key] ?? KEYS[0];
   if (move.do === 'create') return acts.create(key);
