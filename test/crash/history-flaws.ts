@@ -1,7 +1,8 @@
 import type { Mask } from '../../lib/masks/mask.ts';
 import { NUMBER } from '../support/masks.ts';
+import { BROUGHT, STRANGER } from './bystanders.ts';
 import type { LiveHistory } from './live-history.ts';
-import { BROUGHT, MASKS_PER_NUMBER, requestIdOf, STRANGER } from './live-history.ts';
+import { MASKS_PER_NUMBER, requestIdOf } from './live-history.ts';
 import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
 
 const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>

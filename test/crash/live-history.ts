@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { NumberMoving } from '../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
@@ -15,8 +14,9 @@ import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
-import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
+import { e164, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { BROUGHT, FORMER, STRANGER, seedBystanders } from './bystanders.ts';
 import { makeCrashCarrier } from './crash-carrier.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
@@ -37,21 +37,6 @@ const FOR_SALE = e164('+14155550124');
 const personOf = (key: string): E164 => (key.endsWith('1') ? FOR_SALE : NUMBER);
 const TARGETS = [NUMBER, FOR_SALE, e164('+12125550123')] as const;
 
-/** Somebody whom none of it concerns. */
-export const STRANGER = makeMask({
-  mask: e164('+14155550180'),
-  number: e164('+12125550177'),
-  requestId: 'stranger',
-});
-
-/** In the account, and nobody's mask. */
-const FOREIGN = e164('+16285550140');
-/** In the account before us, and a mask of somebody whom none of it concerns, where numbers can be imported. */
-const IMPORTED = e164('+16285550141');
-
-/** In the account before us, and made a mask and set as it was again in the course of a history. */
-export const BROUGHT = e164('+16285550142');
-
 /** What one key has been told. */
 export interface Client {
   readonly bodies: Set<string>;
@@ -68,7 +53,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   const clock = { seconds: NOW_SECONDS };
   const carrier = await makeCrashCarrier(name, {
     stock: { ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] },
-    foreign: [FOREIGN, IMPORTED, BROUGHT],
+    foreign: FORMER,
     now: () => new Date(clock.seconds * 1000),
   });
   const notes = makeMemorySweepNotes();
@@ -185,40 +170,8 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
     },
   };
 
-  const supplier = carrier.supplier(async () => 'ok');
-  const { signal } = new AbortController();
-  await store.insert(STRANGER);
-  await supplier.order(STRANGER.mask, signal);
-  if (supplier.moving !== undefined) await importOne(store, supplier.moving, signal);
-  const untouched = [FOREIGN, IMPORTED, STRANGER.mask] as const;
-  const brought = carrier.records().get(BROUGHT);
-  /** Whether the number that is imported now and then is as it was. */
-  const isAsBefore = (): boolean => carrier.records().get(BROUGHT) === brought;
-  const records = new Map(untouched.map((number) => [number, carrier.records().get(number)]));
-  /** Those of the numbers that concern nobody here, and were changed or given up. */
-  const touched = (): readonly E164[] =>
-    untouched.filter((number) => carrier.records().get(number) !== records.get(number));
-  const others: readonly string[] = supplier.moving === undefined ? [FOREIGN, IMPORTED] : [FOREIGN];
-  /** The numbers that are paid for because of us, and those that are to be on file. */
-  const ours = (): ReadonlySet<string> =>
-    new Set([...carrier.records().keys()].filter((number) => !others.includes(number)));
-  return { touched, isAsBefore, ours, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
-};
-
-const importOne = async (store: MaskStore, moving: NumberMoving, signal: AbortSignal): Promise<void> => {
-  const former = await moving.settings(IMPORTED, signal);
-  if (former === 'not-ours') throw new Error('The account has the number.');
-  await moving.take(IMPORTED, signal);
-  await store.insert(
-    makeMask({
-      ...STRANGER,
-      id: 'msk_2' as Mask['id'],
-      mask: IMPORTED,
-      origin: 'imported',
-      former,
-      requestId: 'imported',
-    }),
-  );
+  const bystanders = await seedBystanders(store, carrier);
+  return { ...bystanders, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;

@@ -1,8 +1,9 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { BROUGHT } from './bystanders.ts';
 import { flawsAtRest, flawsOfForgetting, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
-import { BROUGHT, beginHistory } from './live-history.ts';
+import { beginHistory } from './live-history.ts';
 import type { Move, Outcome } from './moves.ts';
 import { KEYS } from './moves.ts';
 import type { Task } from './task.ts';
