@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import { BROUGHT } from './bystanders.ts';
 import { flawsAtRest, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
 import { beginHistory } from './live-history.ts';
@@ -42,6 +43,12 @@ const SCENARIOS: Readonly<Record<string, (live: LiveHistory) => Promise<Act>>> =
     const mask = await live.maskOf(KEY);
     if (mask === undefined) throw new Error('There is no mask.');
     return live.acts.release(KEY, mask.mask);
+  },
+  // Where nothing can be imported, both end at once.
+  'an import': async ({ acts }) => acts.import(),
+  'the end of an import': async ({ acts }) => {
+    await acts.import()();
+    return acts.release('detach', BROUGHT);
   },
   'a sweep over what a purchase has left': async (live) => {
     await orderedUnheard(live);
