@@ -1,7 +1,8 @@
 import type { Mask } from '../../lib/masks/mask.ts';
 import { NUMBER } from '../support/masks.ts';
+import { BROUGHT, STRANGER } from './bystanders.ts';
 import type { LiveHistory } from './live-history.ts';
-import { MASKS_PER_NUMBER, requestIdOf, STRANGER } from './live-history.ts';
+import { MASKS_PER_NUMBER, requestIdOf } from './live-history.ts';
 import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
 
 const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>
@@ -13,13 +14,13 @@ export const makeWatch = (history: LiveHistory) => {
   return async (): Promise<readonly string[]> => {
     const masks = await masksOf(history);
     const active = masks.filter(({ state }) => state === 'active');
-    const ours = history.carrier.ours();
+    const ours = history.ours();
     const requests = active.map(({ requestId }) => requestId);
     const flaws = [
       ...(await placeFlaws(history.store, MASKS_PER_NUMBER)),
       ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
       ...active
-        .filter(({ mask, id }) => (owners.get(mask) ?? id) !== id)
+        .filter(({ mask, id }) => mask !== BROUGHT && (owners.get(mask) ?? id) !== id)
         .map(({ mask }) => `another has it now: ${mask}`),
       ...masks
         .filter((mask) => 'purgeAtSeconds' in mask)
@@ -30,6 +31,7 @@ export const makeWatch = (history: LiveHistory) => {
       ...[...history.clients]
         .filter(([, { bodies }]) => bodies.size > 1)
         .map(([key]) => `two answers: ${key}`),
+      ...history.touched().map((number) => `a number of somebody else was touched: ${number}`),
     ];
     for (const { mask, id } of active) owners.set(mask, id);
     const stranger = JSON.stringify(await history.store.find(STRANGER.mask), Object.keys(STRANGER).sort());
@@ -42,21 +44,26 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
 export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
-  const { clients, unwanted, forgetting, clock, carrier } = history;
+  const { clients, unwanted, forgetting, clock } = history;
   const masks = await masksOf(history);
-  const ours = carrier.ours();
-  const onFile = new Set<string>(masks.map(({ mask }) => mask));
+  const ours = history.ours();
+  const onFile = new Set<string>([...masks.map(({ mask }) => mask), BROUGHT]);
+  const isBrought = masks.some(({ mask }) => mask === BROUGHT);
   const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
     expiresAtSeconds + WEEK_SECONDS <= clock.seconds;
   return [
     ...(await placeFlawsAtRest(history.store)),
+    ...(ours.has(BROUGHT) ? [] : ['what was in the account before us was given up']),
+    ...(isBrought === history.isAsBefore()
+      ? ['imported, or set as it was, and the table says otherwise']
+      : []),
     ...[...ours].filter((number) => !onFile.has(number)).map((number) => `paid for, not on file: ${number}`),
     ...masks.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `on file, not paid for: ${mask}`),
     ...masks.filter(({ state }) => state !== 'active').map(({ mask, state }) => `still ${state}: ${mask}`),
     ...masks.filter(isOver).map(({ mask }) => `expired and still paid for: ${mask}`),
     ...[...clients].flatMap(([key, { mask, released, bodies }]) => [
       ...[...released]
-        .filter((number) => ours.has(number))
+        .filter((number) => number !== BROUGHT && ours.has(number))
         .map((number) => `204, and still there: ${number}`),
       ...(mask === undefined ||
       forgetting.isAsked ||

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { makeForget } from '../../lib/masks/forget.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { patient } from '../../lib/masks/patient-supplier.ts';
@@ -12,13 +14,14 @@ import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeWish } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
-import { e164, makeMask, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
+import { e164, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { BROUGHT, FORMER, STRANGER, seedBystanders } from './bystanders.ts';
+import { makeCrashCarrier } from './crash-carrier.ts';
 import { through } from './cuts.ts';
 import { tableThrough } from './faulty-store.ts';
 import type { Outcome } from './moves.ts';
 import type { Gate } from './task.ts';
-import { makeTropoCarrier } from './tropo-carrier.ts';
 
 const STOCK = {
   '1415': numbersFrom('+14155550123', 4),
@@ -34,13 +37,6 @@ const FOR_SALE = e164('+14155550124');
 const personOf = (key: string): E164 => (key.endsWith('1') ? FOR_SALE : NUMBER);
 const TARGETS = [NUMBER, FOR_SALE, e164('+12125550123')] as const;
 
-/** Somebody whom none of it concerns. */
-export const STRANGER = makeMask({
-  mask: e164('+14155550180'),
-  number: e164('+12125550177'),
-  requestId: 'stranger',
-});
-
 /** What one key has been told. */
 export interface Client {
   readonly bodies: Set<string>;
@@ -53,9 +49,13 @@ export const requestIdOf = (key: string): string =>
   createHash('sha256').update(`local\n${key}`).digest('hex');
 
 /** One table, one carrier, one clock, and workers whose every effect is let through by the history. */
-export const beginHistory = async (store: MaskStore) => {
-  const carrier = await makeTropoCarrier({ ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] });
+export const beginHistory = async (store: MaskStore, name: CarrierName) => {
   const clock = { seconds: NOW_SECONDS };
+  const carrier = await makeCrashCarrier(name, {
+    stock: { ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] },
+    foreign: FORMER,
+    now: () => new Date(clock.seconds * 1000),
+  });
   const notes = makeMemorySweepNotes();
   const clients = new Map<string, Client>();
   /** Masks that are, or were, to be given back because a client or their own time said so. */
@@ -96,6 +96,7 @@ export const beginHistory = async (store: MaskStore) => {
       }),
       release: makeReleaseMask(parts),
       change: makeChangeMask({ ...parts, capabilitiesOf: () => connections.choose().capabilities }),
+      bring: makeImportMask(parts),
       forget: makeForget({ ...parts, pause: async () => undefined }),
       sweep: makeSweep({
         ...parts,
@@ -114,7 +115,10 @@ export const beginHistory = async (store: MaskStore) => {
   };
   const maskOf = async (key: string): Promise<Mask | undefined> => {
     const { masks } = await store.list({ limit: 100 });
-    return masks.find(({ requestId, state }) => requestId === requestIdOf(key) && state !== 'ordering');
+    return masks.find(
+      ({ requestId, state, isAnnounced }) =>
+        requestId === requestIdOf(key) && (state !== 'ordering' || isAnnounced),
+    );
   };
 
   const acts = {
@@ -126,6 +130,8 @@ export const beginHistory = async (store: MaskStore) => {
         const { answer } = await makeWorker(gate).create(
           makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
         );
+        // What is only on its way is no promise yet.
+        if (answer.status !== 201) return;
         client.bodies.add(answer.body);
         client.mask = answer.mask;
       });
@@ -135,11 +141,16 @@ export const beginHistory = async (store: MaskStore) => {
       const client = clientOf(key);
       await unlessProblem(client, async () => {
         const { released } = await makeWorker(gate).release(mask);
-        if (released !== 'unconfirmed') client.released.add(mask);
+        if (released !== 'unconfirmed' && released !== 'later') client.released.add(mask);
       });
     },
     change: (key: string, mask: E164, label: string) => async (gate?: Gate<Outcome>) => {
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch: { label } }));
+    },
+    import: () => async (gate?: Gate<Outcome>) => {
+      await unlessProblem(clientOf('import'), () =>
+        makeWorker(gate).bring({ mask: BROUGHT, number: NUMBER }),
+      );
     },
     forget: () => async (gate?: Gate<Outcome>) => {
       forgetting.isAsked = true;
@@ -159,9 +170,8 @@ export const beginHistory = async (store: MaskStore) => {
     },
   };
 
-  await store.insert(STRANGER);
-  await carrier.supplier(async () => 'ok').order(STRANGER.mask, new AbortController().signal);
-  return { store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
+  const bystanders = await seedBystanders(store, carrier);
+  return { ...bystanders, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;

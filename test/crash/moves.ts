@@ -1,15 +1,19 @@
 import fc from 'fast-check';
+import type { CarrierOutcome } from './carrier-outcomes.ts';
+import { CARRIER_OUTCOMES } from './carrier-outcomes.ts';
 import type { TableOutcome } from './faulty-store.ts';
 import { TABLE_OUTCOMES } from './faulty-store.ts';
-import type { CarrierOutcome } from './tropo-carrier.ts';
-import { CARRIER_OUTCOMES } from './tropo-carrier.ts';
 
 /** What happens next in a history. `who` counts around those who are at work. */
 export type Move =
   | { readonly do: 'create' | 'release'; readonly key: number }
   | { readonly do: 'change'; readonly key: number; readonly label: string }
+  /** A number that was in the account becomes a mask; it goes back to what it did before. */
+  | { readonly do: 'detach' | 'import' }
   | { readonly do: 'forget' | 'sweep' }
   | { readonly do: 'move'; readonly key: number; readonly to: number }
+  /** The carrier is another way for a while: slower, or of another year. */
+  | { readonly do: 'mood'; readonly mood: number }
   | { readonly do: 'kill'; readonly who: number }
   | { readonly do: 'wait'; readonly seconds: number }
   | {
@@ -45,7 +49,9 @@ const MOVES: { readonly weight: number; readonly arbitrary: fc.Arbitrary<{ reado
     arbitrary: fc.record({ do: fc.constant('change'), key, label: fc.constantFrom('one', 'two') }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move'), key, to: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('detach', 'import', 'import') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('mood'), mood: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), last: outcome }) },

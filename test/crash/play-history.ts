@@ -1,4 +1,6 @@
+import type { CarrierName } from '../../lib/carriers/connection.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { BROUGHT } from './bystanders.ts';
 import { flawsAtRest, flawsOfForgetting, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
 import { beginHistory } from './live-history.ts';
@@ -12,8 +14,12 @@ const LEASE_SECONDS = 35;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Plays the moves, and then lets everything come to rest. @returns all that was ever wrong */
-export const playHistory = async (store: MaskStore, moves: readonly Move[]): Promise<readonly string[]> => {
-  const live = await beginHistory(store);
+export const playHistory = async (
+  store: MaskStore,
+  moves: readonly Move[],
+  carrier: CarrierName = 'tropo',
+): Promise<readonly string[]> => {
+  const live = await beginHistory(store, carrier);
   const watch = makeWatch(live);
   const tasks: Task<Outcome>[] = [];
   for (const [at, move] of moves.entries()) {
@@ -32,6 +38,9 @@ const play = async (live: LiveHistory, tasks: Task<Outcome>[], move: Move): Prom
       // What the carrier was still at is done before any lease ends.
       await live.carrier.catchUp();
       live.clock.seconds += move.seconds;
+      return;
+    case 'mood':
+      await live.carrier.setMood(move.mood);
       return;
     case 'kill':
       atWork(tasks, move.who)?.kill();
@@ -56,6 +65,8 @@ const atWork = (tasks: readonly Task<Outcome>[], who: number): Task<Outcome> | u
 
 const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
   if (move.do === 'sweep' || move.do === 'forget') return acts[move.do]();
+  if (move.do === 'import') return acts.import();
+  if (move.do === 'detach') return acts.release(move.do, BROUGHT);
   if (!('key' in move)) return undefined;
   const key = KEYS[move.key] ?? KEYS[0];
   if (move.do === 'create') return acts.create(key);
@@ -66,12 +77,13 @@ const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
 };
 
 /** Nothing fails any more: who sleeps wakes up and ends, every client comes back, and the sweep runs until it is quiet. */
-const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome>[]): Promise<void> => {
+export const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome>[]): Promise<void> => {
   const { acts, carrier, clients, clock, forgetting } = live;
   for (const task of tasks) {
     while (task.next() !== undefined) await task.step(OK);
   }
   await carrier.catchUp();
+  await carrier.setMood(0);
   clock.seconds += LEASE_SECONDS;
   for (const key of KEYS) {
     if (clients.has(key)) await acts.create(key)();

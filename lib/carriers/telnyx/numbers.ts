@@ -1,6 +1,7 @@
 import { asRecord } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { makeReference } from '../reference.ts';
+import type { NumberOrigin } from '../reference.ts';
+import { makeReference, readReference } from '../reference.ts';
 import type { AccountNumber } from './account-number.ts';
 import { readNumber } from './account-number.ts';
 import type { TelnyxClient } from './client.ts';
@@ -20,6 +21,11 @@ export interface NumbersOptions {
 export interface Numbers {
   readonly find: (number: E164, signal: AbortSignal) => Promise<AccountNumber | undefined>;
   readonly all: (signal: AbortSignal) => Promise<readonly AccountNumber[]>;
+  /** How each of them came to us, in their order; `undefined` for what is not ours. */
+  readonly originsOf: (
+    found: readonly AccountNumber[],
+    signal: AbortSignal,
+  ) => Promise<readonly (NumberOrigin | undefined)[]>;
   readonly look: (number: E164, signal: AbortSignal) => Promise<Standing>;
   /** The same, where it is known already which order of ours there is. */
   readonly lookBy: (order: NumberOrder, number: E164, signal: AbortSignal) => Promise<Standing>;
@@ -53,6 +59,18 @@ export const makeNumbers = ({ client, installation, nowMs }: NumbersOptions): Nu
 
   return {
     find,
+    originsOf: async (all, signal) => {
+      // A number without a reference may be ours by its order, which alone says so.
+      const isAnyUnmarked = all.some(({ reference }) => reference === '');
+      const orders = isAnyUnmarked ? await readAll(client, { path: '/number_orders', signal }) : [];
+      const name = await installation();
+      return all.map((found) => {
+        const ofIt = orders.filter(isOf(makeReference('bought', name, found.number)));
+        const own = ofIt.flatMap((order) => readOrder(order, found.number) ?? []);
+        const standing = judge({ found, orders: own, installation: name, nowMs: nowMs() });
+        return standing.kind === 'ours' ? standing.origin : readReference(found.reference, name);
+      });
+    },
     all: async (signal) => {
       const records = await readAll(client, { path: '/phone_numbers', signal });
       return records.flatMap((record) => readNumber(record) ?? []);

@@ -36,9 +36,11 @@ export const orderNumber = async (
     return afterRefusal(account, number, answer, signal);
   }
   const order = readOrder(dataOf(answer), number);
-  const after = await (order === undefined
-    ? account.numbers.look(number, signal)
-    : account.numbers.lookBy(order, number, signal));
+  // It fails as well when an earlier one, whose answer was lost, has the number already.
+  const isTelling = order !== undefined && order.status !== 'failure';
+  const after = await (isTelling
+    ? account.numbers.lookBy(order, number, signal)
+    : account.numbers.look(number, signal));
   return outcomeOf(account, after, signal);
 };
 

@@ -1,7 +1,6 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { NumberSupplier, Owned } from '../carrier.ts';
 import type { NumberOrigin } from '../reference.ts';
-import { readReference } from '../reference.ts';
 import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
 import type { VoiceUrls } from './application.ts';
@@ -36,17 +35,13 @@ export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions)
 
     owned: async (signal) => {
       const all = await account.numbers.all(signal);
-      const once = new Map(all.map((one) => [one.number, one]));
-      const name = await installation();
-      const origins = [...once.values()].map((found) => ({
-        found,
-        origin: readReference(found.reference, name),
-      }));
-      const isAnyOurs = origins.some(({ origin }) => origin !== undefined);
+      const once = [...new Map(all.map((one) => [one.number, one])).values()];
+      const origins = await account.numbers.originsOf(once, signal);
+      const isAnyOurs = origins.some((origin) => origin !== undefined);
       const isPointed = isAnyOurs && (await application.isPointed(signal));
       const applicationId = await client.applicationId();
-      return origins.map(({ found, origin }) =>
-        describe(found, origin, !isPointed || found.connectionId !== applicationId),
+      return once.map((found, index) =>
+        describe(found, origins[index], !isPointed || found.connectionId !== applicationId),
       );
     },
 

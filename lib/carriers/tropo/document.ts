@@ -1,6 +1,9 @@
 import type { Decision, SentenceName } from '../../calls/decision.ts';
 import { SENTENCES } from '../../calls/decision.ts';
-import type { Links, WebhookAnswer } from '../carrier.ts';
+import type { Bounds, Links, WebhookAnswer } from '../carrier.ts';
+
+/** How long a transfer may be told to ring. */
+export const RING_SECONDS: Bounds = { least: 1, most: 600 };
 
 type Verb = Readonly<Record<string, unknown>>;
 
@@ -42,7 +45,7 @@ const transfer = ({ to, callerId, ringSeconds, answer }: Extract<Decision, { kin
     name: 'transfer',
     from: callerId,
     ...(answer === 'press-1' && { on: [{ event: 'connect', ask: QUESTION }] }),
-    timeout: ringSeconds,
+    timeout: Math.min(Math.max(ringSeconds, RING_SECONDS.least), RING_SECONDS.most),
   },
 });
 

@@ -2,7 +2,7 @@ import type { CarrierMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
-import { apology, writeDocument } from './document.ts';
+import { apology, RING_SECONDS, writeDocument } from './document.ts';
 import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
@@ -34,7 +34,7 @@ export const tropoProtocol: KeyedProtocol = {
   capabilities: {
     callerIds: ['caller', 'mask'],
     attestation: {},
-    ringSeconds: { least: 1, most: 600 },
+    ringSeconds: RING_SECONDS,
     answers: ['direct', 'press-1'],
   },
 };

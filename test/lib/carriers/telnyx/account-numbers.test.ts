@@ -37,7 +37,31 @@ describe('what the account has', () => {
   test('is not asked for an application as long as nothing is ours', async () => {
     const world = makeTelnyxWorld();
     await world.supplier.owned(signal);
-    expect(world.requests).toEqual(['GET /phone_numbers?page[number]=1&page[size]=250']);
+    expect(world.requests).toEqual([
+      'GET /phone_numbers?page[number]=1&page[size]=250',
+      'GET /number_orders?page[number]=1&page[size]=250',
+    ]);
+  });
+
+  test('is asked for orders only where a number has no reference', async () => {
+    const world = makeTelnyxWorld();
+    const data = [{ id: '1', phone_number: MASK, customer_reference: 'shop' }];
+    await world.fail({
+      match: 'GET /v2/phone_numbers',
+      status: 200,
+      body: { data, meta: { total_pages: 1 } },
+    });
+    expect(await world.supplier.owned(signal)).toEqual([{ number: MASK, isOurs: false }]);
+    expect(world.requests).toHaveLength(1);
+  });
+
+  test('is ours by its order where it bears no reference, and is not astray for that alone', async () => {
+    const world = makeTelnyxWorld();
+    await world.set({ putsReferenceOnNumber: false, orderPendingPolls: 1 });
+    await world.supplier.order(MASK, signal);
+    await world.control('POST', 'orders', { number: MASK, outcome: 'success' });
+    expect(await world.supplier.owned(signal)).toContainEqual({ number: MASK, isOurs: true });
+    expect(await world.another.owned(signal)).toContainEqual({ number: MASK, isOurs: false });
   });
 
   test.each([
@@ -61,7 +85,11 @@ describe('what the account has', () => {
 });
 
 describe('the pages of a list', () => {
-  const record = (number: string, index: number) => ({ id: `n${index}`, phone_number: number });
+  const record = (number: string, index: number) => ({
+    id: `n${index}`,
+    phone_number: number,
+    customer_reference: 'shop',
+  });
   const pages = (size: number, count: number, meta: (page: number) => unknown) =>
     Array.from({ length: count }, (_, index) => ({
       data: numbersFrom('+14155550100', size * count)

@@ -1,0 +1,143 @@
+import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
+import { apologyAt, CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
+import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import { callHandler } from '../../../lib/http/call-handler.ts';
+import type { Mask } from '../../../lib/masks/mask.ts';
+import type { E164 } from '../../../lib/phone/e164.ts';
+import { makeBridge } from '../../../local/bridge.ts';
+import type { CallReport } from '../../../local/simulators/support/call-report.ts';
+import { CONTEXT } from '../../support/events.ts';
+import { makeMask, NUMBER } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';
+import { makeRecordingLog } from '../../support/recording-log.ts';
+import { FOR_SALE, makeCarrierWorld } from '../carriers/carrier-world.ts';
+import { post } from '../carriers/faulty-fetch.ts';
+import { FALLBACK_URL, PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
+
+export const [MASK, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
+export const FALLBACK_SENTENCE = 'This is the document that shares nothing with the stack.';
+
+/** What the carrier sent to our address. */
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+}
+
+export interface CallOrder {
+  readonly to?: E164;
+  readonly from?: E164;
+  readonly caller?: string;
+  readonly outcome?: string;
+  readonly keys?: string;
+}
+
+/** What the simulator tells of a call; not all of them say what it costs. */
+type Report = CallReport & { readonly billed?: boolean };
+
+/** How what a test changes stands at first. */
+const STATE = {
+  /** The function does not answer: it is not even reached. */
+  isSilent: false,
+  isTableDown: false,
+  limitSeconds: 3600,
+  /** Answers in the place of the function, one after the other. */
+  answers: [] as readonly WebhookAnswer[],
+};
+
+const fallback = (): Response =>
+  new Response(`<Response><Say>${FALLBACK_SENTENCE}</Say><Hangup/></Response>`, {
+    headers: { 'content-type': 'text/xml' },
+  });
+
+const responseOf = ({ status, contentType, body }: WebhookAnswer): Response =>
+  new Response(body, { status, headers: { 'content-type': contentType } });
+
+/**
+ * The whole road of a call: the simulated carrier, which owns two masks, asks the function as it is deployed, and does as the
+ * document says. The secrets are where the environment says.
+ */
+export const makeCallWorld = async (carrier: CarrierName) => {
+  const protocol = CALL_PROTOCOLS[carrier];
+  const [usually = 'mask'] = protocol.capabilities.callerIds;
+  const state = { ...STATE };
+  const store = makeMemoryMaskStore();
+  const log = makeRecordingLog();
+  const sent: Sent[] = [];
+  const documents: string[] = [];
+  const keys = new Map([[digestOfKey(WEBHOOK_KEY), { connection: 'tropo' }]]);
+  const read = makeMemoryRouteReader(store, keys);
+  const nowMs = (): number => world.clock.ms;
+  const nowSeconds = (): number => Math.floor(nowMs() / 1000);
+  const handler = callHandler({
+    prepare: () =>
+      makeAnswerCalls({
+        environment: {
+          CONNECTIONS: carrier,
+          PUBLIC_URL,
+          [`${carrier.toUpperCase()}_SIGNING_SECRET_ID`]: carrier,
+        },
+        nowMs,
+        nowSeconds,
+        limitCall: async () => undefined,
+        get limitSeconds() {
+          return state.limitSeconds;
+        },
+        readRoute: async (query) => {
+          if (state.isTableDown) throw new Error('The table did not answer.');
+          return read(query);
+        },
+      }),
+    apologise: apologyAt,
+    log,
+    nowMs,
+  });
+  const bridge = makeBridge({
+    handlers: { transfer: (event) => handler(event, CONTEXT) },
+    randomId: () => 'request-1',
+  });
+  /** Our side of the network. */
+  const ask = async (url: string, init: RequestInit): Promise<Response> => {
+    if (url.startsWith(FALLBACK_URL)) return fallback();
+    if (state.isSilent) throw new TypeError('fetch failed');
+    sent.push({ url, init });
+    const [scripted, ...later] = state.answers;
+    state.answers = later;
+    const answer = scripted ? responseOf(scripted) : await bridge(new Request(url, init));
+    documents.push(await answer.clone().text());
+    return answer;
+  };
+  const world = await makeCarrierWorld(carrier, { application: (url, init) => ask(String(url), init ?? {}) });
+  for (const mask of [MASK, OTHER_MASK]) await world.buy(mask);
+
+  return {
+    ...world,
+    state,
+    store,
+    protocol,
+    lines: log.lines,
+    sent,
+    documents,
+    ask,
+    /** Puts a mask on file. */
+    put: (fields: Partial<Mask> = {}) =>
+      store.insert(
+        makeMask({ mask: MASK, number: NUMBER, connection: carrier, carrier, callerId: usually, ...fields }),
+      ),
+    /** Somebody dials the mask; what happened then. */
+    call: async ({ to = MASK, ...order }: CallOrder = {}): Promise<Report> =>
+      (await (await post(world.handle, '/simulator/calls', { to, ...order })).json()) as Report,
+  };
+};
+
+export type CallWorld = Awaited<ReturnType<typeof makeCallWorld>>;
+
+/** What callers or others heard, in order. */
+export const heard = ({ events }: CallReport): readonly unknown[] =>
+  events.filter(({ event }) => event === 'said').map((said) => said['text']);
+
+/** Whether it costs somebody something: the carrier has answered it. */
+export const isAnswered = ({ billed, events }: Report): boolean =>
+  billed ?? events.some(({ event }) => event === 'answered');

@@ -1,0 +1,143 @@
+import { expect } from '@jest/globals';
+import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { e164, makeBlock, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { CARRIER_KITS } from '../carriers/kits.ts';
+import type { Exception, Guarantee } from '../guarantee.ts';
+import type { CallWorld } from './call-world.ts';
+import { heard, isAnswered, MASK, makeCallWorld } from './call-world.ts';
+
+export const CALLER = e164('+13125550122');
+
+/** A world in which the mask is on file. */
+const fresh = async ({ carrier }: CallWorld, mask: Parameters<CallWorld['put']>[0] = {}) => {
+  const world = await makeCallWorld(carrier);
+  await world.put(mask);
+  return world;
+};
+
+const UNREACHED = ['busy', 'no-answer', 'failed'] as const;
+
+const saysCompleted: Exception<CallWorld> = {
+  because:
+    'it says only that somebody picked up, not whether the two were connected: the caller hears nothing and is hung up on',
+  prove: async (first) => {
+    const { call } = await fresh(first, { answer: 'press-1' });
+    const report = await call({ outcome: 'voicemail' });
+    expect(report.connectedTo).toBeUndefined();
+    expect(heard(report)).not.toContain(SENTENCES['call-failed']);
+  },
+};
+
+export const CONNECTING: readonly Guarantee<CallWorld>[] = [
+  {
+    name: 'A caller is connected to the hidden number, which sees what the mask wishes.',
+    prove: async (first) => {
+      for (const callerId of first.protocol.capabilities.callerIds) {
+        const { call } = await fresh(first, { callerId });
+        const callerIdShown = callerId === 'mask' ? MASK : CALLER;
+        expect(await call({ from: CALLER })).toMatchObject({ connectedTo: NUMBER, callerIdShown });
+      }
+    },
+  },
+  {
+    name: 'Callers who are withheld, or no telephone number, are shown as the mask.',
+    prove: async (first) => {
+      for (const caller of CARRIER_KITS[first.carrier].namelessCallers) {
+        const { call } = await fresh(first);
+        expect(await call({ caller })).toMatchObject({ connectedTo: NUMBER, callerIdShown: MASK });
+      }
+    },
+  },
+  {
+    name: 'A call to no mask, an ended mask or by a blocked caller is refused, unanswered and unbilled.',
+    prove: async (first) => {
+      const worlds = [
+        await makeCallWorld(first.carrier),
+        await fresh(first, { expiresAtSeconds: NOW_SECONDS }),
+        await fresh(first, { state: 'releasing' }),
+        await fresh(first),
+      ];
+      await worlds[3]?.store.putBlock(makeBlock({ mask: MASK, caller: CALLER }));
+      for (const { call, lines } of worlds) {
+        const report = await call({ from: CALLER });
+        expect(report.connectedTo).toBeUndefined();
+        expect(isAnswered(report)).toBe(false);
+        expect(report.events.map(({ event }) => event)).toEqual(['ringing', 'rejected']);
+        expect(lines.map(({ outcome }) => outcome.event)).toEqual(['call-refused']);
+      }
+    },
+  },
+  {
+    name: 'A mask of another connection is never routed.',
+    prove: async (first) => {
+      const { call } = await fresh(first, { connection: 'another' });
+      const report = await call({ from: CALLER });
+      expect(report.connectedTo).toBeUndefined();
+      expect(report.events.map(({ event }) => event)).toContain('rejected');
+    },
+  },
+  {
+    name: 'Who finds the number busy, silent or out of reach hears a sentence that says so.',
+    prove: async (first) => {
+      for (const outcome of UNREACHED) {
+        const { call } = await fresh(first);
+        expect(heard(await call({ outcome }))).toEqual([SENTENCES['call-failed']]);
+      }
+    },
+  },
+  {
+    name: 'A call that nobody answers costs nothing while it rings.',
+    prove: async (first) => {
+      const { call } = await fresh(first);
+      expect(isAnswered(await call({ outcome: 'caller-hangs-up' }))).toBe(false);
+    },
+    except: {
+      tropo: {
+        because: 'it answers a call in order to transfer it, and that is billed',
+        prove: async (first) => {
+          const { call } = await fresh(first);
+          expect(isAnswered(await call({ outcome: 'caller-hangs-up' }))).toBe(true);
+        },
+      },
+    },
+  },
+  {
+    name: 'What became of a call is logged once, under the name of its mask.',
+    prove: async (first) => {
+      const outcomes = { answered: 'connected', 'caller-hangs-up': 'abandoned' };
+      for (const outcome of [...UNREACHED, 'answered', 'caller-hangs-up'] as const) {
+        const { call, lines } = await fresh(first);
+        await call({ outcome });
+        const ends = lines.filter(({ outcome: { event } }) => event === 'call-ended');
+        const reason = outcome in outcomes ? Reflect.get(outcomes, outcome) : outcome;
+        expect(ends.map((line) => [line.outcome.reason, line.outcome.mask])).toEqual([[reason, 'msk_1']]);
+      }
+    },
+  },
+  {
+    name: 'With press-1 no voicemail gets the call, and a person who presses 1 does.',
+    prove: async (first) => {
+      const press = await fresh(first, { answer: 'press-1' });
+      const report = await press.call({ outcome: 'voicemail' });
+      expect(report.connectedTo).toBeUndefined();
+      const declined = await fresh(first, { answer: 'press-1' });
+      expect((await declined.call({ keys: '2' })).connectedTo).toBeUndefined();
+      const accepted = await fresh(first, { answer: 'press-1' });
+      expect(await accepted.call({ keys: '1' })).toMatchObject({ connectedTo: NUMBER });
+      const direct = await fresh(first);
+      expect(await direct.call({ outcome: 'voicemail' })).toMatchObject({ connectedTo: NUMBER });
+    },
+  },
+  {
+    name: 'Whose call is not accepted with press-1 hears a sentence that says so.',
+    prove: async (first) => {
+      const { call, lines } = await fresh(first, { answer: 'press-1' });
+      expect(heard(await call({ outcome: 'voicemail' }))).toContain(SENTENCES['call-failed']);
+      expect(lines.at(-1)?.outcome).toMatchObject({
+        event: 'call-ended',
+        reason: expect.stringMatching(/^(?:failed|no-answer)$/),
+      });
+    },
+    except: { signalwire: saysCompleted, telnyx: saysCompleted },
+  },
+];

@@ -1,0 +1,104 @@
+import { expect } from '@jest/globals';
+import type { NumberMoving } from '../../../lib/carriers/carrier.ts';
+import { readReference } from '../../../lib/carriers/reference.ts';
+import type { CarrierWorld } from '../carriers/carrier-world.ts';
+import { FOREIGN } from '../carriers/carrier-world.ts';
+import { FALLBACK_URL, INSTALLATION, PUBLIC_URL } from '../carriers/simulation.ts';
+import type { Exception, Guarantee } from '../guarantee.ts';
+import { FIRST } from './buying.ts';
+
+const OURS = (carrier: string) => ({
+  voiceUrl: `${PUBLIC_URL}/calls/${carrier}`,
+  fallbackUrl: FALLBACK_URL,
+});
+
+const movingOf = ({ supplier }: CarrierWorld): NumberMoving => {
+  if (supplier.moving === undefined) throw new Error('The supplier cannot move numbers.');
+  return supplier.moving;
+};
+
+/** Tropo's numbers hang on an application, which alone says where calls go. */
+const notAtTropo = (because: string): { readonly tropo: Exception<CarrierWorld> } => ({
+  tropo: {
+    because,
+    prove: async ({ misdirect, supplier }) => {
+      expect(supplier.moving).toBeUndefined();
+      expect(misdirect).toBeUndefined();
+    },
+  },
+});
+
+export const MOVING: readonly Guarantee<CarrierWorld>[] = [
+  {
+    name: 'A number that was bought sends its calls to us, and to a document of its own when we do not answer.',
+    prove: async ({ buy, carrier, voiceOf }) => {
+      await buy(FIRST);
+      expect(voiceOf(FIRST)).toEqual(OURS(carrier));
+    },
+    except: {
+      tropo: {
+        because: 'it has no fallback URL, and the application says where the calls of all its numbers go',
+        prove: async ({ buy, voiceOf }) => {
+          await buy(FIRST);
+          expect(voiceOf(FIRST)).toEqual({ voiceUrl: expect.stringContaining('/transfer/') });
+        },
+      },
+    },
+  },
+  {
+    name: 'A number that was imported sends its calls to us, and goes back to what it was, byte for byte.',
+    prove: async (world) => {
+      const { ask, carrier, numbers, voiceOf } = world;
+      const moving = movingOf(world);
+      const before = numbers();
+      for (const number of FOREIGN) {
+        const former = await ask((_supplier, signal) => moving.settings(number, signal));
+        if (former === 'not-ours') throw new Error('The account has the number.');
+        await ask((_supplier, signal) => moving.take(number, signal));
+        expect(voiceOf(number)).toEqual(OURS(carrier));
+        const kept = JSON.parse(JSON.stringify(former));
+        for (const _twice of [1, 2]) {
+          expect(await ask((_supplier, signal) => moving.restore(number, kept, signal))).toBe('restored');
+        }
+      }
+      expect(numbers()).toEqual(before);
+    },
+    except: notAtTropo('its numbers do not say one by one where their calls go'),
+  },
+  {
+    name: 'A number that was imported is known as such, whatever is done with it.',
+    prove: async (world) => {
+      const { ask, buy, markOf } = world;
+      const moving = movingOf(world);
+      for (const number of FOREIGN) {
+        await ask((_supplier, signal) => moving.take(number, signal));
+        await ask((_supplier, signal) => moving.take(number, signal));
+        await ask((_supplier, signal) => moving.point(number, signal));
+        await buy(number).catch(() => undefined);
+        expect(readReference(markOf(number), INSTALLATION)).toBe('imported');
+        const found = await ask((supplier, signal) => supplier.find(number, signal));
+        expect(found).toEqual({ number, isOurs: true, isImported: true });
+      }
+    },
+    except: notAtTropo('nothing is imported there'),
+  },
+  {
+    name: 'A number of ours whose calls go elsewhere is found, and sent to us again.',
+    prove: async (world) => {
+      const { ask, buy, misdirect, numbers } = world;
+      await buy(FIRST);
+      const before = numbers();
+      await misdirect?.(FIRST);
+      const astray = { number: FIRST, isOurs: true, isAstray: true };
+      expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual(astray);
+      expect(await ask((supplier, signal) => supplier.owned(signal))).toContainEqual(astray);
+      await ask((_supplier, signal) => movingOf(world).point(FIRST, signal));
+      expect(numbers()).toEqual(before);
+      expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual({
+        number: FIRST,
+        isOurs: true,
+      });
+    },
+    except: notAtTropo('where calls go is set in one place, on the application'),
+  },
+];
