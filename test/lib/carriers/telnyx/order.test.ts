@@ -245,3 +245,10 @@ test('an order by place is never made: what Telnyx sells, it lists', async () =>
   expect(await world.supplier.orderNear({ country: 'US', callingCode: '1' }, signal)).toBe('no-stock');
   expect(world.requests).toEqual([]);
 });
+
+test('an order that failed because an earlier one went through is not a number that is gone', async () => {
+  const world = makeTelnyxWorld();
+  const data = { id: '1', status: 'failure', phone_numbers: [{ phone_number: MASK, status: 'failed' }] };
+  await world.fail({ match: AFTER_ORDER, status: 200, body: { data }, after: true });
+  expect(await order(world)).toBe('bought');
+});

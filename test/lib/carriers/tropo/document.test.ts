@@ -18,6 +18,15 @@ const CONNECT: Decision = {
   answer: 'direct',
 };
 
+test.each([
+  [0, 1],
+  [601, 600],
+])('a ring time of %i s, which Tropo does not take, is told as %i s', (ringSeconds, timeout) => {
+  expect(write({ ...CONNECT, ringSeconds })).toMatchObject({
+    tropo: [{ transfer: { timeout } }, {}, {}, {}, {}],
+  });
+});
+
 test('a call is connected, and its end is asked for in every handler there is', () => {
   expect(write(CONNECT)).toEqual({
     tropo: [
