@@ -3,7 +3,7 @@ import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
 import { inProgress } from './lease.ts';
 import type { Mask } from './mask.ts';
 import { isHidden } from './number-place.ts';
-import { orderSurely } from './order-surely.ts';
+import { orderAndWait, orderSurely } from './order-surely.ts';
 import type { Purchase } from './purchase.ts';
 import { dropCandidate, fence, reserve } from './reserve.ts';
 
@@ -31,7 +31,8 @@ export const orderReserved = async (purchase: Purchase, reservation: Mask): Prom
     await dropCandidate(purchase);
     return undefined;
   }
-  const outcome = await orderSurely(purchase, reservation.mask);
+  const order = reservation.isAnnounced ? orderSurely : orderAndWait;
+  const outcome = await order(purchase, reservation.mask);
   if (outcome === 'bought') {
     return activate(purchase, reservation);
   }

@@ -33,6 +33,26 @@ export const orderSurely = async (
   return (await found(purchase, number)) ?? orderSurely(purchase, number, ordersLeft - 1);
 };
 
+/** Most late orders are delivered within seconds, and who asks for a mask wants one that takes calls. */
+const WAITS_MS = [1000, 2000];
+
+/** The same, and where the carrier delivers later, a few looks whether it has. */
+export const orderAndWait = async (purchase: Purchase, number: E164): Promise<Ordered> => {
+  const { signal } = purchase;
+  const outcome = await orderSurely(purchase, number);
+  for (const waitMs of outcome === 'pending' ? WAITS_MS : []) {
+    // Whatever a look comes to, the order is under way: who goes on with it will see.
+    const seen = await purchase
+      .pause(waitMs, signal)
+      .then(() => found(purchase, number))
+      .catch(() => 'pending' as const);
+    if (seen === 'bought' || signal.aborted) {
+      return seen ?? 'pending';
+    }
+  }
+  return outcome;
+};
+
 /** The carrier said clearly that it did nothing, and that it will not. */
 const isRefusal = (error: unknown): error is Problem =>
   error instanceof Problem && (error.code === 'carrier-refused' || error.code === 'regulatory-requirement');

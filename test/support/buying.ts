@@ -24,6 +24,8 @@ export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = F
   readonly nowSeconds?: () => number;
   /** Left out: candidates are tried as the carrier lists them. */
   readonly shuffle?: Dependencies['shuffle'];
+  /** Left out: there is time without end. */
+  readonly deadline?: () => AbortSignal;
   /** Left out: a carrier named Tropo that can do everything. */
   readonly connected?: Partial<ConnectedCarrier>;
   /** Left out: more than any test needs. */
@@ -54,6 +56,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
   masksPerNumber = 1000,
   masksPerDay = 1000,
   connected = {},
+  deadline = () => new AbortController().signal,
 }: BuyingOptions<S, N>) => {
   const clock = { seconds: NOW_SECONDS };
   const connections = connectionsTo(supplier, connected);
@@ -65,7 +68,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
     ids: makeTestIds(),
     masksPerNumber,
     nowSeconds: nowSeconds ?? (() => clock.seconds),
-    deadline: () => new AbortController().signal,
+    deadline,
   };
   const createMask = makeCreateMask({
     ...parts,

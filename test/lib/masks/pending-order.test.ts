@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { maskOf, ordersIn, rowOf, withLateStock } from '../../support/buying.ts';
+import { makeBuyingWith, maskOf, ordersIn, rowOf, withLateStock } from '../../support/buying.ts';
+import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, makePlaces, numbersFrom } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 
@@ -31,6 +33,57 @@ test('who asks is told of a mask that is on its way, and that it takes no calls 
   expect(told.answer).toMatchObject({ status: 202, mask: FIRST });
   expect(JSON.parse(told.answer.body)).toMatchObject({ mask: FIRST, state: 'ordering' });
   expect(await store.find(FIRST)).toMatchObject({ state: 'ordering', isAnnounced: true });
+});
+
+describe('a carrier that delivers while the client waits', () => {
+  /** Delivers, or fails so, when the order is looked at for this time. */
+  const atLook = (look: number, act: (buying: ReturnType<typeof withLateStock>) => void) => {
+    const buying = withLateStock(FIRST);
+    const { find } = buying.supplier;
+    let looks = 0;
+    buying.supplier.find = async (...asked) => {
+      looks += 1;
+      await (looks === look && act(buying));
+      return find(...asked);
+    };
+    return { ...buying, looks: () => looks };
+  };
+
+  test.each([1, 2])('after %i looks: the mask takes calls at once', async (look) => {
+    const { create, looks } = atLook(look, ({ supplier }) => supplier.deliver());
+    expect((await create()).answer).toMatchObject({ status: 201, mask: FIRST });
+    expect(looks()).toBe(look);
+  });
+
+  test('is not given up for a look that fails', async () => {
+    const { create } = atLook(1, () => {
+      throw new Problem('carrier-failed', 'Invented for this test.');
+    });
+    expect((await create()).answer).toMatchObject({ status: 202 });
+  });
+
+  test('is not asked again by who was told before', async () => {
+    const { create, looks } = atLook(0, () => undefined);
+    await create();
+    const before = looks();
+    expect((await create()).answer.status).toBe(202);
+    expect(looks()).toBe(before);
+  });
+
+  test('is not waited for longer than there is time', async () => {
+    const supplier = makeFakeSupplier({ stock: [FIRST], deliversLater: true });
+    const time = new AbortController();
+    const { order, calls } = supplier;
+    supplier.order = async (...asked) => {
+      const ordered = await order(...asked);
+      time.abort();
+      return ordered;
+    };
+    const store = makeMemoryMaskStore();
+    const { create } = makeBuyingWith({ store, supplier, deadline: () => time.signal });
+    expect((await create()).answer).toMatchObject({ status: 202 });
+    expect(calls.filter((call) => call.startsWith('find'))).toHaveLength(1);
+  });
 });
 
 describe('who asks again', () => {
