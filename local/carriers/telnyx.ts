@@ -9,7 +9,7 @@ import { makeSignedCarrier } from './signed-carrier.ts';
 const { apiKey, applicationId, publicKey } = TELNYX_CREDENTIALS;
 
 /** Longer than a request waits, to see that a number is delivered later. */
-const ORDER_PENDING_MS = 6_000;
+const ORDER_PENDING_MS = 4_000;
 
 export const localTelnyx = makeSignedCarrier({
   name: 'telnyx',
