@@ -28,9 +28,6 @@ export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions)
 
     order: (number, signal) => orderNumber(account, number, signal),
 
-    // Telnyx lists what it sells: buying blindly could only buy twice.
-    orderNear: async () => 'no-stock',
-
     find: (number, signal) => findNumber(account, number, signal),
 
     owned: async (signal) => {
