@@ -53,8 +53,9 @@ const importing = (order: ImportOrder): Plan => {
   const { connected } = order;
   const callerId = shownCallerOf(order.callerId);
   const shown = shownBy(connected, callerId);
-  const moving = movingOf(connected.supplier);
-  return (pair) => planImport({ ...order, connection: connected.name, moving, callerId: shown }, pair);
+  const { name: connection, supplier } = connected;
+  movingOf(supplier);
+  return (pair) => planImport({ ...order, connection, supplier, callerId: shown }, pair);
 };
 
 const undoing = (order: ImportOrder): Plan => {

@@ -57,7 +57,11 @@ const EVERY_CALL: readonly Row[] = [
     boughtNumber('twilio', BUSY),
     (supplier) => supplier.order(MASK, signal).catch(() => undefined),
   ],
-  ['orderNear', undefined, (supplier) => supplier.orderNear(near('FR', '33'), signal).catch(() => undefined)],
+  [
+    'candidates of a country that has none for everybody',
+    undefined,
+    (supplier) => supplier.candidates(near('FR', '33'), signal).catch(() => undefined),
+  ],
   ['find', undefined, (supplier) => supplier.find(MASK, signal)],
   ['owned', boughtNumber('twilio'), (supplier) => supplier.owned(signal)],
   ['release', boughtNumber('twilio'), (supplier) => supplier.release(MASK, signal)],

@@ -17,6 +17,9 @@ export interface Tools extends CallRoad {
 /** Twice within what a carrier waits for: a secret that is slow at first is asked for once more. */
 const SECRET_PATIENCE = { timeoutMs: 600, maxAttempts: 2 };
 
+/** Who signs with a key that was taken out of the secret gives no reason to read it again, so time is the reason. */
+const KEY_TRUSTED_MS = 5 * 60 * 1000;
+
 /**
  * Answers the calls of every connection that the stack has. Secrets are asked for at once, so that the first caller waits
  * for as little as possible.
@@ -43,6 +46,7 @@ const makeSigned = (tools: Tools, connection: ConnectionName, protocol: SignedPr
     parse: protocol.parseSigningSecret,
     nowMs,
     ...SECRET_PATIENCE,
+    refreshAfterMs: KEY_TRUSTED_MS,
   });
   // Whoever needs it asks again.
   readSecret().catch(() => undefined);

@@ -9,6 +9,8 @@ export interface SecretOptions<T> {
   /** How long to wait for an answer, connecting included, each time the SDK tries. */
   readonly timeoutMs?: number;
   readonly maxAttempts?: number;
+  /** After so long it is read anew, while nobody waits. Left out: only when somebody asks for it `fresh`. */
+  readonly refreshAfterMs?: number;
 }
 
 /** A rejected secret is read again at most so often, however many requests it fails and whether or not it can be read. */
@@ -24,6 +26,7 @@ export const makeSecret = <T>({
   nowMs,
   timeoutMs = TIMEOUT_MS,
   maxAttempts = MAX_ATTEMPTS,
+  refreshAfterMs = Number.POSITIVE_INFINITY,
 }: SecretOptions<T>): ((fresh?: 'fresh') => Promise<T>) => {
   const client = new SecretsManagerClient({
     maxAttempts,
@@ -58,6 +61,9 @@ export const makeSecret = <T>({
   };
   return async (fresh) => {
     const isFresh = asked === undefined && nowMs() - askedAtMs < FRESH_AFTER_MS;
+    if (kept !== undefined && nowMs() - askedAtMs >= refreshAfterMs) {
+      ask().catch(() => undefined);
+    }
     return kept !== undefined && (fresh === undefined || isFresh) ? kept.value : ask();
   };
 };

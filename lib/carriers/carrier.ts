@@ -26,7 +26,10 @@ export interface Owned {
 
 /** Where numbers come from: slow, paid for, behind credentials. Every call ends when its signal does. */
 export interface NumberSupplier {
-  /** Numbers on offer. Empty: no stock there, or the carrier keeps no list. */
+  /**
+   * Numbers on offer. Empty: no stock there, or the carrier keeps no list.
+   * @throws Problem `regulatory-requirement` where a country has numbers only for who shows an address or a document
+   */
   candidates(near: Near, signal: AbortSignal): Promise<readonly E164[]>;
   /**
    * Buys exactly this number. Safe to repeat: the number is ours once, however often it is asked for. `pending`: the
@@ -34,8 +37,11 @@ export interface NumberSupplier {
    * @throws Problem `regulatory-requirement` where an address or a document is missing
    */
   order(number: E164, signal: AbortSignal): Promise<'bought' | 'pending' | 'taken'>;
-  /** Buys some number there and learns which. Not safe to repeat: each call may buy another. */
-  orderNear(near: Near, signal: AbortSignal): Promise<E164 | 'no-stock'>;
+  /**
+   * Buys some number there and learns which. Not safe to repeat: each call may buy another. Left out where the carrier
+   * sells what it lists and nothing else.
+   */
+  orderNear?(near: Near, signal: AbortSignal): Promise<E164 | 'no-stock'>;
   find(number: E164, signal: AbortSignal): Promise<Owned | 'not-ours' | 'pending'>;
   owned(signal: AbortSignal): Promise<readonly Owned[]>;
   /**
@@ -48,6 +54,9 @@ export interface NumberSupplier {
   /** Left out where the carrier's numbers do not say one by one where their calls go. */
   readonly moving?: NumberMoving;
 }
+
+/** A supplier that can be asked to choose a number, because its carrier may sell what it does not list. */
+export type ChoosingSupplier = NumberSupplier & Required<Pick<NumberSupplier, 'orderNear'>>;
 
 /** How a number was set before it was ours, in the carrier's own words. Opaque to all but its supplier. */
 export type FormerSettings = Readonly<Record<string, string>>;

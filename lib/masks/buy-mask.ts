@@ -1,7 +1,7 @@
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import { buyExactly, orderReserved } from './buy-exactly.ts';
-import { adopt, buyNear } from './buy-near.ts';
+import { adopt, buyNear, mayChoose } from './buy-near.ts';
 import type { Rung } from './ladder.ts';
 import { ladder } from './ladder.ts';
 import { maskReleased } from './lease.ts';
@@ -67,7 +67,7 @@ const resumeNear = async (purchase: Purchase): Promise<Mask | undefined> => {
 const buyOnRung = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
   const { supplier, signal, shuffle, wish } = purchase;
   const listed = await supplier.candidates(rung.near, signal);
-  if (listed.length === 0 && rung.mayOrderNear) {
+  if (listed.length === 0 && rung.mayOrderNear && mayChoose(purchase)) {
     return buyNear(purchase, rung);
   }
   const fitting = listed.filter((candidate) => rung.fits(candidate) && candidate !== wish.number.number);

@@ -1,3 +1,4 @@
+import type { ChoosingSupplier } from '../carriers/carrier.ts';
 import type { E164 } from '../phone/e164.ts';
 import { activate, noticeGhost, orderReserved } from './buy-exactly.ts';
 import { giveBackReserved, giveBackUnfiled } from './give-back.ts';
@@ -8,12 +9,22 @@ import { isHidden } from './number-place.ts';
 import type { Purchase } from './purchase.ts';
 import { dropCandidate, fence, reserve } from './reserve.ts';
 
+/** A purchase at a carrier that may choose the number. */
+type ChoosingPurchase = Purchase & { readonly supplier: ChoosingSupplier };
+
+/**
+ * Where it may not, a number that is ours and on nobody's file is never adopted: it was not chosen for anybody, so it is
+ * somebody's whose row was lost.
+ */
+export const mayChoose = (purchase: Purchase): purchase is ChoosingPurchase =>
+  purchase.supplier.orderNear !== undefined;
+
 /**
  * The way of last resort: the carrier picks, and we learn which number from its answer. Whatever else it answers, it may
  * have sold one all the same: after "no stock" what it has sold to nobody on file is looked for at once, after a failure
  * or a refusal by whoever goes on with the request.
  */
-export const buyNear = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
+export const buyNear = async (purchase: ChoosingPurchase, rung: Rung): Promise<Mask | undefined> => {
   const { lease } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
   const mask = await orderUntilFree(purchase, rung);
@@ -25,7 +36,7 @@ const ORDERS = 3;
 
 /** Orders again when the carrier picks a number that somebody hides behind masks: that one goes back. */
 const orderUntilFree = async (
-  purchase: Purchase,
+  purchase: ChoosingPurchase,
   rung: Rung,
   ordersLeft = ORDERS,
 ): Promise<Mask | undefined> => {

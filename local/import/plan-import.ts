@@ -1,6 +1,7 @@
-import type { NumberMoving } from '../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { Imported } from '../../lib/masks/import-mask.ts';
 import type { ImportWish } from '../../lib/masks/imported-mask.ts';
+import { formerSettings } from '../../lib/masks/imported-mask.ts';
 import type { ConnectionName, Mask, ShownCaller } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Step } from '../run-steps.ts';
@@ -10,7 +11,7 @@ import type { Pair } from './read-pairs.ts';
 export interface ImportTools {
   readonly store: Pick<MaskStore, 'find'>;
   readonly connection: ConnectionName;
-  readonly moving: Pick<NumberMoving, 'settings'>;
+  readonly supplier: NumberSupplier;
   readonly callerId?: ShownCaller;
   readonly importMask: (wish: ImportWish) => Promise<Imported>;
   /** Ends when the time for one question to the carrier is over. */
@@ -27,9 +28,9 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
   if (row !== undefined && row.state !== 'released') {
     return { subject, ...stepWith(tools, row, number) };
   }
-  const former = await tools.moving.settings(mask, tools.deadline());
-  return former === 'not-ours'
-    ? { subject, words: 'cannot be imported: the account does not have it', isRefused: true }
+  const former = await formerSettings(tools.supplier, mask, row, tools.deadline());
+  return typeof former === 'string'
+    ? { subject, words: `cannot be imported: ${OBJECTIONS[former]}`, isRefused: true }
     : {
         subject,
         words: `is imported. What it does now is kept: ${formerWords(former)}`,
@@ -47,6 +48,11 @@ const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<S
     : { words: `cannot be imported: it is ${descriptionOf(row)} already`, isRefused: true };
 };
 
+const OBJECTIONS: Readonly<Record<Extract<Imported, 'is-ours' | 'not-in-account'>, string>> = {
+  'is-ours': 'it is ours already, and on nobody’s file; npm run reconcile shows it',
+  'not-in-account': 'the account does not have it',
+};
+
 /** Whom it hides is nobody's business here. */
 const descriptionOf = ({ state, origin, connection }: Mask): string =>
   `a mask (${state}, ${origin}, of ${connection})`;
@@ -57,14 +63,17 @@ const importIt = async (
   number: Mask['number'],
 ): Promise<string> => {
   const done = await importMask({ mask, number, connection, ...(callerId && { callerId }) });
-  const failure = FAILURES.get(done);
+  const failure = FAILURES[done];
   if (failure !== undefined) {
     throw new Error(failure);
   }
   return 'imported';
 };
 
-const FAILURES: ReadonlyMap<Imported, string> = new Map([
-  ['not-in-account', 'the account does not have it any more.'],
-  ['on-file', 'somebody has made a mask of it meanwhile.'],
-]);
+const FAILURES: Readonly<Record<Imported, string | undefined>> = {
+  imported: undefined,
+  'was-imported': undefined,
+  'is-ours': 'it is ours by now.',
+  'not-in-account': 'the account does not have it any more.',
+  'on-file': 'somebody has made a mask of it meanwhile.',
+};

@@ -1,4 +1,4 @@
-import type { FormerSettings, NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
@@ -178,7 +178,7 @@ export type Worker = ReturnType<typeof makeWorker>;
 const portOf = (
   { candidates, order, orderNear, find, owned, release, check, moving }: FakeSupplier,
   around: Around,
-): NumberSupplier => ({
+): ChoosingSupplier => ({
   ...through({ candidates, order, orderNear, find, owned, release, check }, around),
   moving: through(moving, around),
 });

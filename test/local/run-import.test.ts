@@ -99,6 +99,16 @@ test('what cannot be imported is told, and the others are imported all the same'
   expect(text()).not.toContain(NUMBER);
 });
 
+test('a number that we bought and have not on file is refused, and never called imported', async () => {
+  const supplier = twilioSupplierAt('https://masks.example.com');
+  const [orphan] = await supplier.candidates({ country: 'US', callingCode: '1', areaCode: '415' }, signal);
+  await supplier.order(orphan as never, signal);
+  const { run, text, lines } = setUp(supplier);
+  expect(await run({ csv: `${orphan},${NUMBER}`, confirm: 'import 1 masks' })).toBe(false);
+  expect(text()).toContain(`line 1: ${orphan}  cannot be imported: it is ours already`);
+  expect(lines.at(-1)).toBe('\nThere is nothing to import.');
+});
+
 test('an import that was cut off goes on', async () => {
   const { run, store, text } = setUp();
   const row = {
@@ -122,6 +132,7 @@ test('an import that was cut off goes on', async () => {
 test.each([
   ['not-in-account', 'the account does not have it any more.'],
   ['on-file', 'somebody has made a mask of it meanwhile.'],
+  ['is-ours', 'it is ours by now.'],
 ] as const)('what changes between the look and the work is told: %s', async (done, words) => {
   const { run, text } = setUp();
   expect(await run({ confirm: 'import 2 masks', importMask: async () => done })).toBe(false);

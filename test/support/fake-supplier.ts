@@ -1,4 +1,5 @@
 import type {
+  ChoosingSupplier,
   FormerSettings,
   Near,
   NumberMoving,
@@ -21,7 +22,7 @@ interface Fault {
 type Replaceable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Its calls may be replaced by a test. */
-export interface FakeSupplier extends Replaceable<NumberSupplier>, Account {
+export interface FakeSupplier extends Replaceable<ChoosingSupplier>, Account {
   moving: NumberMoving;
   /** What was asked, in order: `order +14155550123`. */
   readonly calls: string[];

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { MockAgent } from 'undici';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier } from '../../lib/carriers/carrier.ts';
 import type { TropoCredentials } from '../../lib/carriers/tropo/client.ts';
 import { makeSendToTropo } from '../../lib/carriers/tropo/client.ts';
 import { makeTropoSupplier } from '../../lib/carriers/tropo/supplier.ts';
@@ -67,7 +67,7 @@ export const basic = (password = CREDENTIALS.password): string =>
 /** What the supplier answers or throws when Tropo answers so, and the requests that it sent: all of these, no more. */
 export const askSupplier = async <T>(
   answers: readonly ScriptedAnswer[],
-  ask: (supplier: NumberSupplier) => Promise<T>,
+  ask: (supplier: ChoosingSupplier) => Promise<T>,
 ) => {
   const { supplier, sent, pending } = makeTropoAccount(answers);
   const result = await ask(supplier).catch((error: unknown) => error);

@@ -38,8 +38,11 @@ export const makeMoving = (account: TelnyxAccount): NumberMoving => {
           'The number belongs to another installation of Callmask in the same account. Release it there first.',
         );
       }
-      await application.point(signal);
       const connectionId = await client.applicationId();
+      if (!(await application.isPointed(signal))) {
+        await refuseShared(account, connectionId, signal);
+      }
+      await application.point(signal);
       const reference = makeReference('imported', await installation(), number);
       await changeNumber(account, found, { connectionId, reference }, signal);
     },
@@ -66,6 +69,22 @@ export const makeMoving = (account: TelnyxAccount): NumberMoving => {
       await changeNumber(account, found, { connectionId: await client.applicationId() }, signal);
     },
   };
+};
+
+/** Pointed to us, an application takes the calls of all its numbers along, and nothing says where they went before. */
+const refuseShared = async (
+  { numbers }: TelnyxAccount,
+  connectionId: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  const onIt = (await numbers.all(signal)).filter((one) => one.connectionId === connectionId);
+  const origins = await numbers.originsOf(onIt, signal);
+  if (origins.includes(undefined)) {
+    throw new Problem(
+      'carrier-refused',
+      'The TeXML application of our secret answers calls for others. Make one for Callmask alone, and put its id into the secret.',
+    );
+  }
 };
 
 const settingsOf = ({ connectionId, reference, tags }: AccountNumber): FormerSettings => ({

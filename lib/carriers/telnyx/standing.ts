@@ -74,11 +74,15 @@ const judgeOrders = ({ orders, nowMs }: Judged): Standing => {
   if (orders.some(({ status }) => status === 'pending')) {
     return pendingBy(orders);
   }
+  const ageOf = ({ updatedAtMs = nowMs }: NumberOrder): number => nowMs - updatedAtMs;
+  // A later order fails because this one has the number already.
+  if (orders.some((order) => order.status === 'success' && ageOf(order) < LISTED_AFTER_MS)) {
+    return { kind: 'none', wasDelivered: true };
+  }
   const last = newest(orders);
-  const ageMs = nowMs - (last?.updatedAtMs ?? nowMs);
-  return last?.status === 'failure' && ageMs < FAILURE_STANDS_MS
+  return last?.status === 'failure' && ageOf(last) < FAILURE_STANDS_MS
     ? { kind: 'failed' }
-    : { kind: 'none', wasDelivered: last?.status === 'success' && ageMs < LISTED_AFTER_MS };
+    : { kind: 'none', wasDelivered: false };
 };
 
 const newest = (orders: readonly NumberOrder[]): NumberOrder | undefined =>

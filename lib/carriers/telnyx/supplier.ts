@@ -28,9 +28,6 @@ export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions)
 
     order: (number, signal) => orderNumber(account, number, signal),
 
-    // Telnyx lists what it sells: buying blindly could only buy twice.
-    orderNear: async () => 'no-stock',
-
     find: (number, signal) => findNumber(account, number, signal),
 
     owned: async (signal) => {
@@ -62,9 +59,10 @@ const findNumber = async (
   switch (standing.kind) {
     case 'ours':
       if (standing.found.reference === '') {
-        // Only its order proves that it is ours. Whoever finds it first puts that down on the number.
+        // Only its order proves that it is ours. Whoever finds it first puts that down on the number. What it looks like
+        // then is known: a list that lags behind would have it put down again and again.
         await settle(account, standing, signal);
-        return findNumber(account, number, signal);
+        return describe(standing.found, standing.origin, !(await account.application.isPointed(signal)));
       }
       return describe(standing.found, standing.origin, await isAstray(account, standing.found, signal));
     case 'foreign':

@@ -1,7 +1,7 @@
 import { Problem } from '../../errors/problem.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Near, NumberSupplier, Owned } from '../carrier.ts';
+import type { ChoosingSupplier, Near, Owned } from '../carrier.ts';
 import type { RestAnswer } from '../rest-client.ts';
 import { numberInHref, numberOfAddress } from './address.ts';
 import type { SendToTropo } from './client.ts';
@@ -13,14 +13,14 @@ const NO_STOCK = 503;
 type TropoFind = (number: E164, signal: AbortSignal) => Promise<Owned | 'not-ours'>;
 
 /** Numbers from Tropo's provisioning API. */
-export const makeTropoSupplier = (send: SendToTropo): NumberSupplier => {
+export const makeTropoSupplier = (send: SendToTropo): ChoosingSupplier => {
   const get = (
     path: string | ((applicationId: string) => string),
     signal: AbortSignal,
   ): Promise<RestAnswer> =>
     send({ method: 'GET', path: typeof path === 'string' ? () => path : path, signal });
 
-  const supplier: Omit<NumberSupplier, 'find'> & { readonly find: TropoFind } = {
+  const supplier: Omit<ChoosingSupplier, 'find'> & { readonly find: TropoFind } = {
     candidates: async (near, signal) => {
       const answer = await get(`/addresses?available&prefix=${prefixOf(near)}`, signal);
       return answer.status === NO_STOCK ? [] : numbersIn(answer);

@@ -37,18 +37,16 @@ export const makeTwilioStyleSupplier = (dialect: RestDialect, options: AccountOp
 };
 
 const supplierOf = (account: CarrierAccount): NumberSupplier => ({
-  candidates: (near, signal) => searchNumbers(account, near, signal),
-
-  order: (number, signal) => orderNumber(account, number, signal),
-
-  // A carrier that lists what it sells has nothing else: buying blindly could only buy twice. It is told, though, when
-  // a whole country is closed to those who show no address.
-  orderNear: async (near, signal) => {
-    if (near.areaCode === undefined && (await hasRegulated(account, near, signal))) {
+  candidates: async (near, signal) => {
+    const numbers = await searchNumbers(account, near, signal);
+    const isEmpty = numbers.length === 0 && near.areaCode === undefined;
+    if (isEmpty && (await hasRegulated(account, near, signal))) {
       throw regulatoryRequirement(account.dialect.company);
     }
-    return 'no-stock';
+    return numbers;
   },
+
+  order: (number, signal) => orderNumber(account, number, signal),
 
   find: async (number, signal) => {
     const found = await lookUp(account, number, signal);

@@ -1,8 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import { Problem } from '../../../lib/errors/problem.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeBuying, maskOf, ordersIn, withoutList, withStock } from '../../support/buying.ts';
+import {
+  makeBuying,
+  makeBuyingWith,
+  makeWish,
+  maskOf,
+  ordersIn,
+  withoutList,
+  withStock,
+} from '../../support/buying.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';
+import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 const ELSEWHERE_IN_US = e164('+12125550123');
@@ -110,6 +120,30 @@ describe('the ladder', () => {
     const { create, store, supplier } = withStock();
     supplier.sold.add(FIRST).add(SECOND);
     await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
+    expect(store.rows()).toEqual([]);
+  });
+});
+
+describe('where nothing is listed, and the carrier sells nothing else', () => {
+  const withoutChoice = () => {
+    const { orderNear: _, ...supplier } = makeFakeSupplier();
+    return makeBuyingWith({ store: makeMemoryMaskStore(), supplier });
+  };
+
+  test('a number of ours that nobody has on file stays what it is: it may be another person’s whose row was lost', async () => {
+    const { createMask, store, supplier } = withoutChoice();
+    supplier.ours.add(FIRST);
+    await expect(createMask(makeWish())).rejects.toMatchObject({ code: 'no-stock' });
+    expect(store.rows()).toEqual([]);
+  });
+
+  test('what is said of missing papers is said again to whoever repeats the request', async () => {
+    const { createMask, store, supplier } = withoutChoice();
+    const refusal = new Problem('regulatory-requirement', 'An address is missing.');
+    for (let times = 0; times < 2; times += 1) {
+      supplier.fail('candidates', 'before', refusal);
+      await expect(createMask(makeWish())).rejects.toMatchObject({ code: 'regulatory-requirement' });
+    }
     expect(store.rows()).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ const makePatient = () => {
     owned: () => asked.owned(signal),
     release: () => asked.release(MASK, signal),
     order: () => asked.order(MASK, signal),
-    orderNear: () => asked.orderNear(NEAR, signal),
+    orderNear: async () => asked.orderNear?.(NEAR, signal),
   };
   return { supplier, ask, pauses, stop };
 };

@@ -149,6 +149,17 @@ describe('a number that was in the account', () => {
     return found;
   };
 
+  test('is not taken where that would take the calls of others along', async () => {
+    const world = makeTelnyxWorld();
+    await lead(world, elsewhere);
+    await expect(moving(world).take(FOREIGN, signal)).rejects.toMatchObject({
+      code: 'carrier-refused',
+      detail: expect.stringContaining('Make one for Callmask alone'),
+    });
+    expect(world.requests.filter((request) => request.includes('"voice_url":"https://api.'))).toEqual([]);
+    expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isOurs: false });
+  });
+
   test('is taken, and set as it was again', async () => {
     const world = makeTelnyxWorld();
     const former = await moving(world).settings(FOREIGN, signal);

@@ -200,6 +200,7 @@ test('no request holds anything that the documents do not know', async () => {
   const asked = await ours(async (supplier) => {
     const former = await supplier.moving?.settings(FOREIGN, signal);
     await supplier.candidates({ country: 'GB', callingCode: '44' }, signal);
+    await supplier.moving?.point(MASK, signal);
     await supplier.moving?.take(FOREIGN, signal);
     await supplier.moving?.restore(FOREIGN, former === 'not-ours' ? {} : (former ?? {}), signal);
     await supplier.owned(signal);

@@ -107,6 +107,14 @@ describe('an order of a number that is not on the account', () => {
       ],
       { kind: 'failed' },
     ],
+    [
+      'has failed because one before it was just delivered',
+      [
+        { status: 'failure', created_at: JUST_NOW, updated_at: JUST_NOW },
+        { status: 'success', created_at: LONG_AGO, updated_at: JUST_NOW },
+      ],
+      { kind: 'none', wasDelivered: true },
+    ],
     ['wants a document', [{ status: 'pending', requirements_met: false }], { isUndocumented: true }],
     [
       'wants a document for the number',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier } from '../../../../lib/carriers/carrier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { MASK } from '../../../support/masks.ts';
 import { askSupplier } from '../../../support/tropo-account.ts';
@@ -7,7 +7,7 @@ import { askSupplier } from '../../../support/tropo-account.ts';
 const signal = new AbortController().signal;
 const AMERICA = { country: 'US', callingCode: '1' };
 
-type Ask = (supplier: NumberSupplier) => Promise<unknown>;
+type Ask = (supplier: ChoosingSupplier) => Promise<unknown>;
 
 const EVERY_CALL: readonly (readonly [string, Ask])[] = [
   ['candidates', (supplier) => supplier.candidates(AMERICA, signal)],

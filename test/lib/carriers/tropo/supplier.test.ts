@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { ScriptedAnswer } from '../../../support/tropo-account.ts';
@@ -114,7 +114,7 @@ describe('an order', () => {
 });
 
 describe('an order by place', () => {
-  const ask = (near: Near) => (supplier: NumberSupplier) => supplier.orderNear(near, signal);
+  const ask = (near: Near) => (supplier: ChoosingSupplier) => supplier.orderNear(near, signal);
 
   test.each([
     [SAN_FRANCISCO, '1415', '+14155550123', '+14155550123'],

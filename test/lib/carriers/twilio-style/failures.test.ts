@@ -14,7 +14,6 @@ type Ask = (supplier: NumberSupplier) => Promise<unknown>;
 const EVERY_CALL: readonly (readonly [string, Ask])[] = [
   ['candidates', (supplier) => supplier.candidates(ITALY, signal)],
   ['order', (supplier) => supplier.order(MASK, signal)],
-  ['orderNear', (supplier) => supplier.orderNear(ITALY, signal)],
   ['find', (supplier) => supplier.find(MASK, signal)],
   ['owned', (supplier) => supplier.owned(signal)],
   ['release', (supplier) => supplier.release(MASK, signal)],

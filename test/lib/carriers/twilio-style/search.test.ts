@@ -82,8 +82,8 @@ describe('candidates', () => {
 
   test.each<[string, RestCarrier, Near, readonly ScriptedRestAnswer[]]>([
     ['an area that is sold out', 'twilio', SAN_FRANCISCO, [offers()]],
-    ['a country without any', 'twilio', BRITAIN, [NOT_FOUND, NOT_FOUND, NOT_FOUND]],
-    ['a country without any', 'signalwire', BRITAIN, [NOT_FOUND]],
+    ['a country without any', 'twilio', BRITAIN, Array(6).fill(NOT_FOUND)],
+    ['a country without any', 'signalwire', BRITAIN, Array(2).fill(NOT_FOUND)],
     ['a country that is not known', 'twilio', { country: 'unknown', callingCode: '870' }, []],
     ['a country that would lead elsewhere', 'twilio', { country: '..', callingCode: '1' }, []],
   ])('of %s are none (%s)', async (_what, carrier, near, answers) => {
@@ -103,31 +103,35 @@ describe('candidates', () => {
   });
 });
 
-describe('an order by place', () => {
-  const orderNear = (near: Near) => (supplier: NumberSupplier) => supplier.orderNear(near, signal);
+test.each(REST_CARRIER_NAMES)('an order by place is never made: what %s sells, it lists', async (carrier) => {
+  const isLeftOut = async ({ orderNear }: NumberSupplier) => orderNear === undefined;
+  expect((await askAccount(carrier, [], isLeftOut)).result).toBe(true);
+});
 
-  test.each(REST_CARRIER_NAMES)('of an area buys nothing at %s, and asks nothing', async (carrier) => {
-    const { result, requests } = await askAccount(carrier, [], orderNear(SAN_FRANCISCO));
-    expect(result).toBe('no-stock');
-    expect(requests).toEqual([]);
+describe('where nothing is on offer', () => {
+  test.each(REST_CARRIER_NAMES)('an area is not asked what an address would open (%s)', async (carrier) => {
+    const { result, requests } = await askAccount(carrier, [offers()], candidates(SAN_FRANCISCO));
+    expect(result).toEqual([]);
+    expect(requests).toHaveLength(1);
   });
 
   test.each<[RestCarrier, readonly ScriptedRestAnswer[]]>([
-    ['twilio', [offers(), NOT_FOUND, NOT_FOUND]],
-    ['twilio', [offers(offer()), offers(), offers()]],
-    ['signalwire', [offers()]],
-  ])('of a country that is sold out says so (%s)', async (carrier, answers) => {
-    const { result, requests } = await askAccount(carrier, answers, orderNear(BRITAIN));
-    expect(result).toBe('no-stock');
+    ['twilio', [offers(), NOT_FOUND, NOT_FOUND, offers(), NOT_FOUND, NOT_FOUND]],
+    ['twilio', [offers(), offers(), offers(), offers(offer()), offers(), offers()]],
+    ['signalwire', [offers(), offers()]],
+  ])('a country that is sold out has none (%s)', async (carrier, answers) => {
+    const { result, requests } = await askAccount(carrier, answers, candidates(BRITAIN));
+    expect(result).toEqual([]);
     for (const request of requests) expect(request).toMatch(/^GET \/AvailablePhoneNumbers\/GB\//);
   });
 
-  test('of a country whose numbers need an address says what is to be done', async () => {
+  test('a country whose numbers need an address says what is to be done', async () => {
     const regulated = offers(offer({ address_requirements: 'local' }));
-    const { result, requests } = await askAccount('twilio', [regulated], orderNear(BRITAIN));
-    expect(requests).toEqual([
+    const answers = [offers(), offers(), offers(), regulated];
+    const { result, requests } = await askAccount('twilio', answers, candidates(BRITAIN));
+    expect(requests.at(-1)).toBe(
       'GET /AvailablePhoneNumbers/GB/Local.json?VoiceEnabled=true&Beta=false&PageSize=30',
-    ]);
+    );
     expect(result).toMatchObject({
       code: 'regulatory-requirement',
       detail: expect.stringContaining('Twilio'),
