@@ -55,7 +55,8 @@ export class Alarms extends Construct {
   }
 }
 
-type CountedWatch = Pick<Watch, 'description' | 'name'> & { readonly metricName: string };
+type CountedWatch = Pick<Watch, 'description' | 'name'> &
+  Partial<Pick<Watch, 'threshold'>> & { readonly metricName: string };
 
 /** Our own metrics of which one is too many, by the event of the log. */
 const COUNTED: readonly CountedWatch[] = [
@@ -101,6 +102,8 @@ const COUNTED: readonly CountedWatch[] = [
 const COUNTED_OF_SIGNERS: readonly CountedWatch[] = [
   {
     name: 'webhook-not-ours',
+    // Scanners try addresses that can be guessed, and so does the doctor.
+    threshold: 3,
     metricName: 'WebhookNotOurs',
     description:
       'Somebody asked who is behind a mask and was no carrier of ours, or a signature could not be checked: then no call is connected. npm run doctor says why.',
@@ -112,8 +115,9 @@ const COUNTED_OF_SIGNERS: readonly CountedWatch[] = [
   },
 ];
 
-const counted = ({ metricName, ...watch }: CountedWatch): Watch => ({
+const counted = ({ metricName, threshold = 0, ...watch }: CountedWatch): Watch => ({
   ...watch,
+  threshold,
   metric: new Metric({
     namespace: METRICS.namespace,
     metricName,
@@ -121,7 +125,6 @@ const counted = ({ metricName, ...watch }: CountedWatch): Watch => ({
     statistic: Stats.SUM,
     period,
   }),
-  threshold: 0,
 });
 
 const serverErrors = (api: HttpApi): Watch => ({

@@ -96,8 +96,8 @@ const nextSteps = ({ apiUrl, simulatorUrl, voiceUrl, carrier }: LocalCallmask, m
   return `
 Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${simulatorUrl}):
 
-  # mask another number
-  curl -s ${apiUrl}/masks ${json} -d '{"number": "(212) 555-0198", "country": "US"}'
+  # mask another number; the same request again gives the same answer
+  curl -s ${apiUrl}/masks ${json} -H 'idempotency-key: second' -d '{"number": "(212) 555-0198", "country": "US"}'
 
   # call the mask, and let nobody pick up
   curl -s ${simulatorUrl}/simulator/calls ${json} -d '{"from": "${CALLER}", "to": "${mask}", "outcome": "no-answer"}'

@@ -19,9 +19,12 @@ const NAME = /^[a-z][a-z0-9]{0,15}(?:-[a-z0-9]{1,15}){0,2}$/;
  */
 export const parseConnections = (text: string): readonly Connection[] => {
   const connections = text.split(',').map((part) => parseConnection(part.trim()));
-  const names = new Set(connections.map(({ name }) => name));
+  // What is made for them is named after them without hyphens.
+  const names = new Set(connections.map(({ name }) => name.replaceAll('-', '')));
   if (names.size < connections.length) {
-    throw new Error('Two connections have one name. Name the second one, such as eu:twilio.');
+    throw new Error(
+      'Two connections have one name, but for hyphens. Name the second one, such as eu:twilio.',
+    );
   }
   return connections;
 };

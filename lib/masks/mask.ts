@@ -45,6 +45,8 @@ export interface Mask {
   readonly requestId: string;
   /** A client was told of the mask while the carrier had still to deliver it. */
   readonly isAnnounced?: true;
+  /** Since when the carrier has neither delivered the number nor said that it will. */
+  readonly missedSinceSeconds?: number;
   /** A client has changed the mask, so it has one, whether or not the request was ever answered. */
   readonly isChanged?: true;
   /** The place that it has among the masks of its number. Left out: from before there were places. */

@@ -1,4 +1,5 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import { Problem } from '../../lib/errors/problem.ts';
 
 /** One thing that can be looked at without a call. */
 export interface Check {
@@ -13,7 +14,11 @@ export type Deadline = () => AbortSignal;
 export const checkCredentials = (supplier: Pick<NumberSupplier, 'check'>, deadline: Deadline): Check => ({
   name: 'credentials',
   look: async () => {
-    await supplier.check(deadline());
+    await supplier.check(deadline()).catch((error: unknown) => {
+      throw error instanceof Problem && error.code !== 'carrier-refused'
+        ? new Error('whether the carrier accepts them is not known: it failed, or did not answer. Try again.')
+        : error;
+    });
     return 'the carrier accepts them';
   },
 });

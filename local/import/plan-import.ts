@@ -1,4 +1,5 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import { Problem } from '../../lib/errors/problem.ts';
 import type { Imported } from '../../lib/masks/import-mask.ts';
 import type { ImportWish } from '../../lib/masks/imported-mask.ts';
 import { formerSettings } from '../../lib/masks/imported-mask.ts';
@@ -28,15 +29,45 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
   if (row !== undefined && row.state !== 'released') {
     return { subject, ...stepWith(tools, row, number) };
   }
-  const former = await formerSettings(tools.supplier, mask, row, tools.deadline());
-  return typeof former === 'string'
-    ? { subject, words: `cannot be imported: ${OBJECTIONS[former]}`, isRefused: true }
+  const objection = await objectionTo(tools, mask, number);
+  if (objection !== undefined) {
+    return { subject, words: `cannot be imported: ${objection}`, isRefused: true };
+  }
+  const former = await formerSettings(tools.supplier, mask, row, tools.deadline()).catch(refusal);
+  return typeof former === 'string' || former instanceof Problem
+    ? { subject, words: `cannot be imported: ${wordsFor(former)}`, isRefused: true }
     : {
         subject,
         words: `is imported. What it does now is kept: ${formerWords(former)}`,
         act: () => importIt(tools, mask, number),
       };
 };
+
+/** What the import itself would say no to, as far as one look can tell. */
+const objectionTo = async (
+  { store }: ImportTools,
+  mask: Mask['mask'],
+  number: Mask['number'],
+): Promise<string | undefined> => {
+  if (mask === number) {
+    return 'it would hide itself';
+  }
+  const row = await store.find(number);
+  return row === undefined || row.state === 'released'
+    ? undefined
+    : 'the number that it hides is itself a mask';
+};
+
+/** A refusal is told of this line, and the others are looked at all the same. */
+const refusal = (error: unknown): Problem => {
+  if (error instanceof Problem && error.code === 'carrier-refused') {
+    return error;
+  }
+  throw error;
+};
+
+const wordsFor = (former: keyof typeof OBJECTIONS | Problem): string =>
+  former instanceof Problem ? former.detail : OBJECTIONS[former];
 
 const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<Step, 'subject'> => {
   const isThis = row.origin === 'imported' && row.connection === tools.connection && row.number === number;

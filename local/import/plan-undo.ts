@@ -27,6 +27,11 @@ export const planUndo = async (tools: UndoTools, { line, mask }: Pair): Promise<
       'was cut off while it was imported: import it again first, or npm run reconcile puts it back';
     return { subject, words, isRefused: true };
   }
+  if (row.isGivenUp) {
+    const words =
+      'is left alone: its owner has given it up (DELETE with giveBack=true), and it is on its way to the carrier';
+    return { subject, words, isRefused: true };
+  }
   return {
     subject,
     words: `stays in the account, set as before: ${formerWords(row.former ?? {})}`,

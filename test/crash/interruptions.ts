@@ -93,6 +93,9 @@ export const effectsOf = async ({ begin, act }: Scenario): Promise<readonly stri
   return cutter.effects;
 };
 
+/** For so long a sweep goes on looking for what the carrier said it would deliver. */
+const MISSED_SECONDS = 15 * 60;
+
 /** Where nobody was rolled back and the client has come back, nothing but tombstones is left to the sweep. */
 export const flawsAtRest = async (world: World, isWhole: boolean): Promise<readonly string[]> => {
   const flaws = [
@@ -104,8 +107,11 @@ export const flawsAtRest = async (world: World, isWhole: boolean): Promise<reado
     await rollBack(world);
     settleAtCarrier(world);
   }
-  // One sweep notes what nobody owns, the next may give it back; a third has nothing to do.
+  // One sweep notes what nobody owns, or what is not delivered; the next gives that up, the third may give the other back and
+  // ends a request, and a fourth has nothing to do.
   await rollBack(world);
+  world.clock.seconds += MISSED_SECONDS;
+  await makeWorker(world).sweep();
   await rollBack(world);
   await rollBack(world);
   const { told } = world.heard.at(-1) as Hearing;

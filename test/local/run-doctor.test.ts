@@ -63,7 +63,7 @@ test('what does not work is told, and the rest is looked at all the same', async
   supplier.fail('check', 'before', CARRIER_FAILURE);
   expect(await run()).toBe(false);
   expect(lines).toHaveLength(5);
-  expect(text()).toContain('WRONG  credentials: The carrier answered 500.');
+  expect(text()).toContain('WRONG  credentials: whether the carrier accepts them is not known');
   expect(text()).toContain('WRONG  signing secret: The secret has no authToken.');
 });
 

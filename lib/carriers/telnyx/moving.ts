@@ -24,20 +24,25 @@ export const makeMoving = (account: TelnyxAccount): NumberMoving => {
   const isOurs = async ({ reference }: AccountNumber): Promise<boolean> =>
     readReference(reference, await installation()) !== undefined;
 
+  const refuseAnothers = async (found: AccountNumber): Promise<AccountNumber> => {
+    if (isReference(found.reference) && !(await isOurs(found))) {
+      throw new Problem(
+        'carrier-refused',
+        'The number belongs to another installation of Callmask in the same account. Release it there first.',
+      );
+    }
+    return found;
+  };
+
   return {
     settings: async (number, signal) => {
       const found = await numbers.find(number, signal);
-      return found === undefined ? 'not-ours' : settingsOf(found);
+      return found === undefined ? 'not-ours' : settingsOf(await refuseAnothers(found));
     },
 
     take: async (number, signal) => {
       const found = await owned(number, signal);
-      if (isReference(found.reference) && !(await isOurs(found))) {
-        throw new Problem(
-          'carrier-refused',
-          'The number belongs to another installation of Callmask in the same account. Release it there first.',
-        );
-      }
+      await refuseAnothers(found);
       const connectionId = await client.applicationId();
       if (!(await application.isPointed(signal))) {
         await refuseShared(account, connectionId, signal);

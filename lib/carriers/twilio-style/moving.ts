@@ -6,6 +6,7 @@ import type { CarrierAccount } from './carrier-account.ts';
 import { changeNumber } from './change-number.ts';
 import type { Fields } from './client.ts';
 import { lookUp } from './list-numbers.ts';
+import type { OurSettings } from './our-settings.ts';
 import { notInAccount, notOurs, unclear } from './refusal.ts';
 
 /** How numbers of the account come to us and go back. */
@@ -19,18 +20,15 @@ export const makeMoving = (account: CarrierAccount): NumberMoving => {
     return found;
   };
   return {
-    settings: async (number, signal) => (await lookUp(account, number, signal))?.settings ?? 'not-ours',
+    settings: async (number, signal) => {
+      const found = await lookUp(account, number, signal);
+      return found === undefined ? 'not-ours' : refuseAnothers(await account.ours(), found).settings;
+    },
 
     take: async (number, signal) => {
       const ours = await account.ours();
       const found = await owned(number, signal);
-      if (ours.isAnothers(found)) {
-        throw new Problem(
-          'carrier-refused',
-          'The number belongs to another installation of Callmask in the same account. Release it there first.',
-        );
-      }
-      const taken = await changeNumber(account, found, ours.imported(found), signal);
+      const taken = await changeNumber(account, refuseAnothers(ours, found), ours.imported(found), signal);
       if (ours.originOf(taken) !== 'imported' || ours.isAstray(taken)) {
         throw unclear(company);
       }
@@ -76,6 +74,16 @@ const restoreNumber = async (
     return 'restored';
   }
   throw notOurs(account.dialect.company);
+};
+
+const refuseAnothers = (ours: OurSettings, found: AccountNumber): AccountNumber => {
+  if (ours.isAnothers(found)) {
+    throw new Problem(
+      'carrier-refused',
+      'The number belongs to another installation of Callmask in the same account. Release it there first.',
+    );
+  }
+  return found;
 };
 
 /** The settings that are not as they were. What was empty is emptied. */

@@ -16,7 +16,7 @@ export interface OurSettings {
   readonly originOf: (number: AccountNumber) => NumberOrigin | undefined;
   /** Another installation of Callmask in the same account has it. */
   readonly isAnothers: (number: AccountNumber) => boolean;
-  /** Its calls do not come to us. */
+  /** Its calls do not come to us, or to the fallback document when we do not answer. */
   readonly isAstray: (number: AccountNumber) => boolean;
   /** What a purchase sets. */
   readonly bought: (number: E164) => Fields;
@@ -42,8 +42,7 @@ export const makeOurSettings = ({ voiceUrl, fallbackUrl, installation }: OurSett
     originOf,
     isAnothers: (number) => originOf(number) === undefined && isReference(number.settings.FriendlyName),
     isAstray: ({ settings }) =>
-      settings.VoiceUrl !== voiceUrl ||
-      settings.VoiceMethod !== 'POST' ||
+      Object.entries(urls).some(([name, value]) => settings[name as Setting] !== value) ||
       OVERRIDES.some((name) => settings[name] !== ''),
     bought: (number) => ({ FriendlyName: makeReference('bought', installation, number), ...urls }),
     pointed,

@@ -6,6 +6,7 @@ import type { MaskStore } from '../mask-store.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import type { AtCarrier, Suspicion } from './judge.ts';
+import { hasDrifted } from './judge.ts';
 import type { Suspect } from './read-all.ts';
 
 /**
@@ -29,7 +30,7 @@ interface SecondLook {
 }
 
 const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
-  drifted: async ({ row, carrier }) => carrier.astray.has(row.mask),
+  drifted: async ({ row, carrier }) => hasDrifted(row.mask, carrier),
   expired: async () => true,
   ghost: async ({ row, carrier }) => !carrier.ours.has(row.mask),
   'pending-order': async () => true,

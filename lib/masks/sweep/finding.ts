@@ -60,7 +60,6 @@ export const isChange = (finding: Finding): boolean => {
     case 'stuck-request':
       return finding.row !== undefined;
     case 'unfinished-release':
-      return finding.row.state === 'released';
     case 'drifted':
     case 'pending-order':
       return false;

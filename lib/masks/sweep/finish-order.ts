@@ -17,14 +17,31 @@ export const finishOrder = async (dependencies: Dependencies, row: Mask): Promis
     return 'waiting';
   }
   if (found === 'not-ours' || !found.isOurs) {
-    return (await store.replace(row, tombstoneOf(row.mask, dependencies))) ? 'done' : 'changed';
+    return giveUp(dependencies, row);
   }
-  const active: Mask = { ...row, state: 'active', etag: ids.etag() };
+  const { missedSinceSeconds: _missed, ...delivered } = row;
+  const active: Mask = { ...delivered, state: 'active', etag: ids.etag() };
   if (!(await store.replace(row, active))) {
     return 'changed';
   }
   await finishRequest(dependencies, active);
   return 'done';
+};
+
+/** What a carrier has just delivered may not be in its lists yet, so one look that misses it proves nothing. */
+const MISSED_SECONDS = 15 * 60;
+
+const giveUp = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
+  const { store, ids, nowSeconds } = dependencies;
+  const { missedSinceSeconds } = row;
+  if (missedSinceSeconds === undefined) {
+    const missed = { ...row, missedSinceSeconds: nowSeconds(), etag: ids.etag() };
+    return (await store.replace(row, missed)) ? 'waiting' : 'changed';
+  }
+  if (nowSeconds() < missedSinceSeconds + MISSED_SECONDS) {
+    return 'waiting';
+  }
+  return (await store.replace(row, tombstoneOf(row.mask, dependencies))) ? 'done' : 'changed';
 };
 
 /** Where that fails, the request is found unfinished when its time is over, and finished then: its client was told of the mask. */

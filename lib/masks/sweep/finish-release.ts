@@ -15,9 +15,9 @@ export const finishRelease = async (
 ): Promise<Extract<Result, 'done' | 'waiting'>> => {
   const { store, supplier, deadline } = dependencies;
   await (row.state === 'releasing' && removeBlocks(store, row.mask));
-  // An imported number that bears our name no longer has been set as it was.
-  const isRestored = foreign.has(row.mask) && row.former !== undefined && !row.isGivenUp;
-  if (foreign.has(row.mask) && !isRestored) {
+  // An imported number that bears our name no longer has been set as it was, or the carrier's side says why not.
+  const isToRestore = row.former !== undefined && !row.isGivenUp;
+  if (foreign.has(row.mask) && !isToRestore) {
     throw new Problem(
       'carrier-refused',
       'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',
@@ -29,7 +29,7 @@ export const finishRelease = async (
       'The number was in the account before it was imported, and how it was set then is not on file. See to it there.',
     );
   }
-  if (!isRestored && (await returnNumber(supplier, row, deadline())) === 'later') {
+  if ((await returnNumber(supplier, row, deadline())) === 'later') {
     return 'waiting';
   }
   if (row.state !== 'released') {

@@ -71,12 +71,16 @@ export const suspect = (
   }
 };
 
-const lostOrAstray = ({ mask }: Mask, { ours, astray }: AtCarrier): Suspicion | undefined => {
-  if (!ours.has(mask)) {
-    return 'ghost';
+const lostOrAstray = ({ mask }: Mask, carrier: AtCarrier): Suspicion | undefined => {
+  if (hasDrifted(mask, carrier)) {
+    return 'drifted';
   }
-  return astray.has(mask) ? 'drifted' : undefined;
+  return carrier.ours.has(mask) ? undefined : 'ghost';
 };
+
+/** It is in the account, but set to send its calls elsewhere, or no longer under our name. */
+export const hasDrifted = (mask: E164, { astray, foreign }: AtCarrier): boolean =>
+  astray.has(mask) || foreign.has(mask);
 
 /** Unfinished, nobody works on it, and its client had time enough to come back. */
 export const isStuck = (request: CreateRequest, nowSeconds: number): boolean =>

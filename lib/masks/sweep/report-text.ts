@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<FindingKind, string>> = {
   orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
   ghost: 'Ghosts: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
   drifted:
-    'Drifted: active on file, and set at the carrier to send their calls elsewhere. npm run repoint mends that',
+    'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
   'pending-order': 'Orders that the carrier delivers later',
   'stray-reservation': 'Reservations that no request wants any more',
   'stuck-request': 'Requests for a mask that nobody goes on with',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CreateRequest } from '../../../../lib/masks/create-request.ts';
 import { rowToRequest } from '../../../../lib/masks/items.ts';
 import type { SweepReport } from '../../../../lib/masks/sweep/sweep-report.ts';
+import { rowOf } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../../../support/masks.ts';
 import { makeSweeping } from '../../../support/sweeping.ts';
@@ -38,6 +39,13 @@ const requestIn = ({ store }: Awaited<ReturnType<typeof makeLate>>): CreateReque
     .filter(({ sk }) => sk === 'REQUEST')
     .map((row) => rowToRequest(row) as CreateRequest)[0];
 
+/** Sweeps twice, so long after each other that a number which both miss is not to be had. */
+const missedTwice = async (all: Awaited<ReturnType<typeof makeAnnounced>>) => {
+  await all.sweep();
+  all.clock.seconds += 15 * 60;
+  return all.sweep();
+};
+
 describe('an order that a client was told of', () => {
   test('waits as long as the carrier has not delivered, though its request is past its time', async () => {
     const all = await makeAnnounced();
@@ -59,10 +67,23 @@ describe('an order that a client was told of', () => {
     expect(seen(await all.sweep())).toEqual([]);
   });
 
+  test('that is missed by one look is not given up: what was just delivered may not be listed yet', async () => {
+    const all = await makeAnnounced();
+    all.supplier.deliver();
+    all.supplier.ours.delete(MASK);
+    expect(seen(await all.sweep())).toEqual(['pending-order waiting']);
+    all.clock.seconds += 14 * 60;
+    expect(seen(await all.sweep())).toEqual(['pending-order waiting']);
+    all.supplier.ours.add(MASK);
+    expect(seen(await all.sweep())).toEqual(['pending-order done']);
+    const { missedSinceSeconds: missed, ...mask } = await rowOf(all.store, MASK);
+    expect([mask.state, missed]).toEqual(['active', undefined]);
+  });
+
   test('that has failed ends, and its client gets another mask', async () => {
     const all = await makeAnnounced();
     all.supplier.failOrders();
-    expect(seen(await all.sweep())).toEqual(['pending-order done']);
+    expect(seen(await missedTwice(all))).toEqual(['pending-order done']);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'released' });
     expect((await all.create()).answer).toMatchObject({ status: 202, mask: SECOND });
   });
@@ -70,7 +91,7 @@ describe('an order that a client was told of', () => {
   test('that has failed, and whose client stays away, leaves no request and no place', async () => {
     const all = await makeAnnounced();
     all.supplier.failOrders();
-    await all.sweep();
+    await missedTwice(all);
     all.clock.seconds += DAY;
     expect(seen(await all.sweep())).toEqual(['stuck-request done']);
     expect(requestIn(all)).toBeUndefined();
@@ -80,7 +101,7 @@ describe('an order that a client was told of', () => {
   test('that has failed, and is delivered all the same, goes back', async () => {
     const all = await makeAnnounced();
     all.supplier.failOrders();
-    await all.sweep();
+    await missedTwice(all);
     all.supplier.ours.add(MASK);
     expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
     expect(all.supplier.takenBack).toEqual([MASK]);
@@ -90,7 +111,7 @@ describe('an order that a client was told of', () => {
     const all = await makeAnnounced();
     all.supplier.failOrders();
     all.supplier.elsewhere.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['pending-order done']);
+    expect(seen(await missedTwice(all))).toEqual(['pending-order done']);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'released' });
     expect(all.supplier.elsewhere.has(MASK)).toBe(true);
   });

@@ -68,11 +68,11 @@ describe('a ghost', () => {
     expect(supplier.calls).toEqual(['owned', 'owned']);
   });
 
-  test('a mask on another application than ours is one, too', async () => {
+  test('a mask that is there, but no longer proven ours, is none: whoever buys another one harms its callers', async () => {
     const { sweep, store, supplier } = await withHealthy();
     await store.insert(makeMask());
     supplier.elsewhere.add(MASK);
-    expect(seen(await sweep())).toEqual(['ghost reported']);
+    expect(seen(await sweep())).toEqual(['drifted reported']);
   });
 
   test('a mask that was bought after the carrier was listed is none', async () => {
