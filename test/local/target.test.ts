@@ -65,7 +65,7 @@ test.each<[Target, string]>([
     'Name the --public-url and the --fallback-url, too.',
   ],
   [{ connection: ['plivo'], secret: ['A'] }, '"plivo" is none of the carriers'],
-  [{ connection: ['twilio', 'twilio'], secret: ['A', 'B'] }, 'Two connections have one name.'],
+  [{ connection: ['twilio', 'twilio'], secret: ['A', 'B'] }, 'Two connections have one name'],
 ])('what is missing or wrong is told in words: %j', (target, words) => {
   expect(() => targetEnvironment({ table: 'T', ...target }, noRun)).toThrow(words);
 });
