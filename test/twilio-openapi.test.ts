@@ -100,6 +100,9 @@ const sentBy = async ([, number, ask]: Row): Promise<readonly SentToAccount[]> =
   return sent;
 };
 
+/** Twilio sells such numbers, but the part of its description that is at hand has no such search. */
+const NOT_DESCRIBED = /\/AvailablePhoneNumbers\/[A-Z]{2}\/National\.json\?/;
+
 const describeWithTwilio = TWILIO_OPENAPI_FILE === '' ? describe.skip : describe;
 
 describeWithTwilio('by the description of Twilio (skipped unless TWILIO_OPENAPI names its file)', () => {
@@ -107,7 +110,7 @@ describeWithTwilio('by the description of Twilio (skipped unless TWILIO_OPENAPI 
   const seen = new Set<string>();
 
   test.each(EVERY_CALL)('what %s sends is a request as Twilio wants it', async (...row) => {
-    const sent = await sentBy(row);
+    const sent = (await sentBy(row)).filter(({ url }) => !NOT_DESCRIBED.test(url));
     expect(sent).not.toHaveLength(0);
     for (const request of sent) {
       const operation = openapi?.operationOf(request);

@@ -46,8 +46,11 @@ export const orderAndWait = async (purchase: Purchase, number: E164): Promise<Or
       .pause(waitMs, signal)
       .then(() => found(purchase, number))
       .catch(() => 'pending' as const);
-    if (seen === 'bought' || signal.aborted) {
-      return seen ?? 'pending';
+    if (seen === 'bought') {
+      return seen;
+    }
+    if (signal.aborted) {
+      return outcome;
     }
   }
   return outcome;

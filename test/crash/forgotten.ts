@@ -17,7 +17,7 @@ export const namesIn = ({ store }: World): readonly string[] =>
 
 /** The ledger has to close when the sweep has been there. */
 export const flawsAtRest = async (world: World): Promise<readonly string[]> => {
-  for (let day = 0; day < 4; day += 1) {
+  for (let day = 0; day < 5; day += 1) {
     world.clock.seconds += DAY_SECONDS;
     await makeWorker(world).sweep();
     settleAtCarrier(world);

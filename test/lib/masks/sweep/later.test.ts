@@ -137,6 +137,23 @@ describe('an order that a client was told of', () => {
   );
 });
 
+test('an order that two looks have missed is left alone when its client comes back at the second', async () => {
+  const all = await makeAnnounced();
+  all.supplier.failOrders();
+  await all.sweep();
+  all.clock.seconds += 15 * 60;
+  const { find } = all.supplier;
+  all.supplier.find = async (...given) => {
+    all.supplier.find = find;
+    const found = await find(...given);
+    all.supplier.stock.add(MASK);
+    await all.create();
+    return found;
+  };
+  expect(seen(await all.sweep())).toEqual(['pending-order changed']);
+  expect(await all.store.find(MASK)).toMatchObject({ state: 'ordering' });
+});
+
 describe('the request of a mask that was delivered', () => {
   test.each<[string, (request: CreateRequest) => CreateRequest | undefined]>([
     ['is gone', () => undefined],
