@@ -31,16 +31,10 @@ const readGiveBack = ({ queryStringParameters = {} }: ApiEvent): boolean => {
 
 const handled = ({ mask, released, cause }: ReleasedOrNot, nowSeconds: number): Handled => {
   const named = { mask: mask.id, connection: mask.connection };
-  if (released === 'later') {
-    return {
-      answer: maskAnswer(202, mask, nowSeconds),
-      outcome: { event: 'release-awaited', ...named },
-    };
-  }
-  return released === 'unconfirmed'
+  return released === 'unconfirmed' || released === 'later'
     ? {
         answer: maskAnswer(202, mask, nowSeconds),
-        outcome: { event: 'release-unconfirmed', ...named },
+        outcome: { event: released === 'later' ? 'release-awaited' : 'release-unconfirmed', ...named },
         cause,
       }
     : {

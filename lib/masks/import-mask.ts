@@ -1,9 +1,9 @@
 import type { NumberSupplier } from '../carriers/carrier.ts';
 import type { Connections } from '../carriers/connections.ts';
 import { shownBy } from '../carriers/shown-by.ts';
-import { numberNotAllowed, Problem } from '../errors/problem.ts';
+import { Problem } from '../errors/problem.ts';
 import type { ImportWish } from './imported-mask.ts';
-import { formerSettings, importedMask, isImportOf } from './imported-mask.ts';
+import { formerSettings, importedMask, isImportOf, refuseOwnNumber } from './imported-mask.ts';
 import type { Mask } from './mask.ts';
 import { isoTime } from './mask-json.ts';
 import type { NumberDependencies } from './number-place.ts';
@@ -36,9 +36,7 @@ export const makeImportMask =
     const { connections, store, deadline } = dependencies;
     const { supplier, ...connected } = connections.choose(wish.connection);
     const callerId = shownBy(connected, wish.callerId);
-    if (wish.mask === wish.number) {
-      throw numberNotAllowed('is the number of the mask itself.');
-    }
+    refuseOwnNumber(wish);
     const earlier = await store.find(wish.mask);
     if (earlier !== undefined && earlier.state !== 'released') {
       return isImportOf(earlier, wish, connected) ? goOn(dependencies, earlier, supplier) : 'on-file';

@@ -1,5 +1,6 @@
 import type { FormerSettings, NumberSupplier } from '../carriers/carrier.ts';
 import type { Connection } from '../carriers/connection.ts';
+import { numberNotAllowed } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Ids } from './make-ids.ts';
 import type { Mask, ReleasedMask, ShownCaller } from './mask.ts';
@@ -15,6 +16,13 @@ export interface ImportWish {
   /** Left out: as usual with the carrier. */
   readonly callerId?: ShownCaller;
 }
+
+/** @throws Problem `number-not-allowed` */
+export const refuseOwnNumber = ({ mask, number }: Pick<ImportWish, 'mask' | 'number'>): void => {
+  if (mask === number) {
+    throw numberNotAllowed('is the number of the mask itself.');
+  }
+};
 
 /** No request has this id, so that what is cut off and not repeated is undone by the sweep. */
 const NO_REQUEST = 'import';

@@ -5,6 +5,12 @@ import type { Mask, ReleasedMask } from './mask.ts';
 /** `restored`: it stays in the account, and does what it did before it was imported. */
 export type Returned = 'later' | 'released' | 'restored' | 'was-gone';
 
+/** Whether the number stays in the account, and is only set as it was. */
+export const staysInAccount = ({
+  former,
+  isGivenUp,
+}: Pick<Mask | ReleasedMask, 'former' | 'isGivenUp'>): boolean => former !== undefined && !isGivenUp;
+
 /**
  * The one way in which the number of a row leaves us. What we bought goes back to the carrier; what was in the account
  * before is set as it was, and stays there, unless its owner gives it up.

@@ -1,11 +1,13 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { Imported } from '../../lib/masks/import-mask.ts';
 import type { ImportWish } from '../../lib/masks/imported-mask.ts';
-import { formerSettings } from '../../lib/masks/imported-mask.ts';
-import type { ConnectionName, Mask, ShownCaller } from '../../lib/masks/mask.ts';
+import { formerSettings, refuseOwnNumber } from '../../lib/masks/imported-mask.ts';
+import type { ConnectionName, Mask, ReleasedMask, ShownCaller } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Step } from '../run-steps.ts';
+import { refuseMaskAsNumber } from '../../lib/masks/refuse-mask-as-number.ts';
+import { reasonOf, type Step } from '../run-steps.ts';
 import { formerWords } from './former-words.ts';
 import type { Pair } from './read-pairs.ts';
 
@@ -29,11 +31,7 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
   if (row !== undefined && row.state !== 'released') {
     return { subject, ...stepWith(tools, row, number) };
   }
-  const objection = await objectionTo(tools, mask, number);
-  if (objection !== undefined) {
-    return { subject, words: `cannot be imported: ${objection}`, isRefused: true };
-  }
-  const former = await formerSettings(tools.supplier, mask, row, tools.deadline()).catch(refusal);
+  const former = await lookAt(tools, { mask, number }, row).catch(refusal);
   return typeof former === 'string' || former instanceof Problem
     ? { subject, words: `cannot be imported: ${wordsFor(former)}`, isRefused: true }
     : {
@@ -43,31 +41,29 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
       };
 };
 
-/** What the import itself would say no to, as far as one look can tell. */
-const objectionTo = async (
-  { store }: ImportTools,
-  mask: Mask['mask'],
-  number: Mask['number'],
-): Promise<string | undefined> => {
-  if (mask === number) {
-    return 'it would hide itself';
-  }
-  const row = await store.find(number);
-  return row === undefined || row.state === 'released'
-    ? undefined
-    : 'the number that it hides is itself a mask';
+/** How the number is set now, unless the import would say no, as far as one look can tell. */
+const lookAt = async (
+  { store, supplier, deadline }: ImportTools,
+  wish: Pick<Mask, 'mask' | 'number'>,
+  row: ReleasedMask | undefined,
+): ReturnType<typeof formerSettings> => {
+  refuseOwnNumber(wish);
+  await refuseMaskAsNumber(store, wish.number);
+  return formerSettings(supplier, wish.mask, row, deadline());
 };
+
+const REFUSALS: ReadonlySet<ProblemCode> = new Set(['carrier-refused', 'number-not-allowed']);
 
 /** A refusal is told of this line, and the others are looked at all the same. */
 const refusal = (error: unknown): Problem => {
-  if (error instanceof Problem && error.code === 'carrier-refused') {
+  if (error instanceof Problem && REFUSALS.has(error.code)) {
     return error;
   }
   throw error;
 };
 
 const wordsFor = (former: keyof typeof OBJECTIONS | Problem): string =>
-  former instanceof Problem ? former.detail : OBJECTIONS[former];
+  former instanceof Problem ? reasonOf(former) : OBJECTIONS[former];
 
 const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<Step, 'subject'> => {
   const isThis = row.origin === 'imported' && row.connection === tools.connection && row.number === number;

@@ -50,6 +50,19 @@ test('a dry run tells what each number does now, and changes nothing', async () 
   expect(store.rows()).toEqual([]);
 });
 
+test('a dry run refuses what the import would, and looks at the other lines all the same', async () => {
+  const { run, lines, store } = setUp();
+  await store.insert(makeMask({ mask: NUMBER }));
+  const csv = `${FIRST},${FIRST}\n${SECOND},${NUMBER}\n${THIRD},+12125550186\n`;
+  const parseMaskable = makeParseMaskable(parseAllowList('US'));
+  expect(await run({ csv, parseMaskable })).toBe(false);
+  expect(lines.slice(0, 3)).toEqual([
+    `  line 1: ${FIRST}  cannot be imported: is the number of the mask itself.`,
+    `  line 2: ${SECOND}  cannot be imported: is itself a mask. Give the number of a person.`,
+    expect.stringContaining(`line 3: ${THIRD}  is imported.`),
+  ]);
+});
+
 test('confirmed, the numbers are masks; undone, they are what they were; and both may be repeated', async () => {
   const { run, lines, store, settings } = setUp();
   const before = await settings();

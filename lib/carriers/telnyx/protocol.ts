@@ -1,34 +1,24 @@
 import type { SignedMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
-import type { SignedProtocol, SigningSecret, WebhookRequest } from '../carrier.ts';
+import type { SigningSecret, WebhookRequest } from '../carrier.ts';
 import { readSigningSecret } from '../signing-secret.ts';
-import { apology, makeWriteDocument } from '../twilio-style/documents.ts';
+import { makeFormProtocol } from '../twilio-style/form-protocol.ts';
 import { readMessage } from '../twilio-style/read-message.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
-const LIMIT_SECONDS = { least: 60, most: 14_400 };
-const RING_SECONDS = { least: 5, most: 120 };
-
 /** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
-export const telnyxProtocol: SignedProtocol = {
-  provenBy: 'signature',
+export const telnyxProtocol = makeFormProtocol({
   read: (request) => readTexml(request),
   parseSigningSecret: (text) => parseSigningSecret(text),
   authenticate,
-  write: makeWriteDocument({
-    limitSeconds: LIMIT_SECONDS,
-    ringSeconds: RING_SECONDS,
-    answersOnBridge: false,
-  }),
-  apologise: apology,
+  answersOnBridge: false,
   capabilities: {
     callerIds: ['caller', 'mask'],
     attestation: { caller: 'B', mask: 'A' },
-    limitSeconds: LIMIT_SECONDS,
-    ringSeconds: RING_SECONDS,
-    answers: ['direct', 'press-1'],
+    limitSeconds: { least: 60, most: 14_400 },
+    ringSeconds: { least: 5, most: 120 },
   },
-};
+});
 
 /** Only what is in the body is signed, so a query is never read for parameters. */
 const readTexml = (request: WebhookRequest): SignedMessage => {

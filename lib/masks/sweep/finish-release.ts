@@ -2,7 +2,7 @@ import { Problem } from '../../errors/problem.ts';
 import { bury } from '../give-back.ts';
 import type { Mask, ReleasedMask } from '../mask.ts';
 import { removeBlocks } from '../remove-blocks.ts';
-import { returnNumber } from '../return-number.ts';
+import { returnNumber, staysInAccount } from '../return-number.ts';
 import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AtCarrier } from './judge.ts';
@@ -16,8 +16,7 @@ export const finishRelease = async (
   const { store, supplier, deadline } = dependencies;
   await (row.state === 'releasing' && removeBlocks(store, row.mask));
   // An imported number that bears our name no longer has been set as it was, or the carrier's side says why not.
-  const isToRestore = row.former !== undefined && !row.isGivenUp;
-  if (foreign.has(row.mask) && !isToRestore) {
+  if (foreign.has(row.mask) && !staysInAccount(row)) {
     throw new Problem(
       'carrier-refused',
       'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',

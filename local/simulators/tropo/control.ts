@@ -5,7 +5,7 @@ import { controlRoutes } from '../support/control-routes.ts';
 import type { Routes } from '../support/router.ts';
 import type { PlayDependencies } from './calls.ts';
 import { placeCall, replaySession } from './calls.ts';
-import { CONTROL_HELP } from './control-help.ts';
+import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
 import type { makeTexts } from './texts.ts';
 
 type ControlledParts = Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>;
@@ -42,5 +42,5 @@ const tropoRoutes = ({ play, texts }: TropoControlDependencies): Routes<ControlH
 export const makeTropoControl = (dependencies: TropoControlDependencies) =>
   makeControl({
     ...tropoRoutes(dependencies),
-    ...controlRoutes({ ...dependencies.parts, faultExample: 'POST /v1/applications/*/addresses' }),
+    ...controlRoutes({ ...dependencies.parts, faultExample: FAULT_EXAMPLE }),
   });
