@@ -4,7 +4,7 @@ import { METRICS } from './metrics.ts';
 import type { Permissions } from './permissions.ts';
 import type { Settings } from './settings.ts';
 
-/** The variable that brings each setting into a function; lib/config.ts reads them. */
+/** The variable that brings each setting into a function; functions/wiring/config.ts reads them. */
 const VARIABLES = {
   tombstoneDays: 'TOMBSTONE_DAYS',
   maskableNumbers: 'MASKABLE_NUMBERS',

@@ -30,7 +30,7 @@ export interface RowPermission {
   readonly rows: readonly RowKind[] | typeof EVERY_ROW;
 }
 
-/** The partition keys of each kind of rows, as lib/masks/items.ts makes them and as IAM's `StringLike` reads them. */
+/** The partition keys of each kind of rows, as lib/table/rows.ts makes them and as IAM's `StringLike` reads them. */
 export const ROWS = {
   /** Masks, what is known of one caller of a mask, and of whom a hidden number is. */
   number: '+*',

@@ -1,7 +1,7 @@
 import type { Table } from '../lib/aws/table.ts';
 import { digestOfKey, isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import { addKey, listKeys, makeKey } from '../lib/table/webhook-keys.ts';
 import type { DataFolder } from './data-folder.ts';
-import { addKey, listKeys, makeKey } from './webhook-keys.ts';
 
 const KEY_FILE = 'webhook-key';
 

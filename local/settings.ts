@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Environment } from '../functions/wiring/config.ts';
 import type { CarrierName } from '../lib/carriers/connection.ts';
 import { CARRIERS } from '../lib/carriers/connection.ts';
-import type { Environment } from '../lib/config.ts';
 
 export interface LocalSettings {
   /** The one that is simulated. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateTableCommand, ResourceInUseException, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { isFromThisMachine, REFUSAL } from './only-this-machine.ts';
+import { isFromThisMachine, REFUSAL } from './server/only-this-machine.ts';
 
 /** The table as the stack makes it (cdk/mask-table.ts; a test compares them), less what only AWS has. */
 export const tableDefinition = (name: string): CreateTableCommandInput => ({

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../functions/routes.ts';
 import { SCHEDULES } from '../functions/schedules.ts';
-import { CALL_PROTOCOLS } from '../lib/carriers/calls.ts';
-import { NUMBER_SUPPLIERS } from '../lib/carriers/supply.ts';
+import { NUMBER_SUPPLIERS } from '../functions/wiring/suppliers.ts';
+import { CALL_PROTOCOLS } from '../lib/carriers/protocols.ts';
 import { metafileOf, packagesByWeight } from './support/bundle-weight.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,39 +28,55 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
-  { from: /^lib\//, never: /^(?:functions|local|cdk|test)\//, because: 'lib is below everything' },
-  { from: /^functions\//, never: /^(?:local|cdk|test)\//, because: 'functions know only lib' },
+  {
+    from: /^lib\//,
+    never: /^(?:functions|local|cli|simulators|cdk|test)\//,
+    because: 'lib is below everything',
+  },
+  {
+    from: /^functions\//,
+    never: /^(?:local|cli|simulators|cdk|test)\//,
+    because: 'functions know only lib',
+  },
   {
     from: /^cdk\//,
-    never: /^(?:lib|functions|local|test)\//,
+    never: /^(?:lib|functions|local|cli|simulators|test)\//,
     except: /^(?:functions\/(?:routes|schedules)|lib\/(?:calls\/decision|carriers\/connection))\.ts$/,
     because: 'the stack names entries by path',
   },
-  { from: /^local\//, never: /^(?:cdk|test)\//, because: 'a local run needs no stack' },
+  { from: /^(?:local|cli)\//, never: /^(?:cdk|test)\//, because: 'what runs on one machine needs no stack' },
   {
     from: /^lib\/calls\//,
-    never: /^lib\/masks\//,
-    except: /^lib\/masks\/(?:block|mask|route-reader)\.ts$/,
-    because: 'the call road only reads',
+    never: /^lib\/(?:masks|numbers|people|table)\//,
+    except: /^lib\/masks\/(?:block|mask)\.ts$/,
+    because: 'the call flow only reads',
   },
   {
-    from: /^lib\/(?:calls|masks)\//,
-    never: /^lib\/carriers\/(?:[a-z-]+\/|calls\.ts|supply\.ts)/,
+    from: /^lib\/(?:calls|masks|numbers|people)\//,
+    never: /^lib\/carriers\/(?:[a-z-]+\/|protocols\.ts)/,
     because: 'the core knows carriers by their ports',
   },
   {
     from: /^lib\/carriers\/[^/]+\//,
-    never: /^lib\/masks\/(?!mask\.ts)/,
+    never: /^lib\/(?:table|numbers|people|masks\/(?!mask\.ts))/,
     because: 'an adapter knows no store',
   },
   {
-    from: /^(?:lib|functions|local|cdk)\//,
+    from: /^(?:lib|functions|local|cli|simulators|cdk)\//,
     never: /^undici(?:$|\/)/,
     except: /^$/,
     because: 'one file imports undici',
   },
-  { from: /^(?:lib|functions|local|cdk)\//, never: /^libphonenumber-js/, because: 'one file reads numbers' },
-  { from: /^local\/simulators\//, never: /^lib\//, because: 'mistakes of ours must not cancel out' },
+  {
+    from: /^(?:lib|functions|local|cli|simulators|cdk)\//,
+    never: /^libphonenumber-js/,
+    because: 'one file reads numbers',
+  },
+  {
+    from: /^simulators\//,
+    never: /^(?:lib|functions|local|cli)\//,
+    because: 'mistakes of ours must not cancel out',
+  },
 ];
 
 /** The one file that may break a rule about a library, and what it imports. */
@@ -70,7 +86,7 @@ const ONLY_IMPORTER: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('who may import whom', () => {
-  const files = ['lib', 'functions', 'local', 'cdk'].flatMap(sourcesBelow);
+  const files = ['lib', 'functions', 'local', 'cli', 'simulators', 'cdk'].flatMap(sourcesBelow);
 
   test.each(RULES)('$because: $from imports no $never', ({ from, never, except }) => {
     const broken = files
@@ -83,7 +99,7 @@ describe('who may import whom', () => {
 
   test('the rules see imports at all', () => {
     expect(importsOf('lib/http/outbound.ts')).toContain('undici/lib/dispatcher/agent.js');
-    expect(importsOf('functions/transfer/index.ts')).toContain('lib/http/call-handler.ts');
+    expect(importsOf('functions/transfer/index.ts')).toContain('lib/calls/call-handler.ts');
     expect(importsOf('functions/transfer/answer-calls.ts')).toContain('lib/aws/secret.ts');
   });
 });
@@ -94,7 +110,7 @@ describe('what is deployed', () => {
 
   test('a route or a schedule has its folder, and a folder its route or its schedule', () => {
     const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && entry.name !== 'wiring')
       .map((entry) => entry.name);
     expect(folders.sort()).toEqual([...functions].sort());
   });

@@ -3,9 +3,9 @@
  * here: TWILIO_OPENAPI names the file, as for the test of what we send.
  */
 import { describe, expect, test } from '@jest/globals';
-import { basic } from '../lib/carriers/rest-client.ts';
-import { TWILIO_CREDENTIALS } from '../local/simulators/twilio/account.ts';
-import { makeTwilioSimulator } from '../local/simulators/twilio/simulator.ts';
+import { basic } from '../lib/carriers/kit/rest-client.ts';
+import { TWILIO_CREDENTIALS } from '../simulators/twilio/account.ts';
+import { makeTwilioSimulator } from '../simulators/twilio/simulator.ts';
 import { MASK } from './support/masks.ts';
 import { readTwilioOpenApi, TWILIO_OPENAPI_FILE } from './support/twilio-openapi.ts';
 

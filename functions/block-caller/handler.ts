@@ -1,8 +1,8 @@
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
-import { callerParameter } from '../../lib/http/caller-parameter.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import { callerParameter } from '../../lib/api/caller-parameter.ts';
+import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { NO_CONTENT } from '../../lib/http/http-answer.ts';
-import { maskParameter } from '../../lib/http/mask-parameter.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';

@@ -1,8 +1,8 @@
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
+import { maskAnswer } from '../../lib/api/mask-answer.ts';
 import type { ChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import { maskAnswer } from '../../lib/masks/mask-answer.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readChange } from './read-change.ts';
 

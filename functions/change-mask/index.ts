@@ -1,13 +1,13 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../../lib/config.ts';
+import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../wiring/config.ts';
 import { changeMaskHandler } from './handler.ts';
 
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));

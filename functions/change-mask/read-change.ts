@@ -1,9 +1,9 @@
+import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { maskParameter } from '../../lib/api/mask-parameter.ts';
+import { readExpiry } from '../../lib/api/read-expiry.ts';
+import { CHANGE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import { flawed } from '../../lib/errors/problem.ts';
-import type { ApiEvent } from '../../lib/http/api-handler.ts';
-import { maskParameter } from '../../lib/http/mask-parameter.ts';
-import { readExpiry } from '../../lib/http/read-expiry.ts';
 import { headerOf } from '../../lib/http/request.ts';
-import { CHANGE_MASK_BODY, parseBody } from '../../lib/http/schemas.ts';
 import type { ChangeMask, MaskPatch } from '../../lib/masks/change-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 

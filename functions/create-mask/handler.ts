@@ -1,10 +1,10 @@
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
+import { idempotencyKey } from '../../lib/api/idempotency-key.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import { idempotencyKey } from '../../lib/http/idempotency-key.ts';
-import type { Created } from '../../lib/masks/create-mask.ts';
-import type { Wish } from '../../lib/masks/wish.ts';
+import type { Created } from '../../lib/numbers/buying/create-mask.ts';
+import type { Wish } from '../../lib/numbers/buying/purchase-order.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readWish } from './read-wish.ts';
 

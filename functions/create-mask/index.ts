@@ -1,5 +1,14 @@
+import { pause } from '../../lib/async/pause.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { makeIds } from '../../lib/ids.ts';
+import { makeLog } from '../../lib/log/log.ts';
+import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
+import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
+import { parseAllowList } from '../../lib/phone/allow-list.ts';
+import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import {
   logConfig,
   maskableNumbers,
@@ -8,17 +17,8 @@ import {
   requestRetentionHours,
   tableName,
   tombstoneDays,
-} from '../../lib/config.ts';
-import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
-import { makeCreateMask } from '../../lib/masks/create-mask.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
-import { pause } from '../../lib/masks/pause.ts';
-import { shuffle } from '../../lib/masks/shuffle.ts';
-import { parseAllowList } from '../../lib/phone/allow-list.ts';
-import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { connectCarriers } from '../connect-carriers.ts';
+} from '../wiring/config.ts';
+import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { createMaskHandler } from './handler.ts';
 
 const ids = makeIds();

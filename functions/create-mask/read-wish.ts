@@ -1,11 +1,11 @@
+import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { readIdempotencyKey } from '../../lib/api/idempotency-key.ts';
+import { secondsOf } from '../../lib/api/read-expiry.ts';
+import { CREATE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
-import type { ApiEvent } from '../../lib/http/api-handler.ts';
-import { readIdempotencyKey } from '../../lib/http/idempotency-key.ts';
-import { secondsOf } from '../../lib/http/read-expiry.ts';
 import { principalOf } from '../../lib/http/request.ts';
-import { CREATE_MASK_BODY, parseBody } from '../../lib/http/schemas.ts';
-import type { Wish } from '../../lib/masks/wish.ts';
+import type { Wish } from '../../lib/numbers/buying/purchase-order.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 
 /**

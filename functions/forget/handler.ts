@@ -1,8 +1,8 @@
-import type { ApiHandler, ApiTools, Handled } from '../../lib/http/api-handler.ts';
-import { apiHandlerWithBody } from '../../lib/http/api-handler.ts';
+import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
+import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
+import { FORGET_BODY, parseBody } from '../../lib/api/schemas.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import { FORGET_BODY, parseBody } from '../../lib/http/schemas.ts';
-import type { Forgotten } from '../../lib/masks/forget.ts';
+import type { Forgotten } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 

@@ -1,13 +1,13 @@
+import { pause } from '../../lib/async/pause.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { logConfig, tableName, tombstoneDays } from '../../lib/config.ts';
+import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { makeForget } from '../../lib/masks/forget.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
-import { pause } from '../../lib/masks/pause.ts';
-import { connectCarriers } from '../connect-carriers.ts';
+import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
+import { logConfig, tableName, tombstoneDays } from '../wiring/config.ts';
+import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { forgetHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });

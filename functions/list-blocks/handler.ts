@@ -1,7 +1,7 @@
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import { maskParameter } from '../../lib/http/mask-parameter.ts';
 import type { ListedBlocks } from '../../lib/masks/list-blocks.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 

@@ -1,6 +1,6 @@
-import type { CarrierStatus } from '../../lib/carriers/list-carriers.ts';
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import type { CarrierStatus } from '../../lib/carriers/check-carriers.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
 
 export interface Dependencies extends ApiTools {

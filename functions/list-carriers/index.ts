@@ -1,10 +1,10 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { makeListCarriers } from '../../lib/carriers/list-carriers.ts';
+import { makeListCarriers } from '../../lib/carriers/check-carriers.ts';
 import { nowMs } from '../../lib/clock.ts';
-import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
-import { connectCarriers } from '../connect-carriers.ts';
+import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
+import { logConfig, tableName } from '../wiring/config.ts';
+import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { listCarriersHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });

@@ -1,7 +1,7 @@
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import { maskBody } from '../../lib/api/mask-json.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import { maskBody } from '../../lib/masks/mask-json.ts';
 import type { Page } from '../../lib/masks/mask-store.ts';
 import type { ListWish } from './read-list.ts';
 import { readList, writeCursor } from './read-list.ts';

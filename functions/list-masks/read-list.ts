@@ -1,6 +1,6 @@
+import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/problem.ts';
-import type { ApiEvent } from '../../lib/http/api-handler.ts';
-import { withPlus } from '../../lib/http/mask-parameter.ts';
 import type { PageWish } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';

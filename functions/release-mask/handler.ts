@@ -1,10 +1,10 @@
+import type { ApiEvent, ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import { maskAnswer } from '../../lib/api/mask-answer.ts';
+import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/problem.ts';
-import type { ApiEvent, ApiHandler, ApiTools, Handled } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
 import { NO_CONTENT } from '../../lib/http/http-answer.ts';
-import { maskParameter } from '../../lib/http/mask-parameter.ts';
-import { maskAnswer } from '../../lib/masks/mask-answer.ts';
-import type { ReleasedOrNot, ReleaseOptions } from '../../lib/masks/release-mask.ts';
+import type { ReleasedOrNot, ReleaseOptions } from '../../lib/numbers/releasing/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface Dependencies extends ApiTools {

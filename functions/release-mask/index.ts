@@ -1,12 +1,12 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { logConfig, tableName, tombstoneDays } from '../../lib/config.ts';
+import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
-import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
-import { connectCarriers } from '../connect-carriers.ts';
+import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
+import { logConfig, tableName, tombstoneDays } from '../wiring/config.ts';
+import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { releaseMaskHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });

@@ -1,8 +1,8 @@
-import type { ApiHandler, ApiTools } from '../../lib/http/api-handler.ts';
-import { apiHandler } from '../../lib/http/api-handler.ts';
-import { maskParameter } from '../../lib/http/mask-parameter.ts';
+import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import { apiHandler } from '../../lib/api/api-handler.ts';
+import { maskAnswer } from '../../lib/api/mask-answer.ts';
+import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import { maskAnswer } from '../../lib/masks/mask-answer.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface Dependencies extends ApiTools {

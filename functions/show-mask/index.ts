@@ -1,9 +1,9 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { logConfig, tableName } from '../wiring/config.ts';
 import { showMaskHandler } from './handler.ts';
 
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import type { Log } from '../../lib/log/log.ts';
 import type { ConnectionName } from '../../lib/masks/mask.ts';
-import { logReport } from '../../lib/masks/sweep/log-report.ts';
-import type { SweepReport } from '../../lib/masks/sweep/sweep-report.ts';
+import { logReport } from '../../lib/numbers/reconciling/log-report.ts';
+import type { SweepReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 
 interface ConnectionSweep {
   readonly connection: ConnectionName;

@@ -1,14 +1,14 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { logConfig, sweepConfig, tableName, tombstoneDays } from '../../lib/config.ts';
+import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../../lib/masks/carrier-budget.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import { makeIds } from '../../lib/masks/make-ids.ts';
-import { makeDynamodbSweepNotes } from '../../lib/masks/sweep/dynamodb-sweep-notes.ts';
-import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
-import { connectCarriers } from '../connect-carriers.ts';
+import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbSweepNotes } from '../../lib/table/reconciliation-notes.ts';
+import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
+import { logConfig, sweepConfig, tableName, tombstoneDays } from '../wiring/config.ts';
+import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { sweepHandler } from './handler.ts';
 
 /** Lambda gives it 15 minutes; what begins in the last second of these may still need the carrier twice. */

@@ -1,12 +1,12 @@
 import { connectTable } from '../../lib/aws/table.ts';
+import { callHandler } from '../../lib/calls/call-handler.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
-import { apologyAt } from '../../lib/carriers/calls.ts';
+import { apologyAt } from '../../lib/carriers/protocols.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { callLimitSeconds, callRates, logConfig, tableName } from '../../lib/config.ts';
-import { callHandler } from '../../lib/http/call-handler.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeDynamodbCallCounter } from '../../lib/masks/dynamodb-call-counter.ts';
-import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.ts';
+import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { callLimitSeconds, callRates, logConfig, tableName } from '../wiring/config.ts';
 import { makeAnswerCalls } from './answer-calls.ts';
 
 /** A caller waits: what takes longer than this fails. Reads have times of their own, and repeat themselves. */

@@ -1,9 +1,9 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs } from '../../lib/clock.ts';
-import { logConfig, tableName } from '../../lib/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { logConfig, tableName } from '../wiring/config.ts';
 import { unblockCallerHandler } from './handler.ts';
 
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));

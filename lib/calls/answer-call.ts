@@ -2,8 +2,8 @@ import type { KeyedProtocol } from '../carriers/carrier.ts';
 import type { AnswerCall, CallRoad } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { CarrierMessage } from './call.ts';
-import type { CallTicket } from './call-token.ts';
-import { readCallToken, writeCallToken } from './call-token.ts';
+import type { CallTicket } from './call-ticket.ts';
+import { readCallToken, writeCallToken } from './call-ticket.ts';
 import { rule } from './rule.ts';
 import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
 

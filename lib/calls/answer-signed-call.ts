@@ -1,14 +1,14 @@
 import type { SignedProtocol, SigningSecret, WebhookRequest } from '../carriers/carrier.ts';
-import type { Outcome } from '../log/outcome.ts';
 import type { ConnectionName } from '../masks/mask.ts';
-import type { RouteFound } from '../masks/route-reader.ts';
+import type { Outcome } from '../outcome.ts';
 import type { AnswerCall, CallRoad } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { Screening, SignedMessage } from './call.ts';
-import type { CallTicket } from './call-token.ts';
-import { readCallToken, writeCallToken } from './call-token.ts';
+import type { CallTicket } from './call-ticket.ts';
+import { readCallToken, writeCallToken } from './call-ticket.ts';
 import { decideScreening } from './decide.ts';
 import type { Decision, ScreeningDecision } from './decision.ts';
+import type { RouteFound } from './route-reader.ts';
 import { rule } from './rule.ts';
 
 export interface Dependencies extends CallRoad {

@@ -1,12 +1,12 @@
 import type { Links, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Outcome } from '../log/outcome.ts';
 import { blockedAs } from '../masks/block.ts';
-import type { ReadRoute, RouteQuery } from '../masks/route-reader.ts';
+import type { Outcome } from '../outcome.ts';
 import type { SignedMessage } from './call.ts';
 import type { LimitCall } from './call-limits.ts';
-import type { CallTicket } from './call-token.ts';
+import type { CallTicket } from './call-ticket.ts';
 import { refuse } from './decide.ts';
+import type { ReadRoute, RouteQuery } from './route-reader.ts';
 import type { Ruling } from './rule.ts';
 
 export interface AnsweredCall {

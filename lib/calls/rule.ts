@@ -1,12 +1,12 @@
-import type { Outcome } from '../log/outcome.ts';
 import type { ConnectionName, Mask } from '../masks/mask.ts';
-import type { RouteFound } from '../masks/route-reader.ts';
+import type { Outcome } from '../outcome.ts';
 import type { Call, CallEnded, CarrierMessage } from './call.ts';
-import type { CallTicket } from './call-token.ts';
-import { callReference } from './call-token.ts';
+import type { CallTicket } from './call-ticket.ts';
+import { callReference } from './call-ticket.ts';
 import type { Route, Terms } from './decide.ts';
 import { decide, decideAfter, pickMask } from './decide.ts';
 import type { Decision } from './decision.ts';
+import type { RouteFound } from './route-reader.ts';
 
 /** What the carrier is told, and what the log says of it. */
 export interface Ruling {

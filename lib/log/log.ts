@@ -1,5 +1,5 @@
+import type { Outcome } from '../outcome.ts';
 import { describeError } from './describe-error.ts';
-import type { Outcome } from './outcome.ts';
 
 declare const brand: unique symbol;
 

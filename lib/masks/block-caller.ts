@@ -1,11 +1,11 @@
+import { isoTime } from '../api/mask-json.ts';
 import { flawed, Problem } from '../errors/problem.ts';
+import type { Ids } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 import { activeMask } from './active-mask.ts';
 import type { BlockedCaller } from './block.ts';
 import { blocksOf } from './list-blocks.ts';
-import type { Ids } from './make-ids.ts';
 import type { Mask } from './mask.ts';
-import { isoTime } from './mask-json.ts';
 import type { MaskStore } from './mask-store.ts';
 
 export interface Dependencies {

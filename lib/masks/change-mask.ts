@@ -2,10 +2,10 @@ import type { Capabilities } from '../carriers/carrier.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
+import type { NumberDependencies } from '../numbers/quotas/number-slot.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
-import { moveMask } from './move-mask.ts';
-import type { NumberDependencies } from './number-place.ts';
+import { moveMask } from './reassign-mask.ts';
 import { showMask } from './show-mask.ts';
 
 /** What to change. `null` clears; what is left out stays. */

@@ -1,8 +1,8 @@
+import type { CreateRequest, ForgottenRequest } from '../numbers/buying/purchase-request.ts';
+import type { Ceiling, Places } from '../numbers/quotas/slots.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Block, BlockedCaller } from './block.ts';
-import type { CreateRequest, ForgottenRequest } from './create-request.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
-import type { Ceiling, Places } from './places.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];

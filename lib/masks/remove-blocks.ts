@@ -1,5 +1,5 @@
+import { inBatches } from '../async/in-batches.ts';
 import type { E164 } from '../phone/e164.ts';
-import { inBatches } from './in-batches.ts';
 import type { MaskStore } from './mask-store.ts';
 
 /**

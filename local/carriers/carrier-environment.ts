@@ -1,5 +1,5 @@
+import { prefixOf } from '../../functions/wiring/config.ts';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
-import { prefixOf } from '../../lib/config.ts';
 import type { LocalCarrier } from './local-carrier.ts';
 
 const secretId = (name: CarrierName, kind: 'api' | 'signing'): string => `callmask/${name}/${kind}`;

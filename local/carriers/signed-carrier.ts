@@ -1,5 +1,5 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
-import type { Handle } from '../listen.ts';
+import type { Handle } from '../server/listen.ts';
 import type { CarrierParts, LocalCarrier } from './local-carrier.ts';
 
 export interface SignedParts extends CarrierParts {

@@ -1,6 +1,6 @@
+import type { TropoState } from '../../simulators/tropo/account.ts';
+import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
 import { localKey } from '../local-key.ts';
-import type { TropoState } from '../simulators/tropo/account.ts';
-import { makeTropoSimulator } from '../simulators/tropo/simulator.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalCarrier, Trial } from './local-carrier.ts';
 import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './tropo-account.ts';

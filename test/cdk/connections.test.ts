@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { apiConfig, connections, publicUrl, signingSecretId, voiceConfig } from '../../lib/config.ts';
+import {
+  apiConfig,
+  connections,
+  publicUrl,
+  signingSecretId,
+  voiceConfig,
+} from '../../functions/wiring/config.ts';
 import { cyclesIn } from '../support/cycles.ts';
 import { synthesize } from '../support/stack.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { logConfig } from '../../lib/config.ts';
+import { logConfig } from '../../functions/wiring/config.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import type { OutcomeEvent } from '../../lib/log/outcome.ts';
+import type { OutcomeEvent } from '../../lib/outcome.ts';
 import { synthesize } from '../support/stack.ts';
 import { linesWrittenBy } from '../support/written-lines.ts';
 

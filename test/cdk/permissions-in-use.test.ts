@@ -3,14 +3,14 @@ import { PERMISSIONS, ROWS } from '../../cdk/permissions.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
-import { makeDynamodbInstallation } from '../../lib/masks/dynamodb-installation.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
-import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
-import { makeDynamodbSweepNotes } from '../../lib/masks/sweep/dynamodb-sweep-notes.ts';
-import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
+import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import { makeDynamodbInstallation } from '../../lib/table/installation.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbSweepNotes } from '../../lib/table/reconciliation-notes.ts';
 import { makeBuyingWith, maskOf } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
@@ -166,7 +166,7 @@ const forgetAndSweep = async (all: Functions): Promise<void> => {
   await sweep({ budgetSeconds: 600 });
 };
 
-/** What functions/connect-carriers.ts hands to suppliers, each time over a table that has no name yet. */
+/** What functions/wiring/connect-carriers.ts hands to suppliers, each time over a table that has no name yet. */
 const nameTables = async ({ tableOf }: Functions, { another }: TestTable): Promise<void> => {
   for (const [name, { carriers }] of Object.entries(PERMISSIONS)) {
     if (carriers === 'calls') await makeDynamodbInstallation(tableOf(name, await another()))();

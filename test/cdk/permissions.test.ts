@@ -14,7 +14,7 @@ import {
   progressKey,
   requestKey,
   webhookKeyKey,
-} from '../../lib/masks/items.ts';
+} from '../../lib/table/rows.ts';
 import { e164 } from '../support/masks.ts';
 import { synthesize } from '../support/stack.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Ceiling, Holder, Places } from '../../lib/masks/places.ts';
+import type { Ceiling, Holder, Places } from '../../lib/numbers/quotas/slots.ts';
 import { makeHolder, makeMask, NOW_SECONDS, NUMBER } from '../support/masks.ts';
 
 const DAY = '2026-11-20';

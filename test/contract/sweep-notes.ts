@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OrphanNote, SweepNotes } from '../../lib/masks/sweep/sweep-notes.ts';
+import type { OrphanNote, SweepNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import { e164, MASK, NOW_SECONDS } from '../support/masks.ts';
 
 const note = (fields: Partial<OrphanNote> = {}): OrphanNote => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { shuffle } from '../../lib/masks/shuffle.ts';
+import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeBuyingWith, maskOf, ordersIn } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { numbersFrom } from '../support/masks.ts';

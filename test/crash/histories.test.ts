@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../../lib/masks/items.ts';
+import type { Row } from '../../lib/table/rows.ts';
 import type { World } from './crash-world.ts';
 
 /** What is wrong with what comes later, and with numbers that were in the account before. */

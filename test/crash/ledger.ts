@@ -1,6 +1,6 @@
-import { maskToRow } from '../../lib/masks/items.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { maskToRow } from '../../lib/table/rows.ts';
 import type { Told, World } from './crash-world.ts';
 import { lateFlaws } from './late-flaws.ts';
 import { ELSEWHERE, STRANGERS } from './strangers.ts';

@@ -1,7 +1,7 @@
-import { isRemembered } from '../../lib/masks/create-request.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Places } from '../../lib/masks/places.ts';
+import { isRemembered } from '../../lib/numbers/buying/purchase-request.ts';
+import type { Places } from '../../lib/numbers/quotas/slots.ts';
 import { scanAll } from '../contract/mask-scans.ts';
 
 interface OnFile {

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { MASK, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';

@@ -1,9 +1,9 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Problem } from '../../lib/errors/problem.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { CAPABILITIES } from '../support/connections.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeMask } from '../support/masks.ts';

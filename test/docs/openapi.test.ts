@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import { ROUTES } from '../../functions/routes.ts';
+import { CHANGE_MASK_BODY, CREATE_MASK_BODY, FORGET_BODY } from '../../lib/api/schemas.ts';
 import { PROBLEMS, type ProblemCode } from '../../lib/errors/problem.ts';
-import { CHANGE_MASK_BODY, CREATE_MASK_BODY, FORGET_BODY } from '../../lib/http/schemas.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
 

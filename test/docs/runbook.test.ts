@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { callReference } from '../../lib/calls/call-token.ts';
+import { callReference } from '../../lib/calls/call-ticket.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
 
@@ -14,7 +14,7 @@ const wordsOf = (file: string, type: string): readonly string[] => {
 };
 
 test.each([
-  ['event of the log', 'Log lines', wordsOf('lib/log/outcome.ts', 'OutcomeEvent')],
+  ['event of the log', 'Log lines', wordsOf('lib/outcome.ts', 'OutcomeEvent')],
   ['reason for which a call is refused', 'Refused calls', wordsOf('lib/calls/decision.ts', 'RefusalReason')],
 ])('the runbook explains every %s, and no other', (_what, section, words) => {
   const explained = [...sectionOf(section).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, word]) => word);

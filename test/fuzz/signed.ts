@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
-import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
-import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
 import type { SignedCarrier } from '../support/signed-carriers.ts';
 import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';

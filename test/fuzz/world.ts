@@ -1,10 +1,10 @@
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
+import { callHandler } from '../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import { apologyAt, CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
-import { callHandler } from '../../lib/http/call-handler.ts';
+import { apologyAt, CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask, MaskId } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { directly } from '../crash/crash-world.ts';

@@ -1,5 +1,5 @@
-import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
-import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { SendOptions } from '../support/signed-calls.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
 import type { Parameters, SignedCarrier } from '../support/signed-carriers.ts';

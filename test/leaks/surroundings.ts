@@ -1,5 +1,5 @@
-import { listen } from '../../local/listen.ts';
-import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
+import { listen } from '../../local/server/listen.ts';
+import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
 import { makeFailingCarrier } from './failing-carrier.ts';
 import { makeFailingSecrets } from './failing-secrets.ts';
 import { CREDENTIALS, KEY } from './hidden.ts';

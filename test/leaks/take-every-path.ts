@@ -1,5 +1,5 @@
 import { ROUTES } from '../../functions/routes.ts';
-import { inBatches } from '../../lib/masks/in-batches.ts';
+import { inBatches } from '../../lib/async/in-batches.ts';
 import { FUNCTIONS } from '../support/bundled.ts';
 import { makeEvent } from '../support/events.ts';
 import { barrage } from './barrage.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { endKey, listKeys } from '../../lib/table/webhook-keys.ts';
 import { localKey } from '../../local/local-key.ts';
-import { endKey, listKeys } from '../../local/webhook-keys.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 

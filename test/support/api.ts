@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { PROBLEMS } from '../../lib/errors/problem.ts';
-import { makeDynamodbMaskStore } from '../../lib/masks/dynamodb-mask-store.ts';
-import type { Row } from '../../lib/masks/items.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import type { Row } from '../../lib/table/rows.ts';
 import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';

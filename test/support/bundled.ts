@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../cdk/bundle.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
-import type { LambdaHandler } from '../../local/bridge.ts';
+import type { LambdaHandler } from '../../local/server/bridge.ts';
 
 export const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
 

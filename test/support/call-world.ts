@@ -1,13 +1,13 @@
 import type { Dependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
-import { callReference, writeCallToken } from '../../lib/calls/call-token.ts';
+import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import type { ReadRoute, RouteFound, RouteQuery } from '../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
-import type { ReadRoute, RouteFound, RouteQuery } from '../../lib/masks/route-reader.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';

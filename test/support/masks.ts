@@ -1,8 +1,8 @@
+import type { Ids } from '../../lib/ids.ts';
 import type { Block } from '../../lib/masks/block.ts';
-import type { CreateRequest } from '../../lib/masks/create-request.ts';
-import type { Ids } from '../../lib/masks/make-ids.ts';
 import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
-import type { Holder, Places } from '../../lib/masks/places.ts';
+import type { CreateRequest } from '../../lib/numbers/buying/purchase-request.ts';
+import type { Holder, Places } from '../../lib/numbers/quotas/slots.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 

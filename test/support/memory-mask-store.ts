@@ -1,4 +1,6 @@
-import type { Key, Row } from '../../lib/masks/items.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-store.ts';
+import type { Key, Row } from '../../lib/table/rows.ts';
 import {
   ANY_CALLER,
   blockKey,
@@ -17,9 +19,7 @@ import {
   rowToMask,
   rowToPlaces,
   rowToRequest,
-} from '../../lib/masks/items.ts';
-import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-store.ts';
+} from '../../lib/table/rows.ts';
 
 export interface MemoryMaskStore extends MaskStore {
   /** Every row, as the table would hold it. */

@@ -1,7 +1,7 @@
+import type { ReadRoute } from '../../lib/calls/route-reader.ts';
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
 import { isNumber } from '../../lib/masks/block.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { ReadRoute } from '../../lib/masks/route-reader.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 /** Reads routes as the function transfer does, from a store in memory. */

@@ -1,4 +1,8 @@
-import type { OrphanNote, SweepNotes, SweepProgress } from '../../lib/masks/sweep/sweep-notes.ts';
+import type {
+  OrphanNote,
+  SweepNotes,
+  SweepProgress,
+} from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 /** What sweeps leave for each other, without a table. test/contract/sweep-notes.ts holds it to the same guarantees. */

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Log, LogContext } from '../../lib/log/log.ts';
-import type { Outcome } from '../../lib/log/outcome.ts';
+import type { Outcome } from '../../lib/outcome.ts';
 
 export interface LogLine {
   readonly outcome: Outcome;

@@ -1,7 +1,7 @@
 import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
-import { CALL_PROTOCOLS } from '../../lib/carriers/calls.ts';
+import type { RouteQuery } from '../../lib/calls/route-reader.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
-import type { RouteQuery } from '../../lib/masks/route-reader.ts';
 import { UNLIMITED } from './call-world.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';

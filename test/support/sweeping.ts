@@ -1,9 +1,9 @@
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { SweepOptions, SweepSettings } from '../../lib/masks/sweep/dependencies.ts';
-import { SWEEP_SETTINGS } from '../../lib/masks/sweep/dependencies.ts';
-import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
-import type { SweepNotes } from '../../lib/masks/sweep/sweep-notes.ts';
-import type { SweepReport } from '../../lib/masks/sweep/sweep-report.ts';
+import type { SweepOptions, SweepSettings } from '../../lib/numbers/reconciling/dependencies.ts';
+import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import type { SweepNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
+import type { SweepReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';

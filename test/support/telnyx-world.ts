@@ -1,10 +1,10 @@
 import { makeTelnyxClient } from '../../lib/carriers/telnyx/client.ts';
 import { makeTelnyxSupplier } from '../../lib/carriers/telnyx/supplier.ts';
 import type { Fetch } from '../../lib/http/outbound.ts';
-import { TELNYX_CREDENTIALS } from '../../local/simulators/telnyx/account.ts';
-import type { Settings } from '../../local/simulators/telnyx/settings.ts';
-import type { TelnyxSimulatorOptions } from '../../local/simulators/telnyx/simulator.ts';
-import { makeTelnyxSimulator } from '../../local/simulators/telnyx/simulator.ts';
+import { TELNYX_CREDENTIALS } from '../../simulators/telnyx/account.ts';
+import type { Settings } from '../../simulators/telnyx/settings.ts';
+import type { TelnyxSimulatorOptions } from '../../simulators/telnyx/simulator.ts';
+import { makeTelnyxSimulator } from '../../simulators/telnyx/simulator.ts';
 
 export const TELNYX_URL = 'https://telnyx.example/v2';
 export const VOICE_URL = 'https://api.example.com/prod/calls/eu-telnyx';

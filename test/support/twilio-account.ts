@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { makeTwilioSupplier } from '../../lib/carriers/twilio/supplier.ts';
-import { TWILIO_CREDENTIALS } from '../../local/simulators/twilio/account.ts';
-import { makeTwilioSimulator } from '../../local/simulators/twilio/simulator.ts';
+import { TWILIO_CREDENTIALS } from '../../simulators/twilio/account.ts';
+import { makeTwilioSimulator } from '../../simulators/twilio/simulator.ts';
 import { INSTALLATION } from './rest-accounts.ts';
 
 export type Handle = (request: Request) => Promise<Response>;

@@ -1,6 +1,6 @@
-import { readSigningSecret } from '../signing-secret.ts';
-import { makeFormProtocol } from '../twilio-style/form-protocol.ts';
-import { makeAuthenticate } from '../twilio-style/signature.ts';
+import { readSigningSecret } from '../kit/signing-secret.ts';
+import { makeFormProtocol } from '../twiml/form-protocol.ts';
+import { makeAuthenticate } from '../twiml/signature.ts';
 
 /** How SignalWire asks where a call goes: a form, answered with cXML, which is nearly TwiML. */
 export const signalwireProtocol = makeFormProtocol({

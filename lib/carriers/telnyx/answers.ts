@@ -1,6 +1,6 @@
 import { Problem } from '../../errors/problem.ts';
 import { asList, asRecord, asText } from '../../json.ts';
-import type { RestAnswer } from '../rest-client.ts';
+import type { RestAnswer } from '../kit/rest-client.ts';
 
 export const isSuccess = ({ status }: RestAnswer): boolean => status >= 200 && status < 300;
 

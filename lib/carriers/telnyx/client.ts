@@ -1,6 +1,6 @@
 import type { Fetch } from '../../http/outbound.ts';
-import type { RestAnswer } from '../rest-client.ts';
-import { makeSendToCarrier } from '../rest-client.ts';
+import type { RestAnswer } from '../kit/rest-client.ts';
+import { makeSendToCarrier } from '../kit/rest-client.ts';
 import type { TelnyxCredentials } from './credentials.ts';
 
 export interface TelnyxClientOptions {

@@ -1,4 +1,4 @@
-import { secretFields } from '../secret-fields.ts';
+import { secretFields } from '../kit/secret-fields.ts';
 
 /** What is needed to act on an account at Telnyx. */
 export interface TelnyxCredentials {

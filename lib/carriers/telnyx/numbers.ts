@@ -1,15 +1,15 @@
 import { asRecord } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { NumberOrigin } from '../reference.ts';
-import { makeReference, readReference } from '../reference.ts';
+import type { NumberOrigin } from '../kit/reference.ts';
+import { makeReference, readReference } from '../kit/reference.ts';
 import type { AccountNumber } from './account-number.ts';
 import { readNumber } from './account-number.ts';
 import type { TelnyxClient } from './client.ts';
 import type { NumberOrder } from './number-order.ts';
 import { readOrder } from './number-order.ts';
+import type { Standing } from './order-state.ts';
+import { judge } from './order-state.ts';
 import { readAll, readPage } from './read-all.ts';
-import type { Standing } from './standing.ts';
-import { judge } from './standing.ts';
 
 export interface NumbersOptions {
   readonly client: TelnyxClient;

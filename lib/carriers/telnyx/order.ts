@@ -1,6 +1,6 @@
 import type { E164 } from '../../phone/e164.ts';
-import { makeReference } from '../reference.ts';
-import type { RestAnswer } from '../rest-client.ts';
+import { makeReference } from '../kit/reference.ts';
+import type { RestAnswer } from '../kit/rest-client.ts';
 import type { TelnyxAccount } from './account.ts';
 import {
   dataOf,
@@ -14,7 +14,7 @@ import {
 import { cancelOrders } from './cancel-orders.ts';
 import { changeNumber } from './change-number.ts';
 import { readOrder } from './number-order.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './order-state.ts';
 
 type Ordered = 'bought' | 'pending' | 'taken';
 

@@ -1,9 +1,9 @@
 import type { SignedMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
 import type { SigningSecret, WebhookRequest } from '../carrier.ts';
-import { readSigningSecret } from '../signing-secret.ts';
-import { makeFormProtocol } from '../twilio-style/form-protocol.ts';
-import { readMessage } from '../twilio-style/read-message.ts';
+import { readSigningSecret } from '../kit/signing-secret.ts';
+import { makeFormProtocol } from '../twiml/form-protocol.ts';
+import { readMessage } from '../twiml/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
 /** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */

@@ -4,7 +4,7 @@ import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
 import { dataOf, isSuccess, refuse, unclear } from './answers.ts';
 import { cancelOrders } from './cancel-orders.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from './order-state.ts';
 
 type Released = 'later' | 'released' | 'was-gone';
 

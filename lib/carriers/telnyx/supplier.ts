@@ -1,17 +1,17 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { NumberSupplier, Owned } from '../carrier.ts';
-import type { NumberOrigin } from '../reference.ts';
+import type { NumberOrigin } from '../kit/reference.ts';
 import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
 import type { VoiceUrls } from './application.ts';
 import { makeApplication } from './application.ts';
 import { findCandidates } from './candidates.ts';
 import type { TelnyxClient } from './client.ts';
-import { makeMoving } from './moving.ts';
 import type { NumbersOptions } from './numbers.ts';
 import { makeNumbers } from './numbers.ts';
 import { orderNumber, settle } from './order.ts';
 import { releaseNumber } from './release.ts';
+import { makeMoving } from './update-webhooks.ts';
 
 export interface TelnyxSupplierOptions extends NumbersOptions {
   readonly client: TelnyxClient;

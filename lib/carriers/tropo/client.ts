@@ -1,6 +1,6 @@
 import type { Fetch } from '../../http/outbound.ts';
-import type { RestAnswer } from '../rest-client.ts';
-import { basic, makeSendToCarrier } from '../rest-client.ts';
+import type { RestAnswer } from '../kit/rest-client.ts';
+import { basic, makeSendToCarrier } from '../kit/rest-client.ts';
 
 /** What is needed to act on an account at Tropo. */
 export interface TropoCredentials {

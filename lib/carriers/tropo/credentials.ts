@@ -1,4 +1,4 @@
-import { secretFields } from '../secret-fields.ts';
+import { secretFields } from '../kit/secret-fields.ts';
 import type { TropoCredentials } from './client.ts';
 
 /** What the secret holds: `{"username", "password", "applicationId"}`. @throws Error that names what is missing */

@@ -2,7 +2,7 @@ import type { Call } from '../../calls/call.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
-import { isPin, isWithheld, numbersInAddress, spellingsOf } from '../caller-spellings.ts';
+import { isPin, isWithheld, numbersInAddress, spellingsOf } from '../kit/caller-spellings.ts';
 
 /** One side of a session: `to` or `from`, as Tropo wrote it, with whatever the caller's network put there. */
 export interface Endpoint {

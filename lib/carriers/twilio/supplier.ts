@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../carrier.ts';
-import type { RestDialect } from '../twilio-style/dialect.ts';
-import type { AccountOptions } from '../twilio-style/supplier.ts';
-import { makeTwilioStyleSupplier } from '../twilio-style/supplier.ts';
+import type { RestDialect } from '../twiml/dialect.ts';
+import type { AccountOptions } from '../twiml/supplier.ts';
+import { makeTwilioStyleSupplier } from '../twiml/supplier.ts';
 
 /** Every filter of a search works, and a number goes back at once. */
 const DIALECT: RestDialect = {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import type { LambdaHandler } from '../../../local/bridge.ts';
-import { makeBridge } from '../../../local/bridge.ts';
-import { listen } from '../../../local/listen.ts';
+import type { LambdaHandler } from '../../../local/server/bridge.ts';
+import { makeBridge } from '../../../local/server/bridge.ts';
+import { listen } from '../../../local/server/listen.ts';
 import { onQuestion } from '../support/on-question.ts';
 
 const [, , transfer = ''] = process.argv;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { LambdaHandler } from '../../../local/bridge.ts';
+import type { LambdaHandler } from '../../../local/server/bridge.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
 import { interleaved } from '../samples.ts';
 import type { makeBareRequests } from '../support/bare-requests.ts';

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { LambdaHandler } from '../../../local/bridge.ts';
+import type { LambdaHandler } from '../../../local/server/bridge.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { CALLER } from '../../support/owned-masks.ts';
 import { interleaved } from '../samples.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { LambdaHandler } from '../../../local/bridge.ts';
+import type { LambdaHandler } from '../../../local/server/bridge.ts';
 import { CONTEXT } from '../../support/events.ts';
 import type { makeBareClient } from './bare-client.ts';
 import type { CallJob } from './call-bench.ts';

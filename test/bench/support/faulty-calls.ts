@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { maskToRow } from '../../../lib/masks/items.ts';
-import { addKey } from '../../../local/webhook-keys.ts';
+import { maskToRow } from '../../../lib/table/rows.ts';
+import { addKey } from '../../../lib/table/webhook-keys.ts';
 import type { BundledFunction } from '../../support/bundled.ts';
 import { bundle, startBundled } from '../../support/bundled.ts';
 import { KEY } from '../../support/call-world.ts';

@@ -1,9 +1,9 @@
 import type { BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../../lib/aws/table.ts';
-import { maskToRow } from '../../../lib/masks/items.ts';
 import type { MaskId } from '../../../lib/masks/mask.ts';
-import { addKey } from '../../../local/webhook-keys.ts';
+import { maskToRow } from '../../../lib/table/rows.ts';
+import { addKey } from '../../../lib/table/webhook-keys.ts';
 import { KEY } from '../../support/call-world.ts';
 import { e164, makeMask } from '../../support/masks.ts';
 

@@ -1,5 +1,5 @@
-import { passOn } from '../../../local/attack/pass-on.ts';
-import { listen } from '../../../local/listen.ts';
+import { passOn } from '../../../cli/attack/pass-on.ts';
+import { listen } from '../../../local/server/listen.ts';
 
 /** One request to the table as it came. */
 export interface WireRequest {

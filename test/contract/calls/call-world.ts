@@ -1,13 +1,13 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import { callHandler } from '../../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import { apologyAt, CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
 import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
-import { callHandler } from '../../../lib/http/call-handler.ts';
+import { apologyAt, CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeBridge } from '../../../local/bridge.ts';
-import type { CallReport } from '../../../local/simulators/support/call-report.ts';
+import { makeBridge } from '../../../local/server/bridge.ts';
+import type { CallReport } from '../../../simulators/support/call-report.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { makeMask, NUMBER } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';

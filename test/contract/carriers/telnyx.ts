@@ -1,13 +1,13 @@
 import { makeTelnyxClient } from '../../../lib/carriers/telnyx/client.ts';
 import { makeTelnyxSupplier } from '../../../lib/carriers/telnyx/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import type { OwnedNumber, TelnyxState } from '../../../local/simulators/telnyx/account.ts';
+import type { OwnedNumber, TelnyxState } from '../../../simulators/telnyx/account.ts';
 import {
   TELNYX_CREDENTIALS as CREDENTIALS,
   FOREIGN_APPLICATION_ID,
-} from '../../../local/simulators/telnyx/account.ts';
-import { firstState } from '../../../local/simulators/telnyx/first-state.ts';
-import { makeTelnyxSimulator } from '../../../local/simulators/telnyx/simulator.ts';
+} from '../../../simulators/telnyx/account.ts';
+import { firstState } from '../../../simulators/telnyx/first-state.ts';
+import { makeTelnyxSimulator } from '../../../simulators/telnyx/simulator.ts';
 import type { CarrierKit, Settings, Simulation } from './simulation.ts';
 import { FALLBACK_URL, INSTALLATION, ORIGIN, PUBLIC_URL, recordOf } from './simulation.ts';
 

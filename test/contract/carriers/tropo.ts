@@ -1,7 +1,7 @@
 import { makeSendToTropo } from '../../../lib/carriers/tropo/client.ts';
 import { makeTropoSupplier } from '../../../lib/carriers/tropo/supplier.ts';
-import type { TropoState } from '../../../local/simulators/tropo/account.ts';
-import { makeTropoSimulator } from '../../../local/simulators/tropo/simulator.ts';
+import type { TropoState } from '../../../simulators/tropo/account.ts';
+import { makeTropoSimulator } from '../../../simulators/tropo/simulator.ts';
 import type { CarrierKit, Settings, Simulation } from './simulation.ts';
 import { ORIGIN, PUBLIC_URL, recordOf, WEBHOOK_KEY } from './simulation.ts';
 

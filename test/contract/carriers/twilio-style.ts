@@ -1,20 +1,17 @@
 import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
-import { basic } from '../../../lib/carriers/rest-client.ts';
+import { basic } from '../../../lib/carriers/kit/rest-client.ts';
 import { makeSignalwireSupplier } from '../../../lib/carriers/signalwire/supplier.ts';
 import { makeTwilioSupplier } from '../../../lib/carriers/twilio/supplier.ts';
-import type { RestAccount } from '../../../lib/carriers/twilio-style/client.ts';
-import type { AccountOptions } from '../../../lib/carriers/twilio-style/supplier.ts';
+import type { RestAccount } from '../../../lib/carriers/twiml/client.ts';
+import type { AccountOptions } from '../../../lib/carriers/twiml/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { SIGNALWIRE_CREDENTIALS } from '../../../local/simulators/signalwire/account.ts';
-import { makeSignalwireSimulator } from '../../../local/simulators/signalwire/simulator.ts';
-import { TWILIO_CREDENTIALS } from '../../../local/simulators/twilio/account.ts';
-import { makeTwilioSimulator } from '../../../local/simulators/twilio/simulator.ts';
-import type { IncomingNumber, NumberFields } from '../../../local/simulators/twilio-style/incoming-number.ts';
-import type { TwilioStyleState } from '../../../local/simulators/twilio-style/number-book.ts';
-import type {
-  TwilioStyleOptions,
-  TwilioStyleSimulator,
-} from '../../../local/simulators/twilio-style/simulator.ts';
+import { SIGNALWIRE_CREDENTIALS } from '../../../simulators/signalwire/account.ts';
+import { makeSignalwireSimulator } from '../../../simulators/signalwire/simulator.ts';
+import { TWILIO_CREDENTIALS } from '../../../simulators/twilio/account.ts';
+import { makeTwilioSimulator } from '../../../simulators/twilio/simulator.ts';
+import type { IncomingNumber, NumberFields } from '../../../simulators/twiml/incoming-number.ts';
+import type { TwilioStyleState } from '../../../simulators/twiml/number-book.ts';
+import type { TwilioStyleOptions, TwilioStyleSimulator } from '../../../simulators/twiml/simulator.ts';
 import type { CarrierKit, Settings, Simulation } from './simulation.ts';
 import { FALLBACK_URL, INSTALLATION, ORIGIN, PUBLIC_URL, recordOf } from './simulation.ts';
 

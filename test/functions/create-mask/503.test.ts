@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
-import { makeDynamodbMaskStore } from '../../../lib/masks/dynamodb-mask-store.ts';
+import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
 import { expectProblem, STOCK } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';

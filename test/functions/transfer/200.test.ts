@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallToken } from '../../../lib/calls/call-token.ts';
+import { callReference, writeCallToken } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { KEY } from '../../support/call-world.ts';

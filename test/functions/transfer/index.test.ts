@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { ApiHandler } from '../../../lib/api/api-handler.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import type { ApiHandler } from '../../../lib/http/api-handler.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';

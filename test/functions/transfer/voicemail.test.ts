@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import { makeBridge } from '../../../local/bridge.ts';
-import type { LateListener } from '../../../local/listen.ts';
-import { listenLate } from '../../../local/listen.ts';
-import type { TropoSimulator } from '../../../local/simulators/tropo/simulator.ts';
-import { makeTropoSimulator } from '../../../local/simulators/tropo/simulator.ts';
+import { makeBridge } from '../../../local/server/bridge.ts';
+import type { LateListener } from '../../../local/server/listen.ts';
+import { listenLate } from '../../../local/server/listen.ts';
+import type { TropoSimulator } from '../../../simulators/tropo/simulator.ts';
+import { makeTropoSimulator } from '../../../simulators/tropo/simulator.ts';
 import { KEY } from '../../support/call-world.ts';
 import { e164 } from '../../support/masks.ts';
 import { CALLER, NUMBER, ownedMask } from '../../support/owned-masks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { writeCallToken } from '../../../lib/calls/call-token.ts';
+import { writeCallToken } from '../../../lib/calls/call-ticket.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket } from '../../support/call-world.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
-import { readCallToken } from '../../../lib/calls/call-token.ts';
+import { readCallToken } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
-import type { ReadRoute } from '../../../lib/masks/route-reader.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket, UNLIMITED } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callReference, readCallToken, writeCallToken } from '../../../lib/calls/call-token.ts';
+import { callReference, readCallToken, writeCallToken } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Call } from '../../../lib/calls/call.ts';
-import { callReference } from '../../../lib/calls/call-token.ts';
+import { callReference } from '../../../lib/calls/call-ticket.ts';
+import type { RouteFound } from '../../../lib/calls/route-reader.ts';
 import { rule } from '../../../lib/calls/rule.ts';
 import type { Block } from '../../../lib/masks/block.ts';
-import type { RouteFound } from '../../../lib/masks/route-reader.ts';
 import { TERMS } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {

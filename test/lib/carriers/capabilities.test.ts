@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
 import { CARRIERS } from '../../../lib/carriers/connection.ts';
+import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { e164 } from '../../support/masks.ts';
 
 const BOTH_ANSWERS = ['direct', 'press-1'];

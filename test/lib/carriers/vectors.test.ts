@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 
 const read = (name: string) =>

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CALL_PROTOCOLS } from '../../../lib/carriers/calls.ts';
+import { apiConfig, connections, signingSecretId } from '../../../functions/wiring/config.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import { CARRIERS } from '../../../lib/carriers/connection.ts';
-import { apiConfig, connections, signingSecretId } from '../../../lib/config.ts';
+import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
+import { endKey, listKeys } from '../../../lib/table/webhook-keys.ts';
 import { carrierEnvironment, carrierVault } from '../../../local/carriers/carrier-environment.ts';
 import { LOCAL_CARRIERS } from '../../../local/carriers/local-carriers.ts';
-import { endKey, listKeys } from '../../../local/webhook-keys.ts';
 import { e164 } from '../../support/masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';

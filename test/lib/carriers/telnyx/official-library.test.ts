@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import Telnyx from 'telnyx';
 import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
 import type { Fetch } from '../../../../lib/http/outbound.ts';
-import { TELNYX_CREDENTIALS } from '../../../../local/simulators/telnyx/account.ts';
+import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import {
   FALLBACK_URL,

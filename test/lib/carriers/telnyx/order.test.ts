@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Settings } from '../../../../local/simulators/telnyx/settings.ts';
+import type { Settings } from '../../../../simulators/telnyx/settings.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { TelnyxWorld } from '../../../support/telnyx-world.ts';
 import { INSTALLATION, makeTelnyxWorld, TELNYX_URL } from '../../../support/telnyx-world.ts';

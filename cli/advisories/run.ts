@@ -1,0 +1,46 @@
+import type { AllowedAdvisory, Judgement } from './judge-advisories.ts';
+import { judgeAdvisories } from './judge-advisories.ts';
+
+export interface AdvisoriesOrder {
+  /** What `npm audit --json` printed. */
+  readonly printed: string;
+  readonly allowed: readonly AllowedAdvisory[];
+  readonly today: string;
+  /** Whether having compared nothing is a failure: in CI it is, on a machine without a way to the registry not. */
+  readonly isRequired: boolean;
+}
+
+export interface Report {
+  readonly text: string;
+  readonly isFine: boolean;
+}
+
+/** Says what `npm run advisories` found, and whether one may go on. */
+export const runAdvisories = ({ printed, allowed, today, isRequired }: AdvisoriesOrder): Report => {
+  const judgement = judgeAdvisories(parse(printed), allowed, today);
+  if (judgement.kind === 'not-compared') {
+    return { text: `Nothing was compared: ${judgement.why}.`, isFine: !isRequired };
+  }
+  return { text: textOf(judgement), isFine: judgement.flaws.length === 0 };
+};
+
+const textOf = ({ flaws, allowed }: Extract<Judgement, { kind: 'compared' }>): string => {
+  if (flaws.length > 0) {
+    return [
+      ...flaws,
+      '',
+      'Update what is affected, or give a reason in cli/advisories/allowed-advisories.ts.',
+    ].join('\n');
+  }
+  const but =
+    allowed === 0 ? '' : `, but for ${allowed} that cli/advisories/allowed-advisories.ts gives reasons for`;
+  return `No advisory of high or critical severity${but}.`;
+};
+
+const parse = (printed: string): unknown => {
+  try {
+    return JSON.parse(printed);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,72 @@
+import type { Connections } from '../../lib/carriers/connections.ts';
+import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { Forgotten, ForgottenMask } from '../../lib/people/erase-person.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
+
+export interface ForgetOrder {
+  /** As it was typed. */
+  readonly number: string;
+  readonly country?: string | undefined;
+  readonly store: Pick<MaskStore, 'findByPerson'>;
+  readonly connections: Pick<Connections, 'all'>;
+  readonly forget: (person: E164) => Promise<Forgotten>;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Forgets a person and says what was done.
+ * @returns whether nothing is left in the table
+ * @throws Problem `request-invalid` for what is no number; Error in words where a mask is of a connection that was not named
+ */
+export const runForget = async ({
+  number,
+  country,
+  forget,
+  tell,
+  ...order
+}: ForgetOrder): Promise<boolean> => {
+  const person = parsePerson(number, 'number', country);
+  await refuseUnnamed(order, person);
+  const { masks, requests, blocks, isDone } = await forget(person);
+  for (const mask of masks) {
+    tell(`  ${mask.mask}  ${mask.id}  ${SAID[mask.released]}`);
+  }
+  if (masks.length + requests + blocks > 0) {
+    tell(
+      `Erased: ${counted(masks.length, 'mask')}, ${counted(requests, 'request')}, ${counted(blocks, 'block')}.`,
+    );
+  }
+  tell(
+    isDone
+      ? 'Nothing about the number is in the table.'
+      : 'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
+  );
+  return isDone;
+};
+
+/** A function of the stack knows all connections. A command knows those that were named, and asks no other carrier. */
+const refuseUnnamed = async (
+  { store, connections }: Pick<ForgetOrder, 'connections' | 'store'>,
+  person: E164,
+): Promise<void> => {
+  const named = connections.all.map(({ name }) => name);
+  const { masks } = await store.findByPerson(person);
+  const missing = new Set(masks.map(({ connection }) => connection).filter((name) => !named.includes(name)));
+  if (missing.size > 0) {
+    throw new Error(
+      `Nothing was done: masks of the number are of ${[...missing].sort().join(' and ')}, too. Name --connection and --secret of each: the stack’s outputs ...Options, one after the other.`,
+    );
+  }
+};
+
+const SAID: Readonly<Record<ForgottenMask['released'], string>> = {
+  'by-carrier': 'is given back to the carrier',
+  later: 'takes no calls; the carrier takes the number back later, and the sweep sees to it',
+  restored: 'is no mask any more, and does what it did before it was imported',
+  'was-gone': 'was not at the carrier any more',
+  unconfirmed:
+    'takes no calls; the carrier has not confirmed that it has it back, and the sweep goes on with that',
+};
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

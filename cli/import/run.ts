@@ -1,0 +1,71 @@
+import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import { shownBy } from '../../lib/carriers/shown-by.ts';
+import type { ShownCaller } from '../../lib/masks/mask.ts';
+import { movingOf } from '../../lib/numbers/releasing/release-number.ts';
+import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import type { Step } from '../steps.ts';
+import { runSteps } from '../steps.ts';
+import type { ImportTools } from './plan-import.ts';
+import { planImport } from './plan-import.ts';
+import type { UndoTools } from './plan-undo.ts';
+import { planUndo } from './plan-undo.ts';
+import type { Pair } from './read-pairs.ts';
+import { readPairs } from './read-pairs.ts';
+
+export interface ImportOrder
+  extends Pick<ImportTools, 'deadline' | 'importMask' | 'store'>,
+    Pick<UndoTools, 'releaseMask'> {
+  /** What is in the file. */
+  readonly csv: string;
+  readonly connected: ConnectedCarrier;
+  readonly parseMaskable: ParseMaskable;
+  /** As it was typed. */
+  readonly callerId?: string | undefined;
+  readonly isUndo: boolean;
+  readonly confirm?: string | undefined;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Makes masks of numbers that the account has, or undoes that. Says what would be done unless it is confirmed.
+ * @returns whether all is as it was asked for
+ * @throws Error in words before anything is done
+ */
+export const runImport = async (order: ImportOrder): Promise<boolean> => {
+  const plan = order.isUndo ? undoing(order) : importing(order);
+  const steps: Step[] = [];
+  for (const pair of readPairs(order.csv, order.parseMaskable)) {
+    steps.push(await plan(pair));
+  }
+  const verb = order.isUndo ? 'undo' : 'import';
+  return runSteps({
+    steps,
+    phrase: (count) => `${verb} ${count} masks`,
+    nothing: `\nThere is nothing to ${verb}.`,
+    confirm: order.confirm,
+    tell: order.tell,
+  });
+};
+
+type Plan = (pair: Pair) => Promise<Step>;
+
+const importing = (order: ImportOrder): Plan => {
+  const { connected } = order;
+  const callerId = shownCallerOf(order.callerId);
+  const shown = shownBy(connected, callerId);
+  const { name: connection, supplier } = connected;
+  movingOf(supplier);
+  return (pair) => planImport({ ...order, connection, supplier, callerId: shown }, pair);
+};
+
+const undoing = (order: ImportOrder): Plan => {
+  movingOf(order.connected.supplier);
+  return (pair) => planUndo({ ...order, connection: order.connected.name }, pair);
+};
+
+const shownCallerOf = (text: string | undefined): ShownCaller | undefined => {
+  if (text !== undefined && text !== 'caller' && text !== 'mask') {
+    throw new Error('--caller-id must be caller or mask.');
+  }
+  return text;
+};

@@ -1,0 +1,66 @@
+import type { SweepOptions, SweepSettings } from '../../lib/numbers/reconciling/dependencies.ts';
+import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import type { SweepReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import { reportText } from '../../lib/numbers/reconciling/report-text.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+/** What was typed. */
+export interface ReconcileOrder {
+  readonly isCheckOnly: boolean;
+  readonly accept?: string | undefined;
+  readonly releaseOrphans: boolean;
+  readonly releaseAfterDays?: string | undefined;
+  /** Whether it is about what runs on this machine. */
+  readonly isLocal: boolean;
+}
+
+export interface Reconciled {
+  readonly text: string;
+  readonly isFine: boolean;
+}
+
+/** Makes the sweep of one connection. */
+type SweepWith = (settings: SweepSettings) => (options: SweepOptions) => Promise<SweepReport>;
+
+/** Does what `npm run reconcile` was asked for, with one connection after the other. @throws Error in words */
+export const runReconcileAll = async (
+  order: ReconcileOrder,
+  sweeps: readonly SweepWith[],
+): Promise<Reconciled> => {
+  if (order.accept !== undefined && sweeps.length > 1) {
+    throw new Error('--accept is a word about one connection. Name the --connection.');
+  }
+  const done: Reconciled[] = [];
+  for (const sweepWith of sweeps) {
+    done.push(await runReconcile(order, sweepWith));
+  }
+  return { text: done.map(({ text }) => text).join('\n\n\n'), isFine: done.every(({ isFine }) => isFine) };
+};
+
+export const runReconcile = async (order: ReconcileOrder, sweepWith: SweepWith): Promise<Reconciled> => {
+  const acceptChanges = optionalNumber('--accept', order.accept);
+  const sweep = sweepWith(settingsOf(order));
+  const report = await sweep({
+    isCheckOnly: order.isCheckOnly,
+    ...(acceptChanges !== undefined && { acceptChanges }),
+  });
+  const hasFailed = report.unfreed.length > 0 || report.findings.some(({ result }) => result === 'failed');
+  const isSettled = report.refusal === undefined && !hasFailed;
+  return { text: reportText(report), isFine: order.isCheckOnly ? report.ledger.holds : isSettled };
+};
+
+/**
+ * A stack may give its masks more days than is usual, and a command cannot know: on a stack it releases expired masks
+ * only when it is told after how many days.
+ */
+const settingsOf = ({ releaseOrphans, releaseAfterDays, isLocal }: ReconcileOrder): SweepSettings => {
+  const unless = isLocal ? SWEEP_SETTINGS.releaseAfterDays : Number.POSITIVE_INFINITY;
+  return {
+    ...SWEEP_SETTINGS,
+    releaseOrphans,
+    releaseAfterDays: optionalNumber('--release-after-days', releaseAfterDays) ?? unless,
+  };
+};
+
+const optionalNumber = (option: string, text: string | undefined): number | undefined =>
+  text === undefined ? undefined : wholeNumber(option, text);

@@ -1,0 +1,46 @@
+import type { NumberMoving, Owned } from '../../lib/carriers/carrier.ts';
+import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { Step } from '../steps.ts';
+import { runSteps } from '../steps.ts';
+
+export interface RepointOrder {
+  readonly connected: Pick<ConnectedCarrier, 'carrier' | 'name' | 'supplier'>;
+  readonly confirm?: string | undefined;
+  /** Ends when the time for one piece of the carrier's work is over. */
+  readonly deadline: () => AbortSignal;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Sends the calls of every number that is proven ours to us again, or says of which it would. Foreign numbers are never
+ * touched.
+ * @returns whether none is left astray
+ * @throws Error in words where numbers do not say one by one where their calls go
+ */
+export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise<boolean> => {
+  const { supplier, carrier } = connected;
+  const { moving } = supplier;
+  if (moving === undefined) {
+    throw new Error(
+      `Numbers at ${carrier} all follow its application: give that one the new address there. npm run keys -- rotate --api-url URL makes one.`,
+    );
+  }
+  const ours = (await supplier.owned(order.deadline())).filter(({ isOurs }) => isOurs);
+  const astray = ours.filter(({ isAstray }) => isAstray === true);
+  order.tell(`Of ${ours.length} numbers that are proven ours, the calls of ${astray.length} go elsewhere.`);
+  return runSteps({
+    steps: astray.map((number) => stepFor(number, moving, order.deadline)),
+    phrase: (count) => `repoint ${count} numbers`,
+    nothing: 'There is nothing to repoint.',
+    ...order,
+  });
+};
+
+const stepFor = ({ number }: Owned, moving: NumberMoving, deadline: RepointOrder['deadline']): Step => ({
+  subject: number,
+  words: 'is sent to us',
+  act: async () => {
+    await moving.point(number, deadline());
+    return 'is sent to us';
+  },
+});

@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer';
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { Problem } from '../errors/problem.ts';
+import type { HttpAnswer } from '../http/http-answer.ts';
+import { toResult } from '../http/http-answer.ts';
+import { clientReference, rawBody, requestIdOf } from '../http/request.ts';
+import { makeStopwatch } from '../http/stopwatch.ts';
+import type { Log } from '../log/log.ts';
+import type { Outcome } from '../outcome.ts';
+import { problemAnswer, toProblem } from './problem-json.ts';
+
+/** An event of API Gateway whose body, where there is one, has been parsed. */
+export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
+
+/** What a handler found out: what the client is told, and what the log is. */
+export interface Handled {
+  readonly answer: HttpAnswer;
+  readonly outcome: Outcome;
+  /** What went wrong on the way to an answer that is no failure. */
+  readonly cause?: unknown;
+}
+
+export interface ApiTools {
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+export type ApiHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+type Handle = (event: ApiEvent) => Promise<Handled>;
+export type Middleware = MiddlewareObj<APIGatewayProxyEventV2, unknown>;
+
+/** No request needs more: a label of a hundred characters is the longest thing in one. */
+const LARGEST_BODY_BYTES = 16 * 1024;
+
+/** The stack of the API: one outcome line for each request, and a problem document for whatever is thrown. */
+export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler => stack(tools, [], handle);
+
+/** The same for calls that take a JSON body. */
+export const apiHandlerWithBody = (
+  tools: ApiTools,
+  handle: Handle,
+  more: readonly Middleware[] = [],
+): ApiHandler => stack(tools, [...more, refuseOddBody, httpJsonBodyParser()], handle);
+
+/** Answers name people's numbers, so nobody on the way keeps a copy. */
+const NOT_KEPT = { 'cache-control': 'no-store' };
+
+const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Handle): ApiHandler => {
+  const handler = middy<APIGatewayProxyEventV2, unknown>({ timeoutEarlyInMillis: 0 })
+    .use([outcomeLine(tools), ...middlewares, problemJson()])
+    .handler(handle as (event: unknown) => Promise<Handled>);
+  return handler as unknown as ApiHandler;
+};
+
+/** Says in the log what came of the request. First in, so last out: it sees what the client gets. */
+const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
+  const { start, contextOf: timed } = makeStopwatch(nowMs);
+  const contextOf: typeof timed = (event) => ({ ...timed(event), client: clientReference(event) });
+  return {
+    before: ({ event }) => start(event),
+    after: (request) => {
+      const { answer, outcome, cause } = request.response as Handled;
+      const line = { ...outcome, status: answer.status };
+      const context = contextOf(request.event);
+      cause === undefined ? log.write(line, context) : log.writeFailure(line, context, cause);
+      request.response = toResult({ ...answer, headers: { ...NOT_KEPT, ...answer.headers } });
+    },
+    onError: (request) => {
+      const answer = request.response as HttpAnswer;
+      const code = toProblem(request.error)?.code;
+      const line = { status: answer.status, ...(code && { problem: code }) };
+      const context = contextOf(request.event);
+      // What a client did wrong is no failure of ours, and must not hide one.
+      answer.status < 500
+        ? log.write({ event: 'request-refused', ...line }, context)
+        : log.writeFailure({ event: 'request-failed', ...line }, context, request.error);
+      request.response = toResult({ ...answer, headers: { ...NOT_KEPT, ...answer.headers } });
+    },
+  };
+};
+
+/** Before the body is parsed: the parser would put another character where a byte makes no sense, and go on. */
+const refuseOddBody: Middleware = {
+  before: ({ event }) => {
+    const body = rawBody(event);
+    if (body.length > LARGEST_BODY_BYTES) {
+      throw new Problem('body-too-large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
+    }
+    if (!isUtf8(body)) {
+      throw new Problem('request-invalid', 'Send the body as UTF-8.');
+    }
+  },
+};
+
+const problemJson = (): Middleware => ({
+  onError: (request) => {
+    request.response = problemAnswer(request.error, requestIdOf(request.event));
+  },
+});

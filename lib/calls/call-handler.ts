@@ -1,0 +1,108 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ApiHandler } from '../api/api-handler.ts';
+import { PROBLEM_TYPE, problemAnswer } from '../api/problem-json.ts';
+import type { WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import { Problem } from '../errors/problem.ts';
+import { toResult } from '../http/http-answer.ts';
+import { requestIdOf } from '../http/request.ts';
+import { makeStopwatch } from '../http/stopwatch.ts';
+import type { Log } from '../log/log.ts';
+import type { AnswerCall, AnsweredCall } from './answering.ts';
+import { webhookRequest } from './webhook-request.ts';
+
+export interface CallTools {
+  /** Makes what answers calls. Runs at start; if it throws, each call is an apology, and the next one tries again. */
+  readonly prepare: () => AnswerCall;
+  /** In the words of the carrier that the path is for. */
+  readonly apologise: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  readonly deadlineMs?: number;
+}
+
+/** Some carriers give up after two seconds; this leaves them the rest for the network. */
+const DEADLINE_MS = 1800;
+
+/** The stack of the call road: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
+export const callHandler = (tools: CallTools): ApiHandler => {
+  const answerCall = preparedOnce(tools.prepare);
+  const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
+    .use(outcomeLine(tools))
+    .onError((request) => {
+      request.response = answerToFailure(tools, request.event, request.error);
+    })
+    .handler((event) =>
+      within(tools.deadlineMs ?? DEADLINE_MS, async () => answerCall()(webhookRequest(event))),
+    );
+  return handler as unknown as ApiHandler;
+};
+
+/** Bad configuration shows in the log of the first call, and costs that call no more than an apology. */
+const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
+  let prepared: AnswerCall | undefined;
+  const prepareNow = (): AnswerCall => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  try {
+    prepareNow();
+  } catch {
+    // The first call tries again and logs why.
+  }
+  return prepareNow;
+};
+
+const within = async <T>(deadlineMs: number, work: () => Promise<T>): Promise<T> => {
+  const timer = Promise.withResolvers<never>();
+  const timeout = setTimeout(
+    () => timer.reject(new DOMException('Too slow for a call.', 'TimeoutError')),
+    deadlineMs,
+  );
+  try {
+    return await Promise.race([work(), timer.promise]);
+  } finally {
+    clearTimeout(timeout);
+  }
+};
+
+interface Failure extends AnsweredCall {
+  readonly cause: unknown;
+}
+
+/** A problem document is for what no carrier would send; everything else is ours, and gets the apology. */
+const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
+  if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
+    const answer = tools.apologise(event?.pathParameters ?? {});
+    return { answer, outcome: { event: 'call-apologised' }, cause };
+  }
+  const { status, body } = problemAnswer(cause, requestIdOf(event));
+  const answer = { status, contentType: PROBLEM_TYPE, body };
+  return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
+};
+
+/** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
+const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
+  const { start, contextOf } = makeStopwatch(nowMs);
+  const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
+    const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;
+    const line = { ...outcome, status: answer.status };
+    try {
+      const context = contextOf(request.event);
+      'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
+    } catch {
+      // Nothing is left to say it with.
+    }
+    request.response = toResult({
+      status: answer.status,
+      headers: { 'content-type': answer.contentType },
+      body: answer.body,
+    });
+  };
+  return {
+    before: ({ event }) => start(event),
+    after: finish,
+    onError: finish,
+  };
+};

@@ -1,0 +1,47 @@
+import type { Pause } from '../../async/pause.ts';
+import { Problem } from '../../errors/problem.ts';
+import type { NumberMoving, NumberSupplier } from '../carrier.ts';
+
+const TRIES = 3;
+const PAUSE_MS = 200;
+
+/**
+ * Tries again where a carrier failed to answer and repeating is safe: reading, and giving a number back. Orders are not
+ * repeated here: after one of those it has to be looked up first what happened.
+ */
+export const patient = (supplier: NumberSupplier, pause: Pause): NumberSupplier => {
+  const repeat = async <T>(ask: () => Promise<T>, signal: AbortSignal, triesLeft = TRIES): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (triesLeft === 1 || signal.aborted || !mayPass(error)) {
+        throw error;
+      }
+    }
+    await pause(PAUSE_MS, signal);
+    return repeat(ask, signal, triesLeft - 1);
+  };
+  const { moving } = supplier;
+  return {
+    ...supplier,
+    candidates: (near, signal) => repeat(() => supplier.candidates(near, signal), signal),
+    find: (number, signal) => repeat(() => supplier.find(number, signal), signal),
+    owned: (signal) => repeat(() => supplier.owned(signal), signal),
+    release: (number, signal) => repeat(() => supplier.release(number, signal), signal),
+    ...(moving && { moving: patientMoving(moving, repeat) }),
+  };
+};
+
+type Repeat = <T>(ask: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/** All of it is safe to repeat. */
+const patientMoving = (moving: NumberMoving, repeat: Repeat): NumberMoving => ({
+  settings: (number, signal) => repeat(() => moving.settings(number, signal), signal),
+  take: (number, signal) => repeat(() => moving.take(number, signal), signal),
+  restore: (number, former, signal) => repeat(() => moving.restore(number, former, signal), signal),
+  point: (number, signal) => repeat(() => moving.point(number, signal), signal),
+});
+
+/** A refusal stays one, however often it is heard. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof Problem && (error.code === 'carrier-failed' || error.code === 'carrier-timeout');

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import type { MaskId } from './masks/mask.ts';
+
+/** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
+export interface Ids {
+  readonly maskId: () => MaskId;
+  readonly etag: () => string;
+  readonly placeId: () => string;
+  readonly idempotencyKey: () => string;
+}
+
+const MADE_KEY = 'made-';
+
+/** Whether we made the key, for a client that sent none and may never repeat the request. */
+export const isMadeKey = (idempotencyKey: string): boolean => idempotencyKey.startsWith(MADE_KEY);
+
+/** 120 bits and more each: two never meet. */
+export const makeIds = (): Ids => ({
+  maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
+  etag: () => randomBytes(15).toString('base64url'),
+  placeId: () => randomBytes(15).toString('base64url'),
+  idempotencyKey: () => `${MADE_KEY}${randomBytes(24).toString('base64url')}`,
+});

@@ -1,8 +1,0 @@
-import type { HttpAnswer } from '../http/http-answer.ts';
-import { jsonAnswer } from '../http/http-answer.ts';
-import type { Mask } from './mask.ts';
-import { maskJson } from './mask-json.ts';
-
-/** A mask with its version, which `If-Match` of a later change may name. */
-export const maskAnswer = (status: number, mask: Mask, nowSeconds: number): HttpAnswer =>
-  jsonAnswer(status, maskJson(mask, nowSeconds), { etag: `"${mask.etag}"` });

@@ -1,0 +1,46 @@
+import type { NumberDependencies } from '../numbers/quotas/number-slot.ts';
+import { freeNumberPlace, takeNumberPlace } from '../numbers/quotas/number-slot.ts';
+import { freePlace } from '../numbers/quotas/take-slot.ts';
+import type { Mask } from './mask.ts';
+import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
+
+/**
+ * Puts a mask before another number: takes a place there, writes, and then frees the old place. The place is a new one
+ * each time, so that of two who move the mask at once neither frees what the other uses. One that was not freed, or
+ * whose use was left open, is found by the sweep.
+ * @returns `undefined` when somebody else has changed the mask
+ * @throws Problem `number-ceiling`, `number-not-allowed`
+ */
+export const moveMask = async (
+  dependencies: NumberDependencies,
+  before: Mask,
+  changed: Mask,
+): Promise<Mask | undefined> => {
+  const { store, ids } = dependencies;
+  const place = ids.placeId();
+  const after: Mask = { ...changed, place };
+  const takeBack = () => freeUnlessUsed(dependencies, after, place).catch(() => undefined);
+  await takeNumberPlace(dependencies, after.number, { id: place, mask: after.mask });
+  await refuseMaskAsNumber(store, after.number).catch(async (error: unknown) => {
+    await takeBack();
+    throw error;
+  });
+  if (!(await store.replace(before, after))) {
+    await takeBack();
+    return undefined;
+  }
+  // The mask is moved, whatever becomes of its old place.
+  await freeNumberPlace(dependencies, before).catch(() => undefined);
+  return after;
+};
+
+/** A write that seems to have lost may have happened: its answer was lost, and somebody has changed the mask since. */
+const freeUnlessUsed = (
+  dependencies: NumberDependencies,
+  { mask, number }: Mask,
+  place: string,
+): Promise<void> =>
+  freePlace(dependencies, { number }, place, async () => {
+    const row = await dependencies.store.find(mask);
+    return row === undefined || row.state === 'released' || row.place !== place;
+  });

@@ -1,0 +1,47 @@
+import { Problem } from '../../errors/problem.ts';
+import type { Mask } from '../../masks/mask.ts';
+import type { MaskStore } from '../../masks/mask-store.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { Holder } from './slots.ts';
+import type { Dependencies } from './take-slot.ts';
+import { freePlace, takePlace } from './take-slot.ts';
+import { freeUnused } from './unused-slots.ts';
+
+export interface NumberDependencies extends Dependencies {
+  /** So many masks one number may have. */
+  readonly masksPerNumber: number;
+}
+
+/**
+ * Takes one of the places that a number has for masks. From then on no mask is made of the number itself.
+ * @throws Problem `number-ceiling` when it has as many masks as it may
+ */
+export const takeNumberPlace = async (
+  dependencies: NumberDependencies,
+  number: E164,
+  holder: Omit<Holder, 'takenAtSeconds'>,
+): Promise<void> => {
+  const take = () => takePlace(dependencies, { number }, holder, dependencies.masksPerNumber);
+  if (await take()) {
+    return;
+  }
+  await freeUnused(dependencies, number);
+  if (!(await take())) {
+    throw new Problem(
+      'number-ceiling',
+      'The number has as many masks as one may have here. Release one of them, or have the ceiling raised.',
+    );
+  }
+};
+
+/** Frees the place of a mask that its number no longer needs. One from before there were places has none. */
+export const freeNumberPlace = async (
+  dependencies: Dependencies,
+  { number, place }: Pick<Mask, 'number' | 'place'>,
+): Promise<void> => {
+  await (place !== undefined && freePlace(dependencies, { number }, place));
+};
+
+/** Whether the number is one that somebody hides behind masks, or is about to. */
+export const isHidden = async (store: Pick<MaskStore, 'findPlaces'>, number: E164): Promise<boolean> =>
+  (await store.findPlaces({ number })) !== undefined;

@@ -1,0 +1,72 @@
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import { giveBackUnfiled } from '../releasing/release-untracked.ts';
+import { tombstoneFor } from '../releasing/tombstone.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Finding } from './finding.ts';
+import { finishOrder } from './finish-order.ts';
+import { finishRelease } from './finish-release.ts';
+import type { AtCarrier } from './judge.ts';
+import { endRequest, rollBackReservation } from './roll-back.ts';
+
+/**
+ * `reported`: not for a sweep to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
+ * `waiting`: the carrier has not delivered, or does not take the number back yet.
+ */
+export type Result = 'changed' | 'done' | 'reported' | 'waiting';
+
+/** Settles one finding. Each step is conditional on the row being as it was found. */
+export const act = async (
+  dependencies: Dependencies,
+  finding: Finding,
+  carrier: AtCarrier,
+): Promise<Result> => {
+  switch (finding.kind) {
+    case 'ghost':
+    case 'drifted':
+      return 'reported';
+    case 'pending-order':
+      return finishOrder(dependencies, finding.row);
+    case 'orphan':
+      return finding.isDue ? releaseOrphan(dependencies, finding) : 'reported';
+    case 'expired':
+      return startRelease(dependencies, finding.row, carrier);
+    case 'unfinished-release':
+      return goOnReleasing(dependencies, finding.row, carrier);
+    case 'stray-reservation':
+      return rollBackReservation(dependencies, finding.row);
+    case 'stuck-request':
+      return endRequest(dependencies, finding.request, carrier);
+  }
+};
+
+const releaseOrphan = async (
+  dependencies: Dependencies,
+  { number }: Extract<Finding, { kind: 'orphan' }>,
+): Promise<Result> => {
+  const returned = await giveBackUnfiled(dependencies, number, dependencies.deadline());
+  if (returned === 'on-file') {
+    return 'changed';
+  }
+  return returned === 'later' ? 'waiting' : 'done';
+};
+
+const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtCarrier): Promise<Result> => {
+  const releasing: Mask = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };
+  const isOurs = await dependencies.store.replace(mask, releasing);
+  return isOurs ? finishRelease(dependencies, releasing, carrier) : 'changed';
+};
+
+/**
+ * Claims the row before the carrier is asked, though its state stays: had somebody finished the release meanwhile, and
+ * somebody else bought the number since, it would be taken from them.
+ */
+const goOnReleasing = async (
+  dependencies: Dependencies,
+  row: Mask | ReleasedMask,
+  carrier: AtCarrier,
+): Promise<Result> => {
+  const claimed =
+    row.state === 'released' ? tombstoneFor(row, dependencies) : { ...row, etag: dependencies.ids.etag() };
+  const isOurs = await dependencies.store.replace(row, claimed);
+  return isOurs ? finishRelease(dependencies, claimed, carrier) : 'changed';
+};

@@ -1,0 +1,80 @@
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import type { MaskStore } from '../../masks/mask-store.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { CreateRequest } from '../buying/purchase-request.ts';
+import { isRemembered } from '../buying/purchase-request.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Finding } from './finding.ts';
+import type { AtCarrier, Suspicion } from './judge.ts';
+import { hasDrifted } from './judge.ts';
+import type { Suspect } from './read-all.ts';
+
+/**
+ * Looks again at a row that is out of order, after the carrier's second list: what was bought or given back between
+ * the first look at the one and at the other is in order by now.
+ */
+export const confirmRow = async (
+  { store }: Dependencies,
+  { suspicion, row }: Suspect,
+  carrier: AtCarrier,
+): Promise<Finding | undefined> => {
+  const isUnchanged = (await store.find(row.mask))?.etag === row.etag;
+  const isConfirmed = isUnchanged && (await LOOK_AGAIN[suspicion]({ store, row, carrier }));
+  return isConfirmed ? ({ kind: suspicion, row } as Finding) : undefined;
+};
+
+interface SecondLook {
+  readonly store: MaskStore;
+  readonly row: Mask | ReleasedMask;
+  readonly carrier: AtCarrier;
+}
+
+const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
+  drifted: async ({ row, carrier }) => hasDrifted(row.mask, carrier),
+  expired: async () => true,
+  ghost: async ({ row, carrier }) => !carrier.ours.has(row.mask),
+  'pending-order': async () => true,
+  'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
+  'stray-reservation': async ({ store, row }) => {
+    const request = await store.findRequest((row as Mask).requestId);
+    return request === undefined || !isRemembered(request) || request.candidate !== row.mask;
+  },
+};
+
+export const confirmStuck = async (
+  { store, connection }: Dependencies,
+  request: CreateRequest,
+): Promise<Finding | undefined> => {
+  const row = request.candidate && (await store.find(request.candidate));
+  if (row === undefined || !isMadeFor(row, request)) {
+    return { kind: 'stuck-request', request, row: undefined };
+  }
+  const isElsewhere = row.connection !== connection || isPending(row);
+  return isElsewhere ? undefined : { kind: 'stuck-request', request, row };
+};
+
+/** Whether the row is the mask that was made for the request, and still is one. */
+export const isMadeFor = (row: Mask | ReleasedMask, { id }: CreateRequest): row is Mask =>
+  row.state !== 'released' && row.requestId === id;
+
+/** A finding of its own: the carrier has the last word. */
+const isPending = ({ state, isAnnounced }: Mask): boolean => state === 'ordering' && isAnnounced === true;
+
+const HOUR_SECONDS = 60 * 60;
+
+/** A number at the carrier that was in no row. `undefined`: it has one by now. */
+export const confirmOrphan = async (
+  { store, settings, nowSeconds }: Dependencies,
+  number: E164,
+  carrier: AtCarrier,
+  seenBefore: ReadonlyMap<E164, number>,
+): Promise<Finding | undefined> => {
+  if ((await store.find(number)) !== undefined) {
+    return undefined;
+  }
+  const firstSeenAtSeconds = seenBefore.get(number) ?? nowSeconds();
+  const isOldEnough = firstSeenAtSeconds + settings.orphanGraceHours * HOUR_SECONDS <= nowSeconds();
+  // What somebody brought along is not ours to give up.
+  const isDue = settings.releaseOrphans && isOldEnough && !carrier.imported.has(number);
+  return { kind: 'orphan', number, firstSeenAtSeconds, isDue };
+};

@@ -1,0 +1,38 @@
+import { Problem } from '../../errors/problem.ts';
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import { removeBlocks } from '../../masks/remove-blocks.ts';
+import { returnNumber, staysInAccount } from '../releasing/release-number.ts';
+import { bury } from '../releasing/release-untracked.ts';
+import type { Result } from './act.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { AtCarrier } from './judge.ts';
+
+/** Returns the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
+export const finishRelease = async (
+  dependencies: Dependencies,
+  row: Mask | ReleasedMask,
+  { foreign, imported }: AtCarrier,
+): Promise<Extract<Result, 'done' | 'waiting'>> => {
+  const { store, supplier, deadline } = dependencies;
+  await (row.state === 'releasing' && removeBlocks(store, row.mask));
+  // An imported number that bears our name no longer has been set as it was, or the carrier's side says why not.
+  if (foreign.has(row.mask) && !staysInAccount(row)) {
+    throw new Problem(
+      'carrier-refused',
+      'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',
+    );
+  }
+  if (imported.has(row.mask) && row.former === undefined) {
+    throw new Problem(
+      'carrier-refused',
+      'The number was in the account before it was imported, and how it was set then is not on file. See to it there.',
+    );
+  }
+  if ((await returnNumber(supplier, row, deadline())) === 'later') {
+    return 'waiting';
+  }
+  if (row.state !== 'released') {
+    await bury(dependencies, row);
+  }
+  return 'done';
+};

@@ -1,0 +1,89 @@
+import type { Owned } from '../../carriers/carrier.ts';
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { CreateRequest } from '../buying/purchase-request.ts';
+import { LEASE_SECONDS } from '../buying/work-lease.ts';
+
+/** What the carrier says it has for us. */
+export interface AtCarrier {
+  /** On the application that is ours alone. */
+  readonly ours: ReadonlySet<E164>;
+  /** Somewhere else in the account. */
+  readonly foreign: ReadonlySet<E164>;
+  /** Of ours, those that were in the account before. */
+  readonly imported: ReadonlySet<E164>;
+  /** Of ours, those whose calls do not come to us. */
+  readonly astray: ReadonlySet<E164>;
+}
+
+export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
+  const those = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
+    new Set(owned.filter(is).map(({ number }) => number));
+  return {
+    ours: those(({ isOurs }) => isOurs),
+    foreign: those(({ isOurs }) => !isOurs),
+    imported: those(({ isOurs, isImported }) => isOurs && isImported),
+    astray: those(({ isOurs, isAstray }) => isOurs && isAstray),
+  };
+};
+
+/** What a row looks like before it has been looked at a second time. */
+export type Suspicion =
+  | 'drifted'
+  | 'expired'
+  | 'ghost'
+  | 'pending-order'
+  | 'stray-reservation'
+  | 'unfinished-release';
+
+export interface Judgement {
+  readonly carrier: AtCarrier;
+  readonly nowSeconds: number;
+  readonly releaseAfterDays: number;
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A function lives 28 s. A worker younger than its lease and its life may still be about to order the number. */
+const WORKER_SECONDS = LEASE_SECONDS + 28;
+
+export const suspect = (
+  row: Mask | ReleasedMask,
+  { carrier, nowSeconds, releaseAfterDays }: Judgement,
+): Suspicion | undefined => {
+  switch (row.state) {
+    case 'released':
+      return carrier.ours.has(row.mask) ? 'unfinished-release' : undefined;
+    case 'releasing':
+      return 'unfinished-release';
+    case 'ordering':
+      if (row.isAnnounced) {
+        return 'pending-order';
+      }
+      return Date.parse(row.createdAt) / 1000 + WORKER_SECONDS <= nowSeconds
+        ? 'stray-reservation'
+        : undefined;
+    case 'active':
+      if ((row.expiresAtSeconds ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
+        return 'expired';
+      }
+      return lostOrAstray(row, carrier);
+  }
+};
+
+const lostOrAstray = ({ mask }: Mask, carrier: AtCarrier): Suspicion | undefined => {
+  if (hasDrifted(mask, carrier)) {
+    return 'drifted';
+  }
+  return carrier.ours.has(mask) ? undefined : 'ghost';
+};
+
+/** It is in the account, but set to send its calls elsewhere, or no longer under our name. */
+export const hasDrifted = (mask: E164, { astray, foreign }: AtCarrier): boolean =>
+  astray.has(mask) || foreign.has(mask);
+
+/** Unfinished, nobody works on it, and its client had time enough to come back. */
+export const isStuck = (request: CreateRequest, nowSeconds: number): boolean =>
+  request.answer === undefined &&
+  request.rollBackAtSeconds <= nowSeconds &&
+  request.leaseEndsAtSeconds <= nowSeconds;

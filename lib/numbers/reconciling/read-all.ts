@@ -1,0 +1,116 @@
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import { isExpired } from '../../masks/mask.ts';
+import type { ScanPage } from '../../masks/mask-store.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { CreateRequest } from '../buying/purchase-request.ts';
+import { isRemembered } from '../buying/purchase-request.ts';
+import type { Places } from '../quotas/slots.ts';
+import { isOld } from '../quotas/unused-slots.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Judgement, Suspicion } from './judge.ts';
+import { isStuck, suspect } from './judge.ts';
+
+export interface Suspect {
+  readonly suspicion: Suspicion;
+  readonly row: Mask | ReleasedMask;
+}
+
+export interface Counts {
+  active: number;
+  expired: number;
+  ordering: number;
+  releasing: number;
+  tombstones: number;
+  requests: number;
+}
+
+/** The table, or the part of it that there was time for. */
+export interface TableRead {
+  readonly counts: Readonly<Counts>;
+  /** Every number that has a row, whosever it is. */
+  readonly onFile: ReadonlySet<E164>;
+  readonly suspects: readonly Suspect[];
+  readonly stuck: readonly CreateRequest[];
+  /** Numbers with an old place that nothing read so far names. */
+  readonly unused: readonly E164[];
+  /** Where the next sweep goes on. Left out: the end was reached. */
+  readonly cursor?: string;
+}
+
+interface Reading {
+  readonly counts: Counts;
+  readonly onFile: Set<E164>;
+  readonly suspects: Suspect[];
+  readonly stuck: CreateRequest[];
+  readonly places: Places[];
+  /** The places that masks and unfinished requests name. */
+  readonly named: Set<string | undefined>;
+}
+
+/** Reads at least one page, then on until the end or until the time is over. */
+export const readAll = async (
+  { store, connection }: Pick<Dependencies, 'connection' | 'store'>,
+  judgement: Judgement,
+  hasTime: () => boolean,
+  from: string | undefined,
+): Promise<TableRead> => {
+  const counts = { active: 0, expired: 0, ordering: 0, releasing: 0, tombstones: 0, requests: 0 };
+  const reading: Reading = {
+    counts,
+    onFile: new Set(),
+    suspects: [],
+    stuck: [],
+    places: [],
+    named: new Set(),
+  };
+  let cursor = from;
+  do {
+    const page: ScanPage = await store.scan(cursor);
+    for (const row of page.masks) {
+      reading.onFile.add(row.mask);
+      if (row.state === 'released' || row.connection === connection) {
+        take(reading, row, judgement);
+      }
+    }
+    takeRest(reading, page, judgement);
+    cursor = page.cursor;
+  } while (cursor !== undefined && hasTime());
+  const unused = unusedOf(reading, judgement);
+  return { ...reading, unused, ...(cursor !== undefined && { cursor }) };
+};
+
+const takeRest = (
+  { counts, stuck, places, named }: Reading,
+  page: ScanPage,
+  { nowSeconds }: Judgement,
+): void => {
+  const requests = page.requests.filter(isRemembered);
+  counts.requests += requests.length;
+  stuck.push(...requests.filter((request) => isStuck(request, nowSeconds)));
+  places.push(...page.places);
+  const unfinished = requests.filter(({ answer }) => answer === undefined);
+  for (const row of [...page.masks, ...unfinished]) {
+    named.add('place' in row ? row.place : undefined);
+  }
+};
+
+const unusedOf = ({ places, named }: Reading, { nowSeconds }: Judgement): readonly E164[] =>
+  places.flatMap((row) => {
+    const isUnused = row.holders.some((holder) => !named.has(holder.id) && isOld(holder, nowSeconds));
+    return isUnused && 'number' in row ? [row.number] : [];
+  });
+
+const take = ({ counts, suspects }: Reading, row: Mask | ReleasedMask, judgement: Judgement): void => {
+  counts[countedAs(row, judgement.nowSeconds)] += 1;
+  const suspicion = suspect(row, judgement);
+  if (suspicion !== undefined) {
+    suspects.push({ suspicion, row });
+  }
+};
+
+const countedAs = (row: Mask | ReleasedMask, nowSeconds: number): keyof Counts => {
+  if (row.state === 'released') {
+    return 'tombstones';
+  }
+  return row.state === 'active' && isExpired(row, nowSeconds) ? 'expired' : row.state;
+};

@@ -1,0 +1,114 @@
+import type { Result } from './act.ts';
+import { act } from './act.ts';
+import type { Dependencies, SweepOptions } from './dependencies.ts';
+import type { Finding } from './finding.ts';
+import { isChange, maskIdOf, numberOf } from './finding.ts';
+import { freePlaces } from './free-slots.ts';
+import { ledgerOf } from './ledger.ts';
+import type { Refusal } from './limit.ts';
+import { limitOf, refusalOf } from './limit.ts';
+import type { SweepProgress } from './reconciliation-notes.ts';
+import type { Settled, SweepReport } from './reconciliation-report.ts';
+import type { Survey } from './survey.ts';
+import { survey } from './survey.ts';
+import { takeNotes } from './take-notes.ts';
+
+/** Of the time, so much is for looking; the rest is for what was found. */
+const SHARE_FOR_LOOKING = 0.5;
+
+/**
+ * Compares the carrier with the table, both ways, and settles what it finds, as far as that is safe.
+ * @returns a function that throws Problem when the carrier cannot be listed, or the table cannot be read or take notes;
+ *   then no mask was changed
+ */
+export const makeSweep =
+  (dependencies: Dependencies) =>
+  async (options: SweepOptions = {}): Promise<SweepReport> => {
+    const { isCheckOnly = false, budgetSeconds = Number.POSITIVE_INFINITY } = options;
+    const { nowSeconds, notes } = dependencies;
+    const startedAtSeconds = nowSeconds();
+    const hasTime = (share: number) => () => nowSeconds() < startedAtSeconds + share * budgetSeconds;
+    const before = budgetSeconds === Number.POSITIVE_INFINITY ? undefined : await notes.progress();
+
+    const surveyed = await survey(dependencies, hasTime(SHARE_FOR_LOOKING), before?.cursor);
+    const plan = planOf(surveyed, before, options);
+    const isTouching = !isCheckOnly && plan.refusal === undefined;
+    if (isTouching) {
+      await takeNotes(dependencies, surveyed, plan);
+    }
+    const findings = isTouching
+      ? await settleAll(dependencies, surveyed, hasTime(1))
+      : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
+    const unfreed = isTouching ? await freePlaces(dependencies, surveyed.table.unused, hasTime(1)) : [];
+    return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
+  };
+
+interface Plan {
+  /** With those of the part that an earlier sweep did. */
+  readonly masks: number;
+  readonly changes: number;
+  readonly refusal?: Refusal;
+}
+
+const planOf = (
+  { table, carrier, findings }: Survey,
+  before: SweepProgress | undefined,
+  { acceptChanges }: SweepOptions,
+): Plan => {
+  const { active, expired, ordering, releasing } = table.counts;
+  const masks = active + expired + ordering + releasing + (before?.masks ?? 0);
+  const changes = findings.filter(isChange).length + (before?.changes ?? 0);
+  const refusal = refusalOf({
+    masks,
+    active: active + expired,
+    atCarrier: carrier.ours.size,
+    changes,
+    acceptChanges,
+  });
+  return { masks, changes, ...(refusal !== undefined && { refusal }) };
+};
+
+const settleAll = async (
+  dependencies: Dependencies,
+  { findings, carrier }: Survey,
+  hasTime: () => boolean,
+): Promise<readonly Settled[]> => {
+  const all: Settled[] = [];
+  for (const finding of findings) {
+    all.push(
+      hasTime()
+        ? await settle(finding, () => act(dependencies, finding, carrier))
+        : settled(finding, 'postponed'),
+    );
+  }
+  return all;
+};
+
+/** One that fails does not stop the others: the next sweep finds it again. */
+const settle = async (finding: Finding, work: () => Promise<Result>): Promise<Settled> => {
+  try {
+    return settled(finding, await work());
+  } catch (cause) {
+    return { ...settled(finding, 'failed'), cause };
+  }
+};
+
+const settled = (finding: Finding, result: Settled['result']): Settled => ({
+  kind: finding.kind,
+  number: numberOf(finding),
+  mask: maskIdOf(finding),
+  result,
+});
+
+const reportOf = (
+  { connection }: Dependencies,
+  { table, carrier, findings: found }: Survey,
+  { masks, ...plan }: Plan & Pick<SweepReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
+): SweepReport => ({
+  ...plan,
+  connection,
+  isComplete: table.cursor === undefined,
+  limit: limitOf(masks),
+  counts: { ...table.counts, ours: carrier.ours.size, foreign: carrier.foreign.size },
+  ledger: ledgerOf(found, carrier),
+});

@@ -1,0 +1,78 @@
+import type { FindingKind } from './finding.ts';
+import { FINDING_KINDS } from './finding.ts';
+import type { Refusal } from './limit.ts';
+import type { Settled, SweepReport } from './reconciliation-report.ts';
+
+/** The report as a document for the operator's terminal. It names telephone numbers, so it is for no log. */
+export const reportText = (report: SweepReport): string =>
+  [
+    headOf(report),
+    countsOf(report),
+    ...FINDING_KINDS.flatMap((kind) => sectionOf(kind, report.findings)),
+    ...unfreedOf(report),
+    endOf(report),
+  ].join('\n\n');
+
+const headOf = ({ connection, isCheckOnly, isComplete }: SweepReport): string => {
+  const title = `${isCheckOnly ? 'Check' : 'Sweep'} of ${connection}: carrier and table compared`;
+  return isComplete ? title : `${title}, as far as there was time. The next sweep goes on.`;
+};
+
+const countsOf = ({ counts: { active, expired, ordering, releasing, ...counts } }: SweepReport): string =>
+  [
+    `  at the carrier  ${counts.ours} proven ours, ${counts.foreign} elsewhere in the account (never touched)`,
+    `  on file         ${active} active, ${expired} expired, ${ordering} ordering, ${releasing} releasing`,
+    `                  ${counts.tombstones} released lately, ${counts.requests} requests`,
+  ].join('\n');
+
+const TITLES: Readonly<Record<FindingKind, string>> = {
+  orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
+  ghost: 'Ghosts: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
+  drifted:
+    'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
+  'pending-order': 'Orders that the carrier delivers later',
+  'stray-reservation': 'Reservations that no request wants any more',
+  'stuck-request': 'Requests for a mask that nobody goes on with',
+  'unfinished-release': 'Releases that were cut off',
+  expired: 'Expired masks whose time to be revived is over',
+};
+
+const RESULTS: Readonly<Record<Settled['result'], string>> = {
+  done: 'settled',
+  changed: 'left alone: somebody else works on it',
+  reported: 'left alone',
+  waiting: 'the carrier is not ready yet; the next sweep asks again',
+  failed: 'failed; the next sweep tries again',
+  postponed: 'left to the next sweep: there was no time',
+  unsettled: 'not touched',
+};
+
+const sectionOf = (kind: FindingKind, findings: readonly Settled[]): readonly string[] => {
+  const lines = findings.filter((finding) => finding.kind === kind).map(lineOf);
+  return lines.length === 0 ? [] : [`${TITLES[kind]} (${lines.length})\n${lines.join('\n')}`];
+};
+
+const lineOf = ({ number, mask, result, cause }: Settled): string => {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+  return `  ${[number ?? 'without a number', mask].filter(Boolean).join('  ')}  ${RESULTS[result]}${reason}`;
+};
+
+const unfreedOf = ({ unfreed }: SweepReport): readonly string[] =>
+  unfreed.length === 0
+    ? []
+    : [`Numbers whose unused places could not be freed; the next sweep tries again (${unfreed.length})`];
+
+const endOf = ({ refusal, changes, limit, ledger, isComplete }: SweepReport): string => {
+  const isKnown = isComplete ? '' : ' in the part that was looked at';
+  const balance = ledger.holds
+    ? `The ledger holds${isKnown}: the carrier's numbers and the masks on file are the same.`
+    : `The ledger did not hold${isKnown}: ${ledger.missing} on file and not at the carrier, ${ledger.surplus} at the carrier and not on file.`;
+  return refusal === undefined ? balance : `${balance}\n\n${REFUSALS[refusal](changes, limit)}`;
+};
+
+const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => string>> = {
+  'carrier-list-empty': () =>
+    'NOTHING WAS TOUCHED: the carrier lists no number of ours, while masks are active. Check account and application.',
+  'too-many-changes': (changes, limit) =>
+    `NOTHING WAS TOUCHED: ${changes} changes (ghosts counted) are more than the ${limit} that a sweep makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
+};

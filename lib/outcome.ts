@@ -1,0 +1,72 @@
+import type { CallEnded } from './calls/call.ts';
+import type { CallReference } from './calls/call-ticket.ts';
+import type { RefusalReason } from './calls/decision.ts';
+import type { ProblemCode } from './errors/problem.ts';
+import type { ConnectionName, MaskId } from './masks/mask.ts';
+import type { Refusal } from './numbers/reconciling/limit.ts';
+import type { Settled } from './numbers/reconciling/reconciliation-report.ts';
+
+/** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
+export type OutcomeEvent =
+  | 'blocks-listed'
+  | 'call-accepted'
+  | 'call-apologised'
+  | 'call-connected'
+  | 'call-declined'
+  | 'call-ended'
+  | 'call-offered'
+  | 'call-refused'
+  | 'caller-blocked'
+  | 'caller-unblocked'
+  | 'carriers-listed'
+  | 'drift-found'
+  | 'expired-mask-found'
+  | 'ghost-found'
+  | 'ghost-healed'
+  | 'launch-ignored'
+  | 'mask-changed'
+  | 'mask-created'
+  | 'mask-ordered'
+  | 'mask-released'
+  | 'mask-shown'
+  | 'masks-listed'
+  | 'orphan-found'
+  | 'pending-order-found'
+  | 'person-forgotten'
+  | 'release-awaited'
+  | 'release-unconfirmed'
+  | 'request-failed'
+  | 'request-refused'
+  | 'result-ignored'
+  | 'stray-reservation-found'
+  | 'stuck-request-found'
+  | 'sweep-failed'
+  | 'sweep-finished'
+  | 'sweep-refused'
+  | 'sweep-step-failed'
+  | 'text-answered'
+  | 'unfinished-release-found'
+  | 'webhook-invalid'
+  | 'webhook-not-ours';
+
+/**
+ * One line of the log. By its types no telephone number gets in: a mask appears as its random id, a call as the digest
+ * of its id, a person not at all.
+ */
+export interface Outcome {
+  readonly event: OutcomeEvent;
+  readonly connection?: ConnectionName;
+  readonly mask?: MaskId;
+  readonly call?: CallReference;
+  readonly reason?: CallEnded['outcome'] | RefusalReason;
+  readonly released?: 'by-carrier' | 'restored' | 'was-gone';
+  readonly problem?: ProblemCode;
+  readonly status?: number;
+  readonly connectedSeconds?: number;
+  /** What a sweep did about what it found. */
+  readonly result?: Settled['result'];
+  /** Why a sweep touched nothing. */
+  readonly refusal?: Refusal;
+  readonly isComplete?: boolean;
+  readonly counts?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,93 @@
+import { inBatches } from '../async/in-batches.ts';
+import type { Ids } from '../ids.ts';
+import type { Mask } from '../masks/mask.ts';
+import type { MaskStore } from '../masks/mask-store.ts';
+import { removeBlocks } from '../masks/remove-blocks.ts';
+import { freeNumberPlace } from '../numbers/quotas/number-slot.ts';
+import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
+import { bury } from '../numbers/releasing/release-untracked.ts';
+import { tombstoneFor } from '../numbers/releasing/tombstone.ts';
+import type { E164 } from '../phone/e164.ts';
+import { forgetRequest } from './erase-request.ts';
+
+export interface Dependencies {
+  readonly store: MaskStore;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+  readonly tombstoneDays?: number;
+}
+
+/** What was in the table about a person, and is not any more. */
+export interface ForgottenRows {
+  /** Tombstones now, but still at the carrier. */
+  readonly masks: readonly Mask[];
+  readonly requests: number;
+  readonly blocks: number;
+}
+
+/**
+ * Erases each row that names the person, as far as the index knows of it, or the person's places, which do not lag
+ * behind; their word is not taken for any of them. Workers are stopped first, so that what they have begun is found.
+ */
+export const forgetRows = async (dependencies: Dependencies, person: E164): Promise<ForgottenRows> => {
+  const { store } = dependencies;
+  const holders = (await store.findPlaces({ number: person }))?.holders ?? [];
+  const found = await store.findByPerson(person);
+  const ids = new Set([
+    ...found.requests.map(({ id }) => id),
+    ...holders.flatMap(({ requestId }) => requestId ?? []),
+  ]);
+  await inBatches(holders, async ({ id, mask }) => mask && keepFromUsing(dependencies, mask, id));
+  const stopped = await inBatches([...ids], (id) => forgetRequest(dependencies, person, id));
+  const requests = stopped.filter((request) => request !== undefined);
+  const numbers = new Set([
+    ...requests.flatMap(({ candidate }) => candidate ?? []),
+    ...found.masks.map(({ mask }) => mask),
+    ...holders.flatMap(({ mask }) => mask ?? []),
+  ]);
+  const ended = await inBatches([...numbers], (mask) => endMask(dependencies, person, mask));
+  const masks = ended.filter((one) => one !== undefined);
+  const unblocked = await inBatches(found.blocks, ({ mask, caller }) => store.removeBlock(mask, caller));
+  return {
+    masks: masks.map(({ row }) => row),
+    requests: requests.length,
+    blocks: masks.reduce((sum, { blocks }) => sum + blocks, unblocked.filter(Boolean).length),
+  };
+};
+
+interface EndedMask {
+  readonly row: Mask;
+  readonly blocks: number;
+}
+
+/**
+ * Makes a tombstone of the mask, if it is the person's: calls are refused from the first write on. A reservation is one
+ * at once, so that a worker who has just bought the number finds it released, and gives it back. Whatever somebody else
+ * has changed meanwhile is looked at again.
+ */
+const endMask = async (
+  dependencies: Dependencies,
+  person: E164,
+  mask: E164,
+  removed = 0,
+): Promise<EndedMask | undefined> => {
+  const { store, ids } = dependencies;
+  const row = await store.find(mask);
+  if (row === undefined || row.state === 'released' || row.number !== person) {
+    return undefined;
+  }
+  if (row.state === 'active') {
+    await store.replace(row, { ...row, state: 'releasing', etag: ids.etag() });
+    return endMask(dependencies, person, mask, removed);
+  }
+  const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
+  const isEnded = await (row.state === 'releasing' ? bury(dependencies, row) : endOrder(dependencies, row));
+  return isEnded ? { row, blocks } : endMask(dependencies, person, mask, blocks);
+};
+
+/** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its place. */
+const endOrder = async (dependencies: Dependencies, reservation: Mask): Promise<boolean> => {
+  const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
+  await (isEnded && freeNumberPlace(dependencies, reservation));
+  return isEnded;
+};

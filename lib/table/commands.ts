@@ -1,0 +1,84 @@
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../aws/table.ts';
+import { Problem } from '../errors/problem.ts';
+import type { Key, Row } from './rows.ts';
+
+export type Guard = { readonly etag: string } | typeof ABSENT;
+
+export const ABSENT = 'absent';
+
+export const getRow = async ({ client, name }: Table, key: Key): Promise<Row | undefined> => {
+  const command = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
+  return (await unlessDown(() => client.send(command))).Item;
+};
+
+/** Every row that the query finds, however many pages it takes. */
+export const queryRows = async (
+  { client, name }: Table,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<readonly Row[]> => {
+  const rows: Row[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const command = new QueryCommand({ ...query, TableName: name, ExclusiveStartKey: from });
+    const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
+    rows.push(...Items);
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return rows;
+};
+
+/**
+ * Writes the row if the guard holds. The SDK repeats a write whose answer was lost; by then the row carries our own
+ * etag, which is random, so `etag = :mine` recognises a write of ours that has happened already.
+ */
+export const putRow = ({ client, name }: Table, row: Row, guard: Guard): Promise<boolean> => {
+  const isFree = guard === ABSENT ? 'attribute_not_exists(pk)' : 'etag = :before';
+  const isOursAlready = 'etag = :mine';
+  const command = new PutCommand({
+    TableName: name,
+    Item: row,
+    ConditionExpression: `${isFree} OR ${isOursAlready}`,
+    ExpressionAttributeValues: { ':mine': row['etag'], ...(guard !== ABSENT && { ':before': guard.etag }) },
+  });
+  return unlessConditionFails(() => client.send(command));
+};
+
+export const deleteRow = ({ client, name }: Table, key: Key, etag: string): Promise<boolean> => {
+  const command = new DeleteCommand({
+    TableName: name,
+    Key: key,
+    ConditionExpression: 'attribute_not_exists(pk) OR etag = :before',
+    ExpressionAttributeValues: { ':before': etag },
+  });
+  return unlessConditionFails(() => client.send(command));
+};
+
+const unlessConditionFails = async (write: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {
+      return false;
+    }
+    throw unavailable(error);
+  }
+};
+
+/** @throws Problem `table-unavailable`, whatever broke */
+export const unlessDown = async <T>(read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    throw unavailable(error);
+  }
+};
+
+const unavailable = (cause: unknown): Problem =>
+  new Problem(
+    'table-unavailable',
+    'The table did not answer. Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
+    { cause },
+  );

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Table } from '../aws/table.ts';
+import { ABSENT, getRow, putRow } from './commands.ts';
+import { INSTALLATION } from './rows.ts';
+
+/** 16 hex digits: two tables with masks in one account at a carrier never have the same. */
+const randomName = (): string => randomBytes(8).toString('hex');
+
+/**
+ * The random name of the table. It is made once, and goes wherever the rows go: to a table that was restored from a
+ * backup, too, whose masks are the same numbers at the carrier. Read once and kept.
+ */
+export const makeDynamodbInstallation = (
+  table: Table,
+  makeName: () => string = randomName,
+): (() => Promise<string>) => {
+  let name: Promise<string> | undefined;
+  return () => {
+    name ??= readOrMake(table, makeName).catch((error: unknown) => {
+      name = undefined;
+      throw error;
+    });
+    return name;
+  };
+};
+
+const readOrMake = async (table: Table, makeName: () => string): Promise<string> => {
+  const row = await getRow(table, INSTALLATION);
+  if (row !== undefined) {
+    return String(row['name']);
+  }
+  const name = makeName();
+  const isMade = await putRow(table, { ...INSTALLATION, name, etag: name }, ABSENT);
+  return isMade ? name : readOrMake(table, makeName);
+};

@@ -1,0 +1,38 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../aws/table.ts';
+import type { ConnectionName } from '../masks/mask.ts';
+import type { OrphanNote, SweepNotes } from '../numbers/reconciling/reconciliation-notes.ts';
+import type { E164 } from '../phone/e164.ts';
+import { getRow, queryRows, unlessDown } from './commands.ts';
+import type { Key, Row } from './rows.ts';
+import { ORPHAN, orphanKey, orphanToRow, progressKey, rowToOrphan, rowToProgress } from './rows.ts';
+
+/** The notes of a connection's sweeps, in the one table. */
+export const makeDynamodbSweepNotes = (table: Table, connection: ConnectionName): SweepNotes => ({
+  orphans: () => queryOrphans(table, connection),
+  putOrphan: (note) => put(table, orphanToRow(connection, note)),
+  removeOrphan: (number: E164) => remove(table, orphanKey(connection, number)),
+  progress: async () => {
+    const row = await getRow(table, progressKey(connection));
+    return row === undefined ? undefined : rowToProgress(row);
+  },
+  putProgress: (progress) => put(table, { ...progressKey(connection), ...progress }),
+  removeProgress: () => remove(table, progressKey(connection)),
+});
+
+const put = async ({ client, name }: Table, row: Row): Promise<void> => {
+  await unlessDown(() => client.send(new PutCommand({ TableName: name, Item: row })));
+};
+
+const remove = async ({ client, name }: Table, key: Key): Promise<void> => {
+  await unlessDown(() => client.send(new DeleteCommand({ TableName: name, Key: key })));
+};
+
+const queryOrphans = async (table: Table, connection: ConnectionName): Promise<readonly OrphanNote[]> => {
+  const rows = await queryRows(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :sweep AND begins_with(sk, :orphan)',
+    ExpressionAttributeValues: { ':sweep': progressKey(connection).pk, ':orphan': ORPHAN },
+  });
+  return rows.map(rowToOrphan);
+};

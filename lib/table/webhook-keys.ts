@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../aws/table.ts';
+import { digestOfKey } from '../calls/webhook-key.ts';
+import type { WebhookKey } from '../carriers/carrier.ts';
+import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
+
+/** 192 bits in the alphabet of base64url. The only copy: the table holds its digest. */
+export const makeKey = (): string => randomBytes(24).toString('base64url');
+
+export const addKey = async ({ client, name }: Table, key: string, about: WebhookKey): Promise<void> => {
+  await client.send(new PutCommand({ TableName: name, Item: webhookKeyToRow(digestOfKey(key), about) }));
+};
+
+export interface StoredKey extends WebhookKey {
+  readonly digest: string;
+}
+
+/** Every key of the table. There are a handful, among however many masks, so this reads the whole table. */
+export const listKeys = async ({ client, name }: Table): Promise<readonly StoredKey[]> => {
+  const keys: StoredKey[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName: name,
+        ConsistentRead: true,
+        FilterExpression: 'sk = :key',
+        ExpressionAttributeValues: { ':key': 'KEY' },
+        ExclusiveStartKey: from,
+      }),
+    );
+    keys.push(
+      ...(page.Items ?? []).map((row) => ({
+        ...rowToWebhookKey(row),
+        digest: row['pk'].slice('KEY#'.length),
+      })),
+    );
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return keys;
+};
+
+/** For so long after its end a key's row is kept: results of long calls still come in under it. */
+const KEPT_SECONDS = 24 * 60 * 60;
+
+/** Lets a key be good until then, and no longer. */
+export const endKey = async (
+  { client, name }: Table,
+  { digest, ...key }: StoredKey,
+  endsAtSeconds: number,
+): Promise<void> => {
+  const row = {
+    ...webhookKeyToRow(digest, { ...key, endsAtSeconds }),
+    purgeAtSeconds: endsAtSeconds + KEPT_SECONDS,
+  };
+  await client.send(new PutCommand({ TableName: name, Item: row }));
+};

@@ -1,0 +1,72 @@
+import type { Input } from '../support/control-input.ts';
+import { ControlFault, requiredText } from '../support/control-input.ts';
+import { note } from '../support/event.ts';
+import { readings } from '../support/readings.ts';
+import type { CarrierAccount } from '../twiml/account.ts';
+import type { IncomingNumber } from '../twiml/incoming-number.ts';
+import type { BilledReport } from '../twiml/new-call.ts';
+import { newCall, reportOf } from '../twiml/new-call.ts';
+import { playCall } from '../twiml/play-call.ts';
+import type { AskApplication } from '../twiml/webhook.ts';
+import type { OwnedNumber, TexmlApplication } from './account.ts';
+import { ACCOUNT_SID, SIGNING_SEED } from './account.ts';
+import { settleOrders } from './deliveries.ts';
+import { telnyxDialect } from './dialect.ts';
+import type { RestDependencies } from './rest.ts';
+
+export interface PlayDependencies extends RestDependencies {
+  readonly ask: AskApplication;
+  readonly randomId: () => string;
+}
+
+const ACCOUNT: CarrierAccount = { sid: ACCOUNT_SID, logins: [], signingKey: SIGNING_SEED, former: [] };
+
+/** The number that somebody means, in any reasonable spelling. */
+export const numberIn = ({ account }: Pick<PlayDependencies, 'account'>, text: string): OwnedNumber => {
+  const owned = readings(text)
+    .map(account.byNumber)
+    .find((one) => one !== undefined);
+  if (owned !== undefined) return owned;
+  throw new ControlFault(404, `Nobody is at ${text}: it is no number of the account.`);
+};
+
+const given = <Name extends string>(name: Name, value: string) => (value === '' ? {} : { [name]: value });
+
+const fieldsOf = (application: TexmlApplication | undefined): IncomingNumber['fields'] => {
+  if (application === undefined) return {};
+  const method = application.voiceMethod.toUpperCase();
+  return {
+    ...given('VoiceUrl', application.voiceUrl),
+    VoiceMethod: method,
+    ...given('VoiceFallbackUrl', application.voiceFallbackUrl),
+    VoiceFallbackMethod: method,
+    ...given('StatusCallback', application.statusCallback),
+    StatusCallbackMethod: application.statusCallbackMethod.toUpperCase(),
+  };
+};
+
+/** The number with what its application says of calls, as what runs documents knows it. */
+const incoming = ({ account }: PlayDependencies, owned: OwnedNumber): IncomingNumber => ({
+  sid: owned.id,
+  accountSid: ACCOUNT_SID,
+  number: owned.number,
+  fields: fieldsOf(account.application(owned.connectionId ?? '')),
+  createdAt: owned.purchasedAt,
+  updatedAt: owned.purchasedAt,
+});
+
+/** `POST /simulator/calls`: somebody dials a number. */
+export const placeCall = async (play: PlayDependencies, input: Input): Promise<BilledReport> => {
+  settleOrders(play);
+  const owned = numberIn(play, requiredText(input, 'to'));
+  if (owned.status !== 'active') throw new ControlFault(404, `${owned.number} is not delivered yet.`);
+  const dialect = telnyxDialect(owned.connectionId ?? '');
+  const sid = dialect.sidFrom('CA', play.randomId());
+  const facts = { sid, owned: incoming(play, owned), account: ACCOUNT, startedAt: play.now() };
+  const call = newCall(facts, input);
+  note(call, 'ringing', `${call.from} calls ${call.to}`, { from: call.from, to: call.to });
+  const { ask, randomId, settings } = play;
+  const mayShow = (_account: string, number: string) => play.account.byNumber(number)?.status === 'active';
+  await playCall(call, { ask, dialect, settings, randomId, mayShow });
+  return reportOf(call);
+};

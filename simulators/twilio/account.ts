@@ -1,0 +1,58 @@
+import type { CarrierAccount } from '../twiml/account.ts';
+
+/** The account that Callmask has on one machine. */
+export const TWILIO_CREDENTIALS = {
+  accountSid: 'ACca11ca11ca11ca11ca11ca11ca11ca11',
+  apiKeySid: 'SKca11ca11ca11ca11ca11ca11ca11ca11',
+  apiKeySecret: 'callmask-local-api-key-secret',
+  authToken: 'callmask-local-auth-token',
+} as const;
+
+/** An account of somebody else, or the second one of a stack that has two. */
+export const OTHER_TWILIO_CREDENTIALS = {
+  accountSid: 'AC07e507e507e507e507e507e507e507e5',
+  apiKeySid: 'SK07e507e507e507e507e507e507e507e5',
+  apiKeySecret: 'other-local-api-key-secret',
+  authToken: 'other-local-auth-token',
+} as const;
+
+type Credentials = Readonly<Record<keyof typeof TWILIO_CREDENTIALS, string>>;
+
+const accountOf = (credentials: Credentials, former: CarrierAccount['former']): CarrierAccount => ({
+  sid: credentials.accountSid,
+  logins: [
+    { username: credentials.apiKeySid, password: credentials.apiKeySecret },
+    { username: credentials.accountSid, password: credentials.authToken },
+  ],
+  signingKey: credentials.authToken,
+  former,
+});
+
+export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [
+  accountOf(TWILIO_CREDENTIALS, [
+    {
+      number: '+14155550190',
+      fields: {
+        FriendlyName: 'Support hotline',
+        VoiceUrl: 'https://ivr.example.com/support',
+        VoiceFallbackUrl: 'https://ivr.example.com/closed',
+        StatusCallback: 'https://ivr.example.com/ended',
+      },
+    },
+    {
+      number: '+12125550191',
+      fields: {
+        FriendlyName: 'New York office',
+        VoiceUrl: 'https://ivr.example.com/office',
+        VoiceMethod: 'GET',
+      },
+    },
+    { number: '+16285550192', fields: {} },
+  ]),
+  accountOf(OTHER_TWILIO_CREDENTIALS, [
+    {
+      number: '+13125550190',
+      fields: { FriendlyName: 'Chicago branch', VoiceUrl: 'https://branch.example.com/voice' },
+    },
+  ]),
+];

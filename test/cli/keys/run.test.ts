@@ -1,0 +1,242 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import type { KeysOrder } from '../../../cli/keys/run.ts';
+import { runKeys } from '../../../cli/keys/run.ts';
+import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
+import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
+import { webhookKeyToRow } from '../../../lib/table/rows.ts';
+import type { TestTable } from '../../support/table.ts';
+import { startTestTable } from '../../support/table.ts';
+
+const NOW_SECONDS = 1_795_176_000;
+let table: TestTable | undefined;
+
+beforeEach(async () => {
+  await table?.stop();
+  table = await startTestTable();
+});
+
+afterAll(() => table?.stop());
+
+const run = (verb: string, order: Partial<KeysOrder> = {}): Promise<string> =>
+  runKeys({
+    table: table as TestTable,
+    verb,
+    account: undefined,
+    isAnyAccount: false,
+    isLocal: false,
+    hours: '24',
+    apiUrl: 'https://api.example.com/',
+    nowSeconds: NOW_SECONDS,
+    ...order,
+  });
+
+const keyIn = (text: string): string =>
+  /https:\/\/api\.example\.com\/transfer\/([\w-]{32})\n?/.exec(text)?.[1] ?? '';
+
+/** What the transfer function finds for a key. */
+const found = async (key: string) => {
+  const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
+  return (await readRoute({ masks: [], callers: [], keyDigest: digestOfKey(key) })).webhookKey;
+};
+
+test('a new key is shown once, as the address that the carrier needs, and works', async () => {
+  const key = keyIn(await run('new', { account: '12345' }));
+  expect(await found(key)).toMatchObject({ connection: 'tropo', account: '12345' });
+  expect(await run('list')).not.toContain(key);
+});
+
+test('the table never holds the key itself', async () => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  expect(await run('list')).toContain(digestOfKey(key).slice(0, 12));
+  expect(JSON.stringify(await found(key))).not.toContain(key);
+});
+
+test('letting any account in has to be said', async () => {
+  await expect(run('new')).rejects.toThrow('Say --account ID, or --any-account, but not both.');
+  await expect(run('new', { account: '1', isAnyAccount: true })).rejects.toThrow('but not both');
+  expect(await run('list')).toBe('There is no key yet. Use new.');
+});
+
+test('a second new key is refused: rotating is what keeps calls working', async () => {
+  await run('new', { isAnyAccount: true });
+  await expect(run('new', { isAnyAccount: true })).rejects.toThrow('Use rotate');
+});
+
+test('after a rotation both keys work, the old one until its time', async () => {
+  const old = keyIn(await run('new', { account: '12345' }));
+  const text = await run('rotate', { hours: '2' });
+  const next = keyIn(text);
+  expect(next).not.toBe(old);
+  expect(await found(next)).toMatchObject({ account: '12345' });
+  expect(await found(next)).not.toHaveProperty('endsAtSeconds');
+  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 7200 });
+  expect(text).toContain('2026-11-20T14:00Z');
+});
+
+test('a key that was rotated before does not live longer by the next rotation', async () => {
+  const first = keyIn(await run('new', { isAnyAccount: true }));
+  await run('rotate', { hours: '1' });
+  await run('rotate', { hours: '24' });
+  expect(await found(first)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 3600 });
+});
+
+test('a rotation may bind the next key to another account', async () => {
+  await run('new', { isAnyAccount: true });
+  expect(await found(keyIn(await run('rotate', { account: '777' })))).toMatchObject({ account: '777' });
+});
+
+/** A table whose n-th request is cut off: list, make the next key, end the old ones one by one. */
+const breakingAt = (last: number): TestTable => {
+  const whole = table as TestTable;
+  let count = 0;
+  const send = async (...args: Parameters<TestTable['client']['send']>) => {
+    count += 1;
+    if (count === last) throw new Error('cut off');
+    return whole.client.send(...args);
+  };
+  return { ...whole, client: Object.create(whole.client, { send: { value: send } }) as TestTable['client'] };
+};
+
+test.each([1, 2, 3])(
+  'a rotation cut off at request %i leaves the old key without an end, and rotating again completes it',
+  async (last) => {
+    const old = keyIn(await run('new', { account: '12345' }));
+    await expect(run('rotate', { table: breakingAt(last) })).rejects.toThrow('cut off');
+    expect(await found(old)).not.toHaveProperty('endsAtSeconds');
+    const next = keyIn(await run('rotate'));
+    expect(await found(next)).toMatchObject({ account: '12345' });
+    expect((await run('list')).match(/good$/gm)).toHaveLength(1);
+  },
+);
+
+test('a rotation between accounts that was cut off is not repeated without saying which it is to be', async () => {
+  await run('new', { account: '12345' });
+  const table3 = breakingAt(3);
+  await expect(run('rotate', { isAnyAccount: true, table: table3 })).rejects.toThrow('cut off');
+  const before = await run('list');
+  for (const isLocal of [false, true]) {
+    await expect(run('rotate', { isLocal })).rejects.toThrow('Say --account ID, or --any-account.');
+  }
+  expect(await run('list')).toBe(before);
+  expect(await found(keyIn(await run('rotate', { account: '12345' })))).toMatchObject({ account: '12345' });
+});
+
+test.each<[Partial<KeysOrder>, string]>([
+  [{ account: 'acct 1' }, '--account must be the accountId'],
+  [{ account: '' }, '--account must be the accountId'],
+  [{ account: '1', isAnyAccount: true }, 'but not both'],
+  [{ hours: 'soon' }, '--hours must be a number'],
+])('a rotation that is told wrongly ends no key and makes none: %j', async (order, words) => {
+  await run('new', { account: '12345' });
+  const before = await run('list');
+  for (const isLocal of [false, true]) {
+    await expect(run('rotate', { ...order, isLocal })).rejects.toThrow(words);
+  }
+  expect(await run('list')).toBe(before);
+});
+
+test('there is nothing to rotate before there is a key', async () => {
+  await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
+});
+
+test.each([
+  [{ verb: 'make' }, 'There is no verb "make". Say new, rotate, revoke or list.'],
+  ...['', '-1', 'soon', '1e9', '99999'].map(
+    (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
+  ),
+  [{ verb: 'new', account: '' }, '--account must be the accountId'],
+  ...['here', 'https://', 'http://api.example.com', 'http://localhost.example.com', 'ftp://127.0.0.1'].map(
+    (apiUrl) => [{ verb: 'new', account: '1', apiUrl }, '--api-url must be the ApiUrl'] as const,
+  ),
+])('a wrong order is told in words: %j', async (order, words) => {
+  await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
+});
+
+test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'https://api.example.com'])(
+  'the address under %s, where nobody listens in, is shown',
+  async (apiUrl) => {
+    const text = await run('new', { isAnyAccount: true, apiUrl });
+    expect(text).toContain(`  ${apiUrl.replace(/\/$/, '')}/transfer/`);
+  },
+);
+
+test('without the API’s address the path is shown, with a place for it', async () => {
+  expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);
+});
+
+test('on this machine any account goes without saying, and an account may be said', async () => {
+  const key = keyIn(await run('new', { isLocal: true }));
+  expect(await found(key)).not.toHaveProperty('account');
+  await expect(run('rotate', { isLocal: true, account: '1', isAnyAccount: true })).rejects.toThrow(
+    'not both',
+  );
+  const next = keyIn(await run('rotate', { isLocal: true, account: '777' }));
+  expect(await found(next)).toMatchObject({ account: '777' });
+});
+
+test('a revoked key ends at once, and the other goes on working', async () => {
+  const old = keyIn(await run('new', { account: '12345' }));
+  const next = keyIn(await run('rotate'));
+  const text = await run('revoke', { digest: digestOfKey(old).slice(0, 8) });
+  expect(text).toBe(
+    'Revoked. Calls under this key stop within 60 s, for so long a running function may trust it.',
+  );
+  expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS, account: '12345' });
+  expect(await found(next)).not.toHaveProperty('endsAtSeconds');
+});
+
+test('whoever revokes the last key is told that no call gets through, and may make a new one', async () => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  const digest = `${digestOfKey(key).slice(0, 12).toUpperCase()}…`;
+  expect(await run('revoke', { digest })).toContain('no call gets through until you make one (new).');
+  expect(await found(keyIn(await run('new', { account: '1' })))).toMatchObject({ account: '1' });
+});
+
+test('a key that has ended stays as it ended', async () => {
+  const key = keyIn(await run('new', { account: '12345' }));
+  const digest = digestOfKey(key);
+  await run('revoke', { digest });
+  const text = await run('revoke', { digest, nowSeconds: NOW_SECONDS + 3600 });
+  expect(text).toMatch(
+    /^That key is of no use any more: [0-9a-f]{12}… {2}account 12345 {2}ended 2026-11-20T12:00Z$/,
+  );
+  expect(await found(key)).toMatchObject({ endsAtSeconds: NOW_SECONDS });
+});
+
+test.each([
+  [undefined, 'Say which key: the first 8 or more digits'],
+  ['', 'Say which key'],
+  ['1234567', 'Say which key'],
+  ['not-hexadecimal', 'Say which key'],
+  ['00000000000000000000', 'No key begins so. See list.'],
+])('nothing is revoked by %j', async (digest, words) => {
+  const key = keyIn(await run('new', { isAnyAccount: true }));
+  await expect(run('revoke', { digest })).rejects.toThrow(words);
+  expect(await found(key)).not.toHaveProperty('endsAtSeconds');
+});
+
+test('nothing is revoked by digits with which more than one key begins', async () => {
+  const { client, name } = table as TestTable;
+  for (const digest of ['aaaaaaaa1', 'aaaaaaaa2']) {
+    const Item = webhookKeyToRow(digest, { connection: 'tropo' });
+    await client.send(new PutCommand({ TableName: name, Item }));
+  }
+  await expect(run('revoke', { digest: 'aaaaaaaa' })).rejects.toThrow(
+    'More than one key begins so. See list.',
+  );
+  expect(await run('revoke', { digest: 'aaaaaaaa1' })).toContain('Revoked.');
+});
+
+test('the list says of each key whether it is good, until when, or since when it is not', async () => {
+  const first = keyIn(await run('new', { account: '1' }));
+  const second = keyIn(await run('rotate', { hours: '1' }));
+  const third = keyIn(await run('rotate', { hours: '24' }));
+  const lines = (await run('list', { nowSeconds: NOW_SECONDS + 7200 })).split('\n');
+  const lineOf = (key: string) => lines.find((line) => line.startsWith(digestOfKey(key).slice(0, 12)));
+  expect([first, second, third].map(lineOf)).toEqual([
+    expect.stringMatching(/ {2}account 1 {2}ended 2026-11-20T13:00Z$/),
+    expect.stringMatching(/ {2}account 1 {2}until 2026-11-21T12:00Z$/),
+    expect.stringMatching(/ {2}account 1 {2}good$/),
+  ]);
+});

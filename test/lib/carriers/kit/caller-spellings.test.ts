@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import {
+  isPin,
+  isWithheld,
+  numbersInAddress,
+  spellingsOf,
+} from '../../../../lib/carriers/kit/caller-spellings.ts';
+
+test.each([
+  ['anonymous', '+266696687'],
+  ['blocked', '+2562533'],
+  ['private', '+7748283'],
+  ['restricted', '+7378742833'],
+  ['unavailable', '+86282452253'],
+  ['unknown', '+8656696'],
+  ['withheld', '+94844353'],
+])('%s is withheld, in any case, in an address, and as %s, which it is on a keypad', (word, typed) => {
+  for (const id of [word, word.toUpperCase(), `sip:${word}@${word}.invalid`, typed, `sip:${typed}@host`]) {
+    expect(isWithheld(id)).toBe(true);
+  }
+  // Without its plus it may be a number: 737 874 2833 is one of Texas.
+  expect(isWithheld(typed.slice(1))).toBe(false);
+});
+
+test.each(['+12125550187', 'alice', 'anonymous-coward', 'unknown caller', '+1266696687'])(
+  '%s is not',
+  (id) => {
+    expect(isWithheld(id)).toBe(false);
+  },
+);
+
+test.each([
+  ['4155550101', ['+14155550101', '+4155550101']],
+  ['14155550101', ['+14155550101']],
+  ['5550101', ['+5550101']],
+  ['555010', []],
+  ['0155550101', ['+10155550101']],
+  ['9991234567', []],
+  ['+14155550101', []],
+])('%s stands for %j', (digits, numbers) => {
+  expect(spellingsOf(digits)).toEqual(numbers);
+});
+
+test('ten digits with 999 in front are a PIN', () => {
+  expect([isPin('9991234567'), isPin('99912345678'), isPin('4155550101')]).toEqual([true, false, false]);
+});
+
+test.each([
+  'sip:0014155550101@host',
+  'sips:+14155550101@host;user=phone',
+  '+14155550101;isub=1',
+  'tel:+1-415-555-0101',
+  'client:+14155550101',
+  '01114155550101',
+  '＋１４１５５５５０１０１',
+])('%s names one number', (address) => {
+  expect(numbersInAddress(address)).toEqual(['+14155550101']);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { digestOfWish } from '../../../../lib/numbers/buying/purchase-order.ts';
+import { makeWish } from '../../../support/buying.ts';
+
+test('however the number is written, the same wish has the same digest', () => {
+  const digest = digestOfWish(makeWish({ number: '+1 (415) 555-0100' }));
+  expect(digest).toBe(digestOfWish(makeWish({ number: '+14155550100' })));
+});
+
+test('wishes that differ in anything that is asked for, by whom or with what key differ in their digest', () => {
+  const wishes = [
+    {},
+    { principal: 'other' },
+    { idempotencyKey: 'other' },
+    { number: '+14155550101' },
+    { callerId: 'mask' as const },
+    { answer: 'press-1' as const },
+    { callsPerMinute: 1 },
+    { callsPerMinute: 2 },
+    { label: '' },
+    { label: 'x' },
+    { expiresAtSeconds: 1_800_000_000 },
+    { expiresAtSeconds: 1_800_000_001 },
+  ];
+  expect(new Set(wishes.map((fields) => digestOfWish(makeWish(fields)))).size).toBe(wishes.length);
+});

@@ -1,0 +1,106 @@
+import { expect, test } from '@jest/globals';
+import { returnNumber } from '../../../../lib/numbers/releasing/release-number.ts';
+import { giveBackUnfiled } from '../../../../lib/numbers/releasing/release-untracked.ts';
+import { tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
+import { makeBuying } from '../../../support/buying.ts';
+import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
+import { MASK, makeMask, makeReleasedMask, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
+
+const { signal } = new AbortController();
+const FORMER = { voiceUrl: 'https://former.example' };
+
+const imported = async () => {
+  const supplier = makeFakeSupplier();
+  supplier.bring(MASK, FORMER);
+  const buying = makeBuying(supplier);
+  await buying.importMask({ mask: MASK, number: NUMBER });
+  return buying;
+};
+
+test('an imported number that is released does again what it did before, and stays in the account', async () => {
+  const { release, store, supplier } = await imported();
+  expect(await release(MASK)).toMatchObject({ released: 'restored' });
+  expect(supplier.takenBack).toEqual([]);
+  expect(supplier.settings.get(MASK)).toEqual(FORMER);
+  expect(await store.find(MASK)).toMatchObject({ state: 'released', former: FORMER });
+});
+
+test('an imported number goes back to the carrier when its owner says so', async () => {
+  const { release, supplier } = await imported();
+  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
+  expect(supplier.takenBack).toEqual([MASK]);
+});
+
+test('what was said of an imported number while it goes back holds: it is given up', async () => {
+  const { release, supplier, store } = await imported();
+  supplier.fail('release', 'before');
+  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'unconfirmed' });
+  expect(await store.find(MASK)).toMatchObject({ state: 'releasing', isGivenUp: true });
+  expect(await release(MASK)).toMatchObject({ released: 'by-carrier' });
+});
+
+test('an imported number that could not be returned yet may still be given up', async () => {
+  const { release, supplier } = await imported();
+  supplier.fail('restore', 'before');
+  expect(await release(MASK)).toMatchObject({ released: 'unconfirmed' });
+  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
+  expect(supplier.takenBack).toEqual([MASK]);
+});
+
+test('an imported number that is not in the account any more was gone', async () => {
+  const { release, supplier } = await imported();
+  supplier.ours.clear();
+  expect(await release(MASK)).toMatchObject({ released: 'was-gone' });
+});
+
+test('a number that was bought goes back whether or not that is said', async () => {
+  const supplier = makeFakeSupplier();
+  supplier.ours.add(MASK);
+  const { release, store } = makeBuying(supplier);
+  await store.insert(makeMask());
+  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
+  expect(await store.find(MASK)).not.toHaveProperty('isGivenUp');
+});
+
+test('a number that the carrier takes later stays on file until then', async () => {
+  const supplier = makeFakeSupplier();
+  supplier.ours.add(MASK);
+  supplier.held.add(MASK);
+  const { release, store } = makeBuying(supplier);
+  await store.insert(makeMask());
+  expect(await release(MASK)).toMatchObject({ released: 'later', mask: { state: 'releasing' } });
+  expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
+  supplier.held.clear();
+  expect(await release(MASK)).toMatchObject({ released: 'by-carrier' });
+});
+
+test('former settings are of no use at a carrier whose numbers have none', () => {
+  const { moving: _moving, ...supplier } = makeFakeSupplier();
+  const row = makeReleasedMask({ former: FORMER });
+  expect(() => returnNumber(supplier, row, signal)).toThrow(/cannot be imported/);
+});
+
+test('a tombstone says how an imported number was set, and whether it is given up', () => {
+  const tools = { ids: { etag: () => 'new' } as never, nowSeconds: () => NOW_SECONDS };
+  const row = makeMask({ origin: 'imported', former: FORMER, isGivenUp: true });
+  const tombstone = tombstoneFor(row, tools);
+  expect(tombstone).toMatchObject({ former: FORMER, isGivenUp: true });
+  expect(tombstoneFor(tombstone, tools)).toMatchObject({ former: FORMER, isGivenUp: true });
+});
+
+test('what nobody has on file any more, but was imported once, is set as it was', async () => {
+  const buying = await imported();
+  buying.supplier.fail('restore', 'before');
+  await buying.forget(NUMBER);
+  expect(await giveBackUnfiled(buying, MASK, signal)).toBe('restored');
+  expect(buying.supplier.settings.get(MASK)).toEqual(FORMER);
+});
+
+test('a tombstone that somebody else has claimed is theirs', async () => {
+  const buying = makeBuying();
+  buying.supplier.ours.add(MASK);
+  await buying.store.insert(makeReleasedMask());
+  Object.assign(buying.store, { replace: async () => false });
+  expect(await giveBackUnfiled(buying, MASK, signal)).toBe('on-file');
+  expect(buying.supplier.takenBack).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Leg } from '../../../simulators/support/ring.ts';
+import { outcomeOf, ring } from '../../../simulators/support/ring.ts';
+import type { Outcome } from '../../../simulators/support/script.ts';
+import { USUAL_SCRIPT } from '../../../simulators/support/script.ts';
+
+const legs = (...outcomes: readonly Outcome[]): readonly Leg<string>[] =>
+  outcomes.map((outcome, index) => ({ to: `leg ${index}`, outcome }));
+
+describe('whoever is rung at once', () => {
+  test.each<[readonly Outcome[], string, number]>([
+    [['answered'], 'leg 0', 4],
+    [['voicemail', 'answered'], 'leg 1', 4],
+    [['busy', 'voicemail'], 'leg 1', 15],
+  ])('%j: the first to answer has the call', (outcomes, to, seconds) => {
+    expect(ring(legs(...outcomes), USUAL_SCRIPT, 30)).toMatchObject({ kind: 'answered', to, seconds });
+  });
+
+  test.each<[readonly Outcome[], string, number]>([
+    [['busy'], 'busy', 4],
+    [['busy', 'no-answer'], 'no-answer', 30],
+    [['failed', 'rejected'], 'rejected', 3],
+    [[], 'failed', 1],
+    [['caller-gives-up'], 'failed', 1],
+  ])('%j: the slowest of those who do not has the last word', (outcomes, failure, seconds) => {
+    expect(ring(legs(...outcomes), USUAL_SCRIPT, 30)).toMatchObject({ kind: 'failed', failure, seconds });
+  });
+
+  test('the caller may leave before', () => {
+    const rung = ring(legs('answered', 'caller-hangs-up'), USUAL_SCRIPT, 5);
+    expect(rung).toEqual({ kind: 'caller-left', seconds: 5 });
+  });
+
+  test('nobody answers where there is nobody', () => {
+    expect(ring([{ to: undefined, outcome: 'answered' }], USUAL_SCRIPT, 30)).toMatchObject({
+      kind: 'failed',
+    });
+  });
+
+  test('who answers when the time is over does not answer', () => {
+    const script = { ...USUAL_SCRIPT, ringSeconds: 20 };
+    expect(ring(legs('answered'), script, 20)).toMatchObject({ kind: 'failed', failure: 'no-answer' });
+  });
+});
+
+test('a destination may have an outcome of its own', () => {
+  const script = { ...USUAL_SCRIPT, destinations: { '+12125550142': 'busy' as const } };
+  expect(outcomeOf(script, '+12125550142')).toBe('busy');
+  expect(outcomeOf(script, 'toString')).toBe('answered');
+});
