@@ -9,7 +9,7 @@ import type { HttpFunction } from './http-function.ts';
 import { METRICS } from './metrics.ts';
 import { TransferTurnedAway } from './transfer-turned-away.ts';
 
-/** By then the caller, who listens to ringing meanwhile, should at least have heard an apology. */
+/** By then the caller, who listens to ringing meanwhile, should at least have heard a fallback message. */
 const SLOW_ANSWER_MS = 2_000;
 
 const period = Duration.minutes(5);
@@ -61,10 +61,10 @@ type CountedWatch = Pick<Watch, 'description' | 'name'> &
 /** Our own metrics of which one is too many, by the event of the log. */
 const COUNTED: readonly CountedWatch[] = [
   {
-    name: 'call-apologised',
-    metricName: 'CallApologised',
+    name: 'fallback-played',
+    metricName: 'FallbackPlayed',
     description:
-      'A caller heard an apology, because our side broke. The log of the function transfer says why.',
+      'A caller heard a fallback message, because our side broke. The log of the function transfer says why.',
   },
   {
     name: 'orphan-found',
@@ -72,29 +72,30 @@ const COUNTED: readonly CountedWatch[] = [
     description: 'A number is paid for at the carrier and on nobody’s file. See docs/runbook.md.',
   },
   {
-    name: 'ghost-found',
-    metricName: 'GhostFound',
+    name: 'missing-number-found',
+    metricName: 'MissingNumberFound',
     description: 'The carrier has lost a number that is an active mask: calls to it fail.',
   },
   {
-    name: 'ghost-healed',
-    metricName: 'GhostHealed',
+    name: 'missing-number-recovered',
+    metricName: 'MissingNumberRecovered',
     description: 'The carrier sold a number that is an active mask: it had lost it, and its owner keeps it.',
   },
   {
-    name: 'sweep-refused',
-    metricName: 'SweepRefused',
-    description: 'The sweep would have changed too much and touched nothing. npm run reconcile shows it.',
+    name: 'reconciliation-refused',
+    metricName: 'ReconciliationRefused',
+    description:
+      'The reconciliation would have changed too much and touched nothing. npm run reconcile shows it.',
   },
   {
-    name: 'sweep-failed',
-    metricName: 'SweepFailed',
-    description: 'The sweep could not list the carrier or read the table. Its log says why.',
+    name: 'reconciliation-failed',
+    metricName: 'ReconciliationFailed',
+    description: 'The reconciliation could not list the carrier or read the table. Its log says why.',
   },
   {
-    name: 'sweep-step-failed',
-    metricName: 'SweepStepFailed',
-    description: 'The sweep could not settle a number. It tries again each time; its log says why.',
+    name: 'reconciliation-step-failed',
+    metricName: 'ReconciliationStepFailed',
+    description: 'The reconciliation could not settle a number. It tries again each time; its log says why.',
   },
 ];
 
@@ -141,7 +142,8 @@ const turnedAway = (scope: Construct, { accessLog }: HttpApi): Watch => ({
     period,
   }),
   threshold: 0,
-  description: 'API Gateway answered a carrier 429 or 5xx: a caller heard neither the person nor an apology.',
+  description:
+    'API Gateway answered a carrier 429 or 5xx: a caller heard neither the person nor a fallback message.',
 });
 
 /** Of the function itself, which counts what its versions and its alias do, too. */

@@ -6,7 +6,7 @@ import { SENTENCES } from '../lib/calls/decision.ts';
 
 /** Understood by every carrier that has a fallback URL. */
 const DOCUMENT = `<?xml version="1.0" encoding="UTF-8"?>
-<Response><Say language="en-US">${SENTENCES.apology}</Say><Hangup/></Response>`;
+<Response><Say language="en-US">${SENTENCES.fallback}</Say><Hangup/></Response>`;
 
 /** Answers whatever is asked. It runs where CloudFront is asked, in no region, and asks nobody. */
 const ANSWER = `function handler() {
@@ -56,7 +56,7 @@ export class FallbackDocument extends Construct {
     for (const [check, reason] of Object.entries(ACKNOWLEDGED)) {
       Validations.of(distribution).acknowledge({ id: check, reason });
     }
-    this.url = `https://${distribution.distributionDomainName}/apology.xml`;
+    this.url = `https://${distribution.distributionDomainName}/fallback.xml`;
   }
 
   #answer(): cloudfront.Function {

@@ -17,10 +17,10 @@ interface Parts {
 }
 
 /**
- * The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. For a sweep nobody
+ * The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. For a reconciliation nobody
  * waits: 15 minutes are the most that Lambda gives.
  */
-const TIMEOUT_SECONDS = { withoutCarrier: 5, withCarrier: 28, sweeping: 15 * 60 };
+const TIMEOUT_SECONDS = { withoutCarrier: 5, withCarrier: 28, reconciling: 15 * 60 };
 
 /** Every function that {@link PERMISSIONS} names, by that name. */
 export const makeFunctions = (scope: Construct, parts: Parts): ReadonlyMap<string, HttpFunction> =>
@@ -61,7 +61,7 @@ const capacityOf = (name: string, settings: Settings): Capacity =>
       }
     : { memoryMb: settings.memoryMb, provisionedConcurrency: 0, reservedConcurrency: undefined };
 
-const timeoutOf = ({ carriers, sweeps }: Permissions): keyof typeof TIMEOUT_SECONDS => {
-  if (sweeps) return 'sweeping';
+const timeoutOf = ({ carriers, reconciliations }: Permissions): keyof typeof TIMEOUT_SECONDS => {
+  if (reconciliations) return 'reconciling';
   return carriers === 'calls' ? 'withCarrier' : 'withoutCarrier';
 };

@@ -11,12 +11,12 @@ export interface Permissions {
   /** What it has to do with the carriers. Left out: nothing. */
   readonly carriers?: keyof typeof CARRIER_WORK;
   /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives. */
-  readonly sweeps?: true;
+  readonly reconciliations?: true;
 }
 
 /** What a function does with carriers, and of which secrets it may therefore read the connections' own. */
 export const CARRIER_WORK = {
-  /** Buys at them, and gives back: gets time to wait for their answers, too. */
+  /** Buys at them, and releases: gets time to wait for their answers, too. */
   calls: 'api',
   /** Tells them where calls go, and has to know that it is they who ask. */
   answers: 'signing',
@@ -36,7 +36,7 @@ export const ROWS = {
   number: '+*',
   request: 'REQUEST#*',
   day: 'DAY#*',
-  sweep: 'SWEEP#*',
+  reconcile: 'RECONCILIATION#*',
   webhookKey: 'KEY#*',
   callCounter: 'CALLS#*',
   installation: 'INSTALLATION',
@@ -84,7 +84,7 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'list-blocks': { table: [{ actions: [GET, QUERY], rows: ['number'] }] },
   'block-caller': { table: [{ actions: [GET, PUT, DELETE, QUERY], rows: ['number'] }] },
   'unblock-caller': { table: [{ actions: [GET, DELETE], rows: ['number'] }] },
-  forget: {
+  'erase-person': {
     table: [
       { actions: [GET, PUT, DELETE, QUERY], rows: ['number'] },
       { actions: [GET, PUT], rows: ['request'] },
@@ -94,16 +94,16 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     carriers: 'calls',
     settings: ['tombstoneDays'],
   },
-  sweep: {
+  reconcile: {
     table: [
-      { actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'sweep'] },
+      { actions: [GET, PUT, DELETE, QUERY], rows: ['number', 'reconcile'] },
       { actions: [GET, PUT, DELETE], rows: ['request', 'day'] },
       INSTALLATION,
       SCAN,
     ],
     byPerson: [QUERY],
     carriers: 'calls',
-    sweeps: true,
+    reconciliations: true,
     settings: ['tombstoneDays', 'releaseAfterDays', 'releaseOrphans', 'orphanGraceHours'],
   },
   'list-carriers': { table: [INSTALLATION], carriers: 'calls' },

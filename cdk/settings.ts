@@ -84,7 +84,7 @@ const CHOICES = {
   callsPerMinutePerMask: wholeNumber(0, 100_000).default(300),
   callsPerMinutePerCaller: wholeNumber(0, 100_000).default(120),
   callLimitMinutes: wholeNumber(1, 1440).default(240),
-  sweepEveryMinutes: wholeNumber(15, 1440).default(60),
+  reconcileEveryMinutes: wholeNumber(15, 1440).default(60),
   releaseAfterDays: wholeNumber(0, 365).default(7),
   tombstoneDays: wholeNumber(1, 3650).default(90),
   releaseOrphans: yesOrNo.default(false),

@@ -9,7 +9,7 @@ import { nowSeconds } from '../lib/clock.ts';
 import { makeIds } from '../lib/ids.ts';
 import type { Dependencies } from '../lib/numbers/reconciling/dependencies.ts';
 import { makeDynamodbMaskStore } from '../lib/table/mask-store.ts';
-import { makeDynamodbSweepNotes } from '../lib/table/reconciliation-notes.ts';
+import { makeDynamodbReconciliationNotes } from '../lib/table/reconciliation-notes.ts';
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
 import { findRunning } from '../local/running.ts';
@@ -51,7 +51,7 @@ export const connectOperator = (target: OperatorTarget, findRun: () => Running =
     each: connections.all.map(({ name, supplier }) => ({
       connection: name,
       supplier,
-      notes: makeDynamodbSweepNotes(table, name),
+      notes: makeDynamodbReconciliationNotes(table, name),
     })),
     ids: makeIds(),
     nowSeconds,

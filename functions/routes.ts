@@ -10,7 +10,7 @@ interface Endpoint {
 export interface ClientRoute extends Endpoint {
   readonly access: 'client';
   /** What a client has to be allowed. With tokens it is a scope, such as `callmask/read`. */
-  readonly permission: 'create' | 'read' | 'release';
+  readonly permission: 'read' | 'release' | 'write';
   /** Buys from the carrier: gets a lower throttle than the others. */
   readonly spendsMoney?: true;
 }
@@ -30,12 +30,12 @@ export const ROUTES: readonly Route[] = [
     path: '/masks',
     function: 'create-mask',
     access: 'client',
-    permission: 'create',
+    permission: 'write',
     spendsMoney: true,
   },
   { method: 'GET', path: '/masks', function: 'list-masks', access: 'client', permission: 'read' },
   { method: 'GET', path: '/masks/{mask}', function: 'show-mask', access: 'client', permission: 'read' },
-  { method: 'PATCH', path: '/masks/{mask}', function: 'change-mask', access: 'client', permission: 'create' },
+  { method: 'PATCH', path: '/masks/{mask}', function: 'change-mask', access: 'client', permission: 'write' },
   {
     method: 'DELETE',
     path: '/masks/{mask}',
@@ -55,17 +55,17 @@ export const ROUTES: readonly Route[] = [
     path: '/masks/{mask}/blocks/{caller}',
     function: 'block-caller',
     access: 'client',
-    permission: 'create',
+    permission: 'write',
   },
   {
     method: 'DELETE',
     path: '/masks/{mask}/blocks/{caller}',
     function: 'unblock-caller',
     access: 'client',
-    permission: 'create',
+    permission: 'write',
   },
   { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
-  { method: 'POST', path: '/forget', function: 'forget', access: 'client', permission: 'release' },
+  { method: 'POST', path: '/erasures', function: 'erase-person', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/calls/{connection}', function: 'transfer', access: 'carrier' },

@@ -3,8 +3,10 @@ export interface Schedule {
   /** The folder below `functions/`. */
   readonly function: string;
   /** The setting of the stack that says how often. */
-  readonly everyMinutes: 'sweepEveryMinutes';
+  readonly everyMinutes: 'reconcileEveryMinutes';
 }
 
 /** Every schedule there is. */
-export const SCHEDULES: readonly Schedule[] = [{ function: 'sweep', everyMinutes: 'sweepEveryMinutes' }];
+export const SCHEDULES: readonly Schedule[] = [
+  { function: 'reconcile', everyMinutes: 'reconcileEveryMinutes' },
+];

@@ -5,7 +5,7 @@ import type { MaskId } from './masks/mask.ts';
 export interface Ids {
   readonly maskId: () => MaskId;
   readonly etag: () => string;
-  readonly placeId: () => string;
+  readonly slotId: () => string;
   readonly idempotencyKey: () => string;
 }
 
@@ -18,6 +18,6 @@ export const isMadeKey = (idempotencyKey: string): boolean => idempotencyKey.sta
 export const makeIds = (): Ids => ({
   maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
   etag: () => randomBytes(15).toString('base64url'),
-  placeId: () => randomBytes(15).toString('base64url'),
+  slotId: () => randomBytes(15).toString('base64url'),
   idempotencyKey: () => `${MADE_KEY}${randomBytes(24).toString('base64url')}`,
 });

@@ -10,7 +10,7 @@ import type { Settled } from './numbers/reconciling/reconciliation-report.ts';
 export type OutcomeEvent =
   | 'blocks-listed'
   | 'call-accepted'
-  | 'call-apologised'
+  | 'fallback-played'
   | 'call-connected'
   | 'call-declined'
   | 'call-ended'
@@ -21,8 +21,8 @@ export type OutcomeEvent =
   | 'carriers-listed'
   | 'drift-found'
   | 'expired-mask-found'
-  | 'ghost-found'
-  | 'ghost-healed'
+  | 'missing-number-found'
+  | 'missing-number-recovered'
   | 'launch-ignored'
   | 'mask-changed'
   | 'mask-created'
@@ -32,7 +32,7 @@ export type OutcomeEvent =
   | 'masks-listed'
   | 'orphan-found'
   | 'pending-order-found'
-  | 'person-forgotten'
+  | 'person-erased'
   | 'release-awaited'
   | 'release-unconfirmed'
   | 'request-failed'
@@ -40,10 +40,10 @@ export type OutcomeEvent =
   | 'result-ignored'
   | 'stray-reservation-found'
   | 'stuck-request-found'
-  | 'sweep-failed'
-  | 'sweep-finished'
-  | 'sweep-refused'
-  | 'sweep-step-failed'
+  | 'reconciliation-failed'
+  | 'reconciliation-finished'
+  | 'reconciliation-refused'
+  | 'reconciliation-step-failed'
   | 'text-answered'
   | 'unfinished-release-found'
   | 'webhook-invalid'
@@ -63,9 +63,9 @@ export interface Outcome {
   readonly problem?: ProblemCode;
   readonly status?: number;
   readonly connectedSeconds?: number;
-  /** What a sweep did about what it found. */
+  /** What a reconciliation did about what it found. */
   readonly result?: Settled['result'];
-  /** Why a sweep touched nothing. */
+  /** Why a reconciliation touched nothing. */
   readonly refusal?: Refusal;
   readonly isComplete?: boolean;
   readonly counts?: Readonly<Record<string, number>>;

@@ -134,11 +134,11 @@ const makeTable = async (): Promise<Table> => {
 
 /** The port may have changed since a number was bought. */
 const pointHere = async ({ supplier }: ConnectedCarrier): Promise<void> => {
-  const { moving } = supplier;
-  if (moving !== undefined) {
+  const { webhooks } = supplier;
+  if (webhooks !== undefined) {
     const owned = await supplier.owned(AbortSignal.timeout(POINTING_MS));
     for (const { number } of owned.filter(({ isAstray }) => isAstray)) {
-      await moving.point(number, AbortSignal.timeout(POINTING_MS));
+      await webhooks.point(number, AbortSignal.timeout(POINTING_MS));
     }
   }
 };

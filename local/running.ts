@@ -12,7 +12,7 @@ export interface Running {
 }
 
 export interface Announcement {
-  /** Takes it back, unless a later run on the same port has put its own in its place. */
+  /** Takes it back, unless a later run on the same port has put its own in its slot. */
   readonly stop: () => Promise<void>;
 }
 

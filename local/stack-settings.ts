@@ -1,6 +1,6 @@
 /**
  * The settings that a stack gives to its functions, with the stack's defaults (cdk/settings.ts; a test compares them), but
- * for the ceilings: here a number costs nothing.
+ * for the quotas: here a number costs nothing.
  */
 export const STACK_SETTINGS = {
   TOMBSTONE_DAYS: '90',

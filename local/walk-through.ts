@@ -111,7 +111,7 @@ Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${
 
 ${carrier.trials({ voiceUrl, caller: CALLER, mask })}
 
-  # give the mask back
+  # release the mask
   curl -si -X DELETE ${apiUrl}/masks/${mask}
 
   # what the carrier and Callmask said to each other

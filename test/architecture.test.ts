@@ -135,8 +135,8 @@ describe('what is deployed', () => {
     'list-blocks': 205_000,
     'block-caller': 206_000,
     'unblock-caller': 205_000,
-    forget: 788_000,
-    sweep: 567_000,
+    'erase-person': 788_000,
+    reconcile: 567_000,
   };
 
   test.each(functions)(

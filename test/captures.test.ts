@@ -68,7 +68,7 @@ const transfer = (isOurs: boolean) => {
   });
   return callHandler({
     prepare: () => makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
-    apologise: () => {
+    fallback: () => {
       throw new Error('A capture made us apologise.');
     },
     log: { write: () => undefined, writeFailure: () => undefined },

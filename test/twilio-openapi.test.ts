@@ -66,17 +66,17 @@ const EVERY_CALL: readonly Row[] = [
   ['owned', boughtNumber('twilio'), (supplier) => supplier.owned(signal)],
   ['release', boughtNumber('twilio'), (supplier) => supplier.release(MASK, signal)],
   ['check', undefined, (supplier) => supplier.check(signal)],
-  ['settings', accountNumber('twilio'), async (supplier) => supplier.moving?.settings(MASK, signal)],
+  ['settings', accountNumber('twilio'), async (supplier) => supplier.webhooks?.settings(MASK, signal)],
   [
     'take',
     accountNumber('twilio', BUSY),
-    async (supplier) => supplier.moving?.take(MASK, signal).catch(() => undefined),
+    async (supplier) => supplier.webhooks?.take(MASK, signal).catch(() => undefined),
   ],
-  ['restore', importedNumber('twilio'), async (supplier) => supplier.moving?.restore(MASK, FORMER, signal)],
+  ['restore', importedNumber('twilio'), async (supplier) => supplier.webhooks?.restore(MASK, FORMER, signal)],
   [
     'point',
     boughtNumber('twilio', { trunk_sid: 'TK1' }),
-    async (supplier) => supplier.moving?.point(MASK, signal).catch(() => undefined),
+    async (supplier) => supplier.webhooks?.point(MASK, signal).catch(() => undefined),
   ],
 ];
 

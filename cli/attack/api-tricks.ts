@@ -65,7 +65,7 @@ const forgedCursors = ({ victims }: Target): readonly string[] => [
   '%00',
   encoded('{"pk":"KEY#","sk":"KEY"}'),
   encoded('KEY#'),
-  encoded('SWEEP#tropo'),
+  encoded('RECONCILIATION#tropo'),
   encoded(`${victims.live.mask} `),
   encoded('+1'),
   encoded('+'.repeat(5000)),

@@ -10,8 +10,8 @@ export const create = ({ send, apiUrl }: Api, body: object): Promise<Answer> =>
   send(apiUrl, { path: '/masks', body: JSON.stringify(body) });
 
 /** Buys a mask, as whoever may. @throws Error when it was refused */
-export const buy = async (api: Api, number: string, wish: object = {}): Promise<Victim> => {
-  const answer = await create(api, { number, ...wish });
+export const buy = async (api: Api, number: string, wanted: object = {}): Promise<Victim> => {
+  const answer = await create(api, { number, ...wanted });
   const mask = asText(asRecord(JSON.parse(answer.body))?.['mask']);
   if (answer.status !== 201 || mask === undefined) {
     throw new Error(`No mask could be had to begin with: ${answer.status}.`);

@@ -25,13 +25,13 @@ const refusalsIn = (answers: readonly Answer[]): string => {
   const codes = refused.map((answer) => {
     const code = problemIn(answer);
     mustRepel(CLEAR.includes(code), `one was answered with ${code}`);
-    mustRepel(code !== 'day-ceiling' || answer.headers['retry-after'] !== undefined, 'no Retry-After');
+    mustRepel(code !== 'day-quota' || answer.headers['retry-after'] !== undefined, 'no Retry-After');
     return code;
   });
   return CLEAR.map((code) => `${codes.filter((one) => one === code).length} ${code}`).join(', ');
 };
 
-const CLEAR: readonly string[] = ['number-ceiling', 'day-ceiling'];
+const CLEAR: readonly string[] = ['number-quota', 'day-quota'];
 
 const dayOf = ({ nowMs }: Target): number => Math.floor(nowMs() / 86_400_000);
 

@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 
 interface Flood extends Pick<Attempt, 'name' | 'tries'> {
   readonly limitOf: (target: Target) => number;
-  readonly wish?: object;
+  readonly wanted?: object;
   /** Left out: somebody else with each call. */
   readonly isOneCaller?: true;
 }
@@ -31,16 +31,16 @@ const FLOODS: readonly Flood[] = [
     name: "flood of a mask's own limit",
     tries: `the same where callsPerMinute is ${OWN_LIMIT}`,
     limitOf: () => OWN_LIMIT,
-    wish: { callsPerMinute: OWN_LIMIT },
+    wanted: { callsPerMinute: OWN_LIMIT },
   },
 ];
 
 const minuteOf = ({ nowMs }: Target): number => Math.floor(nowMs() / 60_000);
 
-const attempt = ({ limitOf, wish = {}, isOneCaller, ...about }: Flood): Attempt => ({
+const attempt = ({ limitOf, wanted = {}, isOneCaller, ...about }: Flood): Attempt => ({
   ...about,
   run: async (target) => {
-    const { mask } = await buy(target, target.nextNumber(), wish);
+    const { mask } = await buy(target, target.nextNumber(), wanted);
     const one = target.nextCaller();
     const calls = Array.from({ length: target.rounds.calls }, () =>
       endpointOf(isOneCaller ? one : target.nextCaller()),

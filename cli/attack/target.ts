@@ -31,7 +31,7 @@ export interface Rounds {
   readonly guesses: number;
   /** Has to be more than the limits of calls, or nothing is shown. */
   readonly calls: number;
-  /** For one number, and for many; both have to be more than the ceilings. */
+  /** For one number, and for many; both have to be more than the quotas. */
   readonly createsForOne: number;
   readonly creates: number;
 }

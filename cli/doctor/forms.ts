@@ -67,13 +67,13 @@ const OFTEN_EMPTY = [
   ),
 ];
 
-/** All of them, those of places, and each alone. */
+/** All of them, those of slots, and each alone. */
 const withEmpty = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
   const names = new Set(entries.map(([name]) => name));
   const missing = OFTEN_EMPTY.filter((name) => !names.has(name));
-  const ofPlaces = missing.filter((name) => /(?:City|State|Zip|Country)$/.test(name));
-  const ofSides = ofPlaces.filter((name) => /^(?:From|To)/.test(name));
-  const groups = [missing, ofPlaces, ofSides, ['CallerName', ...ofPlaces], ...missing.map((name) => [name])];
+  const ofSlots = missing.filter((name) => /(?:City|State|Zip|Country)$/.test(name));
+  const ofSides = ofSlots.filter((name) => /^(?:From|To)/.test(name));
+  const groups = [missing, ofSlots, ofSides, ['CallerName', ...ofSlots], ...missing.map((name) => [name])];
   return groups.map((group) => [...entries, ...group.map((name): Entry => [name, ''])]);
 };
 

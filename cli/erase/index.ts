@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { pause } from '../../lib/async/pause.ts';
-import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
-import { runForget } from './run.ts';
+import { runErase } from './run.ts';
 
-const HELP = `Forgets a person: gives the masks of the number back, and erases it as hidden number and as caller. May be repeated.
+const HELP = `Erases a person: gives the masks of the number back, and erases it as hidden number and as caller. May be repeated.
 
-  npm run forget -- NUMBER [--country US]
+  npm run erase -- NUMBER [--country US]
 
   NUMBER               such as +14155550100, or with --country as people write it there
   --country CODE       where a number without a country code belongs
@@ -35,11 +35,11 @@ const main = async (): Promise<void> => {
     throw new Error('Name one number, in quotes if it has blanks in it.');
   }
   const operator = connectOperator(values);
-  const isDone = await runForget({
+  const isDone = await runErase({
     ...operator,
     number,
     country: values.country,
-    forget: makeForget({ ...operator, pause }),
+    erase: makeErasePerson({ ...operator, pause }),
     tell: (line) => console.log(line),
   });
   process.exitCode = isDone ? 0 : 1;

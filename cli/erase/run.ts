@@ -1,34 +1,28 @@
 import type { Connections } from '../../lib/carriers/connections.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Forgotten, ForgottenMask } from '../../lib/people/erase-person.ts';
+import type { Erased, ErasedMask } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 
-export interface ForgetOrder {
+export interface EraseOrder {
   /** As it was typed. */
   readonly number: string;
   readonly country?: string | undefined;
   readonly store: Pick<MaskStore, 'findByPerson'>;
   readonly connections: Pick<Connections, 'all'>;
-  readonly forget: (person: E164) => Promise<Forgotten>;
+  readonly erase: (person: E164) => Promise<Erased>;
   readonly tell: (line: string) => void;
 }
 
 /**
- * Forgets a person and says what was done.
+ * Erases a person and says what was done.
  * @returns whether nothing is left in the table
  * @throws Problem `request-invalid` for what is no number; Error in words where a mask is of a connection that was not named
  */
-export const runForget = async ({
-  number,
-  country,
-  forget,
-  tell,
-  ...order
-}: ForgetOrder): Promise<boolean> => {
+export const runErase = async ({ number, country, erase, tell, ...order }: EraseOrder): Promise<boolean> => {
   const person = parsePerson(number, 'number', country);
   await refuseUnnamed(order, person);
-  const { masks, requests, blocks, isDone } = await forget(person);
+  const { masks, requests, blocks, isDone } = await erase(person);
   for (const mask of masks) {
     tell(`  ${mask.mask}  ${mask.id}  ${SAID[mask.released]}`);
   }
@@ -47,7 +41,7 @@ export const runForget = async ({
 
 /** A function of the stack knows all connections. A command knows those that were named, and asks no other carrier. */
 const refuseUnnamed = async (
-  { store, connections }: Pick<ForgetOrder, 'connections' | 'store'>,
+  { store, connections }: Pick<EraseOrder, 'connections' | 'store'>,
   person: E164,
 ): Promise<void> => {
   const named = connections.all.map(({ name }) => name);
@@ -60,13 +54,13 @@ const refuseUnnamed = async (
   }
 };
 
-const SAID: Readonly<Record<ForgottenMask['released'], string>> = {
-  'by-carrier': 'is given back to the carrier',
-  later: 'takes no calls; the carrier takes the number back later, and the sweep sees to it',
+const SAID: Readonly<Record<ErasedMask['released'], string>> = {
+  'by-carrier': 'is released to the carrier',
+  later: 'takes no calls; the carrier takes the number back later, and the reconciliation sees to it',
   restored: 'is no mask any more, and does what it did before it was imported',
   'was-gone': 'was not at the carrier any more',
   unconfirmed:
-    'takes no calls; the carrier has not confirmed that it has it back, and the sweep goes on with that',
+    'takes no calls; the carrier has not confirmed that it has it back, and the reconciliation goes on with that',
 };
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -5,7 +5,7 @@ import type { ConnectionName, Mask, ReleasedMask, ShownCaller } from '../../lib/
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { refuseMaskAsNumber } from '../../lib/masks/refuse-mask-as-number.ts';
 import type { Imported } from '../../lib/numbers/importing/import-mask.ts';
-import type { ImportWish } from '../../lib/numbers/importing/imported-mask.ts';
+import type { ImportRequest } from '../../lib/numbers/importing/imported-mask.ts';
 import { formerSettings, refuseOwnNumber } from '../../lib/numbers/importing/imported-mask.ts';
 import { reasonOf, type Step } from '../steps.ts';
 import { formerWords } from './former-words.ts';
@@ -16,7 +16,7 @@ export interface ImportTools {
   readonly connection: ConnectionName;
   readonly supplier: NumberSupplier;
   readonly callerId?: ShownCaller;
-  readonly importMask: (wish: ImportWish) => Promise<Imported>;
+  readonly importMask: (wanted: ImportRequest) => Promise<Imported>;
   /** Ends when the time for one question to the carrier is over. */
   readonly deadline: () => AbortSignal;
 }
@@ -44,12 +44,12 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
 /** How the number is set now, unless the import would say no, as far as one look can tell. */
 const lookAt = async (
   { store, supplier, deadline }: ImportTools,
-  wish: Pick<Mask, 'mask' | 'number'>,
+  wanted: Pick<Mask, 'mask' | 'number'>,
   row: ReleasedMask | undefined,
 ): ReturnType<typeof formerSettings> => {
-  refuseOwnNumber(wish);
-  await refuseMaskAsNumber(store, wish.number);
-  return formerSettings(supplier, wish.mask, row, deadline());
+  refuseOwnNumber(wanted);
+  await refuseMaskAsNumber(store, wanted.number);
+  return formerSettings(supplier, wanted.mask, row, deadline());
 };
 
 const REFUSALS: ReadonlySet<ProblemCode> = new Set(['carrier-refused', 'number-not-allowed']);

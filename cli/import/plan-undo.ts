@@ -27,9 +27,9 @@ export const planUndo = async (tools: UndoTools, { line, mask }: Pair): Promise<
       'was cut off while it was imported: import it again first, or npm run reconcile puts it back';
     return { subject, words, isRefused: true };
   }
-  if (row.isGivenUp) {
+  if (row.isToBeReleased) {
     const words =
-      'is left alone: its owner has given it up (DELETE with giveBack=true), and it is on its way to the carrier';
+      'is left alone: its owner has given it up (DELETE with releaseNumber=true), and it is on its way to the carrier';
     return { subject, words, isRefused: true };
   }
   return {

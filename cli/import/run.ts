@@ -1,7 +1,7 @@
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import type { ShownCaller } from '../../lib/masks/mask.ts';
-import { movingOf } from '../../lib/numbers/releasing/release-number.ts';
+import { webhooksOf } from '../../lib/numbers/releasing/release-or-restore.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import type { Step } from '../steps.ts';
 import { runSteps } from '../steps.ts';
@@ -54,12 +54,12 @@ const importing = (order: ImportOrder): Plan => {
   const callerId = shownCallerOf(order.callerId);
   const shown = shownBy(connected, callerId);
   const { name: connection, supplier } = connected;
-  movingOf(supplier);
+  webhooksOf(supplier);
   return (pair) => planImport({ ...order, connection, supplier, callerId: shown }, pair);
 };
 
 const undoing = (order: ImportOrder): Plan => {
-  movingOf(order.connected.supplier);
+  webhooksOf(order.connected.supplier);
   return (pair) => planUndo({ ...order, connection: order.connected.name }, pair);
 };
 

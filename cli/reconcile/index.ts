@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { SweepSettings } from '../../lib/numbers/reconciling/dependencies.ts';
-import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import type { ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
@@ -11,9 +11,9 @@ const HELP = `Compares each connection's numbers with the table, finishes what w
   npm run reconcile -- [--check | --accept N] [--release-orphans] [--release-after-days N]
 
   --check                 change nothing; exit with 1 when the ledger does not hold
-  --accept N              make exactly N changes, though that is more than a sweep makes unasked; of one --connection
-  --release-orphans       give back numbers that nobody has on file, 24 h after they were first seen
-  --release-after-days N  give back masks that expired so long ago (a stack's function does so by its own setting)
+  --accept N              make exactly N changes, though that is more than a reconciliation makes unasked; of one --connection
+  --release-orphans       release numbers that nobody has on file, 24 h after they were first seen
+  --release-after-days N  release masks that expired so long ago (a stack's function does so by its own setting)
 ${TOMBSTONE_HELP}
 ${TARGET_HELP}
 `;
@@ -42,10 +42,10 @@ const main = async (): Promise<void> => {
     releaseAfterDays: values['release-after-days'],
     isLocal: values.table === undefined,
   };
-  const sweeps = operator.each.map(
-    (one) => (settings: SweepSettings) => makeSweep({ ...operator, ...one, settings }),
+  const reconciliations = operator.each.map(
+    (one) => (settings: ReconciliationSettings) => makeReconcile({ ...operator, ...one, settings }),
   );
-  const { text, isFine } = await runReconcileAll(order, sweeps);
+  const { text, isFine } = await runReconcileAll(order, reconciliations);
   console.log(text);
   process.exitCode = isFine ? 0 : 1;
 };

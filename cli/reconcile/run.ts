@@ -1,6 +1,6 @@
-import type { SweepOptions, SweepSettings } from '../../lib/numbers/reconciling/dependencies.ts';
-import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
-import type { SweepReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { ReconcileOptions, ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { reportText } from '../../lib/numbers/reconciling/report-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -19,28 +19,33 @@ export interface Reconciled {
   readonly isFine: boolean;
 }
 
-/** Makes the sweep of one connection. */
-type SweepWith = (settings: SweepSettings) => (options: SweepOptions) => Promise<SweepReport>;
+/** Makes the reconciliation of one connection. */
+type ReconcileWith = (
+  settings: ReconciliationSettings,
+) => (options: ReconcileOptions) => Promise<ReconciliationReport>;
 
 /** Does what `npm run reconcile` was asked for, with one connection after the other. @throws Error in words */
 export const runReconcileAll = async (
   order: ReconcileOrder,
-  sweeps: readonly SweepWith[],
+  reconciliations: readonly ReconcileWith[],
 ): Promise<Reconciled> => {
-  if (order.accept !== undefined && sweeps.length > 1) {
+  if (order.accept !== undefined && reconciliations.length > 1) {
     throw new Error('--accept is a word about one connection. Name the --connection.');
   }
   const done: Reconciled[] = [];
-  for (const sweepWith of sweeps) {
-    done.push(await runReconcile(order, sweepWith));
+  for (const reconcileWith of reconciliations) {
+    done.push(await runReconcile(order, reconcileWith));
   }
   return { text: done.map(({ text }) => text).join('\n\n\n'), isFine: done.every(({ isFine }) => isFine) };
 };
 
-export const runReconcile = async (order: ReconcileOrder, sweepWith: SweepWith): Promise<Reconciled> => {
+export const runReconcile = async (
+  order: ReconcileOrder,
+  reconcileWith: ReconcileWith,
+): Promise<Reconciled> => {
   const acceptChanges = optionalNumber('--accept', order.accept);
-  const sweep = sweepWith(settingsOf(order));
-  const report = await sweep({
+  const reconcile = reconcileWith(settingsOf(order));
+  const report = await reconcile({
     isCheckOnly: order.isCheckOnly,
     ...(acceptChanges !== undefined && { acceptChanges }),
   });
@@ -53,10 +58,14 @@ export const runReconcile = async (order: ReconcileOrder, sweepWith: SweepWith):
  * A stack may give its masks more days than is usual, and a command cannot know: on a stack it releases expired masks
  * only when it is told after how many days.
  */
-const settingsOf = ({ releaseOrphans, releaseAfterDays, isLocal }: ReconcileOrder): SweepSettings => {
-  const unless = isLocal ? SWEEP_SETTINGS.releaseAfterDays : Number.POSITIVE_INFINITY;
+const settingsOf = ({
+  releaseOrphans,
+  releaseAfterDays,
+  isLocal,
+}: ReconcileOrder): ReconciliationSettings => {
+  const unless = isLocal ? RECONCILIATION_SETTINGS.releaseAfterDays : Number.POSITIVE_INFINITY;
   return {
-    ...SWEEP_SETTINGS,
+    ...RECONCILIATION_SETTINGS,
     releaseOrphans,
     releaseAfterDays: optionalNumber('--release-after-days', releaseAfterDays) ?? unless,
   };

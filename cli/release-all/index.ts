@@ -5,7 +5,7 @@ import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.t
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
 import { runReleaseAll } from './run.ts';
 
-const HELP = `Gives every mask back to its carrier: the way to stop paying, before the stack goes. May be repeated.
+const HELP = `Releases every mask to its carrier: the way to stop paying, before the stack goes. May be repeated.
 
   npm run release-all -- [--confirm "release N masks"]
 

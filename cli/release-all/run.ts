@@ -16,7 +16,7 @@ export interface ReleaseAllOrder {
 
 /**
  * Gives every mask of the connections back, or says what that would be. What was cut off is done by doing it again.
- * @returns whether nothing is left to be given back
+ * @returns whether nothing is left to be released
  * @throws Error in words when the confirmation is not right
  */
 export const runReleaseAll = async (order: ReleaseAllOrder): Promise<boolean> => {
@@ -29,7 +29,7 @@ export const runReleaseAll = async (order: ReleaseAllOrder): Promise<boolean> =>
     order.tell(`${ordering} more are being ordered. npm run reconcile settles those; then do this again.`);
   }
   if (masks.length === 0) {
-    order.tell('There is no mask to give back.');
+    order.tell('There is no mask to release.');
     return ordering === 0;
   }
   const isDone = order.confirm === undefined ? list(order, masks, phrase) : await releaseEach(order, masks);

@@ -1,4 +1,4 @@
-import type { NumberMoving, Owned } from '../../lib/carriers/carrier.ts';
+import type { NumberWebhooks, Owned } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import type { Step } from '../steps.ts';
 import { runSteps } from '../steps.ts';
@@ -19,8 +19,8 @@ export interface RepointOrder {
  */
 export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise<boolean> => {
   const { supplier, carrier } = connected;
-  const { moving } = supplier;
-  if (moving === undefined) {
+  const { webhooks } = supplier;
+  if (webhooks === undefined) {
     throw new Error(
       `Numbers at ${carrier} all follow its application: give that one the new address there. npm run keys -- rotate --api-url URL makes one.`,
     );
@@ -29,18 +29,18 @@ export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise
   const astray = ours.filter(({ isAstray }) => isAstray === true);
   order.tell(`Of ${ours.length} numbers that are proven ours, the calls of ${astray.length} go elsewhere.`);
   return runSteps({
-    steps: astray.map((number) => stepFor(number, moving, order.deadline)),
+    steps: astray.map((number) => stepFor(number, webhooks, order.deadline)),
     phrase: (count) => `repoint ${count} numbers`,
     nothing: 'There is nothing to repoint.',
     ...order,
   });
 };
 
-const stepFor = ({ number }: Owned, moving: NumberMoving, deadline: RepointOrder['deadline']): Step => ({
+const stepFor = ({ number }: Owned, webhooks: NumberWebhooks, deadline: RepointOrder['deadline']): Step => ({
   subject: number,
   words: 'is sent to us',
   act: async () => {
-    await moving.point(number, deadline());
+    await webhooks.point(number, deadline());
     return 'is sent to us';
   },
 });

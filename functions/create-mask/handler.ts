@@ -4,12 +4,12 @@ import { idempotencyKey } from '../../lib/api/idempotency-key.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import type { Created } from '../../lib/numbers/buying/create-mask.ts';
-import type { Wish } from '../../lib/numbers/buying/purchase-order.ts';
+import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { readWish } from './read-wish.ts';
+import { readPurchaseRequest } from './read-purchase-request.ts';
 
 export interface Dependencies extends ApiTools {
-  readonly createMask: (wish: Wish) => Promise<Created>;
+  readonly createMask: (wanted: PurchaseRequest) => Promise<Created>;
   readonly connections: Connections;
   readonly makeIdempotencyKey: () => string;
   readonly parseMaskable: ParseMaskable;
@@ -26,7 +26,7 @@ export const createMaskHandler = ({
   apiHandlerWithBody(
     tools,
     async (event) => {
-      const { answer, mask } = await createMask(readWish(event, parseMaskable, connections));
+      const { answer, mask } = await createMask(readPurchaseRequest(event, parseMaskable, connections));
       const location = `/masks/${encodeURIComponent(answer.mask)}`;
       return {
         answer: jsonAnswer(answer.status, answer.body, { location }),

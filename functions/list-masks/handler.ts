@@ -3,11 +3,11 @@ import { apiHandler } from '../../lib/api/api-handler.ts';
 import { maskBody } from '../../lib/api/mask-json.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import type { Page } from '../../lib/masks/mask-store.ts';
-import type { ListWish } from './read-list.ts';
+import type { ListQuery } from './read-list.ts';
 import { readList, writeCursor } from './read-list.ts';
 
 export interface Dependencies extends ApiTools {
-  readonly listMasks: (wish: ListWish) => Promise<Page>;
+  readonly listMasks: (wanted: ListQuery) => Promise<Page>;
   readonly nowSeconds: () => number;
 }
 

@@ -8,8 +8,8 @@ import { listMasksHandler } from './handler.ts';
 const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = listMasksHandler({
-  listMasks: ({ number, ...wish }) =>
-    number === undefined ? store.list(wish) : store.listByNumber(number, wish),
+  listMasks: ({ number, ...wanted }) =>
+    number === undefined ? store.list(wanted) : store.listByNumber(number, wanted),
   log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
   nowSeconds,

@@ -1,12 +1,12 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/problem.ts';
-import type { PageWish } from '../../lib/masks/mask-store.ts';
+import type { PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
 
-export interface ListWish extends PageWish {
+export interface ListQuery extends PageQuery {
   /** Whose masks. Left out: everybody's. */
   readonly number?: E164;
 }
@@ -16,7 +16,7 @@ const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 100;
 
 /** Refuses what it does not know: a misspelled `number` must not list everybody. @throws Problem `request-invalid` */
-export const readList = ({ queryStringParameters }: ApiEvent): ListWish => {
+export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   const query = queryStringParameters ?? {};
   if (Object.keys(query).some((name) => !PARAMETERS.includes(name))) {
     throw flawed('query', `knows only ${PARAMETERS.join(', ')}`);

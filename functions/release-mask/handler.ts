@@ -12,21 +12,21 @@ export interface Dependencies extends ApiTools {
   readonly nowSeconds: () => number;
 }
 
-/** Gives a mask back to the carrier. */
+/** Releases a mask to the carrier. */
 export const releaseMaskHandler = ({ releaseMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
   apiHandler(tools, async (event) => {
-    const released = await releaseMask(maskParameter(event), { giveBack: readGiveBack(event) });
+    const released = await releaseMask(maskParameter(event), { releaseNumber: readReleaseNumber(event) });
     return handled(released, nowSeconds());
   });
 
 /** Nothing but what is known: a misspelled wish would leave a number in the account that is paid for. */
-const readGiveBack = ({ queryStringParameters = {} }: ApiEvent): boolean => {
-  const { giveBack = 'false', ...unknown } = queryStringParameters;
+const readReleaseNumber = ({ queryStringParameters = {} }: ApiEvent): boolean => {
+  const { releaseNumber = 'false', ...unknown } = queryStringParameters;
   const [name] = Object.keys(unknown);
-  if (name !== undefined || !['false', 'true'].includes(giveBack)) {
-    throw flawed('giveBack', 'must be true or false, and is all that the query of this call may hold');
+  if (name !== undefined || !['false', 'true'].includes(releaseNumber)) {
+    throw flawed('releaseNumber', 'must be true or false, and is all that the query of this call may hold');
   }
-  return giveBack === 'true';
+  return releaseNumber === 'true';
 };
 
 const handled = ({ mask, released, cause }: ReleasedOrNot, nowSeconds: number): Handled => {

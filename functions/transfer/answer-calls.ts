@@ -2,14 +2,14 @@ import { makeSecret } from '../../lib/aws/secret.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import type { AnswerCall, CallRoad } from '../../lib/calls/answering.ts';
+import type { AnswerCall, CallFlow } from '../../lib/calls/answering.ts';
 import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { Environment } from '../wiring/config.ts';
 import { connections, publicUrl, signingSecretId } from '../wiring/config.ts';
 
-export interface Tools extends CallRoad {
+export interface Tools extends CallFlow {
   readonly environment: Environment;
   readonly nowMs: () => number;
 }

@@ -1,7 +1,7 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
-import { apologyAt } from '../../lib/carriers/protocols.ts';
+import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
@@ -27,7 +27,7 @@ export const handler = callHandler({
       limitSeconds: callLimitSeconds(environment),
     });
   },
-  apologise: apologyAt,
+  fallback: fallbackAt,
   log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

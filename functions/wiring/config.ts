@@ -3,7 +3,7 @@ import type { Connection } from '../../lib/carriers/connection.ts';
 import { parseConnections } from '../../lib/carriers/connection.ts';
 import type { LogOptions } from '../../lib/log/log.ts';
 import type { ConnectionName } from '../../lib/masks/mask.ts';
-import type { SweepSettings } from '../../lib/numbers/reconciling/dependencies.ts';
+import type { ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,7 +85,7 @@ export const callLimitSeconds = (environment: Environment): number =>
   count(environment, 'CALL_LIMIT_MINUTES') * 60;
 
 /** @throws Error that names the variable which is missing or wrong */
-export const sweepConfig = (environment: Environment): SweepSettings => ({
+export const reconciliationSettings = (environment: Environment): ReconciliationSettings => ({
   releaseAfterDays: count(environment, 'RELEASE_AFTER_DAYS'),
   orphanGraceHours: count(environment, 'ORPHAN_GRACE_HOURS'),
   releaseOrphans: required(environment, 'RELEASE_ORPHANS') === 'true',
@@ -99,18 +99,18 @@ export const requestRetentionHours = (environment: Environment): number =>
 export const tombstoneDays = (environment: Environment): number => count(environment, 'TOMBSTONE_DAYS');
 
 /** @throws Error that names the variable which is missing or wrong */
-export const masksPerNumber = (environment: Environment): number => ceiling(environment, 'MASKS_PER_NUMBER');
+export const masksPerNumber = (environment: Environment): number => quota(environment, 'MASKS_PER_NUMBER');
 
 /** @throws Error that names the variable which is missing or wrong */
-export const masksPerDay = (environment: Environment): number => ceiling(environment, 'MASKS_PER_DAY');
+export const masksPerDay = (environment: Environment): number => quota(environment, 'MASKS_PER_DAY');
 
-/** All holders of places under a ceiling are in one row, which has to stay small. */
-const MOST_PLACES = 1000;
+/** All holders of slots under a quota are in one row, which has to stay small. */
+const MOST_SLOTS = 1000;
 
-const ceiling = (environment: Environment, name: string): number => {
+const quota = (environment: Environment, name: string): number => {
   const value = count(environment, name);
-  if (value < 1 || value > MOST_PLACES) {
-    throw new Error(`${name} is not from 1 to ${MOST_PLACES}.`);
+  if (value < 1 || value > MOST_SLOTS) {
+    throw new Error(`${name} is not from 1 to ${MOST_SLOTS}.`);
   }
   return value;
 };

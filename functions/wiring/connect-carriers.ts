@@ -2,7 +2,7 @@ import { pause } from '../../lib/async/pause.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { makeConnections } from '../../lib/carriers/connections.ts';
-import { patient } from '../../lib/carriers/kit/retrying-supplier.ts';
+import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { nowMs } from '../../lib/clock.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
@@ -18,7 +18,7 @@ export const connectCarriers = (environment: Environment, table: Table): Connect
     connections(environment).map(({ name, carrier }) => ({
       name,
       carrier,
-      supplier: patient(NUMBER_SUPPLIERS[carrier]({ ...tools, connection: name }), pause),
+      supplier: retrying(NUMBER_SUPPLIERS[carrier]({ ...tools, connection: name }), pause),
       capabilities: CALL_PROTOCOLS[carrier].capabilities,
     })),
   );

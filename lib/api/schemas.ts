@@ -47,8 +47,8 @@ export const CHANGE_MASK_BODY = z.strictObject({
   label: z.optional(z.nullable(label)),
 });
 
-/** `POST /forget`. */
-export const FORGET_BODY = z.strictObject({
+/** `POST /erasures`. */
+export const ERASE_BODY = z.strictObject({
   number,
   country: z.optional(country),
 });

@@ -1,5 +1,5 @@
 import type { KeyedProtocol } from '../carriers/carrier.ts';
-import type { AnswerCall, CallRoad } from './answering.ts';
+import type { AnswerCall, CallFlow } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { CarrierMessage } from './call.ts';
 import type { CallTicket } from './call-ticket.ts';
@@ -7,7 +7,7 @@ import { readCallToken, writeCallToken } from './call-ticket.ts';
 import { rule } from './rule.ts';
 import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
 
-export interface Dependencies extends CallRoad {
+export interface Dependencies extends CallFlow {
   readonly protocol: KeyedProtocol;
 }
 

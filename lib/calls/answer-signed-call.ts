@@ -1,7 +1,7 @@
 import type { SignedProtocol, SigningSecret, WebhookRequest } from '../carriers/carrier.ts';
 import type { ConnectionName } from '../masks/mask.ts';
 import type { Outcome } from '../outcome.ts';
-import type { AnswerCall, CallRoad } from './answering.ts';
+import type { AnswerCall, CallFlow } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { Screening, SignedMessage } from './call.ts';
 import type { CallTicket } from './call-ticket.ts';
@@ -11,7 +11,7 @@ import type { Decision, ScreeningDecision } from './decision.ts';
 import type { RouteFound } from './route-reader.ts';
 import { rule } from './rule.ts';
 
-export interface Dependencies extends CallRoad {
+export interface Dependencies extends CallFlow {
   readonly connection: ConnectionName;
   readonly protocol: SignedProtocol;
   /** `fresh`: as it is now, where it has not been read for a while. */

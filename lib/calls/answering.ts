@@ -18,7 +18,7 @@ export interface AnsweredCall {
 export type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
 
 /** What answering a call takes, whoever the carrier is. */
-export interface CallRoad {
+export interface CallFlow {
   readonly readRoute: ReadRoute;
   readonly limitCall: LimitCall;
   /** After so many seconds of talk a call is ended, where the carrier can be told so. */

@@ -13,10 +13,10 @@ import type { AnswerCall, AnsweredCall } from './answering.ts';
 import { webhookRequest } from './webhook-request.ts';
 
 export interface CallTools {
-  /** Makes what answers calls. Runs at start; if it throws, each call is an apology, and the next one tries again. */
+  /** Makes what answers calls. Runs at start; if it throws, each call is a fallback message, and the next one tries again. */
   readonly prepare: () => AnswerCall;
   /** In the words of the carrier that the path is for. */
-  readonly apologise: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
+  readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log;
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
@@ -25,7 +25,7 @@ export interface CallTools {
 /** Some carriers give up after two seconds; this leaves them the rest for the network. */
 const DEADLINE_MS = 1800;
 
-/** The stack of the call road: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
+/** The stack of the call flow: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
 export const callHandler = (tools: CallTools): ApiHandler => {
   const answerCall = preparedOnce(tools.prepare);
   const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
@@ -39,7 +39,7 @@ export const callHandler = (tools: CallTools): ApiHandler => {
   return handler as unknown as ApiHandler;
 };
 
-/** Bad configuration shows in the log of the first call, and costs that call no more than an apology. */
+/** Bad configuration shows in the log of the first call, and costs that call no more than a fallback message. */
 const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
   let prepared: AnswerCall | undefined;
   const prepareNow = (): AnswerCall => {
@@ -71,11 +71,11 @@ interface Failure extends AnsweredCall {
   readonly cause: unknown;
 }
 
-/** A problem document is for what no carrier would send; everything else is ours, and gets the apology. */
+/** A problem document is for what no carrier would send; everything else is ours, and gets the fallback message. */
 const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
   if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
-    const answer = tools.apologise(event?.pathParameters ?? {});
-    return { answer, outcome: { event: 'call-apologised' }, cause };
+    const answer = tools.fallback(event?.pathParameters ?? {});
+    return { answer, outcome: { event: 'fallback-played' }, cause };
   }
   const { status, body } = problemAnswer(cause, requestIdOf(event));
   const answer = { status, contentType: PROBLEM_TYPE, body };

@@ -25,7 +25,7 @@ export interface Dependencies {
 export type LimitCall = (mask: Mask, caller: Caller) => Promise<RefusalReason | undefined>;
 
 /**
- * The limits of the stack are counted in memory: free, at once, and forgotten with the copy of the function that counted,
+ * The limits of the stack are counted in memory: free, at once, and erased with the copy of the function that counted,
  * so that they hold only nearly. A mask with a limit of its own is counted in the table, which costs a write.
  */
 export const makeLimitCall = ({ rates, countCall, nowSeconds }: Dependencies): LimitCall => {

@@ -28,7 +28,7 @@ export const SENTENCES = {
   'call-failed': 'The person you called cannot be reached right now. Please try again later.',
   'press-1': 'You have a call. To take it, press 1.',
   'texts-not-taken': 'This number does not take text messages. Please call instead.',
-  apology: 'We are sorry, something went wrong on our side. Please try again in a moment.',
+  fallback: 'We are sorry, something went wrong on our side. Please try again in a moment.',
 } as const;
 
 /** What the carrier is told to do. Carrier-neutral. */

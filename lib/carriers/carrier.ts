@@ -45,14 +45,14 @@ export interface NumberSupplier {
   find(number: E164, signal: AbortSignal): Promise<Owned | 'not-ours' | 'pending'>;
   owned(signal: AbortSignal): Promise<readonly Owned[]>;
   /**
-   * Gives a number back that is proven ours. `was-gone`: the carrier does not have it on our account, looked up twice
+   * Releases a number that is proven ours. `was-gone`: the carrier does not have it on our account, looked up twice
    * over. `later`: the carrier does not take it back yet; ask again.
    */
   release(number: E164, signal: AbortSignal): Promise<'later' | 'released' | 'was-gone'>;
   /** Whether the credentials work. @throws Problem as the other calls do */
   check(signal: AbortSignal): Promise<void>;
   /** Left out where the carrier's numbers do not say one by one where their calls go. */
-  readonly moving?: NumberMoving;
+  readonly webhooks?: NumberWebhooks;
 }
 
 /** A supplier that can be asked to choose a number, because its carrier may sell what it does not list. */
@@ -62,7 +62,7 @@ export type ChoosingSupplier = NumberSupplier & Required<Pick<NumberSupplier, 'o
 export type FormerSettings = Readonly<Record<string, string>>;
 
 /** How a number that is in the account already comes to us, and goes back to what it did before. */
-export interface NumberMoving {
+export interface NumberWebhooks {
   settings(number: E164, signal: AbortSignal): Promise<FormerSettings | 'not-ours'>;
   /** Sends the number's calls to us and puts our reference for imported numbers on it. Safe to repeat. */
   take(number: E164, signal: AbortSignal): Promise<void>;
@@ -167,7 +167,7 @@ interface Protocol<Message, Instruction, Evidence> {
   authenticate(evidence: Evidence): Verdict;
   write(decision: Instruction, links: Links): WebhookAnswer;
   /** A sentence and a clean hang-up, whatever broke on our side. Needs nothing and cannot throw. */
-  apologise(): WebhookAnswer;
+  fallback(): WebhookAnswer;
   readonly capabilities: Capabilities;
 }
 

@@ -14,5 +14,5 @@ export const CALL_PROTOCOLS = {
 } as const satisfies Record<CarrierName, CallProtocol>;
 
 /** What a caller hears when nothing else works, the configuration included: the path alone says whose words they are in. */
-export const apologyAt = (parameters: WebhookRequest['parameters']): WebhookAnswer =>
-  parameters['connection'] === undefined ? tropoProtocol.apologise() : twilioProtocol.apologise();
+export const fallbackAt = (parameters: WebhookRequest['parameters']): WebhookAnswer =>
+  parameters['connection'] === undefined ? tropoProtocol.fallback() : twilioProtocol.fallback();

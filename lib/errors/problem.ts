@@ -9,7 +9,7 @@ export const PROBLEMS = {
     status: 409,
     title: 'The carrier wants an address or a document before it sells the number',
   },
-  'number-ceiling': { status: 409, title: 'The number has as many masks as one may have' },
+  'number-quota': { status: 409, title: 'The number has as many masks as one may have' },
   'mask-not-active': { status: 409, title: 'The mask is not in a state that allows this' },
   'mask-released': { status: 410, title: 'The mask that this request made has been released' },
   'mask-changed': { status: 412, title: 'The mask is not the version that was expected' },
@@ -17,7 +17,7 @@ export const PROBLEMS = {
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key belongs to another request' },
   'caller-id-not-shown': { status: 422, title: 'The carrier cannot show who calls' },
   'connection-unknown': { status: 422, title: 'There is no connection of that name' },
-  'day-ceiling': { status: 429, title: 'As many masks have been bought today as may be in one day' },
+  'day-quota': { status: 429, title: 'As many masks have been bought today as may be in one day' },
   'carrier-failed': { status: 502, title: 'The carrier did not do as asked' },
   'carrier-refused': { status: 502, title: 'The carrier does not accept our credentials or application' },
   'table-unavailable': { status: 503, title: 'The table cannot be reached' },
@@ -72,7 +72,7 @@ export const invalid = (flaws: readonly Flaw[], cause?: unknown): Problem => {
   return new Problem('request-invalid', detail.replace(/\.?$/, '.'), { cause, flaws });
 };
 
-/** A `request-invalid` about one place in the request. */
+/** A `request-invalid` about one slot in the request. */
 export const flawed = (at: string, detail: string, cause?: unknown): Problem =>
   invalid([{ at, detail }], cause);
 

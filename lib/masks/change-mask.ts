@@ -33,7 +33,7 @@ const TRIES = 4;
 
 /**
  * Changes an active mask; an expired one counts, so that a later time revives it.
- * @throws Problem `mask-unknown`, `mask-not-active`, `number-ceiling`, `number-not-allowed`, `caller-id-not-shown`, or
+ * @throws Problem `mask-unknown`, `mask-not-active`, `number-quota`, `number-not-allowed`, `caller-id-not-shown`, or
  *   `mask-changed` when it is not the version expected
  */
 export const makeChangeMask =

@@ -1,5 +1,5 @@
-import type { CreateRequest, ForgottenRequest } from '../numbers/buying/purchase-request.ts';
-import type { Ceiling, Places } from '../numbers/quotas/slots.ts';
+import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import type { Quota, Slots } from '../numbers/quotas/slots.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Block, BlockedCaller } from './block.ts';
 import type { Mask, ReleasedMask } from './mask.ts';
@@ -10,7 +10,7 @@ export interface Page {
   readonly after?: E164;
 }
 
-export interface PageWish {
+export interface PageQuery {
   readonly limit: number;
   readonly after?: E164;
 }
@@ -19,9 +19,9 @@ export interface PageWish {
 export interface ScanPage {
   /** Tombstones among them. */
   readonly masks: readonly (Mask | ReleasedMask)[];
-  readonly requests: readonly (CreateRequest | ForgottenRequest)[];
-  /** Those of numbers; those of days are forgotten by themselves. */
-  readonly places: readonly Places[];
+  readonly requests: readonly (StoredRequest | ErasedRequest)[];
+  /** Those of numbers; those of days are erased by themselves. */
+  readonly slots: readonly Slots[];
   /** Where the next part begins. Left out on the last one. */
   readonly cursor?: string;
 }
@@ -29,7 +29,7 @@ export interface ScanPage {
 /** Rows that name a person: whose number they are about, or who is blocked. */
 export interface PersonRows {
   readonly masks: readonly Mask[];
-  readonly requests: readonly CreateRequest[];
+  readonly requests: readonly StoredRequest[];
   readonly blocks: readonly Block[];
 }
 
@@ -50,7 +50,7 @@ export interface PersonStore {
 }
 
 /**
- * The masks, the requests for them, and the places under their ceilings. Writes are conditional and say whether they
+ * The masks, the requests for them, and the slots under their quotas. Writes are conditional and say whether they
  * happened; one whose answer was lost may be repeated, because each carries a fresh `etag` and accepts its own. Reads of
  * one row and scans are strongly consistent, lists eventually.
  */
@@ -61,18 +61,18 @@ export interface MaskStore extends BlockStore, PersonStore {
   /** `false`: the row is no longer the version that was read. */
   replace(before: Mask | ReleasedMask, after: Mask | ReleasedMask): Promise<boolean>;
   remove(mask: Mask): Promise<boolean>;
-  list(wish: PageWish): Promise<Page>;
-  listByNumber(number: E164, wish: PageWish): Promise<Page>;
+  list(wanted: PageQuery): Promise<Page>;
+  listByNumber(number: E164, wanted: PageQuery): Promise<Page>;
   /** Every mask, tombstone, request and number with places once, part by part; what changes meanwhile, as it was or is. */
   scan(cursor?: string): Promise<ScanPage>;
 
-  findRequest(id: string): Promise<CreateRequest | ForgottenRequest | undefined>;
-  insertRequest(request: CreateRequest): Promise<boolean>;
-  replaceRequest(before: CreateRequest, after: CreateRequest | ForgottenRequest): Promise<boolean>;
-  removeRequest(request: CreateRequest): Promise<boolean>;
+  findRequest(id: string): Promise<StoredRequest | ErasedRequest | undefined>;
+  insertRequest(request: StoredRequest): Promise<boolean>;
+  replaceRequest(before: StoredRequest, after: StoredRequest | ErasedRequest): Promise<boolean>;
+  removeRequest(request: StoredRequest): Promise<boolean>;
 
-  findPlaces(ceiling: Ceiling): Promise<Places | undefined>;
-  insertPlaces(places: Places): Promise<boolean>;
-  replacePlaces(before: Places, after: Places): Promise<boolean>;
-  removePlaces(places: Places): Promise<boolean>;
+  findSlots(quota: Quota): Promise<Slots | undefined>;
+  insertSlots(slots: Slots): Promise<boolean>;
+  replaceSlots(before: Slots, after: Slots): Promise<boolean>;
+  removeSlots(slots: Slots): Promise<boolean>;
 }

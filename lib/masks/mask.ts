@@ -29,14 +29,14 @@ export interface Mask {
   readonly callsPerMinute?: number;
   readonly connection: ConnectionName;
   readonly carrier: CarrierName;
-  /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being given back. */
+  /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being released. */
   readonly state: 'active' | 'ordering' | 'releasing';
   /** `imported`: it was in the account before, and goes back to what it did there. */
   readonly origin: 'bought' | 'imported';
   /** How an imported number was set before. */
   readonly former?: FormerSettings;
   /** An imported number is to go back to the carrier all the same: its owner has said so. */
-  readonly isGivenUp?: true;
+  readonly isToBeReleased?: true;
   readonly label?: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
@@ -50,7 +50,7 @@ export interface Mask {
   /** A client has changed the mask, so it has one, whether or not the request was ever answered. */
   readonly isChanged?: true;
   /** The place that it has among the masks of its number. Left out: from before there were places. */
-  readonly place?: string;
+  readonly slot?: string;
   /** Random, new with each write, so that nobody's late write hits a later version. */
   readonly etag: string;
 }
@@ -62,7 +62,7 @@ export interface ReleasedMask {
   /** How an imported number was set before, and is to be set again. */
   readonly former?: FormerSettings;
   /** It is to go back to the carrier all the same. */
-  readonly isGivenUp?: true;
+  readonly isToBeReleased?: true;
   /** The request that it was made for, which does not get another. Left out: it never was anybody's mask. */
   readonly requestId?: string;
   readonly etag: string;

@@ -1,15 +1,15 @@
 import type { NumberDependencies } from '../numbers/quotas/number-slot.ts';
-import { freeNumberPlace, takeNumberPlace } from '../numbers/quotas/number-slot.ts';
-import { freePlace } from '../numbers/quotas/take-slot.ts';
+import { freeNumberSlot, takeNumberSlot } from '../numbers/quotas/number-slot.ts';
+import { freeSlot } from '../numbers/quotas/take-slot.ts';
 import type { Mask } from './mask.ts';
 import { refuseMaskAsNumber } from './refuse-mask-as-number.ts';
 
 /**
- * Puts a mask before another number: takes a place there, writes, and then frees the old place. The place is a new one
+ * Puts a mask before another number: takes a slot there, writes, and then frees the old slot. The place is a new one
  * each time, so that of two who move the mask at once neither frees what the other uses. One that was not freed, or
- * whose use was left open, is found by the sweep.
+ * whose use was left open, is found by the reconciliation.
  * @returns `undefined` when somebody else has changed the mask
- * @throws Problem `number-ceiling`, `number-not-allowed`
+ * @throws Problem `number-quota`, `number-not-allowed`
  */
 export const moveMask = async (
   dependencies: NumberDependencies,
@@ -17,10 +17,10 @@ export const moveMask = async (
   changed: Mask,
 ): Promise<Mask | undefined> => {
   const { store, ids } = dependencies;
-  const place = ids.placeId();
-  const after: Mask = { ...changed, place };
-  const takeBack = () => freeUnlessUsed(dependencies, after, place).catch(() => undefined);
-  await takeNumberPlace(dependencies, after.number, { id: place, mask: after.mask });
+  const slot = ids.slotId();
+  const after: Mask = { ...changed, slot };
+  const takeBack = () => freeUnlessUsed(dependencies, after, slot).catch(() => undefined);
+  await takeNumberSlot(dependencies, after.number, { id: slot, mask: after.mask });
   await refuseMaskAsNumber(store, after.number).catch(async (error: unknown) => {
     await takeBack();
     throw error;
@@ -29,8 +29,8 @@ export const moveMask = async (
     await takeBack();
     return undefined;
   }
-  // The mask is moved, whatever becomes of its old place.
-  await freeNumberPlace(dependencies, before).catch(() => undefined);
+  // The mask is moved, whatever becomes of its old slot.
+  await freeNumberSlot(dependencies, before).catch(() => undefined);
   return after;
 };
 
@@ -38,9 +38,9 @@ export const moveMask = async (
 const freeUnlessUsed = (
   dependencies: NumberDependencies,
   { mask, number }: Mask,
-  place: string,
+  slot: string,
 ): Promise<void> =>
-  freePlace(dependencies, { number }, place, async () => {
+  freeSlot(dependencies, { number }, slot, async () => {
     const row = await dependencies.store.find(mask);
-    return row === undefined || row.state === 'released' || row.place !== place;
+    return row === undefined || row.state === 'released' || row.slot !== slot;
   });

@@ -6,25 +6,25 @@ import { freeUnused } from '../numbers/quotas/unused-slots.ts';
 import type { CarrierAnswer } from '../numbers/releasing/ask-carrier.ts';
 import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { ForgottenRows, Dependencies as RowDependencies } from './erase-rows.ts';
-import { forgetRows } from './erase-rows.ts';
+import type { ErasedRows, Dependencies as RowDependencies } from './erase-rows.ts';
+import { eraseRows } from './erase-rows.ts';
 
 export interface Dependencies extends RowDependencies {
   readonly connections: Connections;
   readonly pause: Pause;
-  /** Ends when the time for all of it is over. What the carrier has not confirmed by then, the sweep goes on with. */
+  /** Ends when the time for all of it is over. What the carrier has not confirmed by then, the reconciliation goes on with. */
   readonly deadline: () => AbortSignal;
 }
 
-/** A mask that was the person's, and what the carrier said. `unconfirmed`: the sweep goes on until it is gone. */
-export interface ForgottenMask extends CarrierAnswer {
+/** A mask that was the person's, and what the carrier said. `unconfirmed`: the reconciliation goes on until it is gone. */
+export interface ErasedMask extends CarrierAnswer {
   readonly id: MaskId;
   readonly mask: E164;
 }
 
 /** What was done. All of it is nothing when nothing was left of the person. */
-export interface Forgotten {
-  readonly masks: readonly ForgottenMask[];
+export interface Erased {
+  readonly masks: readonly ErasedMask[];
   readonly requests: number;
   /** Where the person was the caller, and those of the masks. */
   readonly blocks: number;
@@ -33,15 +33,15 @@ export interface Forgotten {
 }
 
 /**
- * Forgets a person, as hidden number and as caller. The table first, in an order in which each step can be repeated:
+ * Erases a person, as hidden number and as caller. The table first, in an order in which each step can be repeated:
  * whatever breaks is finished by doing it again. Only then the carrier is asked; a tombstone whose number it still has
- * is what the sweep goes on with, and names nobody.
+ * is what the reconciliation goes on with, and names nobody.
  */
-export const makeForget =
+export const makeErasePerson =
   (dependencies: Dependencies) =>
-  async (person: E164): Promise<Forgotten> => {
+  async (person: E164): Promise<Erased> => {
     const signal = dependencies.deadline();
-    const { masks, isDone, ...counts } = await forgetAllRows(dependencies, person, signal);
+    const { masks, isDone, ...counts } = await eraseAllRows(dependencies, person, signal);
     await freeUnused(dependencies, person, 'all');
     const answers = await inBatches(masks, async (row) => ({
       id: row.id,
@@ -59,18 +59,18 @@ const LOOKS = 8;
  * Looks until nothing was found a while after the last time that something was, or might have been written. Where the
  * time is over there is no such while, and nobody can say that all of it is done.
  */
-const forgetAllRows = async (
+const eraseAllRows = async (
   dependencies: Dependencies,
   person: E164,
   signal: AbortSignal,
-): Promise<ForgottenRows & Pick<Forgotten, 'isDone'>> => {
-  let all: ForgottenRows = await forgetRows(dependencies, person);
+): Promise<ErasedRows & Pick<Erased, 'isDone'>> => {
+  let all: ErasedRows = await eraseRows(dependencies, person);
   for (let looks = 1; looks < LOOKS; looks += 1) {
     await dependencies.pause(PAUSE_MS, signal);
     if (signal.aborted) {
       break;
     }
-    const rows = await forgetRows(dependencies, person);
+    const rows = await eraseRows(dependencies, person);
     if (isNothing(rows)) {
       return { ...all, isDone: true };
     }
@@ -79,10 +79,10 @@ const forgetAllRows = async (
   return { ...all, isDone: false };
 };
 
-const isNothing = ({ masks, requests, blocks }: ForgottenRows): boolean =>
+const isNothing = ({ masks, requests, blocks }: ErasedRows): boolean =>
   masks.length + requests + blocks === 0;
 
-const sumOf = (one: ForgottenRows, other: ForgottenRows): ForgottenRows => ({
+const sumOf = (one: ErasedRows, other: ErasedRows): ErasedRows => ({
   masks: [...one.masks, ...other.masks],
   requests: one.requests + other.requests,
   blocks: one.blocks + other.blocks,

@@ -1,7 +1,7 @@
 import type { Ids } from '../ids.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
-import type { CreateRequest, ForgottenRequest } from '../numbers/buying/purchase-request.ts';
-import { isRemembered } from '../numbers/buying/purchase-request.ts';
+import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import { isNotErased } from '../numbers/buying/stored-request.ts';
 import { tombstoneOfUnbought } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
 
@@ -14,20 +14,20 @@ interface Dependencies {
 /**
  * Makes a marker of the request, so that whoever works on it has lost it. A number that it was about to reserve is kept
  * from it by a tombstone, as one that was not bought: from here on no worker can write the person into the table. Should
- * the carrier have chosen the number for it, the sweep finds the tombstone and gives it back.
+ * the carrier have chosen the number for it, the reconciliation finds the tombstone and releases it.
  */
-export const forgetRequest = async (
+export const eraseRequest = async (
   dependencies: Dependencies,
   person: E164,
   id: string,
-): Promise<CreateRequest | undefined> => {
+): Promise<StoredRequest | undefined> => {
   const { store } = dependencies;
   const request = await store.findRequest(id);
-  if (request === undefined || !isRemembered(request) || request.person !== person) {
+  if (request === undefined || !isNotErased(request) || request.person !== person) {
     return undefined;
   }
   if (!(await store.replaceRequest(request, markerOf(request, dependencies)))) {
-    return forgetRequest(dependencies, person, id);
+    return eraseRequest(dependencies, person, id);
   }
   if (request.candidate !== undefined) {
     await store.insert(tombstoneOfUnbought(request.candidate, dependencies));
@@ -40,11 +40,11 @@ const MARKED_SECONDS = 24 * 60 * 60;
 
 /** Where the stack remembers finished requests for longer, the marker of one lasts as long as it would have. */
 const markerOf = (
-  { id, createdAt, purgeAtSeconds = 0 }: CreateRequest,
+  { id, createdAt, purgeAtSeconds = 0 }: StoredRequest,
   { ids, nowSeconds }: Dependencies,
-): ForgottenRequest => ({
+): ErasedRequest => ({
   id,
-  forgotten: true,
+  erased: true,
   createdAt,
   etag: ids.etag(),
   purgeAtSeconds: Math.max(nowSeconds() + MARKED_SECONDS, purgeAtSeconds),

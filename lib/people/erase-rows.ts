@@ -3,12 +3,12 @@ import type { Ids } from '../ids.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
 import { removeBlocks } from '../masks/remove-blocks.ts';
-import { freeNumberPlace } from '../numbers/quotas/number-slot.ts';
+import { freeNumberSlot } from '../numbers/quotas/number-slot.ts';
 import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
-import { bury } from '../numbers/releasing/release-untracked.ts';
+import { endMask } from '../numbers/releasing/release-untracked.ts';
 import { tombstoneFor } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
-import { forgetRequest } from './erase-request.ts';
+import { eraseRequest } from './erase-request.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -18,7 +18,7 @@ export interface Dependencies {
 }
 
 /** What was in the table about a person, and is not any more. */
-export interface ForgottenRows {
+export interface ErasedRows {
   /** Tombstones now, but still at the carrier. */
   readonly masks: readonly Mask[];
   readonly requests: number;
@@ -26,26 +26,26 @@ export interface ForgottenRows {
 }
 
 /**
- * Erases each row that names the person, as far as the index knows of it, or the person's places, which do not lag
+ * Erases each row that names the person, as far as the index knows of it, or the person's slots, which do not lag
  * behind; their word is not taken for any of them. Workers are stopped first, so that what they have begun is found.
  */
-export const forgetRows = async (dependencies: Dependencies, person: E164): Promise<ForgottenRows> => {
+export const eraseRows = async (dependencies: Dependencies, person: E164): Promise<ErasedRows> => {
   const { store } = dependencies;
-  const holders = (await store.findPlaces({ number: person }))?.holders ?? [];
+  const holders = (await store.findSlots({ number: person }))?.holders ?? [];
   const found = await store.findByPerson(person);
   const ids = new Set([
     ...found.requests.map(({ id }) => id),
     ...holders.flatMap(({ requestId }) => requestId ?? []),
   ]);
   await inBatches(holders, async ({ id, mask }) => mask && keepFromUsing(dependencies, mask, id));
-  const stopped = await inBatches([...ids], (id) => forgetRequest(dependencies, person, id));
+  const stopped = await inBatches([...ids], (id) => eraseRequest(dependencies, person, id));
   const requests = stopped.filter((request) => request !== undefined);
   const numbers = new Set([
     ...requests.flatMap(({ candidate }) => candidate ?? []),
     ...found.masks.map(({ mask }) => mask),
     ...holders.flatMap(({ mask }) => mask ?? []),
   ]);
-  const ended = await inBatches([...numbers], (mask) => endMask(dependencies, person, mask));
+  const ended = await inBatches([...numbers], (mask) => endMaskOf(dependencies, person, mask));
   const masks = ended.filter((one) => one !== undefined);
   const unblocked = await inBatches(found.blocks, ({ mask, caller }) => store.removeBlock(mask, caller));
   return {
@@ -62,10 +62,10 @@ interface EndedMask {
 
 /**
  * Makes a tombstone of the mask, if it is the person's: calls are refused from the first write on. A reservation is one
- * at once, so that a worker who has just bought the number finds it released, and gives it back. Whatever somebody else
+ * at once, so that a worker who has just bought the number finds it released, and releases it. Whatever somebody else
  * has changed meanwhile is looked at again.
  */
-const endMask = async (
+const endMaskOf = async (
   dependencies: Dependencies,
   person: E164,
   mask: E164,
@@ -78,16 +78,18 @@ const endMask = async (
   }
   if (row.state === 'active') {
     await store.replace(row, { ...row, state: 'releasing', etag: ids.etag() });
-    return endMask(dependencies, person, mask, removed);
+    return endMaskOf(dependencies, person, mask, removed);
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
-  const isEnded = await (row.state === 'releasing' ? bury(dependencies, row) : endOrder(dependencies, row));
-  return isEnded ? { row, blocks } : endMask(dependencies, person, mask, blocks);
+  const isEnded = await (row.state === 'releasing'
+    ? endMask(dependencies, row)
+    : endOrder(dependencies, row));
+  return isEnded ? { row, blocks } : endMaskOf(dependencies, person, mask, blocks);
 };
 
-/** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its place. */
+/** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its slot. */
 const endOrder = async (dependencies: Dependencies, reservation: Mask): Promise<boolean> => {
   const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
-  await (isEnded && freeNumberPlace(dependencies, reservation));
+  await (isEnded && freeNumberSlot(dependencies, reservation));
   return isEnded;
 };

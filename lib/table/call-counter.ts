@@ -11,7 +11,7 @@ const KEPT_SECONDS = 60 * 60;
  * Counts calls in the table: exact, because the table itself compares and adds in one step. A write that fails or gets no
  * answer in time is repeated once, and only then, because two under way would be two calls. Where it was done and its
  * answer was lost, one call counts twice: then fewer are connected, never more. It may still be out when the caller has
- * heard an apology.
+ * heard a fallback message.
  */
 export const makeDynamodbCallCounter = (table: Table): CountCall => {
   const count: CountCall = async (...counted) => {

@@ -33,9 +33,9 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
       let begun = 0;
       let failed = 0;
       let mine = 0;
-      const take = (places: number): void => {
-        mine += places;
-        taken += places;
+      const take = (slots: number): void => {
+        mine += slots;
+        taken += slots;
       };
       const end = (settle: () => void): void => {
         isOver = true;
@@ -47,15 +47,15 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
         if (turn < begun || turn === timesMs.length || isOver) {
           return;
         }
-        const places = Math.min(turn, 1);
-        if (taken + places > room) {
+        const slots = Math.min(turn, 1);
+        if (taken + slots > room) {
           setTimeout(begin, CROWDED_MS, turn);
           return;
         }
         begun += 1;
-        take(places);
+        take(slots);
         attempt()
-          .finally(() => isOver || take(-places))
+          .finally(() => isOver || take(-slots))
           .then(
             (answer) => end(() => resolve(answer)),
             (reason) => {

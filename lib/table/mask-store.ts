@@ -2,7 +2,7 @@ import type { QueryCommandOutput, ScanCommandOutput } from '@aws-sdk/lib-dynamod
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { Mask } from '../masks/mask.ts';
-import type { MaskStore, Page, PageWish, ScanPage } from '../masks/mask-store.ts';
+import type { MaskStore, Page, PageQuery, ScanPage } from '../masks/mask-store.ts';
 import type { E164 } from '../phone/e164.ts';
 import { makeDynamodbBlocks } from './blocks.ts';
 import { ABSENT, deleteRow, type Guard, getRow, putRow, unlessDown } from './commands.ts';
@@ -13,14 +13,14 @@ import {
   maskKey,
   maskToRow,
   PERSON,
-  placesKey,
-  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToMask,
-  rowToPlaces,
   rowToRequest,
+  rowToSlots,
+  slotsKey,
+  slotsToRow,
 } from './rows.ts';
 
 /** The store of masks in DynamoDB. Single-item conditional writes only: each step can be resumed, at half the price. */
@@ -32,8 +32,8 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
     insert: (mask) => write(maskToRow(mask), ABSENT),
     replace: (before, after) => write(maskToRow(after), { etag: before.etag }),
     remove: (mask) => deleteRow(table, maskKey(mask.mask), mask.etag),
-    list: (wish) => listMasks(wish, (after) => scanMasks(table, after)),
-    listByNumber: (number, wish) => listMasks(wish, (after) => queryByPerson(table, number, after)),
+    list: (wanted) => listMasks(wanted, (after) => scanMasks(table, after)),
+    listByNumber: (number, wanted) => listMasks(wanted, (after) => queryByPerson(table, number, after)),
     scan: (cursor) => scanAll(table, cursor),
 
     findRequest: async (id) => mapRow(await find(requestKey(id)), rowToRequest),
@@ -43,10 +43,10 @@ export const makeDynamodbMaskStore = (table: Table): MaskStore => {
 
     ...makeDynamodbBlocks(table),
     ...makeDynamodbPersons(table),
-    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
-    insertPlaces: (places) => write(placesToRow(places), ABSENT),
-    replacePlaces: (before, after) => write(placesToRow(after), { etag: before.etag }),
-    removePlaces: (places) => deleteRow(table, placesKey(places), places.etag),
+    findSlots: async (quota) => mapRow(await find(slotsKey(quota)), rowToSlots),
+    insertSlots: (slots) => write(slotsToRow(slots), ABSENT),
+    replaceSlots: (before, after) => write(slotsToRow(after), { etag: before.etag }),
+    removeSlots: (slots) => deleteRow(table, slotsKey(slots), slots.etag),
   };
 };
 
@@ -57,7 +57,7 @@ type Rows = Pick<QueryCommandOutput | ScanCommandOutput, 'Items' | 'LastEvaluate
 type ReadRows = (after: Record<string, unknown> | undefined) => Promise<Rows>;
 
 /** Reads on until the page is full or nothing is left: a page of the table may hold few masks, or none. */
-const listMasks = async ({ limit, after }: PageWish, readRows: ReadRows): Promise<Page> => {
+const listMasks = async ({ limit, after }: PageQuery, readRows: ReadRows): Promise<Page> => {
   const masks: Mask[] = [];
   let from: Record<string, unknown> | undefined = after && { ...maskKey(after) };
   do {
@@ -110,7 +110,7 @@ const scanAll = async ({ client, name }: Table, cursor?: string): Promise<ScanPa
   return {
     masks: Items.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
     requests: Items.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
-    places: Items.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
+    slots: Items.filter(({ sk }) => sk === PERSON).map(rowToSlots),
     ...(LastEvaluatedKey !== undefined && { cursor: JSON.stringify(LastEvaluatedKey) }),
   };
 };

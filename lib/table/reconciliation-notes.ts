@@ -1,14 +1,17 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { ConnectionName } from '../masks/mask.ts';
-import type { OrphanNote, SweepNotes } from '../numbers/reconciling/reconciliation-notes.ts';
+import type { OrphanNote, ReconciliationNotes } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
 import { getRow, queryRows, unlessDown } from './commands.ts';
 import type { Key, Row } from './rows.ts';
 import { ORPHAN, orphanKey, orphanToRow, progressKey, rowToOrphan, rowToProgress } from './rows.ts';
 
-/** The notes of a connection's sweeps, in the one table. */
-export const makeDynamodbSweepNotes = (table: Table, connection: ConnectionName): SweepNotes => ({
+/** The notes of a connection's reconciliations, in the one table. */
+export const makeDynamodbReconciliationNotes = (
+  table: Table,
+  connection: ConnectionName,
+): ReconciliationNotes => ({
   orphans: () => queryOrphans(table, connection),
   putOrphan: (note) => put(table, orphanToRow(connection, note)),
   removeOrphan: (number: E164) => remove(table, orphanKey(connection, number)),
@@ -31,8 +34,8 @@ const remove = async ({ client, name }: Table, key: Key): Promise<void> => {
 const queryOrphans = async (table: Table, connection: ConnectionName): Promise<readonly OrphanNote[]> => {
   const rows = await queryRows(table, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :sweep AND begins_with(sk, :orphan)',
-    ExpressionAttributeValues: { ':sweep': progressKey(connection).pk, ':orphan': ORPHAN },
+    KeyConditionExpression: 'pk = :notes AND begins_with(sk, :orphan)',
+    ExpressionAttributeValues: { ':notes': progressKey(connection).pk, ':orphan': ORPHAN },
   });
   return rows.map(rowToOrphan);
 };

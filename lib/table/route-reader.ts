@@ -25,7 +25,7 @@ export interface RouteReaderOptions {
 
 /**
  * An answer takes a few milliseconds, and that of a cold copy's first request some tens: what is out after 250 will
- * hardly come. Within 1.5 s a read is complete or given up: the caller hears an apology rather than nothing.
+ * hardly come. Within 1.5 s a read is complete or given up: the caller hears a fallback message rather than nothing.
  */
 const HEDGE: HedgeOptions = { timesMs: [0, 250, 500, 900, 1300], giveUpAfterMs: 1500 };
 

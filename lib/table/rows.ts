@@ -3,9 +3,9 @@ import type { Block, BlockedCaller } from '../masks/block.ts';
 import { isNumber } from '../masks/block.ts';
 import type { ConnectionName, Mask, ReleasedMask } from '../masks/mask.ts';
 import type { PersonRows } from '../masks/mask-store.ts';
-import type { CreateRequest, ForgottenRequest } from '../numbers/buying/purchase-request.ts';
-import type { Ceiling, Places } from '../numbers/quotas/slots.ts';
-import type { OrphanNote, SweepProgress } from '../numbers/reconciling/reconciliation-notes.ts';
+import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import type { Quota, Slots } from '../numbers/quotas/slots.ts';
+import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /** A row of the table, as the document client takes and gives it. */
@@ -37,11 +37,11 @@ export const INSTALLATION: Key = { pk: 'INSTALLATION', sk: 'INSTALLATION' };
 export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
 export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
 export const progressKey = (connection: ConnectionName): Key => ({
-  pk: `SWEEP#${connection}`,
+  pk: `RECONCILIATION#${connection}`,
   sk: 'PROGRESS',
 });
 export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
-  pk: `SWEEP#${connection}`,
+  pk: `RECONCILIATION#${connection}`,
   sk: `${ORPHAN}${number}`,
 });
 /** A block stands beside the mask, under who is blocked: a number, or a word for callers who have none. */
@@ -60,8 +60,8 @@ export const callsKey = (mask: E164, minute: number): Key => ({
   pk: `CALLS#${mask}`,
   sk: `MINUTE#${minute}`,
 });
-export const placesKey = (ceiling: Ceiling): Key =>
-  'number' in ceiling ? personKey(ceiling.number) : dayKey(ceiling.day);
+export const slotsKey = (quota: Quota): Key =>
+  'number' in quota ? personKey(quota.number) : dayKey(quota.day);
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
 
 const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
@@ -80,7 +80,7 @@ export const rowToMask = (row: Row): Mask | ReleasedMask => {
   return mask as unknown as Mask | ReleasedMask;
 };
 
-/** `person` puts a blocked number into the index `byPerson`: whoever wants to be forgotten is found there, too. */
+/** `person` puts a blocked number into the index `byPerson`: whoever wants to be erased is found there, too. */
 export const blockToRow = (block: Block): Row => ({
   ...blockKey(block.mask, block.caller),
   ...block,
@@ -92,17 +92,17 @@ export const rowToBlock = (row: Row): Block => {
   return block as unknown as Block;
 };
 
-export const requestToRow = (request: CreateRequest | ForgottenRequest): Row => ({
+export const requestToRow = (request: StoredRequest | ErasedRequest): Row => ({
   ...requestKey(request.id),
   ...request,
 });
 
-export const rowToRequest = (row: Row): CreateRequest | ForgottenRequest =>
-  withoutKey(row) as unknown as CreateRequest | ForgottenRequest;
+export const rowToRequest = (row: Row): StoredRequest | ErasedRequest =>
+  withoutKey(row) as unknown as StoredRequest | ErasedRequest;
 
-export const placesToRow = (places: Places): Row => ({ ...placesKey(places), ...places });
+export const slotsToRow = (slots: Slots): Row => ({ ...slotsKey(slots), ...slots });
 
-export const rowToPlaces = (row: Row): Places => withoutKey(row) as unknown as Places;
+export const rowToSlots = (row: Row): Slots => withoutKey(row) as unknown as Slots;
 
 export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
   ...webhookKeyKey(digest),
@@ -118,11 +118,12 @@ export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row =
 
 export const rowToOrphan = (row: Row): OrphanNote => withoutKey(row) as unknown as OrphanNote;
 
-export const rowToProgress = (row: Row): SweepProgress => withoutKey(row) as unknown as SweepProgress;
+export const rowToProgress = (row: Row): ReconciliationProgress =>
+  withoutKey(row) as unknown as ReconciliationProgress;
 
-/** Sorts the rows of the index `byPerson` by what they are. Released masks and forgotten requests are in no index. */
+/** Sorts the rows of the index `byPerson` by what they are. Released masks and erased requests are in no index. */
 export const personRowsOf = (rows: readonly Row[]): PersonRows => ({
   masks: rows.filter(({ sk }) => sk === ANY_CALLER).map((row) => rowToMask(row) as Mask),
-  requests: rows.filter(({ sk }) => sk === REQUEST).map((row) => rowToRequest(row) as CreateRequest),
+  requests: rows.filter(({ sk }) => sk === REQUEST).map((row) => rowToRequest(row) as StoredRequest),
   blocks: rows.filter(isBlockRow).map(rowToBlock),
 });

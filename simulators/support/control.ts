@@ -11,7 +11,7 @@ export interface ControlCall {
   readonly query: URLSearchParams;
 }
 
-/** Does as ordered; what it gives back is answered as JSON. A `ControlFault` is answered with its sentence. */
+/** Does as ordered; what it releases is answered as JSON. A `ControlFault` is answered with its sentence. */
 export type ControlHandler = (call: ControlCall) => unknown;
 
 const inputOf = async (request: Request): Promise<Input> => {

@@ -49,7 +49,7 @@ export interface Stock {
   readonly isFree: (number: string) => boolean;
   /** Replaces what there is under a prefix. */
   readonly replace: (prefix: string, numbers: readonly string[]) => void;
-  /** Makes sure that a number that was given back can be had again, wherever it came from. */
+  /** Makes sure that a number that was released can be had again, wherever it came from. */
   readonly putBack: (number: string) => void;
   readonly overrides: () => StockOverrides;
 }

@@ -3,7 +3,7 @@ import { exchangeOf } from './exchanges.ts';
 import { displayed, nationalDigits } from './numbers.ts';
 import type { ProvisioningCall } from './provisioning.ts';
 
-const placeOf = (number: string) => {
+const slotOf = (number: string) => {
   const exchange = exchangeOf(number);
   return {
     prefix: exchange?.prefix ?? number.slice(1, 5),
@@ -15,7 +15,7 @@ const placeOf = (number: string) => {
 };
 
 const numberFields = (value: string, style: 'e164' | 'national') => {
-  const { prefix, country, smsEnabled, ...cityAndState } = placeOf(value);
+  const { prefix, country, smsEnabled, ...cityAndState } = slotOf(value);
   if (style === 'national') return { prefix, number: nationalDigits(value), ...cityAndState };
   const displayNumber = displayed(value, prefix);
   return { prefix, number: value, displayNumber, ...cityAndState, country, smsEnabled };

@@ -33,7 +33,7 @@ const tropoRoutes = ({ play, texts }: TropoControlDependencies): Routes<ControlH
   texts: {
     POST: ({ input }) => texts.send(input),
     DELETE: () => {
-      texts.forget();
+      texts.erase();
       return { conversations: 0 };
     },
   },

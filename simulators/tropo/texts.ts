@@ -71,10 +71,10 @@ export const makeTexts = (play: PlayDependencies) => {
   };
 
   /** Gives up every conversation, as if so much time had passed that nobody remembers it. */
-  const forget = (): void => {
+  const erase = (): void => {
     for (const session of conversations.values()) session.inbox.close();
     conversations.clear();
   };
 
-  return { send, forget };
+  return { send, erase };
 };

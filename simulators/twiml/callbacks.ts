@@ -56,7 +56,7 @@ export const makeLegReporter = (
   };
 };
 
-/** Tells of everybody who was rung and did not answer. */
+/** Tells of everybody who was search area and did not answer. */
 export const reportUnanswered = async (
   call: LiveCall,
   tools: CallTools,

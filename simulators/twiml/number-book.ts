@@ -7,7 +7,7 @@ import type { IncomingNumber, NumberFields } from './incoming-number.ts';
 export interface TwilioStyleState {
   /** In the order in which they were bought. */
   readonly numbers: readonly IncomingNumber[];
-  /** When numbers were given back that are not on sale again yet. */
+  /** When numbers were released that are not on sale again yet. */
   readonly releasedAt: Readonly<Record<string, string>>;
   readonly stock: StockOverrides;
 }
@@ -18,7 +18,7 @@ interface BookDependencies {
   readonly onChange: (state: TwilioStyleState) => void;
   readonly now: () => Date;
   readonly newSid: () => string;
-  /** How long a number that was given back is not sold to anybody. */
+  /** How long a number that was released is not sold to anybody. */
   readonly resaleAfterMs: () => number;
 }
 

@@ -5,11 +5,11 @@ import { isTimeout, oneOf } from '../support/settings.ts';
 export interface Settings {
   /** How long an application may take to answer. */
   readonly answerTimeoutMs: number;
-  /** How long after it was bought a number cannot be given back. */
+  /** How long after it was bought a number cannot be released. */
   readonly coolDownMs: number;
   /** What a release within that time is answered. */
   readonly coolDownStatus: 409 | 422;
-  /** How long a number that was given back is not sold to anybody. */
+  /** How long a number that was released is not sold to anybody. */
   readonly resaleAfterMs: number;
   /** Prefixes, in digits, of numbers that are sold only to somebody with an address on file. */
   readonly addressRequired: readonly string[];

@@ -22,11 +22,11 @@ const FREE: Measurements = {
 const quiet: Month = {
   calls: 0,
   masks: 0,
-  sweeps: 0,
+  reconciliations: 0,
   startShare: 0,
   metrics: [],
   carrierMs: 0,
-  sweepMs: 0,
+  reconciliationMs: 0,
   ready: 0,
 };
 
@@ -51,17 +51,20 @@ describe('the bill counts', () => {
     const call = { ...NOTHING, billedMs: 10 };
     const warm = itemsOf({ call, memoryMb: 2048 }, { calls: 1000 });
     expect(warm.get('lambdaGbSecond')?.quantity).toBeCloseTo(20);
-    const cold = itemsOf({ call, startMs: 500 }, { calls: 1000, startShare: 0.1, masks: 1, sweeps: 1 });
+    const cold = itemsOf(
+      { call, startMs: 500 },
+      { calls: 1000, startShare: 0.1, masks: 1, reconciliations: 1 },
+    );
     expect(cold.get('lambdaGbSecond')?.quantity).toBeCloseTo(10 + (2000 * 0.1 + 2) * 0.5);
   });
 
-  test('the time that creations and sweeps wait for a carrier', () => {
-    const items = itemsOf({}, { masks: 1000, sweeps: 730, carrierMs: 1000, sweepMs: 3000 });
+  test('the time that creations and reconciliations wait for a carrier', () => {
+    const items = itemsOf({}, { masks: 1000, reconciliations: 730, carrierMs: 1000, reconciliationMs: 3000 });
     expect(items.get('lambdaGbSecond')?.quantity).toBeCloseTo(1000 + 730 * 3);
   });
 
-  test('each sweep as a reading of the whole table', () => {
-    const items = itemsOf({ rowBytesPerMask: 4096 }, { masks: 1000, sweeps: 730 });
+  test('each reconciliation as a reading of the whole table', () => {
+    const items = itemsOf({ rowBytesPerMask: 4096 }, { masks: 1000, reconciliations: 730 });
     expect(items.get('tableRead')?.quantity).toBe(730_000);
   });
 
@@ -89,7 +92,7 @@ describe('the bill counts', () => {
   });
 
   test('what is paid when nobody calls', () => {
-    const items = awsItems({ ...FREE, alarms: 32 }, { ...quiet, metrics: ['SweepFinished'] });
+    const items = awsItems({ ...FREE, alarms: 32 }, { ...quiet, metrics: ['ReconciliationFinished'] });
     expect(totalUsd(items)).toBeCloseTo(0.4 + 3.2 + 0.3);
   });
 });

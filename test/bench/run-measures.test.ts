@@ -24,7 +24,7 @@ const run = async (names: readonly string[]) => {
   return { results, order, lines };
 };
 
-test('what cannot be measured says why in its place, and stops none of the rest', async () => {
+test('what cannot be measured says why in its slot, and stops none of the rest', async () => {
   const { results, order } = await run(['bad', 'good', 'last']);
   expect(order).toEqual(['bad', 'good', 'last']);
   expect(results).toEqual([

@@ -10,7 +10,7 @@ export interface RunOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Runs one after another. What this machine cannot measure says so in its place, and stops none of the rest. */
+/** Runs one after another. What this machine cannot measure says so in its slot, and stops none of the rest. */
 export const runMeasures = async ({
   measures,
   names,

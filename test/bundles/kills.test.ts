@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { isRemembered } from '../../lib/numbers/buying/purchase-request.ts';
+import { isNotErased } from '../../lib/numbers/buying/stored-request.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import type { Listener } from '../../local/server/listen.ts';
 import { listen } from '../../local/server/listen.ts';
@@ -63,7 +63,7 @@ const ours = async (): Promise<readonly string[]> => {
 /** As if the time had passed in which nobody else may work on the request. */
 const endLeases = async (): Promise<void> => {
   const { requests } = await makeDynamodbMaskStore(table).scan();
-  for (const { id } of requests.filter(isRemembered).filter(({ answer }) => answer === undefined)) {
+  for (const { id } of requests.filter(isNotErased).filter(({ answer }) => answer === undefined)) {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
@@ -115,7 +115,7 @@ const hangTableAt = (nth: number): (() => boolean) => {
   return () => proxy.requests.length >= before + nth;
 };
 
-const PLACES: readonly (readonly [string, () => Promise<() => Promise<boolean> | boolean>])[] = [
+const SLOTS: readonly (readonly [string, () => Promise<() => Promise<boolean> | boolean>])[] = [
   ['its claim', async () => hangTableAt(1)],
   ['its reservation', async () => hangTableAt(3)],
   ['making the mask active', async () => hangTableAt(5)],
@@ -136,14 +136,14 @@ const PLACES: readonly (readonly [string, () => Promise<() => Promise<boolean> |
   ],
 ];
 
-test.each(PLACES)(
+test.each(SLOTS)(
   'a creation killed at %s is finished by the next, with one purchase',
-  async (place, arrange) => {
+  async (slot, arrange) => {
     const before = await ours();
     const event = {
       method: 'POST',
       body: { number: '+14155550100' },
-      headers: { 'idempotency-key': place.replaceAll(' ', '-') },
+      headers: { 'idempotency-key': slot.replaceAll(' ', '-') },
     };
     await killAt(create, event, await arrange());
     await endLeases();

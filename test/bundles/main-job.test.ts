@@ -79,7 +79,7 @@ const call = async (to: string, outcome = 'answered') => {
 };
 
 describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (form) => {
-  test('a number is masked, called, hidden from both sides, and given back', async () => {
+  test('a number is masked, called, hidden from both sides, and released', async () => {
     const created = await invoke(
       'create-mask',
       { method: 'POST', body: { number: '(415) 555-2671', country: 'US' } },
@@ -129,7 +129,7 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
   });
 });
 
-test('the bundled sweep finishes a release that the carrier did not confirm', async () => {
+test('the bundled reconciliation finishes a release that the carrier did not confirm', async () => {
   const created = await invoke('create-mask', { method: 'POST', body: { number: NUMBER } });
   const parameters = { mask: created.body.mask };
   await fetch(`${carrier.url}/simulator/faults`, {
@@ -141,9 +141,9 @@ test('the bundled sweep finishes a release that the carrier did not confirm', as
     status: 202,
     body: { state: 'releasing' },
   });
-  await invoke('sweep', {});
+  await invoke('reconcile', {});
   expect(await invoke('show-mask', { parameters })).toMatchObject({ status: 404 });
-  expect(functions.get('sweep')?.output()).toContain('"result":"done"');
+  expect(functions.get('reconcile')?.output()).toContain('"result":"done"');
 });
 
 test('no function writes a number to its log', () => {

@@ -17,7 +17,7 @@ import { putKey, putMask } from '../support/transfer.ts';
 
 /**
  * How many functions of the bundle, libraries included, run in one warm call: what a change costs that no clock is needed
- * for. Some 5 % above what it was when the budget was set; lower it when the call road gets shorter.
+ * for. Some 5 % above what it was when the budget was set; lower it when the call flow gets shorter.
  */
 const BUDGETS: readonly (readonly [Shape, number])[] = [
   ['ten digits', 2800],

@@ -16,13 +16,13 @@ test.each([
   ['AWS/Lambda', 'Duration', 'p99', 'transfer/Lambda', 2000] as const,
   ['AWS/ApiGateway', '5xx', 'Sum', 'Api', 0] as const,
   ...[
-    'CallApologised',
+    'FallbackPlayed',
     'OrphanFound',
-    'GhostFound',
-    'GhostHealed',
-    'SweepRefused',
-    'SweepFailed',
-    'SweepStepFailed',
+    'MissingNumberFound',
+    'MissingNumberRecovered',
+    'ReconciliationRefused',
+    'ReconciliationFailed',
+    'ReconciliationStepFailed',
     'DriftFound',
   ].map((metric) => ['Callmask', metric, 'Sum', 'callmask', 0] as const),
   // Scanners try addresses that can be guessed.
@@ -89,7 +89,7 @@ test('without a carrier that signs, nobody is told of signatures or of drift, wh
   const watched = synthesize()
     .list('AWS::CloudWatch::Alarm')
     .map(({ Properties }) => Properties.MetricName);
-  expect(watched).toContain('SweepFailed');
+  expect(watched).toContain('ReconciliationFailed');
   expect(watched).not.toContain('WebhookNotOurs');
   expect(watched).not.toContain('DriftFound');
 });

@@ -22,7 +22,7 @@ describe('what CloudFront answers', () => {
       expect(headers['content-type'].value).toBe('text/xml');
       expect(XMLValidator.validate(body)).toBe(true);
       expect(parse(body)).toEqual({
-        Response: { Say: { '@_language': 'en-US', '#text': SENTENCES.apology }, Hangup: '' },
+        Response: { Say: { '@_language': 'en-US', '#text': SENTENCES.fallback }, Hangup: '' },
       });
     },
   );
@@ -38,7 +38,7 @@ describe('the address of it', () => {
     .DistributionConfig;
 
   test('is printed, and given to the functions that set it on numbers', () => {
-    expect(outputs['FallbackUrl']).toBe('https://Fallback/Distribution/apology.xml');
+    expect(outputs['FallbackUrl']).toBe('https://Fallback/Distribution/fallback.xml');
   });
 
   test('takes POST as well as GET, only encrypted, and answers before any origin is asked', () => {

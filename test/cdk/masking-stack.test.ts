@@ -13,7 +13,7 @@ import { synthesize, withApp } from '../support/stack.ts';
 
 const { outputs, report, list, named, only } = synthesize();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
-const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'forget', 'sweep', 'list-carriers'];
+const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'erase-person', 'reconcile', 'list-carriers'];
 const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'transfer'];
 
 /** The settings that each function goes by, with their defaults. */
@@ -27,8 +27,8 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'change-mask': { MASKABLE_NUMBERS: 'US,CA', MASKS_PER_NUMBER: '10' },
   'release-mask': { TOMBSTONE_DAYS: '90' },
-  forget: { TOMBSTONE_DAYS: '90' },
-  sweep: {
+  'erase-person': { TOMBSTONE_DAYS: '90' },
+  reconcile: {
     TOMBSTONE_DAYS: '90',
     RELEASE_AFTER_DAYS: '7',
     RELEASE_ORPHANS: 'false',
@@ -44,8 +44,8 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 test('a local run and the tests have the settings of a stack of which nothing was chosen', () => {
   const all: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(SETTINGS));
   expect(ENVIRONMENT).toMatchObject(all);
-  const ceilings = { MASKS_PER_NUMBER: '50', MASKS_PER_DAY: '500' };
-  expect({ ...all, ...ceilings }).toMatchObject(STACK_SETTINGS);
+  const quotas = { MASKS_PER_NUMBER: '50', MASKS_PER_DAY: '500' };
+  expect({ ...all, ...quotas }).toMatchObject(STACK_SETTINGS);
 });
 
 describe('the table', () => {
@@ -86,7 +86,7 @@ describe.each(FUNCTIONS)('the function %s', (name) => {
       Architectures: ['arm64'],
       Handler: 'index.handler',
       MemorySize: 1024,
-      Timeout: name === 'sweep' ? 900 : callsCarrier ? 28 : 5,
+      Timeout: name === 'reconcile' ? 900 : callsCarrier ? 28 : 5,
       Role: `${name}/Role`,
     });
   });
@@ -179,11 +179,11 @@ describe('the API', () => {
 });
 
 describe('the schedule', () => {
-  test('sweeps every hour', () => {
+  test('reconciliations every hour', () => {
     expect(only('AWS::Events::Rule').Properties).toMatchObject({
       ScheduleExpression: 'rate(1 hour)',
       State: 'ENABLED',
-      Targets: [{ Arn: 'sweep/Lambda' }],
+      Targets: [{ Arn: 'reconcile/Lambda' }],
     });
   });
 
@@ -192,13 +192,15 @@ describe('the schedule', () => {
       .map(({ Properties }) => Properties)
       .filter(({ Principal }) => Principal === 'events.amazonaws.com');
     expect(permitted).toMatchObject([
-      { FunctionName: 'sweep/Lambda', SourceArn: only('AWS::Events::Rule') && 'Schedules/sweep' },
+      { FunctionName: 'reconcile/Lambda', SourceArn: only('AWS::Events::Rule') && 'Schedules/reconcile' },
     ]);
   });
 
   test('is not made for a function whose permissions nobody wrote down', () => {
     const props = { functions: new Map(), settings: readSettings(() => undefined) };
-    expect(() => new Schedules(new Stack(), 'Schedules', props)).toThrow('sweep: not in cdk/permissions.ts');
+    expect(() => new Schedules(new Stack(), 'Schedules', props)).toThrow(
+      'reconcile: not in cdk/permissions.ts',
+    );
   });
 });
 

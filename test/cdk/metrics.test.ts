@@ -19,10 +19,10 @@ interface Published {
   readonly Metrics: readonly { readonly Name: string }[];
 }
 
-test('what the function transfer counts when it apologises is what the alarm listens to', () => {
+test('what the function transfer counts when it plays the fallback message is what the alarm listens to', () => {
   const lines = linesWrittenBy(() =>
     makeDeployedLog().writeFailure(
-      { event: 'call-apologised' },
+      { event: 'fallback-played' },
       { requestId: '1', durationMs: 1 },
       new Error('down'),
     ),
@@ -49,13 +49,13 @@ test('every metric of ours that an alarm listens to is one that an outcome count
     .filter(({ Namespace }) => Namespace === 'Callmask')
     .map(({ MetricName }) => MetricName);
   const events: readonly OutcomeEvent[] = [
-    'call-apologised',
+    'fallback-played',
     'orphan-found',
-    'ghost-found',
-    'ghost-healed',
-    'sweep-refused',
-    'sweep-failed',
-    'sweep-step-failed',
+    'missing-number-found',
+    'missing-number-recovered',
+    'reconciliation-refused',
+    'reconciliation-failed',
+    'reconciliation-step-failed',
     'webhook-not-ours',
     'drift-found',
   ];

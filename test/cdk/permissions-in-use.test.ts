@@ -6,11 +6,11 @@ import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
-import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
-import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
 import { makeDynamodbInstallation } from '../../lib/table/installation.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
-import { makeDynamodbSweepNotes } from '../../lib/table/reconciliation-notes.ts';
+import { makeDynamodbReconciliationNotes } from '../../lib/table/reconciliation-notes.ts';
 import { makeBuyingWith, maskOf } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
@@ -91,13 +91,13 @@ const makeFunctions = (table: Table) => {
       nowSeconds: () => clock.seconds,
       masksPerNumber: 1,
     });
-  const sweep = makeSweep({
-    ...as('sweep'),
-    notes: makeDynamodbSweepNotes(tableOf('sweep'), 'tropo'),
+  const reconcile = makeReconcile({
+    ...as('reconcile'),
+    notes: makeDynamodbReconciliationNotes(tableOf('reconcile'), 'tropo'),
     connection: 'tropo',
-    settings: SWEEP_SETTINGS,
+    settings: RECONCILIATION_SETTINGS,
   });
-  return { supplier, clock, needs, tableOf, as, sweep, store: makeDynamodbMaskStore(table) };
+  return { supplier, clock, needs, tableOf, as, reconcile, store: makeDynamodbMaskStore(table) };
 };
 
 type Functions = ReturnType<typeof makeFunctions>;
@@ -107,7 +107,7 @@ const CALLER = e164('+12125550187');
 
 /** A number whose only place was taken by a worker that died long ago. */
 const fill = ({ store }: Functions, number: typeof CALLER) =>
-  store.insertPlaces({
+  store.insertSlots({
     number,
     etag: number,
     holders: [makeHolder({ id: number, requestId: 'gone', takenAtSeconds: NOW_SECONDS - DAY_SECONDS })],
@@ -139,13 +139,13 @@ const useApi = async (all: Functions): Promise<void> => {
   await expect(block(mask, CALLER)).rejects.toMatchObject({ code: 'mask-unknown' });
 };
 
-const forgetAndSweep = async (all: Functions): Promise<void> => {
-  const { as, store, supplier, clock, sweep } = all;
+const eraseAndReconcile = async (all: Functions): Promise<void> => {
+  const { as, store, supplier, clock, reconcile } = all;
   const mask = maskOf(await as('create-mask').create({ number: THREE, idempotencyKey: 'three' }));
   await store.putBlock({ mask, maskId: makeMask().id, caller: CALLER, createdAt: '', etag: 'block' });
   await fill(all, FOUR);
-  await as('forget').forget(THREE);
-  await as('forget').forget(FOUR);
+  await as('erase-person').erase(THREE);
+  await as('erase-person').erase(FOUR);
   await fill(all, FOUR);
   const kept = maskOf(await as('create-mask').create({ number: FIVE, idempotencyKey: 'five' }));
   await store.putBlock({ mask: kept, maskId: makeMask().id, caller: CALLER, createdAt: '', etag: 'block' });
@@ -154,16 +154,16 @@ const forgetAndSweep = async (all: Functions): Promise<void> => {
     ['2026-11-10', [makeHolder()]],
     ['2026-11-11', [makeHolder(), makeHolder({ id: 'other' })]],
   ] as const) {
-    await store.insertPlaces({ day: id, holders, etag: id });
+    await store.insertSlots({ day: id, holders, etag: id });
     await store.insertRequest(makeRequest({ id, createdAt: `${id}T12:00:00Z` }));
   }
   await fill(all, ONE);
   const orphan = e164('+14155550170');
   supplier.ours.add(orphan);
   clock.seconds += DAY_SECONDS;
-  expect(await sweep({ budgetSeconds: 600 })).toMatchObject({ isComplete: true, unfreed: [] });
+  expect(await reconcile({ budgetSeconds: 600 })).toMatchObject({ isComplete: true, unfreed: [] });
   supplier.ours.delete(orphan);
-  await sweep({ budgetSeconds: 600 });
+  await reconcile({ budgetSeconds: 600 });
 };
 
 /** What functions/wiring/connect-carriers.ts hands to suppliers, each time over a table that has no name yet. */
@@ -187,7 +187,7 @@ beforeAll(async () => {
   table = await startTestTable();
   functions = makeFunctions(table);
   await useApi(functions);
-  await forgetAndSweep(functions);
+  await eraseAndReconcile(functions);
   await nameTables(functions, table);
   await call(functions, table);
 }, 60_000);

@@ -26,7 +26,7 @@ describe('what was chosen reaches the resources', () => {
     callsPerMinutePerMask: '0',
     callsPerMinutePerCaller: '6',
     callLimitMinutes: '60',
-    sweepEveryMinutes: '120',
+    reconcileEveryMinutes: '120',
     releaseAfterDays: '14',
     tombstoneDays: '30',
     releaseOrphans: 'true',
@@ -47,7 +47,7 @@ describe('what was chosen reaches the resources', () => {
       },
     ],
     ['change-mask', { MASKABLE_NUMBERS: 'US,PR,GB:mobile|fixed-line', MASKS_PER_NUMBER: '5' }],
-    ['sweep', { RELEASE_AFTER_DAYS: '14', RELEASE_ORPHANS: 'true', ORPHAN_GRACE_HOURS: '48' }],
+    ['reconcile', { RELEASE_AFTER_DAYS: '14', RELEASE_ORPHANS: 'true', ORPHAN_GRACE_HOURS: '48' }],
     [
       'transfer',
       { CALLS_PER_MINUTE_PER_MASK: '0', CALLS_PER_MINUTE_PER_CALLER: '6', CALL_LIMIT_MINUTES: '60' },
@@ -102,7 +102,7 @@ describe('what was chosen reaches the resources', () => {
     }));
     expect(new Set(asked)).toEqual(new Set(wanted));
     expect(asked).toContainEqual({ route: 'GET /masks', asks: ['JWT', 'callmask/read'] });
-    expect(asked).toContainEqual({ route: 'POST /masks', asks: ['JWT', 'callmask/create'] });
+    expect(asked).toContainEqual({ route: 'POST /masks', asks: ['JWT', 'callmask/write'] });
     expect(asked).toContainEqual({ route: 'DELETE /masks/{mask}', asks: ['JWT', 'callmask/release'] });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore, Page, PageWish } from '../../lib/masks/mask-store.ts';
+import type { MaskStore, Page, PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { e164, makeMask, makeReleasedMask, makeRequest, NUMBER, numbersFrom } from '../support/masks.ts';
 
@@ -22,7 +22,10 @@ export const describeMaskLists = (makeStore: () => Promise<MaskStore>): void => 
     return store;
   };
 
-  const walk = async (read: (wish: PageWish) => Promise<Page>, limit: number): Promise<readonly Page[]> => {
+  const walk = async (
+    read: (wanted: PageQuery) => Promise<Page>,
+    limit: number,
+  ): Promise<readonly Page[]> => {
     const pages: Page[] = [];
     let after: E164 | undefined;
     do {
@@ -37,8 +40,8 @@ export const describeMaskLists = (makeStore: () => Promise<MaskStore>): void => 
     'pages of %d hold every mask once, and nothing else',
     async (limit) => {
       const store = await filled();
-      const all = await walk((wish) => store.list(wish), limit);
-      const ofOther = await walk((wish) => store.listByNumber(OTHER, wish), limit);
+      const all = await walk((wanted) => store.list(wanted), limit);
+      const ofOther = await walk((wanted) => store.listByNumber(OTHER, wanted), limit);
       expect(all.flatMap((page) => page.masks).toSorted(byMask)).toEqual(masks);
       expect(ofOther.flatMap((page) => page.masks).toSorted(byMask)).toEqual(
         masks.filter(({ number }) => number === OTHER),

@@ -17,7 +17,7 @@ export const scanAll = async (store: MaskStore): Promise<readonly ScanPage[]> =>
 /** What every store of masks guarantees of reading all of it. */
 export const describeScans = (makeStore: () => Promise<MaskStore>): void => {
   test('a scan of an empty store ends at once', async () => {
-    expect(await (await makeStore()).scan()).toEqual({ masks: [], requests: [], places: [] });
+    expect(await (await makeStore()).scan()).toEqual({ masks: [], requests: [], slots: [] });
   });
 
   test('a scan gives every mask, tombstone and request once, and what was written just now', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
-import { describePlaces } from './mask-places.ts';
 import { describeScans } from './mask-scans.ts';
+import { describeSlots } from './mask-slots.ts';
 import { describeBlocks, describePersons } from './persons.ts';
 
 /** What every store of masks guarantees. `makeStore` gives one without rows. */
@@ -11,7 +11,7 @@ export const describeMaskStore = (name: string, makeStore: () => Promise<MaskSto
   describe(name, () => {
     describeMasks(makeStore);
     describeRequests(makeStore);
-    describePlaces(makeStore);
+    describeSlots(makeStore);
     describeConcurrency(makeStore);
     describeMaskLists(makeStore);
     describeScans(makeStore);

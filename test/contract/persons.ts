@@ -69,7 +69,7 @@ export const describePersons = (makeStore: () => Promise<MaskStore>): void => {
     await store.insertRequest(makeRequest({ answer: { status: 201, body: NUMBER, mask: MASK } }));
     await store.putBlock(makeBlock({ caller: NUMBER }));
     const { id, createdAt } = makeRequest();
-    const marker = { id, createdAt, forgotten: true, etag: 'new', purgeAtSeconds: 1 } as const;
+    const marker = { id, createdAt, erased: true, etag: 'new', purgeAtSeconds: 1 } as const;
     expect(await store.replaceRequest(makeRequest({ etag: 'other' }), marker)).toBe(false);
     expect(await store.replaceRequest(makeRequest(), marker)).toBe(true);
     expect(await store.replace(makeMask(), makeReleasedMask({ etag: 'new' }))).toBe(true);

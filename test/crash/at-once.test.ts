@@ -39,7 +39,7 @@ test('a hundred creations with different keys make a hundred masks, and no two a
   const supplier = makeFakeSupplier({ stock: [...STOCK, ...MORE] });
   const { create } = makeBuyingWith({ store, supplier, shuffle: shuffle(Math.random) });
   const created: string[] = [];
-  // Ten candidates are tried on each of two rungs, so that a hundred may have to repeat, as their clients would.
+  // Ten candidates are tried on each of two search areas, so that a hundred may have to repeat, as their clients would.
   const repeat = async (idempotencyKey: string): Promise<void> => {
     try {
       created.push(maskOf(await create({ idempotencyKey })));

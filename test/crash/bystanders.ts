@@ -1,4 +1,4 @@
-import type { NumberMoving } from '../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../lib/carriers/carrier.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
@@ -22,10 +22,10 @@ export const BROUGHT = e164('+16285550142');
 /** What the account has before us. */
 export const FORMER = [FOREIGN, IMPORTED, BROUGHT] as const;
 
-const importOne = async (store: MaskStore, moving: NumberMoving, signal: AbortSignal): Promise<void> => {
-  const former = await moving.settings(IMPORTED, signal);
+const importOne = async (store: MaskStore, webhooks: NumberWebhooks, signal: AbortSignal): Promise<void> => {
+  const former = await webhooks.settings(IMPORTED, signal);
   if (former === 'not-ours') throw new Error('The account has the number.');
-  await moving.take(IMPORTED, signal);
+  await webhooks.take(IMPORTED, signal);
   const id = 'msk_2' as Mask['id'];
   const requestId = 'imported';
   await store.insert(makeMask({ ...STRANGER, id, mask: IMPORTED, origin: 'imported', former, requestId }));
@@ -37,12 +37,12 @@ export const seedBystanders = async (store: MaskStore, carrier: CrashCarrier) =>
   const { signal } = new AbortController();
   await store.insert(STRANGER);
   await supplier.order(STRANGER.mask, signal);
-  if (supplier.moving !== undefined) await importOne(store, supplier.moving, signal);
+  if (supplier.webhooks !== undefined) await importOne(store, supplier.webhooks, signal);
   const recordOf = (number: E164) => carrier.records().get(number);
   const untouched = [FOREIGN, IMPORTED, STRANGER.mask] as const;
   const records = new Map(untouched.map((number) => [number, recordOf(number)]));
   const brought = recordOf(BROUGHT);
-  const others: readonly string[] = supplier.moving === undefined ? [FOREIGN, IMPORTED] : [FOREIGN];
+  const others: readonly string[] = supplier.webhooks === undefined ? [FOREIGN, IMPORTED] : [FOREIGN];
   return {
     /** Those of the numbers that concern nobody here, and were changed or given up. */
     touched: (): readonly E164[] => untouched.filter((number) => recordOf(number) !== records.get(number)),

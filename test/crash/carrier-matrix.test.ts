@@ -50,10 +50,10 @@ const SCENARIOS: Readonly<Record<string, (live: LiveHistory) => Promise<Act>>> =
     await acts.import()();
     return acts.release('detach', BROUGHT);
   },
-  'a sweep over what a purchase has left': async (live) => {
+  'a reconciliation over what a purchase has left': async (live) => {
     await orderedUnheard(live);
     live.clock.seconds += DAY_SECONDS;
-    return live.acts.sweep();
+    return live.acts.reconcile();
   },
 };
 

@@ -1,23 +1,23 @@
 import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
-import { patient } from '../../lib/carriers/kit/retrying-supplier.ts';
+import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
 import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
-import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
-import type { SweepNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import type { ReconciliationNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
-import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import type { WishFields } from '../support/buying.ts';
-import { makeWish } from '../support/buying.ts';
+import type { PurchaseFields } from '../support/buying.ts';
+import { makePurchaseRequest } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER } from '../support/masks.ts';
 import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
-import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { makeMemoryReconciliationNotes } from '../support/memory-reconciliation-notes.ts';
 import type { Around } from './cuts.ts';
 import { through } from './cuts.ts';
 import { seedStrangers } from './strangers.ts';
@@ -38,7 +38,7 @@ export interface Hearing {
 
 export interface World {
   readonly store: MemoryMaskStore;
-  readonly notes: SweepNotes;
+  readonly notes: ReconciliationNotes;
   readonly supplier: FakeSupplier;
   readonly clock: { seconds: number };
   /** All that clients were told, in order. */
@@ -73,7 +73,7 @@ export const makeWorld = async (
 ): Promise<World> => {
   const world: World = {
     store: makeMemoryMaskStore(),
-    notes: makeMemorySweepNotes(),
+    notes: makeMemoryReconciliationNotes(),
     supplier,
     clock: { seconds: NOW_SECONDS },
     heard: [],
@@ -93,11 +93,11 @@ export const MASKS_PER_NUMBER = 3;
 export const directly: Around = (_effect, work) => work();
 
 /** What is found without an owner goes back, so that the ledger has to close. */
-const SETTINGS = { ...SWEEP_SETTINGS, releaseOrphans: true };
+const SETTINGS = { ...RECONCILIATION_SETTINGS, releaseOrphans: true };
 
 /** A process of the deployed functions, which does all that it does outside itself through `around`. */
 export const makeWorker = (world: World, around: Around = directly) => {
-  const supplier = patient(portOf(world.supplier, around), async () => undefined);
+  const supplier = retrying(portOf(world.supplier, around), async () => undefined);
   const connections = connectionsTo(supplier);
   const parts = {
     store: through(world.store, around),
@@ -114,7 +114,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
     pause: async () => undefined,
     notice: () => undefined,
   });
-  const sweep = makeSweep({
+  const reconcile = makeReconcile({
     ...parts,
     supplier,
     notes: through(world.notes, around),
@@ -125,23 +125,23 @@ export const makeWorker = (world: World, around: Around = directly) => {
   const importMask = makeImportMask(parts);
   const capabilitiesOf = () => connections.choose().capabilities;
   const changeMask = makeChangeMask({ ...parts, capabilitiesOf });
-  const forget = makeForget({ ...parts, pause: async () => undefined });
+  const erase = makeErasePerson({ ...parts, pause: async () => undefined });
   const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
     const told = await ask().catch(problemOf);
     world.heard.push({ about, told });
     return told;
   };
   return {
-    create: (fields: WishFields = {}) =>
+    create: (fields: PurchaseFields = {}) =>
       hear(fields.idempotencyKey ?? 'key', async () => {
-        const { answer } = await createMask(makeWish(fields));
+        const { answer } = await createMask(makePurchaseRequest(fields));
         return { status: answer.status === 202 ? 202 : 201, body: answer.body, mask: answer.mask };
       }),
-    release: (mask: E164, giveBack = false) =>
+    release: (mask: E164, releaseNumber = false) =>
       hear(mask, async () => {
         world.unwanted.add(mask);
-        if (giveBack) world.givenUp.add(mask);
-        const { released } = await releaseMask(mask, { giveBack });
+        if (releaseNumber) world.givenUp.add(mask);
+        const { released } = await releaseMask(mask, { releaseNumber });
         return { status: released === 'unconfirmed' || released === 'later' ? 202 : 204 };
       }),
     import: (mask: E164, number: E164) =>
@@ -152,22 +152,22 @@ export const makeWorker = (world: World, around: Around = directly) => {
         return { status: 200 };
       }),
     /** Forgets the one person for whom the workers of these tests buy masks. */
-    forget: () =>
-      hear('forget', async () => {
+    erase: () =>
+      hear('erase-person', async () => {
         const { masks } = await world.store.findByPerson(NUMBER);
         for (const { mask } of masks) world.unwanted.add(mask);
-        const forgotten = await forget(NUMBER);
-        for (const { mask } of forgotten.masks) world.unwanted.add(mask);
-        return { status: forgotten.isDone ? 200 : 202 };
+        const erased = await erase(NUMBER);
+        for (const { mask } of erased.masks) world.unwanted.add(mask);
+        return { status: erased.isDone ? 200 : 202 };
       }),
     move: (mask: E164, number: E164) =>
       hear(mask, async () => {
         await changeMask({ mask, patch: { number } });
         return { status: 200 };
       }),
-    sweep: () =>
-      hear('sweep', async () => {
-        const { findings } = await sweep();
+    reconcile: () =>
+      hear('reconcile', async () => {
+        const { findings } = await reconcile();
         return { swept: findings.map(({ kind, result }) => `${kind} ${result}`) };
       }),
   };
@@ -176,11 +176,11 @@ export const makeWorker = (world: World, around: Around = directly) => {
 export type Worker = ReturnType<typeof makeWorker>;
 
 const portOf = (
-  { candidates, order, orderNear, find, owned, release, check, moving }: FakeSupplier,
+  { candidates, order, orderNear, find, owned, release, check, webhooks }: FakeSupplier,
   around: Around,
 ): ChoosingSupplier => ({
   ...through({ candidates, order, orderNear, find, owned, release, check }, around),
-  moving: through(moving, around),
+  webhooks: through(webhooks, around),
 });
 
 /** Anything else that is thrown is a fault of ours, and fails the test. */

@@ -5,7 +5,7 @@ import type { Told, Worker, World } from './crash-world.ts';
 import { MASKS_PER_NUMBER, makeWorker, makeWorld } from './crash-world.ts';
 import type { Around } from './cuts.ts';
 import { makeCutter } from './cuts.ts';
-import { placeFlaws } from './place-flaws.ts';
+import { slotFlaws } from './slot-flaws.ts';
 import type { Task } from './task.ts';
 import { startTask } from './task.ts';
 
@@ -103,7 +103,7 @@ const race = async (
   await goOn(tasks[1], other);
   await goOn(tasks[0]);
   await goOn(tasks[1]);
-  return [...(await placeFlaws(world.store, MASKS_PER_NUMBER)), ...unexpected(world)];
+  return [...(await slotFlaws(world.store, MASKS_PER_NUMBER)), ...unexpected(world)];
 };
 
 /** The buyer gets a mask all the same, and the other is let through or told why not. */

@@ -6,7 +6,7 @@ import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
-import { history, historyWithForgetting } from './moves.ts';
+import { history, historyWithErasure } from './moves.ts';
 import { playHistory } from './play-history.ts';
 
 /**
@@ -39,8 +39,8 @@ describe.each(played)(`%s: ${TITLE}`, (carrier) => {
 
   test('in memory', () => hold(history, shareOf(carrier)), 0x7fffffff);
 
-  test('and nothing of a person is left who is forgotten meanwhile', async () => {
-    await hold(historyWithForgetting, Math.ceil(shareOf(carrier) / 2));
+  test('and nothing of a person is left who is erased meanwhile', async () => {
+    await hold(historyWithErasure, Math.ceil(shareOf(carrier) / 2));
   }, 0x7fffffff);
 });
 

@@ -3,7 +3,7 @@ import { NUMBER } from '../support/masks.ts';
 import { BROUGHT, STRANGER } from './bystanders.ts';
 import type { LiveHistory } from './live-history.ts';
 import { MASKS_PER_NUMBER, requestIdOf } from './live-history.ts';
-import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
+import { slotFlaws, slotFlawsAtRest } from './slot-flaws.ts';
 
 const masksOf = async ({ store }: LiveHistory): Promise<readonly Mask[]> =>
   (await store.list({ limit: 100 })).masks;
@@ -17,7 +17,7 @@ export const makeWatch = (history: LiveHistory) => {
     const ours = history.ours();
     const requests = active.map(({ requestId }) => requestId);
     const flaws = [
-      ...(await placeFlaws(history.store, MASKS_PER_NUMBER)),
+      ...(await slotFlaws(history.store, MASKS_PER_NUMBER)),
       ...active.filter(({ mask }) => !ours.has(mask)).map(({ mask }) => `active without a number: ${mask}`),
       ...active
         .filter(({ mask, id }) => mask !== BROUGHT && (owners.get(mask) ?? id) !== id)
@@ -44,7 +44,7 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60;
 
 /** What is wrong at rest: the ledger does not close, or somebody was told what is not so. */
 export const flawsAtRest = async (history: LiveHistory): Promise<readonly string[]> => {
-  const { clients, unwanted, forgetting, clock } = history;
+  const { clients, unwanted, erasing, clock } = history;
   const masks = await masksOf(history);
   const ours = history.ours();
   const onFile = new Set<string>([...masks.map(({ mask }) => mask), BROUGHT]);
@@ -52,7 +52,7 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
   const isOver = ({ expiresAtSeconds = Number.POSITIVE_INFINITY }: Mask): boolean =>
     expiresAtSeconds + WEEK_SECONDS <= clock.seconds;
   return [
-    ...(await placeFlawsAtRest(history.store)),
+    ...(await slotFlawsAtRest(history.store)),
     ...(ours.has(BROUGHT) ? [] : ['what was in the account before us was given up']),
     ...(isBrought === history.isAsBefore()
       ? ['imported, or set as it was, and the table says otherwise']
@@ -66,7 +66,7 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
         .filter((number) => number !== BROUGHT && ours.has(number))
         .map((number) => `204, and still there: ${number}`),
       ...(mask === undefined ||
-      forgetting.isAsked ||
+      erasing.isAsked ||
       unwanted.has(mask) ||
       hasEnded(bodies, clock.seconds - WEEK_SECONDS)
         ? []
@@ -78,13 +78,13 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
 };
 
 /** What is left of the person: everything that the store gives is searched for the number. */
-export const flawsOfForgetting = async ({ store }: LiveHistory): Promise<readonly string[]> => {
+export const flawsOfErasing = async ({ store }: LiveHistory): Promise<readonly string[]> => {
   const { masks, requests } = await store.scan();
   const { blocks } = await store.findByPerson(NUMBER);
   return [...masks, ...requests, ...blocks]
     .map((row) => JSON.stringify(row))
     .filter((text) => text.includes(NUMBER.slice(1)))
-    .map((text) => `not forgotten: ${text}`);
+    .map((text) => `not erased: ${text}`);
 };
 
 const hasEnded = (bodies: ReadonlySet<string>, seconds: number): boolean =>

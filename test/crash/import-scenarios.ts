@@ -3,7 +3,7 @@ import { e164, NUMBER } from '../support/masks.ts';
 import type { Worker, World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import type { Scenario } from './scenario.ts';
-import { aDayAfter, deadAt, sweep } from './scenario.ts';
+import { aDayAfter, deadAt, reconcile } from './scenario.ts';
 
 /** In the account before us, and set so. */
 const BROUGHT = e164('+14155550160');
@@ -59,7 +59,7 @@ export const IMPORTS: readonly Scenario[] = [
     begin: async () => {
       const world = await imported();
       world.supplier.fail('restore', 'before');
-      return after(world, (worker) => worker.forget());
+      return after(world, (worker) => worker.erase());
     },
     act: importIt,
   },
@@ -79,41 +79,41 @@ export const IMPORT_CHANGES: readonly Scenario[] = [
     act: undo,
   },
   {
-    name: 'the forgetting of who is behind an imported number',
+    name: 'the erasing of who is behind an imported number',
     begin: imported,
-    act: (worker) => worker.forget(),
+    act: (worker) => worker.erase(),
   },
 ];
 
-export const IMPORT_SWEEPS: readonly Scenario[] = [
+export const IMPORT_RECONCILIATIONS: readonly Scenario[] = [
   {
-    name: 'a sweep over an import that was begun',
+    name: 'a reconciliation over an import that was begun',
     begin: () => aDayAfter(cutOff(brought(), importIt, 'take', 'before')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an import whose number was taken',
+    name: 'a reconciliation over an import whose number was taken',
     begin: () => aDayAfter(cutOff(brought(), importIt, 'take', 'after')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an import half undone',
+    name: 'a reconciliation over an import half undone',
     begin: () => aDayAfter(cutOff(imported(), undo, 'restore', 'before')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an import undone and not written down',
+    name: 'a reconciliation over an import undone and not written down',
     begin: () => aDayAfter(cutOff(imported(), undo, 'restore', 'after')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an imported number half given up',
+    name: 'a reconciliation over an imported number half given up',
     begin: () => aDayAfter(cutOff(imported(), giveUp, 'release', 'before')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an imported number whose person is forgotten',
-    begin: () => aDayAfter(cutOff(imported(), (worker) => worker.forget(), 'restore', 'before')),
-    act: sweep,
+    name: 'a reconciliation over an imported number whose person is erased',
+    begin: () => aDayAfter(cutOff(imported(), (worker) => worker.erase(), 'restore', 'before')),
+    act: reconcile,
   },
 ];

@@ -3,8 +3,8 @@ import { MASKS_PER_NUMBER, makeWorker, settleAtCarrier } from './crash-world.ts'
 import type { Cut } from './cuts.ts';
 import { makeCutter, runUntilDeath, runWithSleep } from './cuts.ts';
 import { flawsOf } from './ledger.ts';
-import { placeFlaws, placeFlawsAtRest } from './place-flaws.ts';
 import type { Scenario } from './scenario.ts';
+import { slotFlaws, slotFlawsAtRest } from './slot-flaws.ts';
 
 export const LEASE_SECONDS = 35;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -43,7 +43,7 @@ const maskIn = (told: Told) => ('mask' in told ? told.mask : undefined);
 
 const rollBack = async (world: World): Promise<void> => {
   world.clock.seconds += DAY_SECONDS;
-  await makeWorker(world).sweep();
+  await makeWorker(world).reconcile();
 };
 
 export const nothing = async (): Promise<void> => undefined;
@@ -71,12 +71,12 @@ export const INTERRUPTIONS_OF_LATE: Readonly<Record<string, Interruption>> = {
     settleAtCarrier(world);
     await retry(world, scenario);
   }),
-  'dies, the carrier is ready, and the sweep comes by (rolls back)': dies(async (world) => {
+  'dies, the carrier is ready, and the reconciliation comes by (rolls back)': dies(async (world) => {
     settleAtCarrier(world);
     await rollBack(world);
   }),
   'sleeps while the carrier is ready': sleeps(async (world) => settleAtCarrier(world)),
-  'sleeps while the carrier is ready and the sweep comes by (rolls back)': sleeps(async (world) => {
+  'sleeps while the carrier is ready and the reconciliation comes by (rolls back)': sleeps(async (world) => {
     settleAtCarrier(world);
     await rollBack(world);
   }),
@@ -93,32 +93,32 @@ export const effectsOf = async ({ begin, act }: Scenario): Promise<readonly stri
   return cutter.effects;
 };
 
-/** For so long a sweep goes on looking for what the carrier said it would deliver. */
+/** For so long a reconciliation goes on looking for what the carrier said it would deliver. */
 const MISSED_SECONDS = 15 * 60;
 
-/** Where nobody was rolled back and the client has come back, nothing but tombstones is left to the sweep. */
+/** Where nobody was rolled back and the client has come back, nothing but tombstones is left to the reconciliation. */
 export const flawsAtRest = async (world: World, isWhole: boolean): Promise<readonly string[]> => {
   const flaws = [
     ...(isWhole ? flawsOf(world, false) : []),
-    ...(await placeFlaws(world.store, MASKS_PER_NUMBER)),
+    ...(await slotFlaws(world.store, MASKS_PER_NUMBER)),
   ];
-  const before = flaws.map((flaw) => `before the sweep: ${flaw}`);
+  const before = flaws.map((flaw) => `before the reconciliation: ${flaw}`);
   if (world.supplier.pending.size + world.supplier.held.size > 0) {
     await rollBack(world);
     settleAtCarrier(world);
   }
-  // One sweep notes what nobody owns, or what is not delivered; the next gives that up, the third may give the other back and
+  // One reconciliation notes what nobody owns, or what is not delivered; the next gives that up, the third may release the other and
   // ends a request, and a fourth has nothing to do.
   await rollBack(world);
   world.clock.seconds += MISSED_SECONDS;
-  await makeWorker(world).sweep();
+  await makeWorker(world).reconcile();
   await rollBack(world);
   await rollBack(world);
   const { told } = world.heard.at(-1) as Hearing;
-  const left = 'swept' in told ? told.swept : ['the sweep failed'];
-  const places = [
-    ...(await placeFlaws(world.store, MASKS_PER_NUMBER)),
-    ...(await placeFlawsAtRest(world.store)),
+  const left = 'swept' in told ? told.swept : ['the reconciliation failed'];
+  const slots = [
+    ...(await slotFlaws(world.store, MASKS_PER_NUMBER)),
+    ...(await slotFlawsAtRest(world.store)),
   ];
-  return [...before, ...flawsOf(world, true), ...places, ...left];
+  return [...before, ...flawsOf(world, true), ...slots, ...left];
 };

@@ -8,8 +8,8 @@ import type { Scenario } from './scenario.ts';
 export const keepsTheLedger = (
   scenarios: readonly Scenario[],
   interruptions: Readonly<Record<string, Interruption>>,
-  /** After which of them the sweep has something to do. */
-  isLeftToTheSweep: (scenario: Scenario) => boolean,
+  /** After which of them the reconciliation has something to do. */
+  isLeftToReconciliation: (scenario: Scenario) => boolean,
 ): void => {
   describe.each(scenarios)('$name', (scenario) => {
     test.each(Object.keys(interruptions))('keeps the ledger when its worker %s', async (name) => {
@@ -18,7 +18,7 @@ export const keepsTheLedger = (
       for (const cut of cutsOf(effects)) {
         const world = await scenario.begin();
         await interruptions[name]?.(world, cut, scenario);
-        const found = await flawsAtRest(world, !name.includes('roll') && !isLeftToTheSweep(scenario));
+        const found = await flawsAtRest(world, !name.includes('roll') && !isLeftToReconciliation(scenario));
         if (found.length > 0) flaws[`${cut.side} ${cut.nth} ${effects[cut.nth - 1]}`] = found;
       }
       expect(flaws).toEqual({});
@@ -35,7 +35,7 @@ export const keepsTheLedger = (
             await dies(nothing)(world, other, scenario);
           })(world, cut, scenario);
           await retry(world, scenario);
-          const found = await flawsAtRest(world, !isLeftToTheSweep(scenario));
+          const found = await flawsAtRest(world, !isLeftToReconciliation(scenario));
           if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${other.side} ${other.nth}`] = found;
         }
       }

@@ -19,9 +19,7 @@ const flawsOfImports = (world: World, isSwept: boolean): readonly string[] => {
     const isAsBefore = JSON.stringify(supplier.settings.get(number)) === text;
     const isActive = supplier.ours.has(number) && row?.['state'] === 'active';
     return [
-      ...(supplier.takenBack.includes(number) && !givenUp.has(number)
-        ? [`given back unasked: ${number}`]
-        : []),
+      ...(supplier.takenBack.includes(number) && !givenUp.has(number) ? [`released unasked: ${number}`] : []),
       ...(supplier.ours.has(number) && !isOnFile ? [`nobody knows how it was set: ${number}`] : []),
       ...(supplier.elsewhere.has(number) && !isAsBefore ? [`not set as it was: ${number}`] : []),
       ...(isSwept && row !== undefined && row['state'] !== 'released' && !isActive

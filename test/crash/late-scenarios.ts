@@ -4,7 +4,7 @@ import { numbersFrom } from '../support/masks.ts';
 import type { Worker, World } from './crash-world.ts';
 import { makeWorker, makeWorld, settleAtCarrier } from './crash-world.ts';
 import type { Scenario } from './scenario.ts';
-import { aDayAfter, create, deadAt, sweep, withFault } from './scenario.ts';
+import { aDayAfter, create, deadAt, reconcile, withFault } from './scenario.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 
@@ -98,49 +98,49 @@ const afterRelease = async (begin: Promise<World>): Promise<World> => {
   return world;
 };
 
-export const LATE_SWEEPS: readonly Scenario[] = [
+export const LATE_RECONCILIATIONS: readonly Scenario[] = [
   {
-    name: 'a sweep over an order that is still to be delivered',
+    name: 'a reconciliation over an order that is still to be delivered',
     begin: () => aDayAfter(announced()),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an order that was delivered',
+    name: 'a reconciliation over an order that was delivered',
     begin: () => aDayAfter(ready(announced())),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an order that has failed',
+    name: 'a reconciliation over an order that has failed',
     begin: () => aDayAfter(ready(announced('failed'))),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over an order that nobody was told of',
+    name: 'a reconciliation over an order that nobody was told of',
     begin: async () => aDayAfter(deadAt(await later(), 'order', 'after')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a delivery that nobody was told of',
+    name: 'a reconciliation over a delivery that nobody was told of',
     begin: async () => aDayAfter(ready(deadAt(await later(), 'order', 'after'))),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a mask that was released before it was delivered',
+    name: 'a reconciliation over a mask that was released before it was delivered',
     begin: () => aDayAfter(ready(afterRelease(announced()))),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a release that waits',
+    name: 'a reconciliation over a release that waits',
     begin: () => aDayAfter(afterRelease(held())),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a person who was forgotten before the mask was delivered',
+    name: 'a reconciliation over a person who was erased before the mask was delivered',
     begin: async () => {
       const world = await announced();
-      await makeWorker(world).forget();
+      await makeWorker(world).erase();
       return aDayAfter(ready(Promise.resolve(world)));
     },
-    act: sweep,
+    act: reconcile,
   },
 ];

@@ -7,7 +7,7 @@ import { ELSEWHERE, STRANGERS } from './strangers.ts';
 
 /**
  * What is wrong with the world at rest; nothing, if every number that we pay for is on file and every promise is kept.
- * A tombstone is enough on file for a number that the sweep has yet to give back.
+ * A tombstone is enough on file for a number that the reconciliation has yet to release.
  */
 export const flawsOf = (world: World, isSwept: boolean): readonly string[] => [
   ...flawsOfNumbers(world, isSwept),

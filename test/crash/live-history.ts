@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
-import { patient } from '../../lib/carriers/kit/retrying-supplier.ts';
+import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
 import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { SWEEP_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
-import { makeSweep } from '../../lib/numbers/reconciling/reconcile.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
 import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
-import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { makeWish } from '../support/buying.ts';
+import { makePurchaseRequest } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
 import { e164, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
-import { makeMemorySweepNotes } from '../support/memory-sweep-notes.ts';
+import { makeMemoryReconciliationNotes } from '../support/memory-reconciliation-notes.ts';
 import { BROUGHT, FORMER, STRANGER, seedBystanders } from './bystanders.ts';
 import { makeCrashCarrier } from './crash-carrier.ts';
 import { through } from './cuts.ts';
@@ -56,17 +56,17 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
     foreign: FORMER,
     now: () => new Date(clock.seconds * 1000),
   });
-  const notes = makeMemorySweepNotes();
+  const notes = makeMemoryReconciliationNotes();
   const clients = new Map<string, Client>();
-  /** Masks that are, or were, to be given back because a client or their own time said so. */
+  /** Masks that are, or were, to be released because a client or their own time said so. */
   const unwanted = new Set<E164>();
   /** Whether somebody has begun to forget the person: from then on no mask of anybody here is promised to last. */
-  const forgetting = { isAsked: false };
+  const erasing = { isAsked: false };
 
   const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;
   const makeWorker = (gate: Gate<Outcome> = ok) => {
     const deadline = new AbortController();
-    const supplier = patient(
+    const supplier = retrying(
       carrier.supplier(async (effect) => {
         const { carrier: outcome } = await gate(effect);
         if (/hang|late/.test(outcome)) deadline.abort();
@@ -97,13 +97,13 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
       release: makeReleaseMask(parts),
       change: makeChangeMask({ ...parts, capabilitiesOf: () => connections.choose().capabilities }),
       bring: makeImportMask(parts),
-      forget: makeForget({ ...parts, pause: async () => undefined }),
-      sweep: makeSweep({
+      erase: makeErasePerson({ ...parts, pause: async () => undefined }),
+      reconcile: makeReconcile({
         ...parts,
         supplier,
         connection: 'tropo',
         notes,
-        settings: { ...SWEEP_SETTINGS, releaseOrphans: true },
+        settings: { ...RECONCILIATION_SETTINGS, releaseOrphans: true },
       }),
     };
   };
@@ -128,7 +128,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
       const expiry = key.endsWith('2') ? { expiresAtSeconds: NOW_SECONDS + 7200 } : {};
       await unlessProblem(client, async () => {
         const { answer } = await makeWorker(gate).create(
-          makeWish({ idempotencyKey: key, number: personOf(key), ...expiry }),
+          makePurchaseRequest({ idempotencyKey: key, number: personOf(key), ...expiry }),
         );
         // What is only on its way is no promise yet.
         if (answer.status !== 201) return;
@@ -152,26 +152,26 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
         makeWorker(gate).bring({ mask: BROUGHT, number: NUMBER }),
       );
     },
-    forget: () => async (gate?: Gate<Outcome>) => {
-      forgetting.isAsked = true;
-      await unlessProblem(clientOf('forget'), () => makeWorker(gate).forget(NUMBER));
+    erase: () => async (gate?: Gate<Outcome>) => {
+      erasing.isAsked = true;
+      await unlessProblem(clientOf('erase-person'), () => makeWorker(gate).erase(NUMBER));
     },
     move: (key: string, mask: E164, to: number) => async (gate?: Gate<Outcome>) => {
       const patch = { number: TARGETS[to] ?? NUMBER };
       await unlessProblem(clientOf(key), () => makeWorker(gate).change({ mask, patch }));
     },
-    sweep: () => async (gate?: Gate<Outcome>) => {
+    reconcile: () => async (gate?: Gate<Outcome>) => {
       const worker = makeWorker(gate);
-      await unlessProblem(clientOf('sweep'), async () => {
-        const { refusal, changes } = await worker.sweep();
+      await unlessProblem(clientOf('reconcile'), async () => {
+        const { refusal, changes } = await worker.reconcile();
         // The operator has read the report.
-        if (refusal === 'too-many-changes') await worker.sweep({ acceptChanges: changes });
+        if (refusal === 'too-many-changes') await worker.reconcile({ acceptChanges: changes });
       });
     },
   };
 
   const bystanders = await seedBystanders(store, carrier);
-  return { ...bystanders, store, carrier, clock, clients, unwanted, forgetting, maskOf, acts };
+  return { ...bystanders, store, carrier, clock, clients, unwanted, erasing, maskOf, acts };
 };
 
 export type LiveHistory = Awaited<ReturnType<typeof beginHistory>>;

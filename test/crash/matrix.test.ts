@@ -1,5 +1,7 @@
 import { INTERRUPTIONS } from './interruptions.ts';
 import { keepsTheLedger } from './keeps-the-ledger.ts';
-import { CHANGES, CREATIONS, SWEEPS } from './scenarios.ts';
+import { CHANGES, CREATIONS, RECONCILIATIONS } from './scenarios.ts';
 
-keepsTheLedger([...CREATIONS, ...CHANGES, ...SWEEPS], INTERRUPTIONS, (scenario) => SWEEPS.includes(scenario));
+keepsTheLedger([...CREATIONS, ...CHANGES, ...RECONCILIATIONS], INTERRUPTIONS, (scenario) =>
+  RECONCILIATIONS.includes(scenario),
+);

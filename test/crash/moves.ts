@@ -10,7 +10,7 @@ export type Move =
   | { readonly do: 'change'; readonly key: number; readonly label: string }
   /** A number that was in the account becomes a mask; it goes back to what it did before. */
   | { readonly do: 'detach' | 'import' }
-  | { readonly do: 'forget' | 'sweep' }
+  | { readonly do: 'erase' | 'reconcile' }
   | { readonly do: 'move'; readonly key: number; readonly to: number }
   /** The carrier is another way for a while: slower, or of another year. */
   | { readonly do: 'mood'; readonly mood: number }
@@ -50,14 +50,14 @@ const MOVES: { readonly weight: number; readonly arbitrary: fc.Arbitrary<{ reado
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move'), key, to: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('detach', 'import', 'import') }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reconcile') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('mood'), mood: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill'), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(...WAITS) }) },
   { weight: 12, arbitrary: fc.record({ do: fc.constant('go on'), who, effects: fc.nat(12), last: outcome }) },
 ];
 
-const FORGET = { weight: 3, arbitrary: fc.record({ do: fc.constant('forget') }) };
+const ERASE = { weight: 3, arbitrary: fc.record({ do: fc.constant('erase') }) };
 
 const historyOf = (moves: typeof MOVES): fc.Arbitrary<readonly Move[]> =>
   fc.array(fc.oneof(...moves) as fc.Arbitrary<Move>, { minLength: 5, maxLength: 40 });
@@ -65,5 +65,5 @@ const historyOf = (moves: typeof MOVES): fc.Arbitrary<readonly Move[]> =>
 /** A history of the road of buying, its faults and races included. */
 export const history = historyOf(MOVES);
 
-/** The same, in which the person for whom all masks are bought is forgotten now and then. */
-export const historyWithForgetting = historyOf([...MOVES, FORGET]);
+/** The same, in which the person for whom all masks are bought is erased now and then. */
+export const historyWithErasure = historyOf([...MOVES, ERASE]);

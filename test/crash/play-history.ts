@@ -1,7 +1,7 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { BROUGHT } from './bystanders.ts';
-import { flawsAtRest, flawsOfForgetting, makeWatch } from './history-flaws.ts';
+import { flawsAtRest, flawsOfErasing, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
 import { beginHistory } from './live-history.ts';
 import type { Move, Outcome } from './moves.ts';
@@ -28,7 +28,7 @@ export const playHistory = async (
     if (flaws.length > 0) return flaws.map((flaw) => `after move ${at}: ${flaw}`);
   }
   await comeToRest(live, tasks);
-  const left = live.forgetting.isAsked ? await flawsOfForgetting(live) : [];
+  const left = live.erasing.isAsked ? await flawsOfErasing(live) : [];
   return [...(await watch()), ...(await flawsAtRest(live)), ...left];
 };
 
@@ -64,7 +64,7 @@ const atWork = (tasks: readonly Task<Outcome>[], who: number): Task<Outcome> | u
 };
 
 const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
-  if (move.do === 'sweep' || move.do === 'forget') return acts[move.do]();
+  if (move.do === 'reconcile' || move.do === 'erase') return acts[move.do]();
   if (move.do === 'import') return acts.import();
   if (move.do === 'detach') return acts.release(move.do, BROUGHT);
   if (!('key' in move)) return undefined;
@@ -76,9 +76,9 @@ const actOf = async ({ acts, maskOf }: LiveHistory, move: Move) => {
   return 'label' in move ? acts.change(key, mask.mask, move.label) : acts.release(key, mask.mask);
 };
 
-/** Nothing fails any more: who sleeps wakes up and ends, every client comes back, and the sweep runs until it is quiet. */
+/** Nothing fails any more: who sleeps wakes up and ends, every client comes back, and the reconciliation runs until it is quiet. */
 export const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome>[]): Promise<void> => {
-  const { acts, carrier, clients, clock, forgetting } = live;
+  const { acts, carrier, clients, clock, erasing } = live;
   for (const task of tasks) {
     while (task.next() !== undefined) await task.step(OK);
   }
@@ -88,9 +88,9 @@ export const comeToRest = async (live: LiveHistory, tasks: readonly Task<Outcome
   for (const key of KEYS) {
     if (clients.has(key)) await acts.create(key)();
   }
-  if (forgetting.isAsked) await acts.forget()();
+  if (erasing.isAsked) await acts.erase()();
   for (let day = 0; day < 4; day += 1) {
     clock.seconds += DAY_SECONDS;
-    await acts.sweep()();
+    await acts.reconcile()();
   }
 };

@@ -21,7 +21,7 @@ export const aDayAfter = async (begin: Promise<World>): Promise<World> => {
   return world;
 };
 
-export const sweep = (worker: Worker): Promise<Told> => worker.sweep();
+export const reconcile = (worker: Worker): Promise<Told> => worker.reconcile();
 
 /** A world in which one attempt died right before or after its first such effect, and its lease has ended. */
 export const deadAt = async (

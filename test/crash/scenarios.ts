@@ -5,7 +5,7 @@ import type { World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import { runUntilDeath } from './cuts.ts';
 import type { Scenario } from './scenario.ts';
-import { aDayAfter, create, deadAt, sweep, withFault } from './scenario.ts';
+import { aDayAfter, create, deadAt, reconcile, withFault } from './scenario.ts';
 import { STRANGERS } from './strangers.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
@@ -25,8 +25,8 @@ const withMask = async (): Promise<World> => {
 /** Somebody hides the number behind a mask of their own. */
 const withHidden = async (begin: Promise<World>, number: E164): Promise<World> => {
   const world = await begin;
-  const mask = makeMask({ mask: HIDING, number, place: 'hidden', requestId: 'hidden' });
-  await world.store.insertPlaces({ number, holders: [makeHolder({ id: 'hidden' })], etag: 'hidden' });
+  const mask = makeMask({ mask: HIDING, number, slot: 'hidden', requestId: 'hidden' });
+  await world.store.insertSlots({ number, holders: [makeHolder({ id: 'hidden' })], etag: 'hidden' });
   await world.store.insert(mask);
   world.supplier.ours.add(HIDING);
   return world;
@@ -47,7 +47,7 @@ export const CREATIONS: readonly Scenario[] = [
       }),
     act: create,
   },
-  { name: 'a mask from the second rung', begin: () => listed(FAR), act: create },
+  { name: 'a mask from the second search area', begin: () => listed(FAR), act: create },
   {
     name: 'a mask whose order was lost after the work',
     begin: () => withFault(listed(FIRST, SECOND), ({ supplier }) => supplier.fail('order', 'after')),
@@ -128,33 +128,33 @@ export const CHANGES: readonly Scenario[] = [
   { name: 'a change of the number to a mask', begin: withMask, act: (worker) => worker.move(FIRST, FIRST) },
 ];
 
-export const SWEEPS: readonly Scenario[] = [
+export const RECONCILIATIONS: readonly Scenario[] = [
   {
-    name: 'a sweep over a mask that was bought and not made active',
+    name: 'a reconciliation over a mask that was bought and not made active',
     begin: async () => aDayAfter(deadAt(await listed(FIRST, SECOND), 'order', 'after')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a mask that nobody was told of',
+    name: 'a reconciliation over a mask that nobody was told of',
     begin: async () => aDayAfter(deadAt(await listed(FIRST, SECOND), 'replace', 'after')),
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a number that the carrier chose for nobody',
+    name: 'a reconciliation over a number that the carrier chose for nobody',
     begin: async () => {
       const world = await aDayAfter(deadAt(await unlisted(FIRST, SECOND), 'orderNear', 'after'));
-      await makeWorker(world).sweep();
+      await makeWorker(world).reconcile();
       return aDayAfter(Promise.resolve(world));
     },
-    act: sweep,
+    act: reconcile,
   },
   {
-    name: 'a sweep over a half-done release',
+    name: 'a reconciliation over a half-done release',
     begin: async () => {
       const world = await withMask();
       await runUntilDeath({ nth: 3, side: 'before' }, (around) => makeWorker(world, around).release(FIRST));
       return aDayAfter(Promise.resolve(world));
     },
-    act: sweep,
+    act: reconcile,
   },
 ];

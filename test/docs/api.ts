@@ -5,11 +5,11 @@ import type { Table } from '../../lib/aws/table.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import type { AnswerCall, CallRoad } from '../../lib/calls/answering.ts';
+import type { AnswerCall, CallFlow } from '../../lib/calls/answering.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
-import { apologyAt } from '../../lib/carriers/protocols.ts';
+import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
@@ -39,24 +39,24 @@ const makeHandlers = ({
   table,
   supplier,
   nowSeconds = () => NOW_SECONDS,
-  ...ceilings
+  ...quotas
 }: Setting): Readonly<Record<string, ApiHandler>> => {
   const nowMs = () => NOW_SECONDS * 1000;
   const tools = { log: { write: () => undefined, writeFailure: () => undefined }, nowMs };
   const store = makeDynamodbMaskStore(table);
   return {
-    ...makeApiHandlers(makeBuyingWith({ store, supplier, nowSeconds, ...ceilings }), tools),
+    ...makeApiHandlers(makeBuyingWith({ store, supplier, nowSeconds, ...quotas }), tools),
     transfer: callHandler({
       ...tools,
       prepare: () =>
         makeAnswers({ ...UNLIMITED, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds }),
-      apologise: apologyAt,
+      fallback: fallbackAt,
     }),
   };
 };
 
-/** The call road of a stack with Tropo and Twilio. */
-const makeAnswers = (road: CallRoad): AnswerCall => {
+/** The call flow of a stack with Tropo and Twilio. */
+const makeAnswers = (road: CallFlow): AnswerCall => {
   const readSecret = async () => twilioProtocol.parseSigningSecret(TWILIO.secret());
   const parts = {
     ...road,

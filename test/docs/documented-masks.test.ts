@@ -76,9 +76,9 @@ describe('POST /masks', () => {
   });
 
   test('refuses a mask as a number, and more masks than one number or one day may have', async () => {
-    const { mask } = await bought('ceiling');
-    const strict = (ceilings: { masksPerNumber?: number; masksPerDay?: number }) =>
-      makeAsk({ table, supplier: carrier, ...ceilings })('POST /masks', { body: { number: NUMBER } });
+    const { mask } = await bought('quota');
+    const strict = (quotas: { masksPerNumber?: number; masksPerDay?: number }) =>
+      makeAsk({ table, supplier: carrier, ...quotas })('POST /masks', { body: { number: NUMBER } });
     expect(
       await statusesOf([
         ask('POST /masks', { body: { number: mask } }),

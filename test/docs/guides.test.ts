@@ -66,10 +66,10 @@ test.each(CARRIERS)('%s has a guide, and the overview leads to it', (carrier) =>
   );
 });
 
-test('the overview has one place for the table of guarantees', () => {
-  const [, ...places] = read('docs/carriers/README.md').split('<!-- guarantees:begin -->');
-  expect(places).toHaveLength(1);
-  expect(places[0]?.split('<!-- guarantees:end -->')).toHaveLength(2);
+test('the overview has one slot for the table of guarantees', () => {
+  const [, ...slots] = read('docs/carriers/README.md').split('<!-- guarantees:begin -->');
+  expect(slots).toHaveLength(1);
+  expect(slots[0]?.split('<!-- guarantees:end -->')).toHaveLength(2);
 });
 
 test.each(GUIDES)('%s: no number of it can be a real person', (page) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import { ROUTES } from '../../functions/routes.ts';
-import { CHANGE_MASK_BODY, CREATE_MASK_BODY, FORGET_BODY } from '../../lib/api/schemas.ts';
+import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY } from '../../lib/api/schemas.ts';
 import { PROBLEMS, type ProblemCode } from '../../lib/errors/problem.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
@@ -43,7 +43,7 @@ describe('request bodies', () => {
   test.each([
     ['CreateMask', CREATE_MASK_BODY],
     ['ChangeMask', CHANGE_MASK_BODY],
-    ['Forget', FORGET_BODY],
+    ['Erase', ERASE_BODY],
   ])('%s is what the function accepts', (name, accepted) => {
     expect(bare(OPENAPI.components.schemas[name])).toEqual(bare(z.toJSONSchema(accepted)));
   });

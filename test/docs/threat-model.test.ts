@@ -36,5 +36,5 @@ test('both roads are looked at from all six sides', () => {
     [...(model.split(`## ${road}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| \*\*(\w)\*\*/gm)]
       .map(([, letter]) => letter)
       .join('');
-  expect([letters('The road of a call'), letters('The road of a mask')]).toEqual(['STRIDE', 'STRIDE']);
+  expect([letters('The call flow'), letters('The road of a mask')]).toEqual(['STRIDE', 'STRIDE']);
 });

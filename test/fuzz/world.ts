@@ -4,7 +4,7 @@ import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
-import { apologyAt, CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
+import { CALL_PROTOCOLS, fallbackAt } from '../../lib/carriers/protocols.ts';
 import type { Mask, MaskId } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { directly } from '../crash/crash-world.ts';
@@ -79,7 +79,7 @@ export const makeFuzzWorld = async (around: Around = directly) => {
   const transfer = callHandler({
     prepare: () =>
       makeAnswerWebhook({ keyed: makeAnswerCall({ ...road, protocol }), signed: new Map(signed) }),
-    apologise: apologyAt,
+    fallback: fallbackAt,
     log,
     nowMs: () => 0,
   });

@@ -64,20 +64,26 @@ test.each(Object.keys(REFUSED))('a call was refused for %s', (reason) => {
 });
 
 const EVENTS = {
-  forget: ['person-forgotten', 'request-failed'],
+  'erase-person': ['person-erased', 'request-failed'],
   'block-caller': ['caller-blocked', 'request-failed'],
   'list-blocks': ['blocks-listed', 'request-failed'],
   'unblock-caller': ['caller-unblocked', 'request-failed'],
   'create-mask': ['mask-created', 'request-refused', 'request-failed'],
   'release-mask': ['mask-released', 'release-unconfirmed', 'request-failed'],
-  sweep: ['ghost-found', 'stuck-request-found', 'unfinished-release-found', 'sweep-failed', 'sweep-finished'],
+  reconcile: [
+    'missing-number-found',
+    'stuck-request-found',
+    'unfinished-release-found',
+    'reconciliation-failed',
+    'reconciliation-finished',
+  ],
   transfer: [
     'call-connected',
     'call-offered',
     'call-accepted',
     'call-declined',
     'call-ended',
-    'call-apologised',
+    'fallback-played',
     'launch-ignored',
     'text-answered',
     'webhook-invalid',

@@ -25,7 +25,7 @@ const TABLE_FAULTS: readonly Fault[] = [
 /** Requests that reach the table and name people. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'create-mask': { number: NUMBER, label: NUMBER },
-  forget: { number: NUMBER },
+  'erase-person': { number: NUMBER },
   'change-mask': { number: NUMBER, label: NUMBER },
 };
 
@@ -58,7 +58,7 @@ export const runTableLane = async ({ functions, invoke }: LeakWorld, name: strin
   }
 };
 
-/** Only the call road has a deadline of its own: the others would wait for the end of such an answer until Lambda's. */
+/** Only the call flow has a deadline of its own: the others would wait for the end of such an answer until Lambda's. */
 const faultsFor = (name: string): readonly Fault[] =>
   name === 'transfer' ? [...TABLE_FAULTS, { kind: 'stall' }] : TABLE_FAULTS;
 

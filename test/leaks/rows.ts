@@ -14,14 +14,14 @@ const [NUMBER = e164(''), OTHER = e164('')] = PEOPLE;
 const mask = (number: string, changes: Partial<Mask> = {}): Mask =>
   makeMask({ id: `msk_${number.slice(-4)}` as MaskId, mask: e164(number), number: NUMBER, ...changes });
 
-/** Masks by what is special about calls to them. None is the carrier's, so a sweep finds ghosts. */
+/** Masks by what is special about calls to them. None is the carrier's, so a reconciliation finds missing numbers. */
 export const MASKS = {
   direct: mask('+14155550123'),
   careful: mask('+14155550124', { callerId: 'mask', answer: 'press-1', number: OTHER }),
   blocking: mask('+14155550125'),
   expired: mask('+14155550126', { expiresAtSeconds: 1_700_000_000 }),
   rare: mask('+14155550127', { callsPerMinute: 1 }),
-  /** To be given back. */
+  /** To be released. */
   leaving: mask('+14155550121'),
   /** For requests that change it to anything. */
   changing: mask('+14155550122'),

@@ -12,7 +12,7 @@ import { MASKS, putRows } from './rows.ts';
 import type { Answer, LeakWorld } from './world.ts';
 
 /** What asks the carrier, and needs a table that works while that one fails. */
-const SPENDING = ['create-mask', 'forget', 'release-mask', 'sweep'];
+const SPENDING = ['create-mask', 'erase-person', 'release-mask', 'reconcile'];
 
 /** Sends the functions everything, while everything around them fails. */
 export const takeEveryPath = async (world: LeakWorld): Promise<void> => {
@@ -42,12 +42,12 @@ const create = ({ invoke }: LeakWorld, number: string): Promise<Answer> => {
   );
 };
 
-/** What spends money: masks for people, one given back, and a sweep. */
+/** What spends money: masks for people, one released, and a reconciliation. */
 const spend = async (world: LeakWorld, mask: string): Promise<void> => {
   await Promise.all([
     ...PEOPLE.slice(0, 2).map((number) => create(world, number)),
     world.invoke('release-mask', makeEvent({ method: 'DELETE', parameters: { mask } })),
-    world.invoke('sweep', makeEvent({ body: { numbers: PEOPLE } })),
+    world.invoke('reconcile', makeEvent({ body: { numbers: PEOPLE } })),
   ]);
 };
 
@@ -55,7 +55,7 @@ const throwNumbersAbout = async ({ invoke }: LeakWorld): Promise<void> => {
   for (const route of ROUTES) {
     await Promise.all(barrage(route).map((event) => invoke(route.function, event)));
   }
-  // More at once than a busy machine can answer in time would all come to the same apology.
+  // More at once than a busy machine can answer in time would all come to the same fallback message.
   await inBatches(MESSAGES, ({ event, expected }) => invoke('transfer', event, expected));
 };
 
@@ -68,6 +68,6 @@ const failAtTheCarrier = async (world: LeakWorld): Promise<void> => {
     world.carrier.fail();
   }
   world.carrier.fail(TROUBLES['a page that quotes']);
-  await world.invoke('forget', makeEvent({ method: 'POST', body: { number: PEOPLE.at(-1) } }));
+  await world.invoke('erase-person', makeEvent({ method: 'POST', body: { number: PEOPLE.at(-1) } }));
   world.carrier.fail();
 };

@@ -72,7 +72,7 @@ const stop = async (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<numbe
 
 /** A command in a second terminal. */
 const command = async (name: string, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [`local/commands/${name}.ts`, ...args], {
+  const child = spawn(process.execPath, [`cli/${name}/index.ts`, ...args], {
     cwd: ROOT,
     env: ENVIRONMENT,
   });
@@ -289,7 +289,7 @@ test.each([
 });
 
 test(
-  'npm run reconcile, forget and release-all, in a second terminal, are about the run that is up',
+  'npm run reconcile, erase and release-all, in a second terminal, are about the run that is up',
   async () => {
     expect(await command('reconcile', '--check')).toEqual({
       code: 1,
@@ -301,11 +301,11 @@ test(
       code: 0,
       output: expect.stringContaining('The ledger holds'),
     });
-    expect(await command('forget', '+1 415 555 0199')).toMatchObject({
+    expect(await command('erase', '+1 415 555 0199')).toMatchObject({
       code: 0,
       output: 'Nothing about the number is in the table.',
     });
-    expect(await command('forget', '12')).toMatchObject({
+    expect(await command('erase', '12')).toMatchObject({
       code: 1,
       output: expect.stringContaining('has no country code'),
     });

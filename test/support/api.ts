@@ -48,7 +48,7 @@ const makeApi = (store: MaskStore, supplier: FakeSupplier, stack: Stack) => {
     blocks: call('list-blocks', 'GET'),
     block: call('block-caller', 'PUT'),
     unblock: call('unblock-caller', 'DELETE'),
-    forget: call('forget', 'POST'),
+    erase: call('erase-person', 'POST'),
     carriers: call('list-carriers', 'GET'),
   };
 };

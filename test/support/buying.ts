@@ -5,10 +5,10 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Created, Dependencies } from '../../lib/numbers/buying/create-mask.ts';
 import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
-import type { Wish } from '../../lib/numbers/buying/purchase-order.ts';
+import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
 import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
 import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
-import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
 import { connectionsTo } from './connections.ts';
@@ -33,9 +33,12 @@ export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = F
   readonly masksPerDay?: number;
 }
 
-export type WishFields = Partial<Omit<Wish, 'number'>> & { readonly number?: string };
+export type PurchaseFields = Partial<Omit<PurchaseRequest, 'number'>> & { readonly number?: string };
 
-export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish => ({
+export const makePurchaseRequest = ({
+  number = NUMBER,
+  ...fields
+}: PurchaseFields = {}): PurchaseRequest => ({
   principal: 'local',
   idempotencyKey: 'key',
   connection: 'tropo',
@@ -47,7 +50,7 @@ export const makeWish = ({ number = NUMBER, ...fields }: WishFields = {}): Wish 
 
 export type Buying = ReturnType<typeof makeBuyingWith<MaskStore, NumberSupplier>>;
 
-/** The buying road, put together as the functions do it. */
+/** The purchase flow, put together as the functions do it. */
 export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = FakeSupplier>({
   store,
   supplier = makeFakeSupplier() as NumberSupplier as N,
@@ -81,11 +84,11 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
     ...parts,
     clock,
     createMask,
-    create: (fields: WishFields = {}): Promise<Created> => createMask(makeWish(fields)),
+    create: (fields: PurchaseFields = {}): Promise<Created> => createMask(makePurchaseRequest(fields)),
     change: makeChangeMask({ ...parts, capabilitiesOf }),
     release: makeReleaseMask(parts),
     importMask: makeImportMask(parts),
-    forget: makeForget({ ...parts, pause: async () => undefined }),
+    erase: makeErasePerson({ ...parts, pause: async () => undefined }),
   };
 };
 
@@ -102,7 +105,7 @@ export const rowOf = async (store: MaskStore, mask: E164): Promise<Mask> => {
   return row;
 };
 
-/** The buying road before a carrier that lists these numbers for sale. */
+/** The purchase flow before a carrier that lists these numbers for sale. */
 export const withStock = (...stock: readonly E164[]) => makeBuying(makeFakeSupplier({ stock }));
 
 /** The same before a carrier that delivers what was ordered when the test says so. */
@@ -114,14 +117,14 @@ export const withoutList = (...stock: readonly E164[]) =>
   makeBuying(makeFakeSupplier({ stock, lists: false }));
 
 /** The same before a carrier with six numbers, where a number or a day may have so many masks. */
-export const withCeilings = (
-  ceilings: Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>,
+export const withQuotas = (
+  quotas: Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>,
   lists = true,
 ) =>
   makeBuyingWith({
     store: makeMemoryMaskStore(),
     supplier: makeFakeSupplier({ stock: numbersFrom('+14155550123', 6), lists }),
-    ...ceilings,
+    ...quotas,
   });
 
 /** Those of the calls of a carrier that buy. */

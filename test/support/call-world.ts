@@ -30,7 +30,7 @@ export const LIMIT_SECONDS = 3600;
 /** What holds for every call in tests that ask for nothing else. */
 export const TERMS = { nowSeconds: NOW_SECONDS, limitSeconds: LIMIT_SECONDS };
 
-/** The parts of the call road that let every call through. */
+/** The parts of the call flow that let every call through. */
 export const UNLIMITED = {
   limitCall: async () => undefined,
   limitSeconds: LIMIT_SECONDS,

@@ -2,8 +2,8 @@ import type {
   ChoosingSupplier,
   FormerSettings,
   Near,
-  NumberMoving,
   NumberSupplier,
+  NumberWebhooks,
   Owned,
 } from '../../lib/carriers/carrier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
@@ -11,7 +11,7 @@ import type { E164 } from '../../lib/phone/e164.ts';
 import type { Account } from './fake-account.ts';
 import { makeAccount } from './fake-account.ts';
 
-type Call = Exclude<keyof NumberMoving | keyof NumberSupplier, 'moving'>;
+type Call = Exclude<keyof NumberWebhooks | keyof NumberSupplier, 'webhooks'>;
 
 interface Fault {
   readonly call: Call;
@@ -23,7 +23,7 @@ type Replaceable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Its calls may be replaced by a test. */
 export interface FakeSupplier extends Replaceable<ChoosingSupplier>, Account {
-  moving: NumberMoving;
+  webhooks: NumberWebhooks;
   /** What was asked, in order: `order +14155550123`. */
   readonly calls: string[];
   /** The next such call fails, `before` the work or `after` it: then the work is done and the answer lost. */
@@ -78,7 +78,7 @@ export const makeFakeSupplier = ({
     owned: (signal) => answer('owned', '', signal, account.owned),
     check: (signal) => answer('check', '', signal, () => undefined),
     release: (number, signal) => answer('release', number, signal, () => account.takeBack(number)),
-    moving: {
+    webhooks: {
       settings: (number, signal) =>
         answer('settings', number, signal, () => account.settings.get(number) ?? 'not-ours'),
       take: (number, signal) => answer('take', number, signal, () => account.take(number)),

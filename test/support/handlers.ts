@@ -1,7 +1,7 @@
 import { blockCallerHandler } from '../../functions/block-caller/handler.ts';
 import { changeMaskHandler } from '../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../functions/create-mask/handler.ts';
-import { forgetHandler } from '../../functions/forget/handler.ts';
+import { erasePersonHandler } from '../../functions/erase-person/handler.ts';
 import { listBlocksHandler } from '../../functions/list-blocks/handler.ts';
 import { listCarriersHandler } from '../../functions/list-carriers/handler.ts';
 import { listMasksHandler } from '../../functions/list-masks/handler.ts';
@@ -31,8 +31,8 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
     }),
     'list-masks': listMasksHandler({
       ...tools,
-      listMasks: ({ number, ...wish }) =>
-        number === undefined ? store.list(wish) : store.listByNumber(number, wish),
+      listMasks: ({ number, ...wanted }) =>
+        number === undefined ? store.list(wanted) : store.listByNumber(number, wanted),
     }),
     'show-mask': showMaskHandler({ ...tools, showMask: (mask) => showMask(store, mask) }),
     'change-mask': changeMaskHandler({ ...tools, changeMask: buying.change, parseMaskable }),
@@ -43,7 +43,7 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
       ...tools,
       unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
     }),
-    forget: forgetHandler({ ...tools, forget: buying.forget }),
+    'erase-person': erasePersonHandler({ ...tools, erase: buying.erase }),
     'list-carriers': listCarriersHandler({ ...tools, listCarriers: makeListCarriers(buying) }),
   } satisfies Readonly<Record<string, ApiHandler>>;
 };

@@ -1,8 +1,8 @@
 import type { Ids } from '../../lib/ids.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
-import type { CreateRequest } from '../../lib/numbers/buying/purchase-request.ts';
-import type { Holder, Places } from '../../lib/numbers/quotas/slots.ts';
+import type { StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
+import type { Holder, Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 
@@ -46,10 +46,10 @@ export const makeReleasedMask = (fields: Partial<ReleasedMask> = {}): ReleasedMa
   ...fields,
 });
 
-export const makeRequest = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
+export const makeRequest = (fields: Partial<StoredRequest> = {}): StoredRequest => ({
   id: 'request',
   digest: 'digest',
-  place: 'place',
+  slot: 'slot',
   person: NUMBER,
   leaseEndsAtSeconds: NOW_SECONDS,
   rollBackAtSeconds: NOW_SECONDS,
@@ -68,12 +68,12 @@ export const makeBlock = (fields: Partial<Block> = {}): Block => ({
 });
 
 export const makeHolder = (fields: Partial<Holder> = {}): Holder => ({
-  id: 'place',
+  id: 'slot',
   takenAtSeconds: NOW_SECONDS,
   ...fields,
 });
 
-export const makePlaces = (fields: Partial<Omit<Places, 'day' | 'number'>> = {}): Places => ({
+export const makeSlots = (fields: Partial<Omit<Slots, 'day' | 'number'>> = {}): Slots => ({
   number: NUMBER,
   holders: [makeHolder()],
   etag: 'etag-1',
@@ -91,7 +91,7 @@ export const makeTestIds = (): Ids => {
   return {
     maskId: () => next('msk_') as MaskId,
     etag: () => next('version-'),
-    placeId: () => next('place-'),
+    slotId: () => next('slot-'),
     idempotencyKey: () => next('key-'),
   };
 };

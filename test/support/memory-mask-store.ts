@@ -1,5 +1,5 @@
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore, Page, PageWish, ScanPage } from '../../lib/masks/mask-store.ts';
+import type { MaskStore, Page, PageQuery, ScanPage } from '../../lib/masks/mask-store.ts';
 import type { Key, Row } from '../../lib/table/rows.ts';
 import {
   ANY_CALLER,
@@ -10,15 +10,15 @@ import {
   maskToRow,
   PERSON,
   personRowsOf,
-  placesKey,
-  placesToRow,
   REQUEST,
   requestKey,
   requestToRow,
   rowToBlock,
   rowToMask,
-  rowToPlaces,
   rowToRequest,
+  rowToSlots,
+  slotsKey,
+  slotsToRow,
 } from '../../lib/table/rows.ts';
 
 export interface MemoryMaskStore extends MaskStore {
@@ -47,10 +47,10 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     if (mayRemove) rows.delete(nameOf(key));
     return mayRemove;
   };
-  const list = async (wish: PageWish, isWanted: (mask: Mask) => boolean): Promise<Page> => {
+  const list = async (wanted: PageQuery, isWanted: (mask: Mask) => boolean): Promise<Page> => {
     const found = [...rows.keys()].sort().filter((name) => name.endsWith(` ${ANY_CALLER}`));
     const masks = found.map((name) => rowToMask(rows.get(name) ?? {}));
-    return pageOf(masks.filter((mask) => mask.state !== 'released').filter(isWanted), wish);
+    return pageOf(masks.filter((mask) => mask.state !== 'released').filter(isWanted), wanted);
   };
   const scan = async (cursor = ''): Promise<ScanPage> => {
     const rest = [...rows.keys()].sort().filter((name) => name > cursor);
@@ -60,7 +60,7 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     return {
       masks: found.filter(({ sk }) => sk === ANY_CALLER).map(rowToMask),
       requests: found.filter(({ sk }) => sk === REQUEST).map(rowToRequest),
-      places: found.filter(({ sk }) => sk === PERSON).map(rowToPlaces),
+      slots: found.filter(({ sk }) => sk === PERSON).map(rowToSlots),
       ...(rest.length > pageSize && last !== undefined && { cursor: last }),
     };
   };
@@ -74,8 +74,8 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
     insert: (mask) => write(maskKey(mask.mask), maskToRow(mask), isAbsent),
     replace: (before, after) => write(maskKey(after.mask), maskToRow(after), hasEtag(before.etag)),
     remove: (mask) => remove(maskKey(mask.mask), mask.etag),
-    list: (wish) => list(wish, () => true),
-    listByNumber: (number, wish) => list(wish, (mask) => mask.number === number),
+    list: (wanted) => list(wanted, () => true),
+    listByNumber: (number, wanted) => list(wanted, (mask) => mask.number === number),
     scan,
     findRequest: async (id) => mapRow(await find(requestKey(id)), rowToRequest),
     insertRequest: (request) => write(requestKey(request.id), requestToRow(request), isAbsent),
@@ -91,10 +91,10 @@ export const makeMemoryMaskStore = ({ pageSize = 1000 } = {}): MemoryMaskStore =
 
     findByPerson: async (person) =>
       personRowsOf([...rows.values()].filter((row) => row['person'] === person)),
-    findPlaces: async (ceiling) => mapRow(await find(placesKey(ceiling)), rowToPlaces),
-    insertPlaces: (places) => write(placesKey(places), placesToRow(places), isAbsent),
-    replacePlaces: (before, after) => write(placesKey(after), placesToRow(after), hasEtag(before.etag)),
-    removePlaces: (places) => remove(placesKey(places), places.etag),
+    findSlots: async (quota) => mapRow(await find(slotsKey(quota)), rowToSlots),
+    insertSlots: (slots) => write(slotsKey(slots), slotsToRow(slots), isAbsent),
+    replaceSlots: (before, after) => write(slotsKey(after), slotsToRow(after), hasEtag(before.etag)),
+    removeSlots: (slots) => remove(slotsKey(slots), slots.etag),
   };
 };
 
@@ -113,7 +113,7 @@ const mapRow = <T>(row: Row | undefined, map: (row: Row) => T): T | undefined =>
 /** A row of its own: later changes of what was given or taken do not reach it. */
 const withoutUndefined = (row: Row): Row => JSON.parse(JSON.stringify(row));
 
-const pageOf = (masks: readonly Mask[], { limit, after }: PageWish): Page => {
+const pageOf = (masks: readonly Mask[], { limit, after }: PageQuery): Page => {
   const rest = masks.filter(({ mask }) => after === undefined || mask > after);
   const page = rest.slice(0, limit);
   const last = page.at(-1);

@@ -11,7 +11,7 @@ export const makeMemoryRouteReader =
     const found = await Promise.all(masks.map((mask) => store.find(mask)));
     const blocks = await Promise.all(masks.map((mask) => store.listBlocks(mask)));
     const calling = await Promise.all(callers.filter(isNumber).map((number) => store.find(number)));
-    const isHidden = async (mask: E164) => (await store.findPlaces({ number: mask })) !== undefined;
+    const isHidden = async (mask: E164) => (await store.findSlots({ number: mask })) !== undefined;
     const hidden = await Promise.all(masks.map(isHidden));
     return {
       masks: found.filter((row) => row !== undefined),

@@ -64,7 +64,7 @@ export const signedEvent = (carrier: SignedCarrier, options: SendOptions = {}): 
   );
 };
 
-/** The same, as the call road gets it. */
+/** The same, as the call flow gets it. */
 export const signedRequest = (carrier: SignedCarrier, options: SendOptions = {}): WebhookRequest =>
   webhookRequest(signedEvent(carrier, options));
 

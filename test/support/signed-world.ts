@@ -15,7 +15,7 @@ export interface SignedWorld {
   readonly secrets?: readonly (string | undefined)[];
 }
 
-/** The call road of a connection that is named after its carrier, with what it asked for. */
+/** The call flow of a connection that is named after its carrier, with what it asked for. */
 export const makeSignedWorld = (of: SignedCarrier, world: SignedWorld = {}) => {
   const { carrier } = of;
   const { masks = [ownedMask({ connection: carrier, carrier })], limitCall = UNLIMITED.limitCall } = world;

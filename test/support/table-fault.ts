@@ -98,15 +98,15 @@ export const keysIn = (body: string): readonly string[] => [
 
 /** A table answers so when it is throttled in part. */
 const withhold = async (withheld: readonly string[], body: string, pass: Forward): Promise<Answer> => {
-  const [[table, wish] = []] = Object.entries(batchIn(body) ?? {});
-  if (table === undefined || wish === undefined) {
+  const [[table, wanted] = []] = Object.entries(batchIn(body) ?? {});
+  if (table === undefined || wanted === undefined) {
     return pass(body);
   }
   const isWithheld = ({ pk }: RowKey) => withheld.includes(pk.S);
-  const Keys = wish.Keys.filter((key) => !isWithheld(key));
-  const unprocessed = wish.Keys.filter(isWithheld);
-  const sent = JSON.stringify({ RequestItems: { [table]: { ...wish, Keys } } });
+  const Keys = wanted.Keys.filter((key) => !isWithheld(key));
+  const unprocessed = wanted.Keys.filter(isWithheld);
+  const sent = JSON.stringify({ RequestItems: { [table]: { ...wanted, Keys } } });
   const answered = Keys.length > 0 ? JSON.parse((await pass(sent)).body) : {};
-  const UnprocessedKeys = unprocessed.length > 0 ? { [table]: { ...wish, Keys: unprocessed } } : {};
+  const UnprocessedKeys = unprocessed.length > 0 ? { [table]: { ...wanted, Keys: unprocessed } } : {};
   return { status: 200, body: JSON.stringify({ ...answered, UnprocessedKeys }) };
 };

@@ -42,7 +42,7 @@ export const makeTransfer = (
         limitSeconds: LIMIT_SECONDS,
         nowSeconds: () => NOW_SECONDS,
       }),
-    apologise: protocol.apologise,
+    fallback: protocol.fallback,
     log,
     nowMs,
     ...changes,

@@ -85,8 +85,8 @@ export const readTwilioOpenApi = (file: string): TwilioOpenApi => {
         form: [...new URLSearchParams(request.body)],
       };
       const fields = [...(operation.parameters ?? []), ...fieldsOf(form)];
-      return (['path', 'query', 'form'] as const).flatMap((place) =>
-        flawsOfFields(place, fields, sent[place], flawsBySchema),
+      return (['path', 'query', 'form'] as const).flatMap((slot) =>
+        flawsOfFields(slot, fields, sent[slot], flawsBySchema),
       );
     },
 
@@ -121,25 +121,25 @@ const fieldsOf = ({ properties = {}, required = [] }: FormSchema): readonly Para
   }));
 
 const flawsOfFields = (
-  place: Place,
+  slot: Place,
   described: readonly Parameter[],
   sent: Pairs,
   flawsBySchema: FlawsBySchema,
 ): readonly string[] => {
-  const fields = described.filter((field) => field.in === place);
+  const fields = described.filter((field) => field.in === slot);
   const names = sent.map(([name]) => name);
   const missing = fields.filter(({ name, required }) => required === true && !names.includes(name));
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   const wrong = sent.flatMap(([name, value]) => {
     const schema = fields.find((field) => field.name === name)?.schema;
-    if (schema === undefined) return [`${place} ${name} is not described`];
+    if (schema === undefined) return [`${slot} ${name} is not described`];
     // An empty value is how Twilio unsets a setting, which the description does not tell.
-    if (place === 'form' && value === '') return [];
-    return flawsBySchema(schema, typed(schema, value)).map((flaw) => `${place} ${name}${flaw}`);
+    if (slot === 'form' && value === '') return [];
+    return flawsBySchema(schema, typed(schema, value)).map((flaw) => `${slot} ${name}${flaw}`);
   });
   return [
-    ...missing.map(({ name }) => `${place} ${name} is missing`),
-    ...twice.map((name) => `${place} ${name} comes twice`),
+    ...missing.map(({ name }) => `${slot} ${name} is missing`),
+    ...twice.map((name) => `${slot} ${name} comes twice`),
     ...wrong,
   ];
 };

@@ -1,15 +1,15 @@
 import type { Pause } from '../../async/pause.ts';
 import { Problem } from '../../errors/problem.ts';
-import type { NumberMoving, NumberSupplier } from '../carrier.ts';
+import type { NumberSupplier, NumberWebhooks } from '../carrier.ts';
 
 const TRIES = 3;
 const PAUSE_MS = 200;
 
 /**
- * Tries again where a carrier failed to answer and repeating is safe: reading, and giving a number back. Orders are not
+ * Tries again where a carrier failed to answer and repeating is safe: reading, and releasing a number. Orders are not
  * repeated here: after one of those it has to be looked up first what happened.
  */
-export const patient = (supplier: NumberSupplier, pause: Pause): NumberSupplier => {
+export const retrying = (supplier: NumberSupplier, pause: Pause): NumberSupplier => {
   const repeat = async <T>(ask: () => Promise<T>, signal: AbortSignal, triesLeft = TRIES): Promise<T> => {
     try {
       return await ask();
@@ -21,25 +21,25 @@ export const patient = (supplier: NumberSupplier, pause: Pause): NumberSupplier 
     await pause(PAUSE_MS, signal);
     return repeat(ask, signal, triesLeft - 1);
   };
-  const { moving } = supplier;
+  const { webhooks } = supplier;
   return {
     ...supplier,
     candidates: (near, signal) => repeat(() => supplier.candidates(near, signal), signal),
     find: (number, signal) => repeat(() => supplier.find(number, signal), signal),
     owned: (signal) => repeat(() => supplier.owned(signal), signal),
     release: (number, signal) => repeat(() => supplier.release(number, signal), signal),
-    ...(moving && { moving: patientMoving(moving, repeat) }),
+    ...(webhooks && { webhooks: retryingWebhooks(webhooks, repeat) }),
   };
 };
 
 type Repeat = <T>(ask: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /** All of it is safe to repeat. */
-const patientMoving = (moving: NumberMoving, repeat: Repeat): NumberMoving => ({
-  settings: (number, signal) => repeat(() => moving.settings(number, signal), signal),
-  take: (number, signal) => repeat(() => moving.take(number, signal), signal),
-  restore: (number, former, signal) => repeat(() => moving.restore(number, former, signal), signal),
-  point: (number, signal) => repeat(() => moving.point(number, signal), signal),
+const retryingWebhooks = (webhooks: NumberWebhooks, repeat: Repeat): NumberWebhooks => ({
+  settings: (number, signal) => repeat(() => webhooks.settings(number, signal), signal),
+  take: (number, signal) => repeat(() => webhooks.take(number, signal), signal),
+  restore: (number, former, signal) => repeat(() => webhooks.restore(number, former, signal), signal),
+  point: (number, signal) => repeat(() => webhooks.point(number, signal), signal),
 });
 
 /** A refusal stays one, however often it is heard. */

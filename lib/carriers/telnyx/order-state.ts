@@ -23,7 +23,7 @@ export type Standing =
 /** An order that failed longer ago than this says nothing of an order that is made now. */
 const FAILURE_STANDS_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** By then a number that was delivered is listed, or has been given back. */
+/** By then a number that was delivered is listed, or has been released. */
 const LISTED_AFTER_MS = 5 * 60 * 1000;
 
 /** How far the times of an order and of its purchase may be apart. */

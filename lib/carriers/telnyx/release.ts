@@ -8,7 +8,7 @@ import type { Standing } from './order-state.ts';
 
 type Released = 'later' | 'released' | 'was-gone';
 
-/** Gives a number back that is proven ours, or stops its order. */
+/** Releases a number that is proven ours, or stops its order. */
 export const releaseNumber = async (
   account: TelnyxAccount,
   number: E164,

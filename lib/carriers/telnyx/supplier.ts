@@ -11,7 +11,7 @@ import type { NumbersOptions } from './numbers.ts';
 import { makeNumbers } from './numbers.ts';
 import { orderNumber, settle } from './order.ts';
 import { releaseNumber } from './release.ts';
-import { makeMoving } from './update-webhooks.ts';
+import { makeNumberWebhooks } from './update-webhooks.ts';
 
 export interface TelnyxSupplierOptions extends NumbersOptions {
   readonly client: TelnyxClient;
@@ -46,7 +46,7 @@ export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions)
 
     check: (signal) => application.check(signal),
 
-    moving: makeMoving(account),
+    webhooks: makeNumberWebhooks(account),
   };
 };
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../errors/problem.ts';
 import { asList, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { FormerSettings, NumberMoving } from '../carrier.ts';
+import type { FormerSettings, NumberWebhooks } from '../carrier.ts';
 import { isReference, makeReference, readReference } from '../kit/reference.ts';
 import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
@@ -10,7 +10,7 @@ import { changeNumber } from './change-number.ts';
 import { notOurs } from './release.ts';
 
 /** How numbers of the account come to us and go back. Their calls go where the application of a number says. */
-export const makeMoving = (account: TelnyxAccount): NumberMoving => {
+export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
   const { application, client, installation, numbers } = account;
 
   const owned = async (number: E164, signal: AbortSignal): Promise<AccountNumber> => {

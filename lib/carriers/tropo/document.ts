@@ -14,7 +14,7 @@ const EVENTS = ['continue', 'incomplete', 'error', 'hangup'] as const;
 export const writeDocument = (decision: Decision, links: Links): WebhookAnswer =>
   documentOf(verbsFor(decision, links));
 
-export const apology = (): WebhookAnswer => documentOf(sentence('apology'));
+export const fallback = (): WebhookAnswer => documentOf(sentence('fallback'));
 
 const documentOf = (verbs: readonly Verb[]): WebhookAnswer => ({
   status: 200,

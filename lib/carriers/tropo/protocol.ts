@@ -2,7 +2,7 @@ import type { CarrierMessage } from '../../calls/call.ts';
 import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
-import { apology, RING_SECONDS, writeDocument } from './document.ts';
+import { fallback, RING_SECONDS, writeDocument } from './document.ts';
 import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
@@ -30,7 +30,7 @@ export const tropoProtocol: KeyedProtocol = {
   // Tropo signs nothing: the key in the path is what only Tropo and we know. Results hold no account.
   authenticate: (evidence) => (isGood(evidence) ? 'genuine' : 'not-ours'),
   write: writeDocument,
-  apologise: apology,
+  fallback: fallback,
   capabilities: {
     callerIds: ['caller', 'mask'],
     attestation: {},

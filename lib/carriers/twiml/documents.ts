@@ -20,7 +20,7 @@ export const makeWriteDocument =
   (decision, links) =>
     documentOf(verbsFor(decision, links, dialect));
 
-export const apology = (): WebhookAnswer => documentOf(sentence('apology'));
+export const fallback = (): WebhookAnswer => documentOf(sentence('fallback'));
 
 const documentOf = (content: readonly Verb[]): WebhookAnswer => ({
   status: 200,

@@ -1,5 +1,5 @@
 import type { Bounds, Capabilities, SignedProtocol } from '../carrier.ts';
-import { apology, makeWriteDocument } from './documents.ts';
+import { fallback, makeWriteDocument } from './documents.ts';
 import { readMessage } from './read-event.ts';
 
 /** What a carrier that sends forms and reads these documents does in a way of its own. */
@@ -22,6 +22,6 @@ export const makeFormProtocol = ({
   provenBy: 'signature',
   read,
   write: makeWriteDocument({ ...capabilities, answersOnBridge }),
-  apologise: apology,
+  fallback: fallback,
   capabilities: { ...capabilities, answers: ['direct', 'press-1'] },
 });

@@ -6,7 +6,7 @@ import { isSuccessful, notOurs, refusalOf, unclear } from './refusal.ts';
 
 const DELETED = 204;
 
-/** Gives a number back, if it is proven ours. */
+/** Releases a number, if it is proven ours. */
 export const releaseNumber = async (
   account: CarrierAccount,
   number: E164,

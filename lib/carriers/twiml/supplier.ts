@@ -12,7 +12,7 @@ import { makeOurSettings } from './our-settings.ts';
 import { regulatoryRequirement } from './refusal.ts';
 import { releaseNumber } from './release.ts';
 import { hasRegulated, searchNumbers } from './search.ts';
-import { makeMoving } from './update-webhooks.ts';
+import { makeNumberWebhooks } from './update-webhooks.ts';
 
 export interface AccountOptions {
   readonly fetch: Fetch;
@@ -64,7 +64,7 @@ const supplierOf = (account: CarrierAccount): NumberSupplier => ({
 
   check: (signal) => checkAccount(account, signal),
 
-  moving: makeMoving(account),
+  webhooks: makeNumberWebhooks(account),
 });
 
 const describe = (found: AccountNumber, ours: OurSettings): Owned => {

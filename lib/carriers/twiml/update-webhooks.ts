@@ -1,6 +1,6 @@
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { FormerSettings, NumberMoving } from '../carrier.ts';
+import type { FormerSettings, NumberWebhooks } from '../carrier.ts';
 import type { AccountNumber } from './account-number.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import { changeNumber } from './change-number.ts';
@@ -10,7 +10,7 @@ import type { OurSettings } from './our-settings.ts';
 import { notInAccount, notOurs, unclear } from './refusal.ts';
 
 /** How numbers of the account come to us and go back. */
-export const makeMoving = (account: CarrierAccount): NumberMoving => {
+export const makeNumberWebhooks = (account: CarrierAccount): NumberWebhooks => {
   const { company } = account.dialect;
   const owned = async (number: E164, signal: AbortSignal): Promise<AccountNumber> => {
     const found = await lookUp(account, number, signal);

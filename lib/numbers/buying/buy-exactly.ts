@@ -1,7 +1,7 @@
 import type { Mask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isHidden } from '../quotas/number-slot.ts';
-import { giveBackReserved, giveBackUnfiled } from '../releasing/release-untracked.ts';
+import { releaseReserved, releaseUntracked } from '../releasing/release-untracked.ts';
 import { orderAndWait, orderSurely } from './order-surely.ts';
 import type { Purchase } from './purchase.ts';
 import { dropCandidate, fence, reserve } from './reserve.ts';
@@ -11,7 +11,7 @@ import { inProgress } from './work-lease.ts';
 export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
   const reservation = await reserve(purchase, candidate);
   if (reservation === undefined) {
-    await noticeGhost(purchase, candidate, 'ghost-found');
+    await noticeMissingNumber(purchase, candidate, 'missing-number-found');
     await dropCandidate(purchase);
     return undefined;
   }
@@ -27,7 +27,7 @@ export const buyExactly = async (purchase: Purchase, candidate: E164): Promise<M
  */
 export const orderReserved = async (purchase: Purchase, reservation: Mask): Promise<Mask | undefined> => {
   if (!reservation.isAnnounced && (await isHidden(purchase.store, reservation.mask))) {
-    await giveBackReserved(purchase, reservation, purchase.signal);
+    await releaseReserved(purchase, reservation, purchase.signal);
     await dropCandidate(purchase);
     return undefined;
   }
@@ -66,17 +66,17 @@ const advance = async (
 ): Promise<Mask> => {
   const mask: Mask = { ...reservation, ...change, etag: purchase.ids.etag() };
   if (!(await purchase.store.replace(reservation, mask))) {
-    await giveBackUnfiled(purchase, reservation.mask, purchase.signal);
+    await releaseUntracked(purchase, reservation.mask, purchase.signal);
     throw inProgress();
   }
   return mask;
 };
 
 /** A number that the carrier offers or sells while we have it on file as active: the carrier lost it once. */
-export const noticeGhost = async (
+export const noticeMissingNumber = async (
   { store, notice, connection }: Purchase,
   number: E164,
-  event: 'ghost-found' | 'ghost-healed',
+  event: 'missing-number-found' | 'missing-number-recovered',
 ): Promise<void> => {
   const row = await store.find(number);
   if (row?.state === 'active') {

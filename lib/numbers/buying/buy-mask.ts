@@ -5,11 +5,11 @@ import { buyExactly, orderReserved } from './buy-exactly.ts';
 import { adopt, buyNear, mayChoose } from './buy-near.ts';
 import type { Purchase } from './purchase.ts';
 import { dropCandidate, renew } from './reserve.ts';
-import type { Rung } from './search-areas.ts';
-import { ladder } from './search-areas.ts';
+import type { SearchArea } from './search-areas.ts';
+import { searchAreas } from './search-areas.ts';
 import { maskReleased } from './work-lease.ts';
 
-/** On one rung. More than that are taken from under us only when the carrier's list is wrong. */
+/** On one search area. More than that are taken from under us only when the carrier's list is wrong. */
 const CANDIDATES_TRIED = 10;
 
 /**
@@ -22,8 +22,8 @@ export const buyMask = async (purchase: Purchase): Promise<Mask> => {
   if (resumed !== undefined) {
     return resumed;
   }
-  for (const rung of ladder(purchase.wish.number)) {
-    const mask = await buyOnRung(purchase, rung);
+  for (const area of searchAreas(purchase.wanted.number)) {
+    const mask = await buyInArea(purchase, area);
     if (mask !== undefined) {
       return mask;
     }
@@ -59,18 +59,18 @@ const resumeCandidate = async (purchase: Purchase, candidate: E164): Promise<Mas
 
 /** By the time that the lease of an attempt has ended, its order is no longer under way: it is there, or never was. */
 const resumeNear = async (purchase: Purchase): Promise<Mask | undefined> => {
-  const mask = await adopt(purchase, ladder(purchase.wish.number));
+  const mask = await adopt(purchase, searchAreas(purchase.wanted.number));
   await (mask === undefined && purchase.lease.update({ mayHaveOrderedNear: undefined }));
   return mask;
 };
 
-const buyOnRung = async (purchase: Purchase, rung: Rung): Promise<Mask | undefined> => {
-  const { supplier, signal, shuffle, wish } = purchase;
-  const listed = await supplier.candidates(rung.near, signal);
-  if (listed.length === 0 && rung.mayOrderNear && mayChoose(purchase)) {
-    return buyNear(purchase, rung);
+const buyInArea = async (purchase: Purchase, area: SearchArea): Promise<Mask | undefined> => {
+  const { supplier, signal, shuffle, wanted } = purchase;
+  const listed = await supplier.candidates(area.near, signal);
+  if (listed.length === 0 && area.mayOrderNear && mayChoose(purchase)) {
+    return buyNear(purchase, area);
   }
-  const fitting = listed.filter((candidate) => rung.fits(candidate) && candidate !== wish.number.number);
+  const fitting = listed.filter((candidate) => area.fits(candidate) && candidate !== wanted.number.number);
   for (const candidate of shuffle(fitting).slice(0, CANDIDATES_TRIED)) {
     const mask = await buyExactly(purchase, candidate);
     if (mask !== undefined) {

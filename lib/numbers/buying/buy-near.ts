@@ -2,12 +2,12 @@ import type { ChoosingSupplier } from '../../carriers/carrier.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isHidden } from '../quotas/number-slot.ts';
-import { giveBackReserved, giveBackUnfiled } from '../releasing/release-untracked.ts';
-import { activate, noticeGhost, orderReserved } from './buy-exactly.ts';
+import { releaseReserved, releaseUntracked } from '../releasing/release-untracked.ts';
+import { activate, noticeMissingNumber, orderReserved } from './buy-exactly.ts';
 import type { Purchase } from './purchase.ts';
 import { dropCandidate, fence, reserve } from './reserve.ts';
-import type { Rung } from './search-areas.ts';
-import { ladder } from './search-areas.ts';
+import type { SearchArea } from './search-areas.ts';
+import { searchAreas } from './search-areas.ts';
 
 /** A purchase at a carrier that may choose the number. */
 type ChoosingPurchase = Purchase & { readonly supplier: ChoosingSupplier };
@@ -24,10 +24,10 @@ export const mayChoose = (purchase: Purchase): purchase is ChoosingPurchase =>
  * have sold one all the same: after "no stock" what it has sold to nobody on file is looked for at once, after a failure
  * or a refusal by whoever goes on with the request.
  */
-export const buyNear = async (purchase: ChoosingPurchase, rung: Rung): Promise<Mask | undefined> => {
+export const buyNear = async (purchase: ChoosingPurchase, area: SearchArea): Promise<Mask | undefined> => {
   const { lease } = purchase;
   await lease.update({ mayHaveOrderedNear: true });
-  const mask = await orderUntilFree(purchase, rung);
+  const mask = await orderUntilFree(purchase, area);
   await (mask === undefined && lease.update({ mayHaveOrderedNear: undefined, candidate: undefined }));
   return mask;
 };
@@ -37,16 +37,16 @@ const ORDERS = 3;
 /** Orders again when the carrier picks a number that somebody hides behind masks: that one goes back. */
 const orderUntilFree = async (
   purchase: ChoosingPurchase,
-  rung: Rung,
+  area: SearchArea,
   ordersLeft = ORDERS,
 ): Promise<Mask | undefined> => {
   const { supplier, signal } = purchase;
-  const number = await supplier.orderNear(rung.near, signal);
-  const kept = number === 'no-stock' ? await adopt(purchase, [rung]) : await keep(purchase, number);
+  const number = await supplier.orderNear(area.near, signal);
+  const kept = number === 'no-stock' ? await adopt(purchase, [area]) : await keep(purchase, number);
   if (kept !== 'hidden') {
     return kept;
   }
-  return ordersLeft === 1 ? undefined : orderUntilFree(purchase, rung, ordersLeft - 1);
+  return ordersLeft === 1 ? undefined : orderUntilFree(purchase, area, ordersLeft - 1);
 };
 
 /** Puts a number that the carrier chose on file for the request. */
@@ -55,10 +55,10 @@ const keep = async (purchase: Purchase, number: E164): Promise<Mask | 'hidden' |
   if (reservation === undefined) {
     return settleOnFile(purchase, number);
   }
-  const giveBack = () => giveBackReserved(purchase, reservation, purchase.signal);
-  await fence(purchase, giveBack);
+  const releaseNumber = () => releaseReserved(purchase, reservation, purchase.signal);
+  await fence(purchase, releaseNumber);
   if (await isHidden(purchase.store, number)) {
-    await giveBack();
+    await releaseNumber();
     return 'hidden';
   }
   return activate(purchase, reservation);
@@ -69,7 +69,7 @@ const reserveBought = async (purchase: Purchase, number: E164): Promise<Mask | u
   try {
     return await reserve(purchase, number);
   } catch (error) {
-    await giveBackUnfiled(purchase, number, purchase.signal);
+    await releaseUntracked(purchase, number, purchase.signal);
     throw error;
   }
 };
@@ -85,21 +85,21 @@ const settleOnFile = async (purchase: Purchase, number: E164): Promise<Mask | un
     await purchase.supplier.release(number, purchase.signal);
     return undefined;
   }
-  await noticeGhost(purchase, number, 'ghost-healed');
-  return adopt(purchase, ladder(purchase.wish.number));
+  await noticeMissingNumber(purchase, number, 'missing-number-recovered');
+  return adopt(purchase, searchAreas(purchase.wanted.number));
 };
 
 /**
  * Takes over a number that the carrier chose for an attempt which never learned of it. The application at the carrier
  * is ours alone, so whatever it holds that is not on file and was not imported was bought for this request or for another like it, and one
- * number of a place is as good as another. Where that other request still runs, it finds its number on file and buys
+ * number of a slot is as good as another. Where that other request still runs, it finds its number on file and buys
  * one more: never is one lost, and never is one shared.
  */
-export const adopt = async (purchase: Purchase, rungs: readonly Rung[]): Promise<Mask | undefined> => {
+export const adopt = async (purchase: Purchase, areas: readonly SearchArea[]): Promise<Mask | undefined> => {
   const { supplier, store, signal } = purchase;
   const owned = await supplier.owned(signal);
   const fitting = owned.filter(
-    ({ number, isOurs, isImported }) => isOurs && !isImported && rungs.some((rung) => rung.fits(number)),
+    ({ number, isOurs, isImported }) => isOurs && !isImported && areas.some((area) => area.fits(number)),
   );
   for (const { number } of fitting) {
     const isFree = (await store.find(number)) === undefined;

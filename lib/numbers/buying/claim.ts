@@ -4,54 +4,57 @@ import { notAhead } from '../../api/read-expiry.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isMadeKey } from '../../ids.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
-import type { Wish } from './purchase-order.ts';
-import { digestOfWish } from './purchase-order.ts';
-import type { CreateRequest, FinalAnswer } from './purchase-request.ts';
-import { isRemembered } from './purchase-request.ts';
-import type { Dependencies, Lease } from './work-lease.ts';
-import { inProgress, LEASE_SECONDS, makeLease, maskReleased } from './work-lease.ts';
+import type { PurchaseRequest } from './purchase-request.ts';
+import { digestOfRequest } from './purchase-request.ts';
+import type { FinalAnswer, StoredRequest } from './stored-request.ts';
+import { isNotErased } from './stored-request.ts';
+import type { Dependencies, WorkLease } from './work-lease.ts';
+import { inProgress, LEASE_SECONDS, makeWorkLease, maskReleased } from './work-lease.ts';
 
 /** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
 
 /**
- * Claims the wish for this worker, or finds the answer that it got before.
+ * Claims the purchase request for this worker, or finds the answer that it got before.
  * @throws Problem `request-invalid`, `request-in-progress`, `idempotency-key-reused`, `mask-released`
  */
-export const claim = async (dependencies: Dependencies, wish: Wish): Promise<FinalAnswer | Lease> => {
+export const claim = async (
+  dependencies: Dependencies,
+  wanted: PurchaseRequest,
+): Promise<FinalAnswer | WorkLease> => {
   const { store, ids, nowSeconds } = dependencies;
-  const request: CreateRequest = {
-    id: createHash('sha256').update(`${wish.principal}\n${wish.idempotencyKey}`).digest('hex'),
-    digest: digestOfWish(wish),
-    person: wish.number.number,
-    place: ids.placeId(),
+  const request: StoredRequest = {
+    id: createHash('sha256').update(`${wanted.principal}\n${wanted.idempotencyKey}`).digest('hex'),
+    digest: digestOfRequest(wanted),
+    person: wanted.number.number,
+    slot: ids.slotId(),
     leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
     createdAt: isoTime(nowSeconds()),
     rollBackAtSeconds:
-      nowSeconds() + (isMadeKey(wish.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
+      nowSeconds() + (isMadeKey(wanted.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
     etag: ids.etag(),
   };
   // A wish that was in time when it came first is repeated even when its time is over.
-  const isLate = wish.expiresAtSeconds !== undefined && !(wish.expiresAtSeconds > nowSeconds());
+  const isLate = wanted.expiresAtSeconds !== undefined && !(wanted.expiresAtSeconds > nowSeconds());
   if (!isLate && (await store.insertRequest(request))) {
-    return makeLease(dependencies, request);
+    return makeWorkLease(dependencies, request);
   }
   const earlier = await store.findRequest(request.id);
-  if (earlier !== undefined && !isRemembered(earlier)) {
+  if (earlier !== undefined && !isNotErased(earlier)) {
     throw maskReleased();
   }
   if (isLate && earlier?.answer === undefined) {
     throw notAhead();
   }
-  return earlier === undefined ? claim(dependencies, wish) : takeOver(dependencies, earlier, request);
+  return earlier === undefined ? claim(dependencies, wanted) : takeOver(dependencies, earlier, request);
 };
 
 const takeOver = async (
   dependencies: Dependencies,
-  earlier: CreateRequest,
-  request: CreateRequest,
-): Promise<FinalAnswer | Lease> => {
+  earlier: StoredRequest,
+  request: StoredRequest,
+): Promise<FinalAnswer | WorkLease> => {
   if (earlier.digest !== request.digest) {
     throw new Problem(
       'idempotency-key-reused',
@@ -67,7 +70,7 @@ const takeOver = async (
   if (!isFree || !(await dependencies.store.replaceRequest(earlier, mine))) {
     throw inProgress();
   }
-  return makeLease(dependencies, mine);
+  return makeWorkLease(dependencies, mine);
 };
 
 const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnswer): Promise<FinalAnswer> => {

@@ -2,13 +2,13 @@ import type { Connections } from '../../carriers/connections.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { RequestDependencies } from '../quotas/request-slots.ts';
-import { freeIfForgotten, freeUnlessUsed, takeRequestPlaces } from '../quotas/request-slots.ts';
+import { freeIfErased, freeUnlessUsed, takeRequestSlots } from '../quotas/request-slots.ts';
 import { buyMask } from './buy-mask.ts';
 import { claim } from './claim.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
-import type { Wish } from './purchase-order.ts';
-import type { FinalAnswer } from './purchase-request.ts';
-import type { Lease, Dependencies as LeaseDependencies } from './work-lease.ts';
+import type { PurchaseRequest } from './purchase-request.ts';
+import type { FinalAnswer } from './stored-request.ts';
+import type { Dependencies as LeaseDependencies, WorkLease } from './work-lease.ts';
 
 export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
   readonly connections: Connections;
@@ -28,24 +28,28 @@ export interface Created {
  */
 export const makeCreateMask =
   (dependencies: Dependencies) =>
-  async (wish: Wish): Promise<Created> => {
-    const claimed = await claim(dependencies, wish);
-    return 'status' in claimed ? { answer: claimed } : buy(dependencies, claimed, wish);
+  async (wanted: PurchaseRequest): Promise<Created> => {
+    const claimed = await claim(dependencies, wanted);
+    return 'status' in claimed ? { answer: claimed } : buy(dependencies, claimed, wanted);
   };
 
-const buy = async (dependencies: Dependencies, lease: Lease, wish: Wish): Promise<Created> => {
+const buy = async (
+  dependencies: Dependencies,
+  lease: WorkLease,
+  wanted: PurchaseRequest,
+): Promise<Created> => {
   try {
-    await takeRequestPlaces(dependencies, lease.request());
-    const { supplier, ...connection } = dependencies.connections.of(wish);
+    await takeRequestSlots(dependencies, lease.request());
+    const { supplier, ...connection } = dependencies.connections.of(wanted);
     const signal = dependencies.deadline();
-    const mask = await buyMask({ ...dependencies, supplier, connection, lease, wish, signal });
+    const mask = await buyMask({ ...dependencies, supplier, connection, lease, wanted, signal });
     return { answer: mask.state === 'active' ? await lease.finish(mask) : await lease.wait(mask), mask };
   } catch (error) {
     // The lease ends by itself, too; what the client needs to hear is the first failure.
     await lease.giveUp().catch(() => undefined);
-    // A repetition takes its places before it sees that its mask is gone.
+    // A repetition takes its slots before it sees that its mask is gone.
     const isGone = error instanceof Problem && error.code === 'mask-released';
-    const free = isGone ? freeUnlessUsed : freeIfForgotten;
+    const free = isGone ? freeUnlessUsed : freeIfErased;
     await free(dependencies, lease.request()).catch(() => undefined);
     throw error;
   }

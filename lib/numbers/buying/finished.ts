@@ -1,6 +1,6 @@
 import { maskJson } from '../../api/mask-json.ts';
 import type { Mask } from '../../masks/mask.ts';
-import type { CreateRequest, FinalAnswer } from './purchase-request.ts';
+import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 
 export interface Dependencies {
   readonly nowSeconds: () => number;
@@ -8,7 +8,7 @@ export interface Dependencies {
   readonly requestRetentionHours?: number;
 }
 
-/** A finished request, which names the number, answers its repetitions for so long, and is forgotten then. */
+/** A finished request, which names the number, answers its repetitions for so long, and is erased then. */
 const RETENTION_HOURS = 24;
 const HOUR_SECONDS = 60 * 60;
 
@@ -16,7 +16,7 @@ const HOUR_SECONDS = 60 * 60;
 export const finished = (
   mask: Mask,
   { nowSeconds, requestRetentionHours = RETENTION_HOURS }: Dependencies,
-): Pick<CreateRequest, 'leaseEndsAtSeconds' | 'person' | 'purgeAtSeconds'> & {
+): Pick<StoredRequest, 'leaseEndsAtSeconds' | 'person' | 'purgeAtSeconds'> & {
   readonly answer: FinalAnswer;
 } => ({
   answer: { status: 201, body: maskJson(mask, nowSeconds()), mask: mask.mask },

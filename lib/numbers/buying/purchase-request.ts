@@ -1,49 +1,39 @@
-import type { E164 } from '../../phone/e164.ts';
+import { createHash } from 'node:crypto';
+import type { AnswerMode, ConnectionName, ShownCaller } from '../../masks/mask.ts';
+import type { ParsedNumber } from '../../phone/parse-number.ts';
 
-/** The answer that a finished request repeats, byte for byte. */
-export interface FinalAnswer {
-  readonly status: number;
-  readonly body: string;
-  readonly mask: E164;
-}
-
-/** What is known of one client's wish for a mask: enough for another worker to go on where this one stopped. */
-export interface CreateRequest {
-  /** SHA-256 of who asks and the Idempotency-Key, in hex. */
-  readonly id: string;
-  /** SHA-256 of who asks, the key and what was asked for, in hex: the same key with another wish is refused. */
-  readonly digest: string;
-  /** Whose number is to be masked; puts the row into the index `byPerson`. */
-  readonly person: E164;
-  /** The random name of the places that it takes, under the ceilings of its number and its day. */
-  readonly place: string;
-  /** Until then nobody else works on the request. */
-  readonly leaseEndsAtSeconds: number;
-  /** The number that was reserved for the request, and perhaps bought. */
-  readonly candidate?: E164 | undefined;
-  /** Set before the carrier is asked to choose a number itself: from then on there may be one that nobody knows. */
-  readonly mayHaveOrderedNear?: true | undefined;
-  readonly answer?: FinalAnswer;
-  readonly createdAt: string;
-  /** An unfinished request that nobody goes on with is rolled back by the sweep from then on. */
-  readonly rollBackAtSeconds: number;
-  /** Random, new with each write. */
-  readonly etag: string;
-  /** Only on a finished request. */
-  readonly purgeAtSeconds?: number;
+/** What a client asks for: a mask for a number. */
+export interface PurchaseRequest {
+  /** Who asks. Keys of different clients never meet. */
+  readonly principal: string;
+  readonly idempotencyKey: string;
+  readonly number: ParsedNumber;
+  /** Where the mask is to be bought. */
+  readonly connection: ConnectionName;
+  readonly callerId: ShownCaller;
+  readonly answer: AnswerMode;
+  readonly callsPerMinute?: number;
+  readonly label?: string;
+  readonly expiresAtSeconds?: number;
 }
 
 /**
- * What stays of a request whose person is forgotten: whoever works on it loses it, and whoever repeats it buys nothing.
- * Neither the digest, of which the number is a part, nor the answer, which names it, is kept.
+ * Two purchase requests with one digest ask for the same, however the number was written. Who asks and the key are part of what is
+ * hashed: without them the digest could be undone by trying all numbers.
  */
-export interface ForgottenRequest {
-  readonly id: string;
-  readonly forgotten: true;
-  readonly createdAt: string;
-  readonly etag: string;
-  readonly purgeAtSeconds: number;
-}
-
-export const isRemembered = (request: CreateRequest | ForgottenRequest): request is CreateRequest =>
-  !('forgotten' in request);
+export const digestOfRequest = ({
+  principal,
+  idempotencyKey,
+  number,
+  connection,
+  callerId,
+  answer,
+  callsPerMinute,
+  label,
+  expiresAtSeconds,
+}: PurchaseRequest): string => {
+  // In a list `undefined` becomes `null`: what is left out keeps its slot.
+  const wished = [number.number, connection, callerId, answer, callsPerMinute, label, expiresAtSeconds];
+  const asked = JSON.stringify([principal, idempotencyKey, ...wished]);
+  return createHash('sha256').update(asked).digest('hex');
+};

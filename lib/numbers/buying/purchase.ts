@@ -7,8 +7,8 @@ import type { Mask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Wish } from './purchase-order.ts';
-import type { Lease } from './work-lease.ts';
+import type { PurchaseRequest } from './purchase-request.ts';
+import type { WorkLease } from './work-lease.ts';
 
 /** What buying takes, whoever asks. */
 export interface Dependencies {
@@ -27,28 +27,31 @@ export interface Dependencies {
 export interface Purchase extends Dependencies {
   readonly supplier: NumberSupplier;
   readonly connection: Connection;
-  readonly lease: Lease;
-  readonly wish: Wish;
+  readonly lease: WorkLease;
+  readonly wanted: PurchaseRequest;
   readonly signal: AbortSignal;
 }
 
-/** A mask for the wish, reserved: nothing is bought yet, as far as this row knows. */
-export const reservationOf = ({ ids, connection, nowSeconds, lease, wish }: Purchase, mask: E164): Mask => ({
+/** A mask for the purchase request, reserved: nothing is bought yet, as far as this row knows. */
+export const reservationOf = (
+  { ids, connection, nowSeconds, lease, wanted }: Purchase,
+  mask: E164,
+): Mask => ({
   id: ids.maskId(),
   mask,
   kind: 'dedicated',
-  number: wish.number.number,
-  callerId: wish.callerId,
-  answer: wish.answer,
-  ...(wish.callsPerMinute !== undefined && { callsPerMinute: wish.callsPerMinute }),
+  number: wanted.number.number,
+  callerId: wanted.callerId,
+  answer: wanted.answer,
+  ...(wanted.callsPerMinute !== undefined && { callsPerMinute: wanted.callsPerMinute }),
   connection: connection.name,
   carrier: connection.carrier,
   state: 'ordering',
   origin: 'bought',
-  ...(wish.label !== undefined && { label: wish.label }),
+  ...(wanted.label !== undefined && { label: wanted.label }),
   createdAt: isoTime(nowSeconds()),
-  ...(wish.expiresAtSeconds !== undefined && { expiresAtSeconds: wish.expiresAtSeconds }),
+  ...(wanted.expiresAtSeconds !== undefined && { expiresAtSeconds: wanted.expiresAtSeconds }),
   requestId: lease.request().id,
-  place: lease.request().place,
+  slot: lease.request().slot,
   etag: ids.etag(),
 });

@@ -17,7 +17,7 @@ export const reserve = async (purchase: Purchase, candidate: E164): Promise<Mask
 
 /**
  * Goes on with what an earlier attempt has reserved or bought. Its new etag keeps whoever slept since then, that attempt
- * or a sweep, from taking it back while we order the number and tell the client of it.
+ * or a reconciliation, from taking it back while we order the number and tell the client of it.
  */
 export const renew = async (purchase: Purchase, earlier: Mask): Promise<Mask> => {
   const renewed: Mask = { ...earlier, etag: purchase.ids.etag() };

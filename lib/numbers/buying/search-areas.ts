@@ -4,9 +4,9 @@ import type { ParsedNumber } from '../../phone/parse-number.ts';
 import { countryOf } from '../../phone/parse-number.ts';
 
 /** One place to look for a mask. */
-export interface Rung {
+export interface SearchArea {
   readonly near: Near;
-  /** Whether a number of the place will do. */
+  /** Whether a number of the slot will do. */
   readonly fits: (candidate: E164) => boolean;
   /** Whether the carrier may choose for us: only where whatever it picks will do. */
   readonly mayOrderNear: boolean;
@@ -19,11 +19,11 @@ const NORTH_AMERICA = '1';
  * Where to look for a mask, nearest first: the area of the number, its whole country, never another one. Outside North
  * America carriers sell by calling code alone, which a few neighbours share (44: the United Kingdom and Guernsey).
  */
-export const ladder = ({
+export const searchAreas = ({
   callingCode,
   nationalNumber,
   country = 'unknown',
-}: ParsedNumber): readonly Rung[] => {
+}: ParsedNumber): readonly SearchArea[] => {
   const near = { country, callingCode };
   if (callingCode !== NORTH_AMERICA) {
     return [{ near, fits: startsWith(callingCode), mayOrderNear: true }];

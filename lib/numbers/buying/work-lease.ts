@@ -3,22 +3,22 @@ import { Problem } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
-import { freeRequestPlaces } from '../quotas/request-slots.ts';
+import { freeRequestSlots } from '../quotas/request-slots.ts';
 import type { Dependencies as FinishDependencies } from './finished.ts';
 import { finished } from './finished.ts';
-import type { CreateRequest, FinalAnswer } from './purchase-request.ts';
+import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 
 /** Sole right to work on a request, for longer than a function can run. Each change fails once somebody else has it. */
-export interface Lease {
-  readonly request: () => CreateRequest;
+export interface WorkLease {
+  readonly request: () => StoredRequest;
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
-  readonly update: (change: Partial<CreateRequest>) => Promise<void>;
+  readonly update: (change: Partial<StoredRequest>) => Promise<void>;
   readonly finish: (mask: Mask) => Promise<FinalAnswer>;
-  /** Lets the next attempt, or the sweep, go on with a mask that the carrier has still to deliver. */
+  /** Lets the next attempt, or the reconciliation, go on with a mask that the carrier has still to deliver. */
   readonly wait: (mask: Mask) => Promise<FinalAnswer>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
-   * ends. A request that has bought nothing frees its places and is forgotten.
+   * ends. A request that has bought nothing frees its slots and is erased.
    */
   readonly giveUp: () => Promise<void>;
 }
@@ -35,10 +35,10 @@ export const LEASE_SECONDS = 35;
 export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
-export const makeLease = (dependencies: Dependencies, claimed: CreateRequest): Lease => {
+export const makeWorkLease = (dependencies: Dependencies, claimed: StoredRequest): WorkLease => {
   const { store, ids } = dependencies;
   let request = claimed;
-  const update = async (change: Partial<CreateRequest>): Promise<void> => {
+  const update = async (change: Partial<StoredRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
     if (!(await store.replaceRequest(request, next))) {
       throw inProgress();
@@ -64,8 +64,8 @@ export const makeLease = (dependencies: Dependencies, claimed: CreateRequest): L
       if (request.candidate !== undefined) {
         return update({ leaseEndsAtSeconds: 0 });
       }
-      // In this order: a request whose places are not free yet is rolled back, and one that is gone never again.
-      await freeRequestPlaces(dependencies, request);
+      // In this order: a request whose slots are not free yet is rolled back, and one that is gone never again.
+      await freeRequestSlots(dependencies, request);
       await store.removeRequest(request);
     },
   };

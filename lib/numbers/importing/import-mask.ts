@@ -5,10 +5,10 @@ import { shownBy } from '../../carriers/shown-by.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { NumberDependencies } from '../quotas/number-slot.ts';
-import { freeNumberPlace, isHidden } from '../quotas/number-slot.ts';
-import { movingOf, returnNumber } from '../releasing/release-number.ts';
+import { freeNumberSlot, isHidden } from '../quotas/number-slot.ts';
+import { releaseOrRestore, webhooksOf } from '../releasing/release-or-restore.ts';
 import { tombstoneFor } from '../releasing/tombstone.ts';
-import type { ImportWish } from './imported-mask.ts';
+import type { ImportRequest } from './imported-mask.ts';
 import { formerSettings, importedMask, isImportOf, refuseOwnNumber } from './imported-mask.ts';
 import { changedMeanwhile, reserveImported } from './reserve-imported.ts';
 
@@ -27,30 +27,30 @@ export type Imported = 'imported' | 'is-ours' | 'not-in-account' | 'on-file' | '
 /**
  * Makes a mask of a number that the account has already: what it did before goes on file first, so that it can be set
  * again, whatever breaks. May be repeated: what was cut off goes on where it stopped.
- * @throws Problem `number-ceiling`, `number-not-allowed`, `caller-id-not-shown`, `connection-unknown`, `mask-changed` when
+ * @throws Problem `number-quota`, `number-not-allowed`, `caller-id-not-shown`, `connection-unknown`, `mask-changed` when
  *   somebody else works on the number, or what the carrier's failure became
  */
 export const makeImportMask =
   (dependencies: Dependencies) =>
-  async (wish: ImportWish): Promise<Imported> => {
+  async (wanted: ImportRequest): Promise<Imported> => {
     const { connections, store, deadline } = dependencies;
-    const { supplier, ...connected } = connections.choose(wish.connection);
-    const callerId = shownBy(connected, wish.callerId);
-    refuseOwnNumber(wish);
-    const earlier = await store.find(wish.mask);
+    const { supplier, ...connected } = connections.choose(wanted.connection);
+    const callerId = shownBy(connected, wanted.callerId);
+    refuseOwnNumber(wanted);
+    const earlier = await store.find(wanted.mask);
     if (earlier !== undefined && earlier.state !== 'released') {
-      return isImportOf(earlier, wish, connected) ? goOn(dependencies, earlier, supplier) : 'on-file';
+      return isImportOf(earlier, wanted, connected) ? goOn(dependencies, earlier, supplier) : 'on-file';
     }
-    const former = await formerSettings(supplier, wish.mask, earlier, deadline());
+    const former = await formerSettings(supplier, wanted.mask, earlier, deadline());
     if (typeof former === 'string') {
       return former;
     }
-    const row = importedMask(dependencies, { ...wish, callerId }, connected, former);
+    const row = importedMask(dependencies, { ...wanted, callerId }, connected, former);
     await reserveImported(dependencies, row, earlier);
     return take(dependencies, row, supplier);
   };
 
-/** With a new etag and as if begun now, so that no sweep undoes meanwhile what was cut off some time ago. */
+/** With a new etag and as if begun now, so that no reconciliation undoes meanwhile what was cut off some time ago. */
 const goOn = async (dependencies: Dependencies, row: Mask, supplier: NumberSupplier): Promise<Imported> => {
   if (row.state === 'active') {
     return 'was-imported';
@@ -67,10 +67,10 @@ const goOn = async (dependencies: Dependencies, row: Mask, supplier: NumberSuppl
 const take = async (dependencies: Dependencies, row: Mask, supplier: NumberSupplier): Promise<Imported> => {
   const { store, ids, deadline } = dependencies;
   if (await isHidden(store, row.mask)) {
-    await ((await store.replace(row, tombstoneFor(row, dependencies))) && freeNumberPlace(dependencies, row));
+    await ((await store.replace(row, tombstoneFor(row, dependencies))) && freeNumberSlot(dependencies, row));
     throw new Problem('number-not-allowed', 'The number of the mask is hidden behind a mask itself.');
   }
-  await movingOf(supplier).take(row.mask, deadline());
+  await webhooksOf(supplier).take(row.mask, deadline());
   if (!(await store.replace(row, { ...row, state: 'active', etag: ids.etag() }))) {
     await putBack(dependencies, row, supplier);
     throw changedMeanwhile();
@@ -88,6 +88,6 @@ const putBack = async (
   if (found?.state === 'released') {
     const claim = tombstoneFor({ ...found, ...(former && { former }) }, dependencies);
     await ((await dependencies.store.replace(found, claim)) &&
-      returnNumber(supplier, claim, dependencies.deadline()));
+      releaseOrRestore(supplier, claim, dependencies.deadline()));
   }
 };

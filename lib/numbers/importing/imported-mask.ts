@@ -5,10 +5,10 @@ import { numberNotAllowed } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
 import type { Mask, ReleasedMask, ShownCaller } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { movingOf } from '../releasing/release-number.ts';
+import { webhooksOf } from '../releasing/release-or-restore.ts';
 
 /** A number that the account has already, and whom it is to hide. */
-export interface ImportWish {
+export interface ImportRequest {
   readonly mask: E164;
   readonly number: E164;
   /** Left out: the first connection. */
@@ -18,19 +18,19 @@ export interface ImportWish {
 }
 
 /** @throws Problem `number-not-allowed` */
-export const refuseOwnNumber = ({ mask, number }: Pick<ImportWish, 'mask' | 'number'>): void => {
+export const refuseOwnNumber = ({ mask, number }: Pick<ImportRequest, 'mask' | 'number'>): void => {
   if (mask === number) {
     throw numberNotAllowed('is the number of the mask itself.');
   }
 };
 
-/** No request has this id, so that what is cut off and not repeated is undone by the sweep. */
+/** No request has this id, so that what is cut off and not repeated is undone by the reconciliation. */
 const NO_REQUEST = 'import';
 
 /** A mask whose number is still what it was before. */
 export const importedMask = (
   { ids, nowSeconds }: { readonly ids: Ids; readonly nowSeconds: () => number },
-  { mask, number, callerId }: ImportWish & { readonly callerId: ShownCaller },
+  { mask, number, callerId }: ImportRequest & { readonly callerId: ShownCaller },
   { name, carrier }: Connection,
   former: FormerSettings,
 ): Mask => ({
@@ -47,12 +47,12 @@ export const importedMask = (
   former,
   createdAt: isoTime(nowSeconds()),
   requestId: NO_REQUEST,
-  place: ids.placeId(),
+  slot: ids.slotId(),
   etag: ids.etag(),
 });
 
 /** Whether it is what an earlier attempt at the same left. */
-export const isImportOf = (row: Mask, { number }: ImportWish, { name }: Connection): boolean =>
+export const isImportOf = (row: Mask, { number }: ImportRequest, { name }: Connection): boolean =>
   row.origin === 'imported' && row.state !== 'releasing' && row.number === number && row.connection === name;
 
 /**
@@ -65,7 +65,7 @@ export const formerSettings = async (
   earlier: ReleasedMask | undefined,
   signal: AbortSignal,
 ): Promise<FormerSettings | 'is-ours' | 'not-in-account'> => {
-  const moving = movingOf(supplier);
+  const webhooks = webhooksOf(supplier);
   const found = await supplier.find(mask, signal);
   if (found === 'pending') {
     return 'is-ours';
@@ -73,6 +73,6 @@ export const formerSettings = async (
   if (found !== 'not-ours' && found.isOurs) {
     return (found.isImported && earlier?.former) || 'is-ours';
   }
-  const settings = found === 'not-ours' ? found : await moving.settings(mask, signal);
+  const settings = found === 'not-ours' ? found : await webhooks.settings(mask, signal);
   return settings === 'not-ours' ? 'not-in-account' : settings;
 };

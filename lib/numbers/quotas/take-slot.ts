@@ -2,7 +2,7 @@ import { makeTurns } from '../../async/take-turns.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
-import type { Ceiling, Holder, Places } from './slots.ts';
+import type { Holder, Quota, Slots } from './slots.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -14,17 +14,17 @@ export interface Dependencies {
 const TRIES = 100;
 
 /**
- * Takes a place. Whoever has it already gets no second one, but the row is written all the same: who is about to free
- * the place on older evidence than ours loses the race and has to look again.
+ * Takes a slot. Whoever has it already gets no second one, but the row is written all the same: who is about to free
+ * the slot on older evidence than ours loses the race and has to look again.
  * @returns `false`: all are taken
  */
-export const takePlace = (
+export const takeSlot = (
   dependencies: Dependencies,
-  ceiling: Ceiling,
+  quota: Quota,
   holder: Omit<Holder, 'takenAtSeconds'>,
   limit: number,
 ): Promise<boolean> =>
-  changeHolders(dependencies, ceiling, async (holders) => {
+  changeHolders(dependencies, quota, async (holders) => {
     const others = without(holders, holder.id);
     const isNew = others.length === holders.length;
     return isNew && others.length >= limit
@@ -33,16 +33,16 @@ export const takePlace = (
   });
 
 /**
- * Frees a place, if it is taken and `mayFree` says so: asked after the row was read and before it is written, so that
- * nobody can have taken the place again in between.
+ * Frees a slot, if it is taken and `mayFree` says so: asked after the row was read and before it is written, so that
+ * nobody can have taken the slot again in between.
  */
-export const freePlace = async (
+export const freeSlot = async (
   dependencies: Dependencies,
-  ceiling: Ceiling,
+  quota: Quota,
   id: string,
   mayFree: () => Promise<boolean> = async () => true,
 ): Promise<void> => {
-  await changeHolders(dependencies, ceiling, async (holders) => {
+  await changeHolders(dependencies, quota, async (holders) => {
     const rest = without(holders, id);
     return rest.length < holders.length && (await mayFree()) ? rest : undefined;
   });
@@ -58,10 +58,10 @@ const without = (holders: readonly Holder[], id: string): readonly Holder[] =>
  */
 export const changeHolders = (
   dependencies: Pick<Dependencies, 'ids' | 'store'>,
-  ceiling: Ceiling,
+  quota: Quota,
   next: (holders: readonly Holder[]) => Promise<readonly Holder[] | undefined>,
 ): Promise<boolean> =>
-  turnsAt(dependencies.store)(JSON.stringify(ceiling), () => changeRow(dependencies, ceiling, next));
+  turnsAt(dependencies.store)(JSON.stringify(quota), () => changeRow(dependencies, quota, next));
 
 const turns = new WeakMap<MaskStore, ReturnType<typeof makeTurns>>();
 
@@ -71,14 +71,14 @@ const turnsAt = (store: MaskStore): ReturnType<typeof makeTurns> => {
   return inTurn;
 };
 
-const changeRow: typeof changeHolders = async ({ store, ids }, ceiling, next) => {
+const changeRow: typeof changeHolders = async ({ store, ids }, quota, next) => {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await store.findPlaces(ceiling);
+    const before = await store.findSlots(quota);
     const holders = await next(before?.holders ?? []);
     if (holders === undefined) {
       return false;
     }
-    if (await write(store, before, { ...ceiling, ...purgeOf(ceiling), holders, etag: ids.etag() })) {
+    if (await write(store, before, { ...quota, ...purgeOf(quota), holders, etag: ids.etag() })) {
       return true;
     }
   }
@@ -88,15 +88,15 @@ const changeRow: typeof changeHolders = async ({ store, ids }, ceiling, next) =>
 };
 
 /** A number that nobody hides any more leaves no row behind. */
-const write = (store: MaskStore, before: Places | undefined, after: Places): Promise<boolean> => {
+const write = (store: MaskStore, before: Slots | undefined, after: Slots): Promise<boolean> => {
   if (before === undefined) {
-    return store.insertPlaces(after);
+    return store.insertSlots(after);
   }
-  return after.holders.length === 0 ? store.removePlaces(before) : store.replacePlaces(before, after);
+  return after.holders.length === 0 ? store.removeSlots(before) : store.replaceSlots(before, after);
 };
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** Two days after its end nobody asks for a day any more. */
-const purgeOf = (ceiling: Ceiling): Pick<Places, 'purgeAtSeconds'> =>
-  'day' in ceiling ? { purgeAtSeconds: Date.parse(ceiling.day) / 1000 + 3 * DAY_SECONDS } : {};
+const purgeOf = (quota: Quota): Pick<Slots, 'purgeAtSeconds'> =>
+  'day' in quota ? { purgeAtSeconds: Date.parse(quota.day) / 1000 + 3 * DAY_SECONDS } : {};

@@ -1,5 +1,5 @@
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import { giveBackUnfiled } from '../releasing/release-untracked.ts';
+import { releaseUntracked } from '../releasing/release-untracked.ts';
 import { tombstoneFor } from '../releasing/tombstone.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
@@ -9,7 +9,7 @@ import type { AtCarrier } from './judge.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
 
 /**
- * `reported`: not for a sweep to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
+ * `reported`: not for a reconciliation to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
  * `waiting`: the carrier has not delivered, or does not take the number back yet.
  */
 export type Result = 'changed' | 'done' | 'reported' | 'waiting';
@@ -21,7 +21,7 @@ export const act = async (
   carrier: AtCarrier,
 ): Promise<Result> => {
   switch (finding.kind) {
-    case 'ghost':
+    case 'missing-number':
     case 'drifted':
       return 'reported';
     case 'pending-order':
@@ -43,7 +43,7 @@ const releaseOrphan = async (
   dependencies: Dependencies,
   { number }: Extract<Finding, { kind: 'orphan' }>,
 ): Promise<Result> => {
-  const returned = await giveBackUnfiled(dependencies, number, dependencies.deadline());
+  const returned = await releaseUntracked(dependencies, number, dependencies.deadline());
   if (returned === 'on-file') {
     return 'changed';
   }

@@ -1,8 +1,8 @@
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { CreateRequest } from '../buying/purchase-request.ts';
-import { isRemembered } from '../buying/purchase-request.ts';
+import type { StoredRequest } from '../buying/stored-request.ts';
+import { isNotErased } from '../buying/stored-request.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import type { AtCarrier, Suspicion } from './judge.ts';
@@ -10,7 +10,7 @@ import { hasDrifted } from './judge.ts';
 import type { Suspect } from './read-all.ts';
 
 /**
- * Looks again at a row that is out of order, after the carrier's second list: what was bought or given back between
+ * Looks again at a row that is out of order, after the carrier's second list: what was bought or released between
  * the first look at the one and at the other is in order by now.
  */
 export const confirmRow = async (
@@ -32,18 +32,18 @@ interface SecondLook {
 const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
   drifted: async ({ row, carrier }) => hasDrifted(row.mask, carrier),
   expired: async () => true,
-  ghost: async ({ row, carrier }) => !carrier.ours.has(row.mask),
+  'missing-number': async ({ row, carrier }) => !carrier.ours.has(row.mask),
   'pending-order': async () => true,
   'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
   'stray-reservation': async ({ store, row }) => {
     const request = await store.findRequest((row as Mask).requestId);
-    return request === undefined || !isRemembered(request) || request.candidate !== row.mask;
+    return request === undefined || !isNotErased(request) || request.candidate !== row.mask;
   },
 };
 
 export const confirmStuck = async (
   { store, connection }: Dependencies,
-  request: CreateRequest,
+  request: StoredRequest,
 ): Promise<Finding | undefined> => {
   const row = request.candidate && (await store.find(request.candidate));
   if (row === undefined || !isMadeFor(row, request)) {
@@ -54,7 +54,7 @@ export const confirmStuck = async (
 };
 
 /** Whether the row is the mask that was made for the request, and still is one. */
-export const isMadeFor = (row: Mask | ReleasedMask, { id }: CreateRequest): row is Mask =>
+export const isMadeFor = (row: Mask | ReleasedMask, { id }: StoredRequest): row is Mask =>
   row.state !== 'released' && row.requestId === id;
 
 /** A finding of its own: the carrier has the last word. */

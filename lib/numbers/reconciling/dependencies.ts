@@ -2,18 +2,18 @@ import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { Ids } from '../../ids.ts';
 import type { ConnectionName } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
-import type { SweepNotes } from './reconciliation-notes.ts';
+import type { ReconciliationNotes } from './reconciliation-notes.ts';
 
-export interface SweepSettings {
+export interface ReconciliationSettings {
   /** An expired mask goes back to the carrier after so many days; until then a later time revives it. */
   readonly releaseAfterDays: number;
-  /** Whether numbers that nobody has on file are given back, or only reported. */
+  /** Whether numbers that nobody has on file are released, or only reported. */
   readonly releaseOrphans: boolean;
   /** For so long an orphan is left alone after it was first seen: a request may still want it. */
   readonly orphanGraceHours: number;
 }
 
-export const SWEEP_SETTINGS: SweepSettings = {
+export const RECONCILIATION_SETTINGS: ReconciliationSettings = {
   releaseAfterDays: 7,
   releaseOrphans: false,
   orphanGraceHours: 24,
@@ -21,7 +21,7 @@ export const SWEEP_SETTINGS: SweepSettings = {
 
 export interface Dependencies {
   readonly store: MaskStore;
-  readonly notes: SweepNotes;
+  readonly notes: ReconciliationNotes;
   readonly supplier: NumberSupplier;
   readonly connection: ConnectionName;
   readonly ids: Ids;
@@ -29,14 +29,14 @@ export interface Dependencies {
   readonly tombstoneDays?: number;
   /** Ends when the time for one piece of the carrier's work is over; asked anew for each. */
   readonly deadline: () => AbortSignal;
-  readonly settings: SweepSettings;
+  readonly settings: ReconciliationSettings;
 }
 
-export interface SweepOptions {
+export interface ReconcileOptions {
   /** Looks at everything and changes nothing. */
   readonly isCheckOnly?: boolean;
-  /** Makes exactly so many changes, though they are more than a sweep may make unasked. */
+  /** Makes exactly so many changes, though they are more than a reconciliation may make unasked. */
   readonly acceptChanges?: number;
-  /** Stops in time and lets the next sweep go on. Left out: takes as long as it takes, from the beginning. */
+  /** Stops in time and lets the next reconciliation go on. Left out: takes as long as it takes, from the beginning. */
   readonly budgetSeconds?: number;
 }

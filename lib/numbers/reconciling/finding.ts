@@ -1,10 +1,10 @@
 import type { Mask, MaskId, ReleasedMask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { CreateRequest } from '../buying/purchase-request.ts';
+import type { StoredRequest } from '../buying/stored-request.ts';
 
 /** What is wrong with a number, or due to be done. */
 export type Finding =
-  /** At the carrier, on nobody's file. `isDue`: it may be given back. */
+  /** At the carrier, on nobody's file. `isDue`: it may be released. */
   | {
       readonly kind: 'orphan';
       readonly number: E164;
@@ -12,7 +12,7 @@ export type Finding =
       readonly isDue: boolean;
     }
   /** Active, and not at the carrier: calls to it fail. */
-  | { readonly kind: 'ghost'; readonly row: Mask }
+  | { readonly kind: 'missing-number'; readonly row: Mask }
   /** Active, and at the carrier it is set to send its calls elsewhere. */
   | { readonly kind: 'drifted'; readonly row: Mask }
   /** A client was told of it, and the carrier had still to deliver it. */
@@ -20,8 +20,8 @@ export type Finding =
   /** Reserved, and no request wants it any more. */
   | { readonly kind: 'stray-reservation'; readonly row: Mask }
   /** Nobody goes on with it; `row` is the mask that was made for it, if there is one. */
-  | { readonly kind: 'stuck-request'; readonly request: CreateRequest; readonly row: Mask | undefined }
-  /** Being given back, or a tombstone whose number is still at the carrier. */
+  | { readonly kind: 'stuck-request'; readonly request: StoredRequest; readonly row: Mask | undefined }
+  /** Being released, or a tombstone whose number is still at the carrier. */
   | { readonly kind: 'unfinished-release'; readonly row: Mask | ReleasedMask }
   /** Expired for longer than its owner may revive it. */
   | { readonly kind: 'expired'; readonly row: Mask };
@@ -30,7 +30,7 @@ export type FindingKind = Finding['kind'];
 
 export const FINDING_KINDS: readonly FindingKind[] = [
   'orphan',
-  'ghost',
+  'missing-number',
   'drifted',
   'pending-order',
   'stray-reservation',
@@ -42,14 +42,14 @@ export const FINDING_KINDS: readonly FindingKind[] = [
 export const numberOf = (finding: Finding): E164 | undefined =>
   finding.kind === 'orphan' ? finding.number : finding.row?.mask;
 
-/** The id of the mask that a finding is about. An orphan has none, and a tombstone has forgotten it. */
+/** The id of the mask that a finding is about. An orphan has none, and a tombstone has erased it. */
 export const maskIdOf = (finding: Finding): MaskId | undefined => {
   const row = finding.kind === 'orphan' ? undefined : finding.row;
   return row === undefined || row.state === 'released' ? undefined : row.id;
 };
 
 /**
- * Whether a finding counts towards what one sweep may change. A ghost changes nothing, but many of them mean that the
+ * Whether a finding counts towards what one reconciliation may change. A missing number changes nothing, but many of them mean that the
  * carrier's list is not to be trusted. An orphan that is left alone, and a request that has no mask, touch nobody. Nor does
  * it count to finish what was begun: an order that a client was told of, a release that was asked for.
  */

@@ -1,6 +1,6 @@
 import type { Mask } from '../../masks/mask.ts';
 import { finished } from '../buying/finished.ts';
-import { isRemembered } from '../buying/purchase-request.ts';
+import { isNotErased } from '../buying/stored-request.ts';
 import { tombstoneOf } from '../releasing/tombstone.ts';
 import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -50,7 +50,7 @@ const finishRequest = async (dependencies: Dependencies, mask: Mask): Promise<vo
   const request = await store.findRequest(mask.requestId);
   const isOpen =
     request !== undefined &&
-    isRemembered(request) &&
+    isNotErased(request) &&
     request.answer === undefined &&
     request.candidate === mask.mask;
   if (isOpen) {

@@ -1,8 +1,8 @@
 import { Problem } from '../../errors/problem.ts';
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import { removeBlocks } from '../../masks/remove-blocks.ts';
-import { returnNumber, staysInAccount } from '../releasing/release-number.ts';
-import { bury } from '../releasing/release-untracked.ts';
+import { releaseOrRestore, staysInAccount } from '../releasing/release-or-restore.ts';
+import { endMask } from '../releasing/release-untracked.ts';
 import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AtCarrier } from './judge.ts';
@@ -19,7 +19,7 @@ export const finishRelease = async (
   if (foreign.has(row.mask) && !staysInAccount(row)) {
     throw new Problem(
       'carrier-refused',
-      'The number is on the account at the carrier, but it is not proven ours. Give it back there by hand.',
+      'The number is on the account at the carrier, but it is not proven ours. Release it there by hand.',
     );
   }
   if (imported.has(row.mask) && row.former === undefined) {
@@ -28,11 +28,11 @@ export const finishRelease = async (
       'The number was in the account before it was imported, and how it was set then is not on file. See to it there.',
     );
   }
-  if ((await returnNumber(supplier, row, deadline())) === 'later') {
+  if ((await releaseOrRestore(supplier, row, deadline())) === 'later') {
     return 'waiting';
   }
   if (row.state !== 'released') {
-    await bury(dependencies, row);
+    await endMask(dependencies, row);
   }
   return 'done';
 };

@@ -3,11 +3,11 @@ import { freeUnused } from '../quotas/unused-slots.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /**
- * Frees what is left of places that nobody uses, so that no number stays on file for nothing. What fails, or finds no
- * time, is found again by the next sweep.
+ * Frees what is left of slots that nobody uses, so that no number stays on file for nothing. What fails, or finds no
+ * time, is found again by the next reconciliation.
  * @returns what was thrown
  */
-export const freePlaces = async (
+export const freeSlots = async (
   dependencies: Dependencies,
   numbers: readonly E164[],
   hasTime: () => boolean,

@@ -1,7 +1,7 @@
 import type { Owned } from '../../carriers/carrier.ts';
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { CreateRequest } from '../buying/purchase-request.ts';
+import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
 
 /** What the carrier says it has for us. */
@@ -31,7 +31,7 @@ export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
 export type Suspicion =
   | 'drifted'
   | 'expired'
-  | 'ghost'
+  | 'missing-number'
   | 'pending-order'
   | 'stray-reservation'
   | 'unfinished-release';
@@ -75,7 +75,7 @@ const lostOrAstray = ({ mask }: Mask, carrier: AtCarrier): Suspicion | undefined
   if (hasDrifted(mask, carrier)) {
     return 'drifted';
   }
-  return carrier.ours.has(mask) ? undefined : 'ghost';
+  return carrier.ours.has(mask) ? undefined : 'missing-number';
 };
 
 /** It is in the account, but set to send its calls elsewhere, or no longer under our name. */
@@ -83,7 +83,7 @@ export const hasDrifted = (mask: E164, { astray, foreign }: AtCarrier): boolean 
   astray.has(mask) || foreign.has(mask);
 
 /** Unfinished, nobody works on it, and its client had time enough to come back. */
-export const isStuck = (request: CreateRequest, nowSeconds: number): boolean =>
+export const isStuck = (request: StoredRequest, nowSeconds: number): boolean =>
   request.answer === undefined &&
   request.rollBackAtSeconds <= nowSeconds &&
   request.leaseEndsAtSeconds <= nowSeconds;

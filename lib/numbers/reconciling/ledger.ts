@@ -11,7 +11,7 @@ export const ledgerOf = (findings: readonly Finding[], carrier: AtCarrier): Ledg
 
 const isMissing = (finding: Finding, { ours }: AtCarrier): boolean => {
   switch (finding.kind) {
-    case 'ghost':
+    case 'missing-number':
       return true;
     case 'expired':
     case 'unfinished-release':

@@ -2,7 +2,7 @@
 const FEW = 5;
 const SHARE = 0.02;
 
-/** How much one sweep may change unasked: what is wrong with more than that is rather wrong with the account. */
+/** How much one reconciliation may change unasked: what is wrong with more than that is rather wrong with the account. */
 export const limitOf = (masks: number): number => Math.max(FEW, Math.floor(masks * SHARE));
 
 export type Refusal = 'carrier-list-empty' | 'too-many-changes';
@@ -16,7 +16,7 @@ export interface Stock {
   readonly acceptChanges?: number | undefined;
 }
 
-/** Whether a sweep must not touch anything: a wrong account must not empty another. */
+/** Whether a reconciliation must not touch anything: a wrong account must not empty another. */
 export const refusalOf = ({
   masks,
   active,

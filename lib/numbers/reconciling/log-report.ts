@@ -1,11 +1,11 @@
 import type { Log, LogContext } from '../../log/log.ts';
 import type { OutcomeEvent } from '../../outcome.ts';
 import type { FindingKind } from './finding.ts';
-import type { Settled, SweepReport } from './reconciliation-report.ts';
+import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
 
 const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
   orphan: 'orphan-found',
-  ghost: 'ghost-found',
+  'missing-number': 'missing-number-found',
   drifted: 'drift-found',
   'pending-order': 'pending-order-found',
   'stray-reservation': 'stray-reservation-found',
@@ -15,30 +15,30 @@ const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
 };
 
 /** Writes a line, and so counts a metric, for each finding, and one for the whole. No line names a number. */
-export const logReport = (log: Log, report: SweepReport, context: LogContext): void => {
+export const logReport = (log: Log, report: ReconciliationReport, context: LogContext): void => {
   const { connection, refusal, changes, limit } = report;
   for (const finding of report.findings) {
     logFinding(log, finding, { connection }, context);
   }
   for (const cause of report.unfreed) {
-    log.writeFailure({ event: 'sweep-step-failed', connection }, context, cause);
+    log.writeFailure({ event: 'reconciliation-step-failed', connection }, context, cause);
   }
   if (refusal !== undefined) {
-    log.write({ event: 'sweep-refused', connection, refusal, counts: { changes, limit } }, context);
+    log.write({ event: 'reconciliation-refused', connection, refusal, counts: { changes, limit } }, context);
   }
   const counts = { ...report.counts, changes, limit, findings: report.findings.length };
-  log.write({ event: 'sweep-finished', connection, isComplete: report.isComplete, counts }, context);
+  log.write({ event: 'reconciliation-finished', connection, isComplete: report.isComplete, counts }, context);
 };
 
 const logFinding = (
   log: Log,
   { kind, mask, result, cause }: Settled,
-  { connection }: Pick<SweepReport, 'connection'>,
+  { connection }: Pick<ReconciliationReport, 'connection'>,
   context: LogContext,
 ): void => {
   const named = { connection, ...(mask !== undefined && { mask }) };
   log.write({ event: EVENTS[kind], ...named, result }, context);
   if (result === 'failed') {
-    log.writeFailure({ event: 'sweep-step-failed', ...named }, context, cause);
+    log.writeFailure({ event: 'reconciliation-step-failed', ...named }, context, cause);
   }
 };

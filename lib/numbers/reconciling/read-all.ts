@@ -2,9 +2,9 @@ import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import { isExpired } from '../../masks/mask.ts';
 import type { ScanPage } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { CreateRequest } from '../buying/purchase-request.ts';
-import { isRemembered } from '../buying/purchase-request.ts';
-import type { Places } from '../quotas/slots.ts';
+import type { StoredRequest } from '../buying/stored-request.ts';
+import { isNotErased } from '../buying/stored-request.ts';
+import type { Slots } from '../quotas/slots.ts';
 import { isOld } from '../quotas/unused-slots.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Judgement, Suspicion } from './judge.ts';
@@ -30,10 +30,10 @@ export interface TableRead {
   /** Every number that has a row, whosever it is. */
   readonly onFile: ReadonlySet<E164>;
   readonly suspects: readonly Suspect[];
-  readonly stuck: readonly CreateRequest[];
-  /** Numbers with an old place that nothing read so far names. */
+  readonly stuck: readonly StoredRequest[];
+  /** Numbers with an old slot that nothing read so far names. */
   readonly unused: readonly E164[];
-  /** Where the next sweep goes on. Left out: the end was reached. */
+  /** Where the next reconciliation goes on. Left out: the end was reached. */
   readonly cursor?: string;
 }
 
@@ -41,8 +41,8 @@ interface Reading {
   readonly counts: Counts;
   readonly onFile: Set<E164>;
   readonly suspects: Suspect[];
-  readonly stuck: CreateRequest[];
-  readonly places: Places[];
+  readonly stuck: StoredRequest[];
+  readonly slots: Slots[];
   /** The places that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
 }
@@ -60,7 +60,7 @@ export const readAll = async (
     onFile: new Set(),
     suspects: [],
     stuck: [],
-    places: [],
+    slots: [],
     named: new Set(),
   };
   let cursor = from;
@@ -80,22 +80,22 @@ export const readAll = async (
 };
 
 const takeRest = (
-  { counts, stuck, places, named }: Reading,
+  { counts, stuck, slots, named }: Reading,
   page: ScanPage,
   { nowSeconds }: Judgement,
 ): void => {
-  const requests = page.requests.filter(isRemembered);
+  const requests = page.requests.filter(isNotErased);
   counts.requests += requests.length;
   stuck.push(...requests.filter((request) => isStuck(request, nowSeconds)));
-  places.push(...page.places);
+  slots.push(...page.slots);
   const unfinished = requests.filter(({ answer }) => answer === undefined);
   for (const row of [...page.masks, ...unfinished]) {
-    named.add('place' in row ? row.place : undefined);
+    named.add('slot' in row ? row.slot : undefined);
   }
 };
 
-const unusedOf = ({ places, named }: Reading, { nowSeconds }: Judgement): readonly E164[] =>
-  places.flatMap((row) => {
+const unusedOf = ({ slots, named }: Reading, { nowSeconds }: Judgement): readonly E164[] =>
+  slots.flatMap((row) => {
     const isUnused = row.holders.some((holder) => !named.has(holder.id) && isOld(holder, nowSeconds));
     return isUnused && 'number' in row ? [row.number] : [];
   });

@@ -1,14 +1,14 @@
 import type { Result } from './act.ts';
 import { act } from './act.ts';
-import type { Dependencies, SweepOptions } from './dependencies.ts';
+import type { Dependencies, ReconcileOptions } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import { isChange, maskIdOf, numberOf } from './finding.ts';
-import { freePlaces } from './free-slots.ts';
+import { freeSlots } from './free-slots.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Refusal } from './limit.ts';
 import { limitOf, refusalOf } from './limit.ts';
-import type { SweepProgress } from './reconciliation-notes.ts';
-import type { Settled, SweepReport } from './reconciliation-report.ts';
+import type { ReconciliationProgress } from './reconciliation-notes.ts';
+import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
 import type { Survey } from './survey.ts';
 import { survey } from './survey.ts';
 import { takeNotes } from './take-notes.ts';
@@ -21,9 +21,9 @@ const SHARE_FOR_LOOKING = 0.5;
  * @returns a function that throws Problem when the carrier cannot be listed, or the table cannot be read or take notes;
  *   then no mask was changed
  */
-export const makeSweep =
+export const makeReconcile =
   (dependencies: Dependencies) =>
-  async (options: SweepOptions = {}): Promise<SweepReport> => {
+  async (options: ReconcileOptions = {}): Promise<ReconciliationReport> => {
     const { isCheckOnly = false, budgetSeconds = Number.POSITIVE_INFINITY } = options;
     const { nowSeconds, notes } = dependencies;
     const startedAtSeconds = nowSeconds();
@@ -39,12 +39,12 @@ export const makeSweep =
     const findings = isTouching
       ? await settleAll(dependencies, surveyed, hasTime(1))
       : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
-    const unfreed = isTouching ? await freePlaces(dependencies, surveyed.table.unused, hasTime(1)) : [];
+    const unfreed = isTouching ? await freeSlots(dependencies, surveyed.table.unused, hasTime(1)) : [];
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
   };
 
 interface Plan {
-  /** With those of the part that an earlier sweep did. */
+  /** With those of the part that an earlier reconciliation did. */
   readonly masks: number;
   readonly changes: number;
   readonly refusal?: Refusal;
@@ -52,8 +52,8 @@ interface Plan {
 
 const planOf = (
   { table, carrier, findings }: Survey,
-  before: SweepProgress | undefined,
-  { acceptChanges }: SweepOptions,
+  before: ReconciliationProgress | undefined,
+  { acceptChanges }: ReconcileOptions,
 ): Plan => {
   const { active, expired, ordering, releasing } = table.counts;
   const masks = active + expired + ordering + releasing + (before?.masks ?? 0);
@@ -84,7 +84,7 @@ const settleAll = async (
   return all;
 };
 
-/** One that fails does not stop the others: the next sweep finds it again. */
+/** One that fails does not stop the others: the next reconciliation finds it again. */
 const settle = async (finding: Finding, work: () => Promise<Result>): Promise<Settled> => {
   try {
     return settled(finding, await work());
@@ -103,8 +103,8 @@ const settled = (finding: Finding, result: Settled['result']): Settled => ({
 const reportOf = (
   { connection }: Dependencies,
   { table, carrier, findings: found }: Survey,
-  { masks, ...plan }: Plan & Pick<SweepReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
-): SweepReport => ({
+  { masks, ...plan }: Plan & Pick<ReconciliationReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
+): ReconciliationReport => ({
   ...plan,
   connection,
   isComplete: table.cursor === undefined,

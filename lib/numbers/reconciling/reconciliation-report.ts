@@ -5,13 +5,13 @@ import type { FindingKind } from './finding.ts';
 import type { Refusal } from './limit.ts';
 import type { Counts } from './read-all.ts';
 
-/** A finding, and what was done about it. `unsettled`: nothing was, because the sweep only checks, or refused. */
+/** A finding, and what was done about it. `unsettled`: nothing was, because the reconciliation only checks, or refused. */
 export interface Settled {
   readonly kind: FindingKind;
   /** For the operator's terminal, never for a log. */
   readonly number: E164 | undefined;
   readonly mask: MaskId | undefined;
-  /** `postponed`: there was no time for it; the next sweep finds it again. */
+  /** `postponed`: there was no time for it; the next reconciliation finds it again. */
   readonly result: Result | 'failed' | 'postponed' | 'unsettled';
   /** What was thrown. */
   readonly cause?: unknown;
@@ -29,20 +29,20 @@ export interface Ledger {
   readonly surplus: number;
 }
 
-export interface SweepReport {
+export interface ReconciliationReport {
   readonly connection: ConnectionName;
   readonly isCheckOnly: boolean;
-  /** Whether the end of the table was reached. If not, the next sweep goes on there. */
+  /** Whether the end of the table was reached. If not, the next reconciliation goes on there. */
   readonly isComplete: boolean;
   /** Why nothing was touched. */
   readonly refusal?: Refusal;
-  /** What was or would be changed, with the ghosts; of it `limit` is let through unasked. */
+  /** What was or would be changed, with the missing numbers; of it `limit` is let through unasked. */
   readonly changes: number;
   readonly limit: number;
   /** Rows of the table, and numbers of the carrier: on our application, and elsewhere in the account. */
   readonly counts: Readonly<Counts> & { readonly ours: number; readonly foreign: number };
   readonly ledger: Ledger;
   readonly findings: readonly Settled[];
-  /** What was thrown for each number whose unused places could not be freed; the next sweep finds them again. */
+  /** What was thrown for each number whose unused slots could not be freed; the next reconciliation finds them again. */
   readonly unfreed: readonly unknown[];
 }

@@ -1,10 +1,10 @@
 import type { FindingKind } from './finding.ts';
 import { FINDING_KINDS } from './finding.ts';
 import type { Refusal } from './limit.ts';
-import type { Settled, SweepReport } from './reconciliation-report.ts';
+import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
 
 /** The report as a document for the operator's terminal. It names telephone numbers, so it is for no log. */
-export const reportText = (report: SweepReport): string =>
+export const reportText = (report: ReconciliationReport): string =>
   [
     headOf(report),
     countsOf(report),
@@ -13,12 +13,14 @@ export const reportText = (report: SweepReport): string =>
     endOf(report),
   ].join('\n\n');
 
-const headOf = ({ connection, isCheckOnly, isComplete }: SweepReport): string => {
-  const title = `${isCheckOnly ? 'Check' : 'Sweep'} of ${connection}: carrier and table compared`;
-  return isComplete ? title : `${title}, as far as there was time. The next sweep goes on.`;
+const headOf = ({ connection, isCheckOnly, isComplete }: ReconciliationReport): string => {
+  const title = `${isCheckOnly ? 'Check' : 'Reconcile'} of ${connection}: carrier and table compared`;
+  return isComplete ? title : `${title}, as far as there was time. The next reconciliation goes on.`;
 };
 
-const countsOf = ({ counts: { active, expired, ordering, releasing, ...counts } }: SweepReport): string =>
+const countsOf = ({
+  counts: { active, expired, ordering, releasing, ...counts },
+}: ReconciliationReport): string =>
   [
     `  at the carrier  ${counts.ours} proven ours, ${counts.foreign} elsewhere in the account (never touched)`,
     `  on file         ${active} active, ${expired} expired, ${ordering} ordering, ${releasing} releasing`,
@@ -27,7 +29,8 @@ const countsOf = ({ counts: { active, expired, ordering, releasing, ...counts } 
 
 const TITLES: Readonly<Record<FindingKind, string>> = {
   orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
-  ghost: 'Ghosts: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
+  'missing-number':
+    'Missing numbers: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
   drifted:
     'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
   'pending-order': 'Orders that the carrier delivers later',
@@ -41,9 +44,9 @@ const RESULTS: Readonly<Record<Settled['result'], string>> = {
   done: 'settled',
   changed: 'left alone: somebody else works on it',
   reported: 'left alone',
-  waiting: 'the carrier is not ready yet; the next sweep asks again',
-  failed: 'failed; the next sweep tries again',
-  postponed: 'left to the next sweep: there was no time',
+  waiting: 'the carrier is not ready yet; the next reconciliation asks again',
+  failed: 'failed; the next reconciliation tries again',
+  postponed: 'left to the next reconciliation: there was no time',
   unsettled: 'not touched',
 };
 
@@ -57,12 +60,14 @@ const lineOf = ({ number, mask, result, cause }: Settled): string => {
   return `  ${[number ?? 'without a number', mask].filter(Boolean).join('  ')}  ${RESULTS[result]}${reason}`;
 };
 
-const unfreedOf = ({ unfreed }: SweepReport): readonly string[] =>
+const unfreedOf = ({ unfreed }: ReconciliationReport): readonly string[] =>
   unfreed.length === 0
     ? []
-    : [`Numbers whose unused places could not be freed; the next sweep tries again (${unfreed.length})`];
+    : [
+        `Numbers whose unused slots could not be freed; the next reconciliation tries again (${unfreed.length})`,
+      ];
 
-const endOf = ({ refusal, changes, limit, ledger, isComplete }: SweepReport): string => {
+const endOf = ({ refusal, changes, limit, ledger, isComplete }: ReconciliationReport): string => {
   const isKnown = isComplete ? '' : ' in the part that was looked at';
   const balance = ledger.holds
     ? `The ledger holds${isKnown}: the carrier's numbers and the masks on file are the same.`
@@ -74,5 +79,5 @@ const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => str
   'carrier-list-empty': () =>
     'NOTHING WAS TOUCHED: the carrier lists no number of ours, while masks are active. Check account and application.',
   'too-many-changes': (changes, limit) =>
-    `NOTHING WAS TOUCHED: ${changes} changes (ghosts counted) are more than the ${limit} that a sweep makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
+    `NOTHING WAS TOUCHED: ${changes} changes (missing numbers counted) are more than the ${limit} that a reconciliation makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
 };

@@ -1,10 +1,10 @@
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import { finished } from '../buying/finished.ts';
-import type { CreateRequest } from '../buying/purchase-request.ts';
+import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
-import { freeRequestPlaces } from '../quotas/request-slots.ts';
-import { returnNumber } from '../releasing/release-number.ts';
-import { bury } from '../releasing/release-untracked.ts';
+import { freeRequestSlots } from '../quotas/request-slots.ts';
+import { releaseOrRestore } from '../releasing/release-or-restore.ts';
+import { endMask } from '../releasing/release-untracked.ts';
 import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tombstone.ts';
 import type { Result } from './act.ts';
 import { isMadeFor } from './confirm.ts';
@@ -18,7 +18,7 @@ import type { AtCarrier } from './judge.ts';
  */
 export const endRequest = async (
   dependencies: Dependencies,
-  request: CreateRequest,
+  request: StoredRequest,
   carrier: AtCarrier,
 ): Promise<Result> => {
   const { store, ids } = dependencies;
@@ -38,7 +38,7 @@ export const endRequest = async (
  */
 const rollBackRequest = async (
   dependencies: Dependencies,
-  request: CreateRequest,
+  request: StoredRequest,
   row: Mask | undefined,
   carrier: AtCarrier,
 ): Promise<Result> => {
@@ -48,7 +48,7 @@ const rollBackRequest = async (
     return 'changed';
   }
   if (row === undefined) {
-    await freeRequestPlaces(dependencies, mine);
+    await freeRequestSlots(dependencies, mine);
     return (await store.removeRequest(mine)) ? 'done' : 'changed';
   }
   const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };
@@ -58,13 +58,13 @@ const rollBackRequest = async (
   await store.removeRequest(mine);
   return row.state === 'active'
     ? finishRelease(dependencies, releasing, carrier)
-    : giveBackIfBought(dependencies, releasing);
+    : releaseIfBought(dependencies, releasing);
 };
 
-/** The mask that was made for the request, unless somebody gives it back already. */
+/** The mask that was made for the request, unless somebody releases it already. */
 const maskOf = async (
   { store, connection }: Dependencies,
-  request: CreateRequest,
+  request: StoredRequest,
 ): Promise<Mask | undefined> => {
   const row = request.candidate && (await store.find(request.candidate));
   const isIts = row !== undefined && isMadeFor(row, request) && row.connection === connection;
@@ -76,24 +76,24 @@ const maskOf = async (
  * an import, which has no request, has taken it for the mask alone.
  */
 export const rollBackReservation = async (dependencies: Dependencies, reservation: Mask): Promise<Result> => {
-  const { place: _place, ...bought } = reservation;
+  const { slot: _place, ...bought } = reservation;
   const kept = reservation.origin === 'imported' ? reservation : bought;
   const releasing: Mask = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
   const isOurs = await dependencies.store.replace(reservation, releasing);
-  return isOurs ? giveBackIfBought(dependencies, releasing) : 'changed';
+  return isOurs ? releaseIfBought(dependencies, releasing) : 'changed';
 };
 
-/** What is still to be delivered stays `releasing`, and is given back by the sweep that finds it delivered. */
-const giveBackIfBought = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
+/** What is still to be delivered stays `releasing`, and is released by the reconciliation that finds it delivered. */
+const releaseIfBought = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
   const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
   const isBought = found !== 'not-ours' && found !== 'pending' && found.isOurs;
   const isOpen =
-    found === 'pending' || (isBought && (await returnNumber(supplier, row, deadline())) === 'later');
+    found === 'pending' || (isBought && (await releaseOrRestore(supplier, row, deadline())) === 'later');
   if (isOpen) {
     return 'waiting';
   }
-  await bury(dependencies, row, tombstoneAfter(dependencies, row, isBought));
+  await endMask(dependencies, row, tombstoneAfter(dependencies, row, isBought));
   return 'done';
 };
 

@@ -14,7 +14,7 @@ export interface Survey {
   readonly carrier: AtCarrier;
   readonly table: TableRead;
   readonly findings: readonly Finding[];
-  /** The orphans of the sweeps before. */
+  /** The orphans of the reconciliations before. */
   readonly notes: readonly OrphanNote[];
 }
 
@@ -36,12 +36,12 @@ export const survey = async (
   };
   const table = await readAll(dependencies, judgement, hasTime, from);
   // Where the end was not reached, nobody knows what else is on file.
-  const unfiled =
+  const untracked =
     table.cursor === undefined ? [...first.ours].filter((number) => !table.onFile.has(number)) : [];
-  const isAllWell = unfiled.length + table.suspects.length === 0;
+  const isAllWell = untracked.length + table.suspects.length === 0;
   const carrier = isAllWell ? first : await listCarrier(dependencies);
   const known = await notes.orphans();
-  const findings = await confirm(dependencies, { carrier, table, unfiled, notes: known });
+  const findings = await confirm(dependencies, { carrier, table, untracked, notes: known });
   return { carrier, table, findings, notes: known };
 };
 
@@ -51,18 +51,18 @@ const listCarrier = async ({ supplier, deadline }: Dependencies): Promise<AtCarr
 interface Suspects {
   readonly carrier: AtCarrier;
   readonly table: TableRead;
-  readonly unfiled: readonly E164[];
+  readonly untracked: readonly E164[];
   readonly notes: readonly OrphanNote[];
 }
 
 const confirm = async (
   dependencies: Dependencies,
-  { carrier, table, unfiled, notes }: Suspects,
+  { carrier, table, untracked, notes }: Suspects,
 ): Promise<readonly Finding[]> => {
   const nowSeconds = dependencies.nowSeconds();
   const fresh = notes.filter(({ purgeAtSeconds }) => purgeAtSeconds > nowSeconds);
   const seenBefore = new Map(fresh.map(({ number, firstSeenAtSeconds }) => [number, firstSeenAtSeconds]));
-  const stillOurs = unfiled.filter((number) => carrier.ours.has(number));
+  const stillOurs = untracked.filter((number) => carrier.ours.has(number));
   const found = [
     ...(await inBatches(stillOurs, (number) => confirmOrphan(dependencies, number, carrier, seenBefore))),
     ...(await inBatches(table.suspects, (row) => confirmRow(dependencies, row, carrier))),

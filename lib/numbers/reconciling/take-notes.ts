@@ -1,10 +1,10 @@
 import type { Dependencies } from './dependencies.ts';
 import type { Survey } from './survey.ts';
 
-/** Longer than any time between two sweeps. */
+/** Longer than any time between two reconciliations. */
 const KEPT_SECONDS = 3 * 24 * 60 * 60;
 
-/** Leaves for the next sweep since when each orphan has been one, and where to go on. */
+/** Leaves for the next reconciliation since when each orphan has been one, and where to go on. */
 export const takeNotes = async (
   { notes, nowSeconds }: Dependencies,
   { findings, notes: earlier, table }: Survey,

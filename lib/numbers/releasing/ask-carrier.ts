@@ -1,6 +1,6 @@
 import type { Connections } from '../../carriers/connections.ts';
 import type { Mask } from '../../masks/mask.ts';
-import { returnNumber } from './release-number.ts';
+import { releaseOrRestore } from './release-or-restore.ts';
 
 /** What the carrier said to a number that goes back. `unconfirmed`: nothing, or not that it is gone. */
 export interface CarrierAnswer {
@@ -9,14 +9,14 @@ export interface CarrierAnswer {
   readonly cause?: unknown;
 }
 
-/** Asks the carrier to take a mask's number back. What fails is an answer too: the sweep goes on. */
+/** Asks the carrier to take a mask's number back. What fails is an answer too: the reconciliation goes on. */
 export const askCarrier = async (
   connections: Connections,
   row: Mask,
   signal: AbortSignal,
 ): Promise<CarrierAnswer> => {
   try {
-    const answer = await returnNumber(connections.of(row).supplier, row, signal);
+    const answer = await releaseOrRestore(connections.of(row).supplier, row, signal);
     return { released: answer === 'released' ? 'by-carrier' : answer };
   } catch (cause) {
     return { released: 'unconfirmed', cause };

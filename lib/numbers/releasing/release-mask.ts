@@ -8,7 +8,7 @@ import { showMask } from '../../masks/show-mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { CarrierAnswer } from './ask-carrier.ts';
 import { askCarrier } from './ask-carrier.ts';
-import { bury } from './release-untracked.ts';
+import { endMask } from './release-untracked.ts';
 
 export interface Dependencies {
   readonly store: MaskStore;
@@ -27,31 +27,31 @@ export interface ReleasedOrNot extends CarrierAnswer {
 
 export interface ReleaseOptions {
   /** An imported number goes back to the carrier, too. Left out: it stays in the account, as it was before. */
-  readonly giveBack?: boolean;
+  readonly releaseNumber?: boolean;
 }
 
 /**
- * Gives a mask back. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
+ * Releases a mask. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
  * finished by the same request again.
  * @throws Problem `mask-unknown`, or `mask-not-active` while it is still being ordered
  */
 export const makeReleaseMask =
   (dependencies: Dependencies) =>
-  async (number: E164, { giveBack = false }: ReleaseOptions = {}): Promise<ReleasedOrNot> => {
-    const mask = await stopCalls(dependencies, number, giveBack);
+  async (number: E164, { releaseNumber = false }: ReleaseOptions = {}): Promise<ReleasedOrNot> => {
+    const mask = await stopCalls(dependencies, number, releaseNumber);
     await removeBlocks(dependencies.store, number);
     const answer = await askCarrier(dependencies.connections, mask, dependencies.deadline());
     if (answer.released === 'unconfirmed' || answer.released === 'later') {
       return { mask, ...answer };
     }
-    await bury(dependencies, mask);
+    await endMask(dependencies, mask);
     return { mask, ...answer };
   };
 
 const stopCalls = async (
   { store, ids }: Pick<Dependencies, 'ids' | 'store'>,
   number: E164,
-  giveBack: boolean,
+  releaseNumber: boolean,
 ): Promise<Mask> => {
   const mask = await showMask(store, number);
   if (mask.state === 'ordering' && !mask.isAnnounced) {
@@ -59,15 +59,17 @@ const stopCalls = async (
       retryAfterSeconds: 30,
     });
   }
-  const isGivenUp = giveBack && mask.former !== undefined;
-  if (mask.state === 'releasing' && (!isGivenUp || mask.isGivenUp)) {
+  const isToBeReleased = releaseNumber && mask.former !== undefined;
+  if (mask.state === 'releasing' && (!isToBeReleased || mask.isToBeReleased)) {
     return mask;
   }
   const releasing: Mask = {
     ...mask,
     state: 'releasing',
-    ...(isGivenUp && { isGivenUp: true }),
+    ...(isToBeReleased && { isToBeReleased: true }),
     etag: ids.etag(),
   };
-  return (await store.replace(mask, releasing)) ? releasing : stopCalls({ store, ids }, number, giveBack);
+  return (await store.replace(mask, releasing))
+    ? releasing
+    : stopCalls({ store, ids }, number, releaseNumber);
 };

@@ -2,9 +2,9 @@ import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { freeNumberPlace } from '../quotas/number-slot.ts';
-import type { Returned } from './release-number.ts';
-import { returnNumber } from './release-number.ts';
+import { freeNumberSlot } from '../quotas/number-slot.ts';
+import type { NumberReleased } from './release-or-restore.ts';
+import { releaseOrRestore } from './release-or-restore.ts';
 import type { Dependencies as TombstoneDependencies } from './tombstone.ts';
 import { tombstoneFor, tombstoneOf } from './tombstone.ts';
 
@@ -18,32 +18,35 @@ export interface Dependencies extends TombstoneDependencies {
  * by which a mask ends comes through here. A reservation ends otherwise, its tombstone first: see `giveBackReserved`, and
  * `endOrder` in forget-rows.ts. `false`: somebody else has ended it, with the same result.
  */
-export const bury = async (
+export const endMask = async (
   dependencies: Omit<Dependencies, 'supplier'>,
   mask: Mask,
   tombstone: ReleasedMask = tombstoneFor(mask, dependencies),
 ): Promise<boolean> => {
-  await freeNumberPlace(dependencies, mask);
+  await freeNumberSlot(dependencies, mask);
   return dependencies.store.replace(mask, tombstone);
 };
 
 /**
- * Gives back a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
+ * Releases a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
  * no request adopts the number meanwhile, and nobody imports it; and if we stop in between, or the carrier takes it later,
- * the sweep sees it and asks the carrier again.
+ * the reconciliation sees it and asks the carrier again.
  * @returns `on-file`: it was not ours to give, or somebody else is at it
  */
-export const giveBackUnfiled = async (
+export const releaseUntracked = async (
   dependencies: Dependencies,
   number: E164,
   signal: AbortSignal,
-): Promise<Returned | 'on-file'> => {
-  const claim = await claimUnfiled(dependencies, number);
-  return claim === undefined ? 'on-file' : returnNumber(dependencies.supplier, claim, signal);
+): Promise<NumberReleased | 'on-file'> => {
+  const claim = await claimUntracked(dependencies, number);
+  return claim === undefined ? 'on-file' : releaseOrRestore(dependencies.supplier, claim, signal);
 };
 
 /** A tombstone that is there already lasts anew: the number may come only when the old one would be gone. */
-const claimUnfiled = async (dependencies: Dependencies, number: E164): Promise<ReleasedMask | undefined> => {
+const claimUntracked = async (
+  dependencies: Dependencies,
+  number: E164,
+): Promise<ReleasedMask | undefined> => {
   const { store } = dependencies;
   const tombstone = tombstoneOf(number, dependencies);
   if (await store.insert(tombstone)) {
@@ -58,12 +61,12 @@ const claimUnfiled = async (dependencies: Dependencies, number: E164): Promise<R
 };
 
 /** The same for a number that is on file as nothing but this reservation. `on-file`: somebody has moved it on. */
-export const giveBackReserved = async (
+export const releaseReserved = async (
   dependencies: Dependencies,
   reservation: Mask,
   signal: AbortSignal,
-): Promise<Returned | 'on-file'> => {
+): Promise<NumberReleased | 'on-file'> => {
   const { store, supplier } = dependencies;
   const isClaimed = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
-  return isClaimed ? returnNumber(supplier, reservation, signal) : 'on-file';
+  return isClaimed ? releaseOrRestore(supplier, reservation, signal) : 'on-file';
 };

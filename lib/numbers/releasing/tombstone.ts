@@ -47,5 +47,5 @@ export const tombstoneFor = (row: Mask | ReleasedMask, dependencies: Dependencie
   ...tombstoneOf(row.mask, dependencies),
   ...(row.requestId !== undefined && { requestId: row.requestId }),
   ...(row.former !== undefined && { former: row.former }),
-  ...(row.isGivenUp && { isGivenUp: row.isGivenUp }),
+  ...(row.isToBeReleased && { isToBeReleased: row.isToBeReleased }),
 });

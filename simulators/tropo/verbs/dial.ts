@@ -42,11 +42,11 @@ export const dial = (value: VerbValue, session: LiveSession): Dialled => {
   const destinations = destinationsOf(value['to']);
   const legs = destinations.map((to) => ({ to, outcome: outcomeFor(session, to, value) }));
   const to = destinations[0]?.calledId ?? String(value['to']);
-  const rung = ring(legs, session.script, numberIn(value, 'timeout', RING_LIMIT_SECONDS));
-  session.seconds += rung.seconds;
-  if (rung.kind === 'caller-left') return { kind: 'caller-left', to };
-  if (rung.kind === 'answered') return { kind: 'answered', by: rung.to, isMachine: rung.isMachine };
-  const disposition = DISPOSITIONS[rung.failure];
-  note(session, 'not-connected', `The called party ${rung.words}`, { disposition });
+  const area = ring(legs, session.script, numberIn(value, 'timeout', RING_LIMIT_SECONDS));
+  session.seconds += area.seconds;
+  if (area.kind === 'caller-left') return { kind: 'caller-left', to };
+  if (area.kind === 'answered') return { kind: 'answered', by: area.to, isMachine: area.isMachine };
+  const disposition = DISPOSITIONS[area.failure];
+  note(session, 'not-connected', `The called party ${area.words}`, { disposition });
   return { kind: 'failed', to, disposition };
 };

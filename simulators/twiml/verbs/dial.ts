@@ -43,7 +43,7 @@ const fieldsOf = ({ status, sid, durationSeconds, isBridged }: DialEnd, { tools 
   ...(tools.dialect.tellsBridged && { DialBridged: String(isBridged) }),
 });
 
-/** What it comes to when everybody who can be called has been rung. */
+/** What it comes to when everybody who can be called has been search area. */
 const ringAll = (
   element: XmlElement,
   { call, tools }: Scene,
@@ -55,9 +55,9 @@ const ringAll = (
     to: one,
     outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
   }));
-  const rung = ring<Dialled>(legs, call.script, limitSeconds);
-  call.seconds += rung.seconds;
-  return rung;
+  const area = ring<Dialled>(legs, call.script, limitSeconds);
+  call.seconds += area.seconds;
+  return area;
 };
 
 /** Rings them all, and connects the caller to whoever answers first. */
@@ -71,14 +71,14 @@ const dialAll = async (
   const everybody = dialledIn(element, scene);
   const to = everybody.map((one) => one?.shown ?? 'nobody');
   note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
-  const rung = ringAll(element, scene, everybody);
-  if (rung.kind === 'answered') {
+  const area = ringAll(element, scene, everybody);
+  if (area.kind === 'answered') {
     const limits = { ...tools.dialect.limitSeconds, otherwise: USUAL_CALL_SECONDS };
     const limitSeconds = numberIn(element, 'timeLimit', limits, call);
-    return connect(rung.to, { sid, to: rung.to.shown, callerId }, rung.isMachine, limitSeconds, scene);
+    return connect(area.to, { sid, to: area.to.shown, callerId }, area.isMachine, limitSeconds, scene);
   }
-  const status = rung.kind === 'failed' ? STATUSES[rung.failure] : 'canceled';
-  if (rung.kind === 'failed') note(call, 'not-connected', `The called party ${rung.words}`, { status });
+  const status = area.kind === 'failed' ? STATUSES[area.failure] : 'canceled';
+  if (area.kind === 'failed') note(call, 'not-connected', `The called party ${area.words}`, { status });
   else callerLeaves(call, 'The caller hangs up while it rings');
   await reportUnanswered(call, tools, everybody, { sid, callerId }, status);
   return { status, sid, isBridged: false };

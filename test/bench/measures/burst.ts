@@ -75,7 +75,7 @@ const measureBridge = async (bridge: Child): Promise<Measured> => {
     details: [memoryDetail(memories), ...failureDetails(answers)],
     notes: [
       `${written(MANY_CALLS)} calls of ${written(CALLERS)} callers to ${written(MASKS)} masks, ${AT_ONCE} at once, over HTTP, with the limits of calls a minute that the stack has.`,
-      'Memory is read after the garbage was collected. What is resident holds besides the heap whatever Node has not given back to the system yet.',
+      'Memory is read after the garbage was collected. What is resident holds besides the heap whatever Node has not released to the system yet.',
     ],
   };
 };

@@ -18,12 +18,12 @@ import { unitsOf } from '../support/creation-units.ts';
 /** What a month costs, from what calls and creations need here. */
 export const prices: Measure = async () => {
   const measured = { ...(await measureCalls()), ...(await measureCreations()), ...countStack() };
-  const { startShare, carrierMs, sweepMs } = MONTH;
+  const { startShare, carrierMs, reconciliationMs } = MONTH;
   return {
     rows: [],
     details: [priceTable(measured), carrierTable()],
     notes: [
-      `Of all calls and results ${startShare * 100} % are taken to meet no warm instance, creations and sweeps all; a creation waits ${carrierMs} ms for its carrier, a sweep takes ${sweepMs} ms. Times are those of this machine, with a whole processor; a function with 1024 MB has 0.58 of one, and twice the time would double the line "Lambda, time". Logs are counted as they are written; CloudWatch keeps them compressed.`,
+      `Of all calls and results ${startShare * 100} % are taken to meet no warm instance, creations and reconciliations all; a creation waits ${carrierMs} ms for its carrier, a reconciliation takes ${reconciliationMs} ms. Times are those of this machine, with a whole processor; a function with 1024 MB has 0.58 of one, and twice the time would double the line "Lambda, time". Logs are counted as they are written; CloudWatch keeps them compressed.`,
     ],
   };
 };

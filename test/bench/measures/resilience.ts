@@ -71,10 +71,11 @@ const slowest = (found: Found): Row => ({
   target: CARRIER_WAITS_MS,
 });
 
-const apologised = ({ answers }: Calls): number => answers.filter(({ kind }) => kind === 'apologised').length;
+const apologised = ({ answers }: Calls): number =>
+  answers.filter(({ kind }) => kind === 'fallback-played').length;
 
 const lost = (found: readonly Found[]): Row => ({
-  what: 'calls that got an apology though the table answers again in time',
+  what: 'calls that got a fallback message though the table answers again in time',
   against: 'none',
   unit: 'calls',
   ours: {
@@ -100,7 +101,7 @@ const detailOf = (found: readonly Found[]): Detail => ({
     'calls',
     'trouble',
     'connected',
-    'apologised',
+    'fallback-played',
     'p50 ms',
     'p99 ms',
     'slowest ms',

@@ -43,30 +43,30 @@ const RUNTIME_LOG_BYTES = [
 
 /** All that Lambda bills: work, waiting for carriers, and starts from nothing. */
 const secondsOf = ({ call, result, creation, startMs }: Measurements, month: Month): number => {
-  const { calls, masks, sweeps, startShare, carrierMs, sweepMs } = month;
-  const starts = 2 * calls * startShare + masks + sweeps;
+  const { calls, masks, reconciliations, startShare, carrierMs, reconciliationMs } = month;
+  const starts = 2 * calls * startShare + masks + reconciliations;
   const working = calls * (call.billedMs + result.billedMs) + masks * (creation.billedMs + carrierMs);
-  return (working + sweeps * sweepMs + starts * startMs) / 1000;
+  return (working + reconciliations * reconciliationMs + starts * startMs) / 1000;
 };
 
 /** Every item of the bill of AWS for a month. */
 export const awsItems = (measured: Measurements, month: Month = MONTH): readonly Item[] => {
   const { call, result, creation } = measured;
-  const { calls, masks, sweeps } = month;
+  const { calls, masks, reconciliations } = month;
   /** Times how often each comes in a month. */
   const sum = (of: (run: Run) => number): number => calls * (of(call) + of(result)) + masks * of(creation);
   const requests = 2 * calls + masks;
   const tableBytes = masks * measured.rowBytesPerMask;
-  const swept = sweeps * (tableBytes / READ_UNIT_BYTES);
+  const swept = reconciliations * (tableBytes / READ_UNIT_BYTES);
   const logged =
     sum(({ logBytes, logLines }) => logBytes + logLines * LINE_BYTES) +
     requests * (measured.accessLogBytes + LINE_BYTES) +
-    (requests + sweeps) * RUNTIME_LOG_BYTES;
+    (requests + reconciliations) * RUNTIME_LOG_BYTES;
   const gb = measured.memoryMb / 1024;
   return [
     { name: 'API Gateway, calls, results and creations', price: 'apiRequest', quantity: requests },
     { name: 'Data sent to the carrier', price: 'sentByte', quantity: sum(({ answerBytes }) => answerBytes) },
-    { name: 'Lambda, requests', price: 'lambdaRequest', quantity: requests + sweeps },
+    { name: 'Lambda, requests', price: 'lambdaRequest', quantity: requests + reconciliations },
     {
       name: 'Lambda, time, starts included',
       price: 'lambdaGbSecond',
@@ -86,6 +86,6 @@ export const awsItems = (measured: Measurements, month: Month = MONTH): readonly
     { name: 'CloudWatch, our own metrics', price: 'metric', quantity: month.metrics.length },
     { name: 'CloudWatch, alarms', price: 'alarm', quantity: measured.alarms },
     { name: 'Secrets Manager, the secret', price: 'secret', quantity: 1 },
-    { name: 'Secrets Manager, reads at each start', price: 'secretRead', quantity: masks + sweeps },
+    { name: 'Secrets Manager, reads at each start', price: 'secretRead', quantity: masks + reconciliations },
   ];
 };

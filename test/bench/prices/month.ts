@@ -35,14 +35,14 @@ export interface Measurements {
 export interface Month {
   readonly calls: number;
   readonly masks: number;
-  readonly sweeps: number;
-  /** Of all calls and results, how many meet no warm instance. Creations and sweeps are taken to meet none. */
+  readonly reconciliations: number;
+  /** Of all calls and results, how many meet no warm instance. Creations and reconciliations are taken to meet none. */
   readonly startShare: number;
   /** Names that are counted in a month in which every call is connected; another one costs as much again. */
   readonly metrics: readonly string[];
-  /** How long a creation waits for its carrier, and how long a sweep runs. */
+  /** How long a creation waits for its carrier, and how long a reconciliation runs. */
   readonly carrierMs: number;
-  readonly sweepMs: number;
+  readonly reconciliationMs: number;
   /** Instances that stand ready all month. */
   readonly ready: number;
 }
@@ -50,10 +50,10 @@ export interface Month {
 export const MONTH: Month = {
   calls: 1_000_000,
   masks: 1_000,
-  sweeps: 730,
+  reconciliations: 730,
   startShare: 0.01,
-  metrics: ['CallConnected', 'CallEnded', 'MaskCreated', 'SweepFinished'],
+  metrics: ['CallConnected', 'CallEnded', 'MaskCreated', 'ReconciliationFinished'],
   carrierMs: 1_000,
-  sweepMs: 3_000,
+  reconciliationMs: 3_000,
   ready: 0,
 };

@@ -27,7 +27,7 @@ const wordsOf = (svg: string): readonly string[] =>
   parse(svg).text.map((text: Record<string, string>) => String(text['#text']));
 
 describe('a plot', () => {
-  test('has a line and a place in the legend for each curve', () => {
+  test('has a line and a slot in the legend for each curve', () => {
     const svg = drawPlot(plot());
     expect(parse(svg).polyline).toHaveLength(2);
     expect(wordsOf(svg)).toEqual(

@@ -18,7 +18,7 @@ describe('the page', () => {
     }
   });
 
-  test('says in its place why a measure has no figures', () => {
+  test('says in its slot why a measure has no figures', () => {
     expect(pageOf(aResult('one'), aMissing('two'))).toContain(
       '| two: not measured. Java is not installed. |',
     );

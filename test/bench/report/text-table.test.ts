@@ -16,6 +16,6 @@ test('the columns stand below each other', () => {
   expect(second.indexOf('a read')).toBe(heading.indexOf('against'));
 });
 
-test('a measure without figures has its reason in its place', () => {
+test('a measure without figures has its reason in its slot', () => {
   expect(lines[3]).toBe('two: not measured. Java is not installed.');
 });

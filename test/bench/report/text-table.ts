@@ -3,7 +3,7 @@ import type { Result } from './results.ts';
 
 const GAP = '  ';
 
-/** The one table, for a terminal. A measure without figures has its reason in its place. */
+/** The one table, for a terminal. A measure without figures has its reason in its slot. */
 export const textTable = (results: readonly Result[]): string => {
   const blocks = results.map(({ name, measured, missing }) =>
     measured === undefined

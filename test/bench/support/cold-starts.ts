@@ -73,7 +73,7 @@ export const coldStarts = ({ client, table, root, rounds }: ColdStarts) => {
 
 const MOST_TRIES = 3;
 
-/** Where the machine stands still for a second, the caller hears an apology, which is no measure of a start. */
+/** Where the machine stands still for a second, the caller hears a fallback message, which is no measure of a start. */
 const startConnecting = async (options: StartOptions, tries = MOST_TRIES): Promise<Start> => {
   const start = await startFunction(options);
   if (JSON.stringify(start.answer).includes('transfer')) return start;

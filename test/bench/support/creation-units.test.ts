@@ -19,7 +19,7 @@ test.each([
   expect(unitsOf([requests])).toMatchObject(units);
 });
 
-test('a row is kept once, as it was written last, and twice where it is in the index; a day is soon forgotten', () => {
+test('a row is kept once, as it was written last, and twice where it is in the index; a day is soon erased', () => {
   const first = put({ pk: 'a', sk: '*', long });
   const last = { pk: 'a', sk: '*', person: '+1' };
   const { rowBytes } = unitsOf([[first], [put(last)], [put({ pk: 'DAY#1', sk: 'DAY', long })]]);

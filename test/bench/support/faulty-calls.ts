@@ -18,7 +18,7 @@ import { COUNTED, PLAIN } from './troubles.ts';
 
 /** What calls got, in the order in which they came. */
 export interface Answered {
-  readonly kind: 'apologised' | 'connected';
+  readonly kind: 'fallback-played' | 'connected';
   readonly afterMs: number;
 }
 
@@ -108,5 +108,5 @@ const call = async ({ handler }: BundledFunction, digits: string): Promise<Answe
   const { body = '' } = await handler(event, CONTEXT);
   const afterMs = performance.now() - startedMs;
   const [first] = JSON.parse(body).tropo;
-  return { kind: 'transfer' in first ? 'connected' : 'apologised', afterMs };
+  return { kind: 'transfer' in first ? 'connected' : 'fallback-played', afterMs };
 };

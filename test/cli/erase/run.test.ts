@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { ForgetOrder } from '../../../cli/erase/run.ts';
-import { runForget } from '../../../cli/erase/run.ts';
+import type { EraseOrder } from '../../../cli/erase/run.ts';
+import { runErase } from '../../../cli/erase/run.ts';
 import type { ConnectionName } from '../../../lib/masks/mask.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { MASK, makeBlock, makeMask, makeRequest, NUMBER, numbersFrom } from '../../support/masks.ts';
@@ -9,11 +9,11 @@ import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 const setUp = () => {
   const buying = makeBuyingWith({ store: makeMemoryMaskStore() });
   const lines: string[] = [];
-  const run = (order: Partial<ForgetOrder> = {}): Promise<boolean> =>
-    runForget({
+  const run = (order: Partial<EraseOrder> = {}): Promise<boolean> =>
+    runErase({
       ...buying,
       number: NUMBER,
-      forget: buying.forget,
+      erase: buying.erase,
       tell: (line) => lines.push(line),
       ...order,
     });
@@ -31,8 +31,8 @@ test('says what became of each mask, and how much was erased; an unconfirmed one
   supplier.fail('release', 'before');
   expect(await run({ number: '(415) 555-0100', country: 'US' })).toBe(true);
   expect(lines).toEqual([
-    `  ${MASK}  msk_1  takes no calls; the carrier has not confirmed that it has it back, and the sweep goes on with that`,
-    `  ${second}  msk_1  is given back to the carrier`,
+    `  ${MASK}  msk_1  takes no calls; the carrier has not confirmed that it has it back, and the reconciliation goes on with that`,
+    `  ${second}  msk_1  is released to the carrier`,
     `  ${third}  msk_1  was not at the carrier any more`,
     'Erased: 3 masks, 1 request, 2 blocks.',
     'Nothing about the number is in the table.',
@@ -47,15 +47,15 @@ test('says so when there was nothing', async () => {
 
 test('what somebody goes on writing is left, and is said', async () => {
   const { run, lines } = setUp();
-  const forget = async () => ({ masks: [], requests: 1, blocks: 0, isDone: false });
-  expect(await run({ forget })).toBe(false);
+  const erase = async () => ({ masks: [], requests: 1, blocks: 0, isDone: false });
+  expect(await run({ erase })).toBe(false);
   expect(lines).toEqual([
     'Erased: 0 masks, 1 request, 0 blocks.',
     'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
   ]);
 });
 
-test('what is no number is refused, and nothing is forgotten', async () => {
+test('what is no number is refused, and nothing is erased', async () => {
   const { run, lines } = setUp();
   await expect(run({ number: '(415) 555-0100' })).rejects.toMatchObject({ code: 'request-invalid' });
   expect(lines).toEqual([]);

@@ -34,7 +34,7 @@ const setUp = (supplier = twilioSupplierAt('https://masks.example.com')) => {
       tell: (line) => lines.push(line),
       ...order,
     });
-  const settings = () => supplier.moving?.settings(FIRST, signal);
+  const settings = () => supplier.webhooks?.settings(FIRST, signal);
   return { ...buying, connected, lines, run, settings, text: () => lines.join('\n') };
 };
 
@@ -157,10 +157,10 @@ test('one that fails does not stop the others, and is imported by doing it again
     const all = setUp();
     const importMask = makeImportMask(all);
     let calls = 0;
-    const once: ImportOrder['importMask'] = async (wish) => {
+    const once: ImportOrder['importMask'] = async (wanted) => {
       calls += 1;
       if (calls === 1) throw new Problem('carrier-timeout', 'The carrier did not answer.');
-      return importMask(wish);
+      return importMask(wanted);
     };
     return { ...all, importMaskOnce: once };
   })();
@@ -205,6 +205,6 @@ test('what the carrier cannot show is refused before anything is looked at', asy
 });
 
 test.each([true, false])('a carrier whose numbers cannot be taken over says so, undo %j', async (isUndo) => {
-  const { moving: _, ...supplier } = makeFakeSupplier();
+  const { webhooks: _, ...supplier } = makeFakeSupplier();
   await expect(setUp(supplier).run({ isUndo })).rejects.toThrow('Numbers of this carrier cannot be imported');
 });

@@ -161,7 +161,7 @@ test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'h
   },
 );
 
-test('without the API’s address the path is shown, with a place for it', async () => {
+test('without the API’s address the path is shown, with a slot for it', async () => {
   expect(await run('new', { isAnyAccount: true, apiUrl: '' })).toMatch(/<ApiUrl>\/transfer\/[\w-]{32}/);
 });
 

@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { runReconcile, runReconcileAll } from '../../../cli/reconcile/run.ts';
 import { MASK, makeMask, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
-import { makeSweeping } from '../../support/sweeping.ts';
+import { makeReconciling } from '../../support/reconciling.ts';
 
 const ORDER = { isCheckOnly: false, releaseOrphans: false, isLocal: false };
 const LONG_AGO = NOW_SECONDS - 400 * 24 * 60 * 60;
 
 const withMasks = async (count: number, fields: Parameters<typeof makeMask>[0] = {}) => {
-  const all = makeSweeping();
+  const all = makeReconciling();
   for (const mask of numbersFrom(MASK, count)) {
     await all.store.insert(makeMask({ mask, etag: mask, ...fields }));
     all.supplier.ours.add(mask);
   }
   const reconcile = (order: Partial<Parameters<typeof runReconcile>[0]>) =>
-    runReconcile({ ...ORDER, ...order }, all.sweepWith);
+    runReconcile({ ...ORDER, ...order }, all.reconcileWith);
   return { ...all, reconcile };
 };
 
@@ -29,7 +29,7 @@ test('a check is fine while the ledger holds, and changes nothing in any case', 
   expect(store.rows()).toEqual(before);
 });
 
-test('a sweep that refuses is not fine, and prints the number that makes it go on', async () => {
+test('a reconciliation that refuses is not fine, and prints the number that makes it go on', async () => {
   const { reconcile, supplier } = await withMasks(6, { expiresAtSeconds: LONG_AGO });
   const refused = await reconcile({ isLocal: true });
   expect(refused).toEqual({ isFine: false, text: expect.stringContaining('--accept 6') });
@@ -76,19 +76,19 @@ test.each([
   expect(supplier.calls).toEqual([]);
 });
 
-test('connections are swept one after the other, and one that is not fine makes all of it not fine', async () => {
+test('connections are reconciled one after the other, and one that is not fine makes all of it not fine', async () => {
   const [fine, not] = [await withMasks(1), await withMasks(1)];
   not.supplier.ours.delete(MASK);
   const check = { ...ORDER, isCheckOnly: true };
-  expect(await runReconcileAll(check, [fine.sweepWith])).toMatchObject({ isFine: true });
-  const { text, isFine } = await runReconcileAll(check, [not.sweepWith, fine.sweepWith]);
+  expect(await runReconcileAll(check, [fine.reconcileWith])).toMatchObject({ isFine: true });
+  const { text, isFine } = await runReconcileAll(check, [not.reconcileWith, fine.reconcileWith]);
   expect(isFine).toBe(false);
   expect(text.match(/carrier and table compared/g)).toHaveLength(2);
 });
 
 test('a number of changes is accepted of one connection only', async () => {
-  const { sweepWith } = await withMasks(1);
-  await expect(runReconcileAll({ ...ORDER, accept: '1' }, [sweepWith, sweepWith])).rejects.toThrow(
+  const { reconcileWith } = await withMasks(1);
+  await expect(runReconcileAll({ ...ORDER, accept: '1' }, [reconcileWith, reconcileWith])).rejects.toThrow(
     '--accept is a word about one connection. Name the --connection.',
   );
 });

@@ -74,7 +74,7 @@ test('one that fails does not stop the others, and is done by doing it again', a
   ]);
   expect(await run({ confirm: 'release 1 masks' })).toBe(true);
   expect(await run()).toBe(true);
-  expect(lines.at(-1)).toBe('There is no mask to give back.');
+  expect(lines.at(-1)).toBe('There is no mask to release.');
 });
 
 test.each([new Error('gone'), 'gone'])('nor does one that throws %p', async (thrown) => {

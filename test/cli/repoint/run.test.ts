@@ -15,7 +15,7 @@ const setUp = async () => {
   const { handle } = makeTwilioSimulator();
   const before = twilioSupplierAt('https://old.example.com', handle);
   await before.order(BOUGHT, signal);
-  await before.moving?.take(IMPORTED, signal);
+  await before.webhooks?.take(IMPORTED, signal);
   const supplier = twilioSupplierAt('https://new.example.com', handle);
   await supplier.order(OTHER, signal);
   const lines: string[] = [];
@@ -44,24 +44,24 @@ test('a dry run lists the numbers whose calls go elsewhere, and changes nothing'
 
 test('confirmed, all of ours come to us again, no foreign one does, and it may be repeated', async () => {
   const { run, lines, astray, supplier } = await setUp();
-  const foreign = await supplier.moving?.settings(FOREIGN, signal);
+  const foreign = await supplier.webhooks?.settings(FOREIGN, signal);
   expect(await run({ confirm: 'repoint 2 numbers' })).toBe(true);
   expect(await astray()).toBe(0);
-  expect(await supplier.moving?.settings(FOREIGN, signal)).toEqual(foreign);
+  expect(await supplier.webhooks?.settings(FOREIGN, signal)).toEqual(foreign);
   expect(await run({ confirm: 'repoint 2 numbers' })).toBe(true);
   expect(lines.at(-1)).toBe('There is nothing to repoint.');
 });
 
 test('one that fails does not stop the others', async () => {
   const { run, lines, supplier, astray } = await setUp();
-  const { moving } = supplier;
-  if (moving === undefined) throw new Error('Twilio can move numbers.');
-  const point: typeof moving.point = (number, until) =>
-    number === IMPORTED ? Promise.reject(CARRIER_FAILURE) : moving.point(number, until);
+  const { webhooks } = supplier;
+  if (webhooks === undefined) throw new Error('Twilio can move numbers.');
+  const point: typeof webhooks.point = (number, until) =>
+    number === IMPORTED ? Promise.reject(CARRIER_FAILURE) : webhooks.point(number, until);
   const connected = {
     name: 'twilio',
     carrier: 'twilio',
-    supplier: { ...supplier, moving: { ...moving, point } },
+    supplier: { ...supplier, webhooks: { ...webhooks, point } },
   } as const;
   expect(await run({ connected, confirm: 'repoint 2 numbers' })).toBe(false);
   expect(lines.at(-1)).toBe('\n1 of 2 are left. Do it again.');
@@ -70,7 +70,7 @@ test('one that fails does not stop the others', async () => {
 
 test('where numbers follow an application, the words say what to do there', async () => {
   const { run } = await setUp();
-  const { moving: _, ...supplier } = makeFakeSupplier();
+  const { webhooks: _, ...supplier } = makeFakeSupplier();
   const connected = { name: 'tropo', carrier: 'tropo', supplier } as const;
   await expect(run({ connected })).rejects.toThrow(
     'Numbers at tropo all follow its application: give that one the new address there. npm run keys',

@@ -3,7 +3,7 @@ import { callHandler } from '../../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
-import { apologyAt, CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
+import { CALL_PROTOCOLS, fallbackAt } from '../../../lib/carriers/protocols.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';
@@ -56,7 +56,7 @@ const responseOf = ({ status, contentType, body }: WebhookAnswer): Response =>
   new Response(body, { status, headers: { 'content-type': contentType } });
 
 /**
- * The whole road of a call: the simulated carrier, which owns two masks, asks the function as it is deployed, and does as the
+ * The whole call flow: the simulated carrier, which owns two masks, asks the function as it is deployed, and does as the
  * document says. The secrets are where the environment says.
  */
 export const makeCallWorld = async (carrier: CarrierName) => {
@@ -90,7 +90,7 @@ export const makeCallWorld = async (carrier: CarrierName) => {
           return read(query);
         },
       }),
-    apologise: apologyAt,
+    fallback: fallbackAt,
     log,
     nowMs,
   });

@@ -30,7 +30,7 @@ const saysCompleted: Exception<CallWorld> = {
 
 export const CONNECTING: readonly Guarantee<CallWorld>[] = [
   {
-    name: 'A caller is connected to the hidden number, which sees what the mask wishes.',
+    name: 'A caller is connected to the hidden number, which sees what the mask asks for.',
     prove: async (first) => {
       for (const callerId of first.protocol.capabilities.callerIds) {
         const { call } = await fresh(first, { callerId });

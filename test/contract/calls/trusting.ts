@@ -101,12 +101,12 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'When the table is down, the caller hears an apology.',
+    name: 'When the table is down, the caller hears a fallback message.',
     prove: async ({ call, lines, put, state }) => {
       await put();
       state.isTableDown = true;
-      expect(heard(await call())).toEqual([SENTENCES.apology]);
-      expect(lines.map(({ outcome }) => outcome.event)).toContain('call-apologised');
+      expect(heard(await call())).toEqual([SENTENCES.fallback]);
+      expect(lines.map(({ outcome }) => outcome.event)).toContain('fallback-played');
     },
   },
   {

@@ -81,8 +81,8 @@ export const makeCarrierWorld = async (carrier: CarrierName, options: WorldOptio
     /** Orders a number until the carrier has delivered it. */
     buy: (number: E164, by?: NumberSupplier) =>
       until((asked, signal) => asked.order(number, signal), ['bought', 'taken'], by),
-    /** Gives a number back until the carrier has taken it. */
-    giveBack: (number: E164) =>
+    /** Releases a number until the carrier has taken it. */
+    releaseNumber: (number: E164) =>
       until((asked, signal) => asked.release(number, signal), ['released', 'was-gone']),
     /** Goes on as before when the work is over. */
     disturbed: async <T>(how: Disturb, work: () => Promise<T>): Promise<T> => {

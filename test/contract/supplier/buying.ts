@@ -18,9 +18,9 @@ const movesAtTropo = (
 ): { readonly tropo: Exception<CarrierWorld> } => ({
   tropo: {
     because:
-      'whoever orders a number of the account there gets it, from whichever application; it is never offered, given back or changed',
+      'whoever orders a number of the account there gets it, from whichever application; it is never offered, released or changed',
     prove: async (world) => {
-      const { ask, buy, giveBack, numbers, markOf } = world;
+      const { ask, buy, releaseNumber, numbers, markOf } = world;
       const others = (await begin(world)).map(e164);
       const before = numbers();
       const offered = await ask((supplier, signal) => supplier.candidates(UNITED_STATES, signal));
@@ -30,7 +30,7 @@ const movesAtTropo = (
           number,
           isOurs: false,
         });
-        await expect(giveBack(number)).rejects.toMatchObject({ code: 'carrier-refused' });
+        await expect(releaseNumber(number)).rejects.toMatchObject({ code: 'carrier-refused' });
       }
       expect(numbers()).toEqual(before);
       const [number = FIRST] = others;
@@ -107,8 +107,8 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'A number in the account that is not ours is never bought, changed or given back.',
-    prove: async ({ ask, buy, giveBack, numbers }) => {
+    name: 'A number in the account that is not ours is never bought, changed or released.',
+    prove: async ({ ask, buy, releaseNumber, numbers }) => {
       const before = numbers();
       for (const number of FOREIGN) {
         expect(await ask((supplier, signal) => supplier.find(number, signal))).toEqual({
@@ -116,8 +116,8 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
           isOurs: false,
         });
         expect(await buy(number)).toBe('taken');
-        await expect(giveBack(number)).rejects.toMatchObject({ code: 'carrier-refused' });
-        const pointed = ask(async ({ moving }, signal) => moving?.point(number, signal));
+        await expect(releaseNumber(number)).rejects.toMatchObject({ code: 'carrier-refused' });
+        const pointed = ask(async ({ webhooks }, signal) => webhooks?.point(number, signal));
         await pointed.catch(() => undefined);
       }
       expect(numbers()).toEqual(before);
@@ -126,7 +126,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
   },
   {
     name: 'The numbers of another stack in the same account are not ours.',
-    prove: async ({ another, ask, buy, giveBack, numbers }) => {
+    prove: async ({ another, ask, buy, releaseNumber, numbers }) => {
       expect(await buy(FIRST, another)).toBe('bought');
       const before = numbers();
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual({
@@ -134,8 +134,8 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
         isOurs: false,
       });
       expect(await buy(FIRST)).toBe('taken');
-      await expect(giveBack(FIRST)).rejects.toMatchObject({ code: 'carrier-refused' });
-      const taken = ask(async ({ moving }, signal) => moving?.take(FIRST, signal) ?? Promise.reject());
+      await expect(releaseNumber(FIRST)).rejects.toMatchObject({ code: 'carrier-refused' });
+      const taken = ask(async ({ webhooks }, signal) => webhooks?.take(FIRST, signal) ?? Promise.reject());
       await expect(taken).rejects.toBeDefined();
       expect(numbers()).toEqual(before);
     },

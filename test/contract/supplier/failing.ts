@@ -36,9 +36,9 @@ const ASKED: readonly Ask<unknown>[] = [
   (supplier, signal) => supplier.candidates(SAN_FRANCISCO, signal),
   (supplier, signal) => supplier.owned(signal),
   (supplier, signal) => supplier.check(signal),
-  async ({ moving }, signal) => moving?.settings(FIRST, signal),
-  async ({ moving }, signal) => moving?.take(FOREIGN[0] ?? FIRST, signal),
-  async ({ moving }, signal) => moving?.point(FIRST, signal),
+  async ({ webhooks }, signal) => webhooks?.settings(FIRST, signal),
+  async ({ webhooks }, signal) => webhooks?.take(FOREIGN[0] ?? FIRST, signal),
+  async ({ webhooks }, signal) => webhooks?.point(FIRST, signal),
 ];
 
 /** Takes a world like this one to each fault of each request of a piece of work, until there are no more requests. */
@@ -86,10 +86,10 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
   {
     name: 'Whatever fails, a number is "released" or "was gone" only if it is gone, and it goes in the end.',
     prove: (world) =>
-      atEachFault(world, bought, release, async ({ foreign, giveBack, numbers }, told) => {
+      atEachFault(world, bought, release, async ({ foreign, releaseNumber, numbers }, told) => {
         if (/^(?:released|was-gone)$/.test(String(codeOf(told)))) expect(numbers().has(FIRST)).toBe(false);
         else expect(codeOf(told)).toMatch(/^(?:carrier-.*|later)$/);
-        expect(await giveBack(FIRST)).toMatch(/^(?:released|was-gone)$/);
+        expect(await releaseNumber(FIRST)).toMatch(/^(?:released|was-gone)$/);
         expect(numbers().size).toBe(foreign.length);
       }),
   },

@@ -65,15 +65,15 @@ export const LISTING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'What was given back is gone, now or later; given back again, it was gone.',
+    name: 'What was released is gone, now or later; released again, it was gone.',
     prove: async (world) => {
       await world.buy(FIRST);
       const told = await world.ask((supplier, signal) => supplier.release(FIRST, signal));
       expect(told).toMatch(/^(?:later|released)$/);
       expect(world.numbers().has(FIRST)).toBe(told === 'later');
-      expect(await world.giveBack(FIRST)).toBe(told === 'later' ? 'released' : 'was-gone');
+      expect(await world.releaseNumber(FIRST)).toBe(told === 'later' ? 'released' : 'was-gone');
       expect(world.numbers().has(FIRST)).toBe(false);
-      expect(await world.giveBack(FIRST)).toBe('was-gone');
+      expect(await world.releaseNumber(FIRST)).toBe('was-gone');
       expect(await world.ask((supplier, signal) => supplier.find(FIRST, signal))).toBe('not-ours');
     },
   },

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { NumberMoving } from '../../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../../lib/carriers/carrier.ts';
 import { readReference } from '../../../lib/carriers/kit/reference.ts';
 import type { CarrierWorld } from '../carriers/carrier-world.ts';
 import { FOREIGN } from '../carriers/carrier-world.ts';
@@ -12,9 +12,9 @@ const OURS = (carrier: string) => ({
   fallbackUrl: FALLBACK_URL,
 });
 
-const movingOf = ({ supplier }: CarrierWorld): NumberMoving => {
-  if (supplier.moving === undefined) throw new Error('The supplier cannot move numbers.');
-  return supplier.moving;
+const webhooksOf = ({ supplier }: CarrierWorld): NumberWebhooks => {
+  if (supplier.webhooks === undefined) throw new Error('The supplier cannot move numbers.');
+  return supplier.webhooks;
 };
 
 /** Tropo's numbers hang on an application, which alone says where calls go. */
@@ -22,7 +22,7 @@ const notAtTropo = (because: string): { readonly tropo: Exception<CarrierWorld> 
   tropo: {
     because,
     prove: async ({ misdirect, supplier }) => {
-      expect(supplier.moving).toBeUndefined();
+      expect(supplier.webhooks).toBeUndefined();
       expect(misdirect).toBeUndefined();
     },
   },
@@ -49,16 +49,16 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
     name: 'A number that was imported sends its calls to us, and goes back to what it was, byte for byte.',
     prove: async (world) => {
       const { ask, carrier, numbers, voiceOf } = world;
-      const moving = movingOf(world);
+      const webhooks = webhooksOf(world);
       const before = numbers();
       for (const number of FOREIGN) {
-        const former = await ask((_supplier, signal) => moving.settings(number, signal));
+        const former = await ask((_supplier, signal) => webhooks.settings(number, signal));
         if (former === 'not-ours') throw new Error('The account has the number.');
-        await ask((_supplier, signal) => moving.take(number, signal));
+        await ask((_supplier, signal) => webhooks.take(number, signal));
         expect(voiceOf(number)).toEqual(OURS(carrier));
         const kept = JSON.parse(JSON.stringify(former));
         for (const _twice of [1, 2]) {
-          expect(await ask((_supplier, signal) => moving.restore(number, kept, signal))).toBe('restored');
+          expect(await ask((_supplier, signal) => webhooks.restore(number, kept, signal))).toBe('restored');
         }
       }
       expect(numbers()).toEqual(before);
@@ -69,11 +69,11 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
     name: 'A number that was imported is known as such, whatever is done with it.',
     prove: async (world) => {
       const { ask, buy, markOf } = world;
-      const moving = movingOf(world);
+      const webhooks = webhooksOf(world);
       for (const number of FOREIGN) {
-        await ask((_supplier, signal) => moving.take(number, signal));
-        await ask((_supplier, signal) => moving.take(number, signal));
-        await ask((_supplier, signal) => moving.point(number, signal));
+        await ask((_supplier, signal) => webhooks.take(number, signal));
+        await ask((_supplier, signal) => webhooks.take(number, signal));
+        await ask((_supplier, signal) => webhooks.point(number, signal));
         await buy(number).catch(() => undefined);
         expect(readReference(markOf(number), INSTALLATION)).toBe('imported');
         const found = await ask((supplier, signal) => supplier.find(number, signal));
@@ -92,7 +92,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
       const astray = { number: FIRST, isOurs: true, isAstray: true };
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual(astray);
       expect(await ask((supplier, signal) => supplier.owned(signal))).toContainEqual(astray);
-      await ask((_supplier, signal) => movingOf(world).point(FIRST, signal));
+      await ask((_supplier, signal) => webhooksOf(world).point(FIRST, signal));
       expect(numbers()).toEqual(before);
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual({
         number: FIRST,

@@ -4,7 +4,7 @@ import { buy, expectProblem, inPath, STOCK, useApi } from '../../support/api.ts'
 const api = useApi({ masksPerNumber: 1 });
 const body = { label: 'x' };
 
-test('a mask that is being given back stays on its way', async () => {
+test('a mask that is being released stays on its way', async () => {
   const { mask } = await buy(api());
   api().supplier.fail('release', 'before');
   await api().release(inPath(mask));
@@ -21,6 +21,6 @@ test('a number that has as many masks as it may gets no other', async () => {
   const { mask } = await buy(api());
   await buy(api(), { number: '+14155550101' });
   const move = (number: string) => api().change({ ...inPath(mask), body: { number } });
-  expectProblem(await move('+14155550101'), 'number-ceiling');
+  expectProblem(await move('+14155550101'), 'number-quota');
   expect((await move('+14155550102')).statusCode).toBe(200);
 });

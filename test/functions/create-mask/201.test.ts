@@ -38,7 +38,7 @@ describe.each(BODY_FORMS)('with a %s body', (form) => {
   });
 });
 
-test('without a key one is made and given back; the same body again buys another mask', async () => {
+test('without a key one is made and released; the same body again buys another mask', async () => {
   const { create, supplier } = api();
   const first = await create({ body: { number: NUMBER } });
   const second = await create({ body: { number: NUMBER } });
@@ -73,23 +73,23 @@ test('a mask may end by itself', async () => {
 
 test('the same key is answered the same even when the time of its mask is over', async () => {
   const { create, clock } = api();
-  const wish = {
+  const wanted = {
     body: { number: NUMBER, expiresAt: '2026-11-20T13:00:00Z' },
     headers: { 'idempotency-key': 'repeated' },
   };
-  const first = await create(wish);
+  const first = await create(wanted);
   clock.seconds += 2 * 60 * 60;
-  expect(await create(wish)).toEqual(first);
+  expect(await create(wanted)).toEqual(first);
 });
 
-test('no row that costs money can be forgotten by the table; only the finished request and the day can', async () => {
+test('no row that costs money can be erased by the table; only the finished request and the day can', async () => {
   const { create, supplier, rows } = api();
   await create({ body: { number: NUMBER } });
   supplier.loseOrder('before');
   await create({ body: { number: NUMBER } });
-  const forgettable = (await rows()).filter((row) => 'purgeAtSeconds' in row);
+  const erasable = (await rows()).filter((row) => 'purgeAtSeconds' in row);
   expect(await rows()).toHaveLength(6);
   expect(
-    forgettable.toSorted((one, other) => String(one['sk']).localeCompare(String(other['sk']))),
+    erasable.toSorted((one, other) => String(one['sk']).localeCompare(String(other['sk']))),
   ).toMatchObject([{ sk: 'DAY' }, { sk: 'REQUEST', answer: { status: 201 } }]);
 });

@@ -30,7 +30,7 @@ test('once it is delivered, the same request says so', async () => {
   expect([answer.statusCode, supplier.ours.size]).toEqual([201, 1]);
 });
 
-test('a mask that is not delivered yet may be given back', async () => {
+test('a mask that is not delivered yet may be released', async () => {
   const { create, release, show, supplier } = api();
   supplier.order = async () => 'pending';
   supplier.release = async () => 'later';

@@ -4,7 +4,7 @@ import { buy, expectProblem, useApi } from '../../support/api.ts';
 const api = useApi({ masksPerNumber: 1 });
 const request = { body: { number: '+14155550100' }, headers: { 'idempotency-key': 'k' } };
 
-test('no rung has stock: nothing stored, nothing bought, and the same key may try again', async () => {
+test('no search area has stock: nothing stored, nothing bought, and the same key may try again', async () => {
   const { create, rows, supplier } = api();
   const stock = [...supplier.stock];
   supplier.stock.clear();
@@ -29,7 +29,7 @@ test('a number that has as many masks as it may gets no other: nothing stored, n
   const { create, rows, supplier } = api();
   await buy(api());
   const before = await rows();
-  expectProblem(await create(request), 'number-ceiling');
+  expectProblem(await create(request), 'number-quota');
   expect(supplier.ours.size).toBe(1);
   expect((await rows()).map(({ pk }) => pk)).toEqual(before.map(({ pk }) => pk));
   expect((await create({ body: { number: '+14155550101' } })).statusCode).toBe(201);

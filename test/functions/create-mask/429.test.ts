@@ -8,7 +8,7 @@ test('the day has as many masks as it may: nothing bought, and the client is tol
   const { create, supplier, clock } = api();
   await buy(api());
   const answer = await create({ body: { number: '+14155550101' } });
-  expectProblem(answer, 'day-ceiling');
+  expectProblem(answer, 'day-quota');
   expect(answer.headers).toMatchObject({ 'retry-after': String(HALF_A_DAY_SECONDS) });
   expect(supplier.ours.size).toBe(1);
   clock.seconds += HALF_A_DAY_SECONDS;

@@ -27,7 +27,7 @@ test.each(MASK_FORMS)('the carrier has the number back; the mask is written %j',
   ]);
 });
 
-test('what the carrier does not know any more counts as given back, and the log says so', async () => {
+test('what the carrier does not know any more counts as released, and the log says so', async () => {
   const { mask } = await buy(api());
   const { release, supplier, log } = api();
   supplier.ours.clear();

@@ -3,11 +3,11 @@ import { BAD_MASKS, buy, expectProblem, inPath, jsonOf, useApi } from '../../sup
 
 const api = useApi();
 
-test.each([{ giveBack: '' }, { giveBack: 'yes' }, { giveback: 'true' }])(
+test.each([{ releaseNumber: '' }, { releaseNumber: 'yes' }, { giveback: 'true' }])(
   'the query %j could mean anything, and nothing is given up for it',
   async (query) => {
     const { mask } = await buy(api());
-    expectProblem(await api().release({ ...inPath(mask), query }), 'request-invalid', 'giveBack');
+    expectProblem(await api().release({ ...inPath(mask), query }), 'request-invalid', 'releaseNumber');
     expect(jsonOf(await api().show(inPath(mask)))).toMatchObject({ state: 'active' });
   },
 );

@@ -88,7 +88,7 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
   test.each([
     ['nobody has', '4155550199', 'unknown-mask'],
     ['has expired', '4155550101', 'expired-mask'],
-    ['is given back', '4155550102', 'unknown-mask'],
+    ['is released', '4155550102', 'unknown-mask'],
     ['is on order', '4155550103', 'unknown-mask'],
     ['was released', RELEASED, 'unknown-mask'],
   ])('a call to a mask that %s is refused before it is answered', async (_what, digits, reason) => {
@@ -166,17 +166,17 @@ describe('calls that come too often are refused', () => {
   });
 });
 
-describe('when our own side breaks, the caller hears an apology', () => {
-  const apology = say(SENTENCES.apology);
+describe('when our own side breaks, the caller hears a fallback message', () => {
+  const fallback = say(SENTENCES.fallback);
 
   test.each<Fault>([{ kind: 'hang' }, { kind: 'stall' }, { kind: 'withhold', keys: [MASK] }])(
     'before the deadline, though the table is not done ($kind)',
     async (fault) => {
       proxy.fail(fault);
       const { handler, lines } = makeTransfer(behind, { deadlineMs: 20 });
-      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(apology);
+      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
       expect(lines).toMatchObject([
-        { outcome: { event: 'call-apologised', status: 200 }, cause: { name: 'TimeoutError' } },
+        { outcome: { event: 'fallback-played', status: 200 }, cause: { name: 'TimeoutError' } },
       ]);
     },
   );
@@ -186,15 +186,15 @@ describe('when our own side breaks, the caller hears an apology', () => {
     async (fault) => {
       proxy.fail(fault);
       const { handler, lines } = makeTransfer(behind);
-      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(apology);
-      expect(lines).toMatchObject([{ outcome: { event: 'call-apologised' }, cause: expect.anything() }]);
+      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
+      expect(lines).toMatchObject([{ outcome: { event: 'fallback-played' }, cause: expect.anything() }]);
     },
   );
 
   test('and the next caller is connected once the table is well', async () => {
     proxy.fail({ kind: 'reset' });
     const { handler } = makeTransfer(behind);
-    expect(await post(handler, dial('4155550100'), 'plain')).toEqual(apology);
+    expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
     proxy.heal();
     const { body } = await post(handler, dial('4155550100'), 'plain');
     expect(body).toContain('"transfer"');

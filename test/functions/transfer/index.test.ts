@@ -51,11 +51,11 @@ const call = async (digits = '4155550100') => {
   return { statusCode, verb: JSON.parse(body).tropo[0] };
 };
 const connected = { statusCode: 200, verb: { transfer: { to: NUMBER } } };
-const apology = { statusCode: 200, verb: { say: { value: SENTENCES.apology } } };
+const fallback = { statusCode: 200, verb: { say: { value: SENTENCES.fallback } } };
 
 describe('the function as it is deployed', () => {
-  test('apologises while it is not configured, and works from the call on for which it is', async () => {
-    expect(await call()).toEqual(apology);
+  test('plays the fallback message while it is not configured, and works from the call on for which it is', async () => {
+    expect(await call()).toEqual(fallback);
     process.env['TABLE_NAME'] = table.name;
     expect(await call()).toMatchObject(connected);
   });
@@ -84,11 +84,11 @@ describe('the function as it is deployed', () => {
   });
 
   test.each(['hang', 'stall', 'throttle', 'reset'] as const)(
-    'apologises by itself when the table does nothing but %s',
+    'plays the fallback message by itself when the table does nothing but %s',
     async (kind) => {
       proxy.fail({ kind });
       const before = proxy.requests.length;
-      expect(await call()).toEqual(apology);
+      expect(await call()).toEqual(fallback);
       expect(proxy.requests.length - before).toBeLessThanOrEqual(MOST_REQUESTS);
     },
   );

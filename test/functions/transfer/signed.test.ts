@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const NOT_FOUND = { status: 404, type: 'application/json', body: '{"message":"Not Found"}' };
 const XML = 'text/xml; charset=utf-8';
-const apology = { status: 200, type: XML, body: expect.stringContaining(SENTENCES.apology) };
+const fallback = { status: 200, type: XML, body: expect.stringContaining(SENTENCES.fallback) };
 const connected = { status: 200, type: XML, body: expect.stringContaining(`<Number>${NUMBER}</Number>`) };
 
 const ticketIn = (body: string): string => /\/after\/([^?"]+)\?event=/.exec(body)?.[1] ?? '';
@@ -166,26 +166,26 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
   });
 
   test.each(['refuses', 'is silent'])(
-    'a secret store that %s costs an apology, and the next call nothing',
+    'a secret store that %s costs a fallback message, and the next call nothing',
     async (how) => {
       secrets.state.byId.delete(connection);
       secrets.state.isSilent = how === 'is silent';
       const { send, lines } = makeSignedTransfer(table);
-      expect(await send(signedEvent(carrier))).toEqual(apology);
-      expect(lines.map(({ outcome }) => outcome.event)).toEqual(['call-apologised']);
+      expect(await send(signedEvent(carrier))).toEqual(fallback);
+      expect(lines.map(({ outcome }) => outcome.event)).toEqual(['fallback-played']);
       secrets.state.isSilent = false;
       secrets.state.byId.set(connection, carrier.secret());
       expect(await send(signedEvent(carrier))).toEqual(connected);
     },
   );
 
-  test('a table that is silent costs an apology', async () => {
+  test('a table that is silent costs a fallback message', async () => {
     const proxy = await startFaultProxy(table);
     proxy.fail({ kind: 'reset' });
     const { DynamoDBDocumentClient } = await import('@aws-sdk/lib-dynamodb');
     const client = DynamoDBDocumentClient.from(makeTestClient(proxy.endpoint, 1));
     const { send } = makeSignedTransfer({ client, name: table.name });
-    expect(await send(signedEvent(carrier))).toEqual(apology);
+    expect(await send(signedEvent(carrier))).toEqual(fallback);
     await proxy.stop();
   });
 });
@@ -230,10 +230,10 @@ test('Twilio may ask by GET, where all is in the signed address', async () => {
 });
 
 test.each(['PUBLIC_URL', 'TWILIO_SIGNING_SECRET_ID', 'CONNECTIONS'])(
-  'without %s every caller hears an apology, in the words of the path',
+  'without %s every caller hears a fallback message, in the words of the path',
   async (name) => {
     const { send } = makeSignedTransfer(table, { ...SIGNED_ENVIRONMENT, [name]: '' });
-    expect(await send(signedEvent(TWILIO))).toEqual(apology);
+    expect(await send(signedEvent(TWILIO))).toEqual(fallback);
   },
 );
 

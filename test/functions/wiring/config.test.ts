@@ -6,8 +6,8 @@ import {
   maskableNumbers,
   masksPerDay,
   masksPerNumber,
+  reconciliationSettings,
   requestRetentionHours,
-  sweepConfig,
   tableName,
   tombstoneDays,
 } from '../../../functions/wiring/config.ts';
@@ -35,17 +35,21 @@ test('a URL that is none is named', () => {
   );
 });
 
-const SWEEP = { RELEASE_AFTER_DAYS: '7', ORPHAN_GRACE_HOURS: '24', RELEASE_ORPHANS: 'false' };
+const RECONCILE = { RELEASE_AFTER_DAYS: '7', ORPHAN_GRACE_HOURS: '24', RELEASE_ORPHANS: 'false' };
 
-test('the settings of the sweep are read', () => {
-  expect(sweepConfig(SWEEP)).toEqual({ releaseAfterDays: 7, orphanGraceHours: 24, releaseOrphans: false });
-  expect(sweepConfig({ ...SWEEP, RELEASE_ORPHANS: 'true' }).releaseOrphans).toBe(true);
+test('the settings of the reconciliation are read', () => {
+  expect(reconciliationSettings(RECONCILE)).toEqual({
+    releaseAfterDays: 7,
+    orphanGraceHours: 24,
+    releaseOrphans: false,
+  });
+  expect(reconciliationSettings({ ...RECONCILE, RELEASE_ORPHANS: 'true' }).releaseOrphans).toBe(true);
 });
 
 test.each(['soon', '-1', '1.5'])(
   'a time of %j ends the function at its start, not a mask before its time',
   (value) => {
-    expect(() => sweepConfig({ ...SWEEP, RELEASE_AFTER_DAYS: value })).toThrow(
+    expect(() => reconciliationSettings({ ...RECONCILE, RELEASE_AFTER_DAYS: value })).toThrow(
       'RELEASE_AFTER_DAYS is not a whole number, 0 or more.',
     );
   },

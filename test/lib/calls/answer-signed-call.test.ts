@@ -82,7 +82,7 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
 
   test.each([
     ['a mask that nobody has', []],
-    ['a mask that was given back', [releasedMask()]],
+    ['a mask that was released', [releasedMask()]],
     ['a mask of another connection', [ownedMask({ connection: OTHER_CONNECTION })]],
   ])('%s is refused before the call is answered', async (_what, masks) => {
     const { answer: document, outcome } = await answer(carrier, {}, { masks });

@@ -14,14 +14,14 @@ const ANSWERED: AnsweredCall = {
   outcome: { event: 'call-connected' },
 };
 const connected = { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'connected' };
-const { status, contentType, body } = tropoProtocol.apologise();
-const apology = { statusCode: status, headers: { 'content-type': contentType }, body };
+const { status, contentType, body } = tropoProtocol.fallback();
+const fallback = { statusCode: status, headers: { 'content-type': contentType }, body };
 
 type AnswerCall = ReturnType<CallTools['prepare']>;
 
 const makeTools = (answerCall: AnswerCall, changes: Partial<CallTools> = {}) => ({
   prepare: () => answerCall,
-  apologise: tropoProtocol.apologise,
+  fallback: tropoProtocol.fallback,
   log: makeRecordingLog(),
   nowMs: () => 0,
   ...changes,
@@ -30,7 +30,7 @@ const makeTools = (answerCall: AnswerCall, changes: Partial<CallTools> = {}) => 
 const run = (tools: CallTools, event = makeEvent()) => callHandler(tools)(event, CONTEXT);
 const fail = (error: unknown) => async () => Promise.reject(error);
 
-describe('whatever is thrown becomes an apology', () => {
+describe('whatever is thrown becomes a fallback message', () => {
   test.each([
     ['an error', new Error('down')],
     ['a problem of our own', new Problem('table-unavailable', 'down')],
@@ -41,15 +41,15 @@ describe('whatever is thrown becomes an apology', () => {
     ['nothing', undefined],
   ])('%s', async (_what, error) => {
     const tools = makeTools(fail(error));
-    expect(await run(tools)).toEqual(apology);
-    expect(tools.log).toHaveProperty('lines.0.outcome', { event: 'call-apologised', status: 200 });
+    expect(await run(tools)).toEqual(fallback);
+    expect(tools.log).toHaveProperty('lines.0.outcome', { event: 'fallback-played', status: 200 });
   });
 
   test('also before there is a promise', async () => {
     const answerCall = () => {
       throw new Error('bug');
     };
-    expect(await run(makeTools(answerCall))).toEqual(apology);
+    expect(await run(makeTools(answerCall))).toEqual(fallback);
   });
 
   test('also when the event is no event', async () => {
@@ -64,7 +64,7 @@ describe('whatever is thrown becomes an apology', () => {
         makeTools(async () => ANSWERED),
         null as unknown as APIGatewayProxyEventV2,
       ),
-    ).toEqual(apology);
+    ).toEqual(fallback);
   });
 });
 
@@ -82,14 +82,14 @@ test('only a request that no carrier would send is a problem', async () => {
 });
 
 describe('an answer that does not come in time', () => {
-  test('becomes an apology, and what comes later is nobody’s: neither an answer nor an error', async () => {
+  test('becomes a fallback message, and what comes later is nobody’s: neither an answer nor an error', async () => {
     const late = [Promise.withResolvers<AnsweredCall>(), Promise.withResolvers<AnsweredCall>()] as const;
     const unhandled: unknown[] = [];
     const note = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', note);
     for (const { promise } of late) {
       const tools = makeTools(() => promise, { deadlineMs: 1 });
-      expect(await run(tools)).toEqual(apology);
+      expect(await run(tools)).toEqual(fallback);
       expect(tools.log).toHaveProperty('lines.0.cause.name', 'TimeoutError');
     }
     late[0].resolve(ANSWERED);
@@ -120,7 +120,7 @@ describe('what cannot be prepared at start', () => {
     const tools = makeTools(async () => ANSWERED, { prepare });
     const handler = callHandler(tools);
     const call = () => handler(makeEvent(), CONTEXT);
-    expect([await call(), await call()]).toEqual([apology, apology]);
+    expect([await call(), await call()]).toEqual([fallback, fallback]);
     isBroken = false;
     expect([await call(), await call()]).toEqual([connected, connected]);
     expect(prepared).toBe(1);
@@ -150,8 +150,8 @@ describe('a log that cannot be written costs nobody', () => {
     expect(await run(makeTools(async () => ANSWERED, { log }))).toEqual(connected);
   });
 
-  test('an apology', async () => {
-    expect(await run(makeTools(fail(new Error('down')), { log }))).toEqual(apology);
+  test('a fallback message', async () => {
+    expect(await run(makeTools(fail(new Error('down')), { log }))).toEqual(fallback);
   });
 
   test('a call when its clock is broken after the start', async () => {

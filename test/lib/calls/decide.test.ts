@@ -49,8 +49,8 @@ describe('a call goes', () => {
     ['nowhere after the mask’s end', past, refuse('expired-mask')],
     ['nowhere while the mask is being ordered', { state: 'ordering' }, refuse('unknown-mask')],
     ['nowhere while it is ordered and over', { state: 'ordering', ...past }, refuse('unknown-mask')],
-    ['nowhere while the mask is given back', { state: 'releasing' }, refuse('unknown-mask')],
-    ['nowhere while it is given back in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
+    ['nowhere while the mask is released', { state: 'releasing' }, refuse('unknown-mask')],
+    ['nowhere while it is released in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
   ])('%s', (_where, changes, expected) => {
     expect(decide(routeTo(ownedMask(changes)), CALL, TERMS)).toEqual(expected);
   });

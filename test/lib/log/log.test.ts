@@ -55,9 +55,9 @@ describe('an outcome', () => {
     const log = makeLog({ ...options, isQuiet: true });
     const written = linesWrittenBy(() => {
       log.write(outcome, context);
-      log.writeFailure({ event: 'call-apologised' }, context, new Error('down'));
+      log.writeFailure({ event: 'fallback-played' }, context, new Error('down'));
     });
-    expect(written).toMatchObject([{ level: 'ERROR', message: 'call-apologised' }]);
+    expect(written).toMatchObject([{ level: 'ERROR', message: 'fallback-played' }]);
   });
 
   test('that is a refused call is counted by its reason as well', () => {
@@ -83,13 +83,13 @@ describe('an outcome', () => {
   test('that is a failure is an error, with what may be told of its cause', () => {
     const cause = new Problem('table-unavailable', 'down', { cause: new TypeError('inner') });
     const [line] = linesWrittenBy(() =>
-      makeLog(options).writeFailure({ event: 'call-apologised', status: 200 }, context, cause),
+      makeLog(options).writeFailure({ event: 'fallback-played', status: 200 }, context, cause),
     );
     expect(line).toMatchObject({
       level: 'ERROR',
-      message: 'call-apologised',
+      message: 'fallback-played',
       cause: { name: 'Problem', code: 'table-unavailable', cause: { name: 'TypeError' } },
-      CallApologised: 1,
+      FallbackPlayed: 1,
     });
   });
 });
@@ -120,7 +120,7 @@ const expectNoNumber = (written: string): void => {
 };
 
 describe('no telephone number is written', () => {
-  test.each(FORMS)('of an error, its causes and their places, as %s', (form) => {
+  test.each(FORMS)('of an error, its causes and their slots, as %s', (form) => {
     const text = `{"to":"${form}"}\n    at ${form} (${form}:1:2)`;
     const inner = Object.assign(new SyntaxError(text), {
       code: form,
@@ -135,7 +135,7 @@ describe('no telephone number is written', () => {
       text,
       { form },
     ]) {
-      const write = () => makeLog(options).writeFailure({ event: 'call-apologised' }, context, cause);
+      const write = () => makeLog(options).writeFailure({ event: 'fallback-played' }, context, cause);
       expectNoNumber(writtenBy(write));
     }
   });
@@ -172,13 +172,13 @@ describe('no telephone number is written', () => {
     });
 
     test.each(['throttle', 'reset', 'stall'] as const)(
-      'an apology, because the table does %s',
+      'a fallback message, because the table does %s',
       async (kind) => {
         faulty.proxy.fail({ kind });
         const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 200 });
         await post(handler, makeSession(inId), 'plain');
         faulty.proxy.heal();
-        expect(lines).toMatchObject([{ outcome: { event: 'call-apologised' } }]);
+        expect(lines).toMatchObject([{ outcome: { event: 'fallback-played' } }]);
         expectNoNumber(writtenBy(() => lines.forEach(logged)));
       },
     );

@@ -18,10 +18,10 @@ const makeChange = (store: MaskStore) =>
   });
 
 /** What a change makes up anew, and the mark that it leaves. */
-const versionOf = ({ etag, place }: Mask) => ({
+const versionOf = ({ etag, slot }: Mask) => ({
   etag,
   isChanged: true as const,
-  ...(place !== undefined && { place }),
+  ...(slot !== undefined && { slot }),
 });
 
 const withMask = async (mask: Partial<Mask> = {}) => {

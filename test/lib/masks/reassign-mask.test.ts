@@ -1,42 +1,42 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../../lib/masks/mask-store.ts';
-import { maskOf, rowOf, withCeilings } from '../../support/buying.ts';
+import { maskOf, rowOf, withQuotas } from '../../support/buying.ts';
 import { e164, makeReleasedMask, NUMBER } from '../../support/masks.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');
 
 const withTwo = async () => {
-  const buying = withCeilings({ masksPerNumber: 1 });
+  const buying = withQuotas({ masksPerNumber: 1 });
   const mask = maskOf(await buying.create());
   const taken = maskOf(await buying.create({ idempotencyKey: 'other', number: OTHER }));
   const holders = async (number: typeof OTHER) =>
-    ((await buying.store.findPlaces({ number }))?.holders ?? []).map(({ id }) => id);
+    ((await buying.store.findSlots({ number }))?.holders ?? []).map(({ id }) => id);
   return { ...buying, mask, taken, holders };
 };
 
 test('a mask takes a place of its new number and frees the old one: there is room again', async () => {
   const { change, create, mask, store, holders } = await withTwo();
   await change({ mask, patch: { number: THIRD } });
-  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
-  expect(await store.findPlaces({ number: NUMBER })).toBeUndefined();
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).slot]);
+  expect(await store.findSlots({ number: NUMBER })).toBeUndefined();
   await create({ idempotencyKey: 'again' });
   await expect(create({ idempotencyKey: 'third', number: THIRD })).rejects.toMatchObject({
-    code: 'number-ceiling',
+    code: 'number-quota',
   });
 });
 
-test('a change to the number that it has takes nothing, also at the ceiling', async () => {
+test('a change to the number that it has takes nothing, also at the quota', async () => {
   const { change, mask, store, holders } = await withTwo();
-  const { place } = await rowOf(store, mask);
-  expect(await change({ mask, patch: { number: NUMBER, label: 'x' } })).toMatchObject({ label: 'x', place });
-  expect(await holders(NUMBER)).toEqual([place]);
+  const { slot } = await rowOf(store, mask);
+  expect(await change({ mask, patch: { number: NUMBER, label: 'x' } })).toMatchObject({ label: 'x', slot });
+  expect(await holders(NUMBER)).toEqual([slot]);
 });
 
-test.each(['number-ceiling', 'number-not-allowed'])('%s: nothing is changed, nothing kept', async (code) => {
+test.each(['number-quota', 'number-not-allowed'])('%s: nothing is changed, nothing kept', async (code) => {
   const { change, mask, taken, store } = await withTwo();
   const rows = store.rows();
-  const number = code === 'number-ceiling' ? OTHER : taken;
+  const number = code === 'number-quota' ? OTHER : taken;
   await expect(change({ mask, patch: { number } })).rejects.toMatchObject({ code });
   expect(store.rows()).toEqual(rows);
 });
@@ -50,9 +50,9 @@ describe('of two who move one mask at once', () => {
     const { change, mask, taken, store } = await withTwo();
     await Promise.allSettled([one, other].map((number) => change({ mask, patch: { number } })));
     const rows = await Promise.all([mask, taken].map((each) => rowOf(store, each)));
-    const { places } = await store.scan();
-    expect(places.flatMap(({ holders }) => holders.map(({ id }) => id)).toSorted()).toEqual(
-      rows.map(({ place }) => place).toSorted(),
+    const { slots } = await store.scan();
+    expect(slots.flatMap(({ holders }) => holders.map(({ id }) => id)).toSorted()).toEqual(
+      rows.map(({ slot }) => slot).toSorted(),
     );
   });
 });
@@ -70,7 +70,7 @@ test('a mask that is released meanwhile takes no place with it', async () => {
     return replace(...given);
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });
-  expect([await store.findPlaces({ number: THIRD }), await store.findPlaces({ number: NUMBER })]).toEqual([
+  expect([await store.findSlots({ number: THIRD }), await store.findSlots({ number: NUMBER })]).toEqual([
     undefined,
     undefined,
   ]);
@@ -84,10 +84,10 @@ test('where it is open whether the mask was moved, no place is freed that it may
     throw new Error('The answer is lost.');
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toThrow('The answer is lost.');
-  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).slot]);
 });
 
-test('a move whose answer was lost, and after which somebody changed the mask, keeps its place', async () => {
+test('a move whose answer was lost, and after which somebody changed the mask, keeps its slot', async () => {
   const { change, create, mask, store, holders } = await withTwo();
   const { replace } = store;
   replacing(store, async (...given) => {
@@ -97,9 +97,9 @@ test('a move whose answer was lost, and after which somebody changed the mask, k
     return replace(...given);
   });
   expect(await change({ mask, patch: { number: THIRD } })).toMatchObject({ number: THIRD });
-  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).place]);
+  expect(await holders(THIRD)).toEqual([(await rowOf(store, mask)).slot]);
   await expect(create({ idempotencyKey: 'third', number: THIRD })).rejects.toMatchObject({
-    code: 'number-ceiling',
+    code: 'number-quota',
   });
 });
 
@@ -112,14 +112,14 @@ test('a move that lost to a mask’s end keeps no place', async () => {
     return replace(before, after);
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });
-  expect(await store.findPlaces({ number: THIRD })).toBeUndefined();
+  expect(await store.findSlots({ number: THIRD })).toBeUndefined();
 });
 
 test.each(['of the new number', 'of the old number'])(
-  'a place %s that cannot be freed fails nothing else',
+  'a slot %s that cannot be freed fails nothing else',
   async (which) => {
     const { change, mask, taken, store } = await withTwo();
-    Object.assign(store, { removePlaces: () => Promise.reject(new Error('The table is down.')) });
+    Object.assign(store, { removeSlots: () => Promise.reject(new Error('The table is down.')) });
     if (which === 'of the old number') {
       expect(await change({ mask, patch: { number: THIRD } })).toMatchObject({ number: THIRD });
     } else {

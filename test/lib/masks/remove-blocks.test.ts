@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { removeBlocks } from '../../../lib/masks/remove-blocks.ts';
 import { e164, MASK, makeBlock, makeMask } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
-import { makeSweepingWith } from '../../support/sweeping.ts';
+import { makeReconcilingWith } from '../../support/reconciling.ts';
 
 const setUp = async (state: 'active' | 'releasing' = 'active') => {
-  const all = makeSweepingWith({ store: makeMemoryMaskStore() });
+  const all = makeReconcilingWith({ store: makeMemoryMaskStore() });
   await all.store.insert(makeMask({ state }));
   all.supplier.ours.add(MASK);
   for (const caller of [e164('+12125550187'), 'withheld'] as const) {
@@ -31,8 +31,8 @@ test('the blocks go with a release, before the carrier is asked', async () => {
   expect(store.rows()).toHaveLength(1);
 });
 
-test('a release that died before it removed them is finished by the next one, or by the sweep', async () => {
-  for (const finish of ['release', 'sweep'] as const) {
+test('a release that died before it removed them is finished by the next one, or by the reconciliation', async () => {
+  for (const finish of ['release', 'reconcile'] as const) {
     const { store, ...all } = await setUp('releasing');
     await all[finish](MASK as never);
     expect(store.rows()).toEqual([expect.objectContaining({ state: 'released' })]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { PersonRows } from '../../../lib/masks/mask-store.ts';
-import { makeForget } from '../../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../../lib/people/erase-person.ts';
 import { makeBuyingWith, withoutList, withStock } from '../../support/buying.ts';
 import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
 import {
@@ -32,8 +32,8 @@ test.each([
   ['releasing', { state: 'releasing' }],
   ['ordering', { state: 'ordering' }],
 ] as const)('a mask that is %s becomes a tombstone, and its number goes back', async (_state, fields) => {
-  const { forget, store, supplier } = await withMask({ label: 'Zoë', ...fields });
-  expect(await forget(NUMBER)).toEqual({
+  const { erase, store, supplier } = await withMask({ label: 'Zoë', ...fields });
+  expect(await erase(NUMBER)).toEqual({
     ...NOTHING,
     masks: [{ id: 'msk_1', mask: MASK, released: 'by-carrier' }],
   });
@@ -49,29 +49,29 @@ test.each([
     },
   ]);
   expect([...supplier.ours]).toEqual([]);
-  expect(await forget(NUMBER)).toEqual(NOTHING);
+  expect(await erase(NUMBER)).toEqual(NOTHING);
 });
 
 test.each([
   ['before', 'unconfirmed'],
   ['after', 'unconfirmed'],
 ] as const)('the carrier fails %s the work: %s, and the table names nobody', async (when, released) => {
-  const { forget, store, supplier } = await withMask();
+  const { erase, store, supplier } = await withMask();
   supplier.fail('release', when);
-  expect((await forget(NUMBER)).masks).toEqual([
+  expect((await erase(NUMBER)).masks).toEqual([
     { id: 'msk_1', mask: MASK, released, cause: CARRIER_FAILURE },
   ]);
   expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], requests: [], blocks: [] });
 });
 
 test('a number that the carrier does not have any more was gone', async () => {
-  const { forget, supplier } = await withMask();
+  const { erase, supplier } = await withMask();
   supplier.ours.clear();
-  expect((await forget(NUMBER)).masks).toMatchObject([{ released: 'was-gone' }]);
+  expect((await erase(NUMBER)).masks).toMatchObject([{ released: 'was-gone' }]);
 });
 
 test('calls are refused, and nothing names the person, before the carrier is asked', async () => {
-  const { forget, store, supplier } = await withMask();
+  const { erase, store, supplier } = await withMask();
   const texts: string[] = [];
   Object.assign(supplier, {
     release: async () => {
@@ -79,35 +79,35 @@ test('calls are refused, and nothing names the person, before the carrier is ask
       return 'released';
     },
   });
-  await forget(NUMBER);
+  await erase(NUMBER);
   expect(texts).toEqual([expect.stringContaining('"state":"released"')]);
   expect(texts[0]).not.toContain(NUMBER);
 });
 
 test('blocks go where the person is the caller, and with the masks; nobody else’s', async () => {
-  const { forget, store } = await withMask();
+  const { erase, store } = await withMask();
   const theirs = makeMask({ mask: e164('+14155550124'), number: e164('+442079460000') });
   const caller = e164('+12125550188');
   await store.insert(theirs);
   for (const who of [caller, 'other', 'withheld'] as const) await store.putBlock(makeBlock({ caller: who }));
   await store.putBlock(makeBlock({ mask: theirs.mask, caller: NUMBER }));
   await store.putBlock(makeBlock({ mask: theirs.mask, caller }));
-  expect(await forget(NUMBER)).toMatchObject({ blocks: 4 });
+  expect(await erase(NUMBER)).toMatchObject({ blocks: 4 });
   expect(await store.listBlocks(MASK)).toEqual([]);
   expect(await store.listBlocks(theirs.mask)).toEqual([makeBlock({ mask: theirs.mask, caller })]);
   expect(await store.find(theirs.mask)).toEqual(theirs);
 });
 
 test('a finished request keeps neither the digest of the number nor the answer that names it', async () => {
-  const { create, forget, store } = withStock(MASK);
+  const { create, erase, store } = withStock(MASK);
   await create();
-  expect(await forget(NUMBER)).toMatchObject({ requests: 1, masks: [{ mask: MASK }] });
+  expect(await erase(NUMBER)).toMatchObject({ requests: 1, masks: [{ mask: MASK }] });
   const [row] = store.rows().filter(({ sk }) => sk === 'REQUEST');
   expect(row).toEqual({
     pk: expect.stringMatching(/^REQUEST#[0-9a-f]{64}$/),
     sk: 'REQUEST',
     id: expect.any(String),
-    forgotten: true,
+    erased: true,
     createdAt: '2026-11-20T12:00:00Z',
     etag: expect.any(String),
     purgeAtSeconds: NOW_SECONDS + DAY_SECONDS,
@@ -120,12 +120,12 @@ test.each([
 ])(
   'remembered for %i hours, it stays a marker for %i seconds: its key buys nothing',
   async (hours, seconds) => {
-    const { forget, store } = makeBuyingWith({ store: makeMemoryMaskStore() });
+    const { erase, store } = makeBuyingWith({ store: makeMemoryMaskStore() });
     const purgeAtSeconds = NOW_SECONDS + hours * 60 * 60;
     await store.insertRequest(makeRequest({ purgeAtSeconds }));
-    await forget(NUMBER);
+    await erase(NUMBER);
     expect(await store.findRequest('request')).toMatchObject({
-      forgotten: true,
+      erased: true,
       purgeAtSeconds: NOW_SECONDS + seconds,
     });
   },
@@ -141,16 +141,20 @@ test('when the time is over nobody looks again, and it is said that something ma
       return findByPerson(person);
     },
   });
-  const forget = makeForget({ ...buying, pause: async () => undefined, deadline: () => AbortSignal.abort() });
-  expect(await forget(NUMBER)).toMatchObject({ masks: [{ mask: MASK }], isDone: false });
+  const erase = makeErasePerson({
+    ...buying,
+    pause: async () => undefined,
+    deadline: () => AbortSignal.abort(),
+  });
+  expect(await erase(NUMBER)).toMatchObject({ masks: [{ mask: MASK }], isDone: false });
   expect(looks).toBe(1);
 });
 
-test('a mask that was moved to the person goes, and so does the place that it took', async () => {
-  const { create, change, forget, store, supplier } = withStock(MASK);
+test('a mask that was moved to the person goes, and so does the slot that it took', async () => {
+  const { create, change, erase, store, supplier } = withStock(MASK);
   const { answer } = await create({ number: '+12125550123' });
   await change({ mask: answer.mask, patch: { number: NUMBER } });
-  expect(await forget(NUMBER)).toMatchObject({
+  expect(await erase(NUMBER)).toMatchObject({
     masks: [{ mask: MASK, released: 'by-carrier' }],
     isDone: true,
   });
@@ -158,24 +162,24 @@ test('a mask that was moved to the person goes, and so does the place that it to
   expect([...supplier.ours]).toEqual([]);
 });
 
-test('the key of a forgotten request buys nothing, also when its wish is late by now', async () => {
-  const { create, forget, supplier, clock } = withStock(MASK);
-  const wish = { expiresAtSeconds: NOW_SECONDS + 60 };
-  await create(wish);
-  await forget(NUMBER);
-  await expect(create(wish)).rejects.toMatchObject({ code: 'mask-released' });
+test('the key of a erased request buys nothing, also when its wish is late by now', async () => {
+  const { create, erase, supplier, clock } = withStock(MASK);
+  const wanted = { expiresAtSeconds: NOW_SECONDS + 60 };
+  await create(wanted);
+  await erase(NUMBER);
+  await expect(create(wanted)).rejects.toMatchObject({ code: 'mask-released' });
   clock.seconds += 120;
-  await expect(create(wish)).rejects.toMatchObject({ code: 'mask-released' });
+  await expect(create(wanted)).rejects.toMatchObject({ code: 'mask-released' });
   expect([...supplier.ours]).toEqual([]);
 });
 
-test('a worker for whom the carrier has just chosen a number gives it back', async () => {
-  const { create, forget, store, supplier } = withoutList(MASK);
+test('a worker for whom the carrier has just chosen a number releases it', async () => {
+  const { create, erase, store, supplier } = withoutList(MASK);
   const { orderNear } = supplier;
   Object.assign(supplier, {
     orderNear: async (...given: Parameters<typeof orderNear>) => {
       const number = await orderNear(...given);
-      await forget(NUMBER);
+      await erase(NUMBER);
       return number;
     },
   });
@@ -185,22 +189,22 @@ test('a worker for whom the carrier has just chosen a number gives it back', asy
 });
 
 test('a mask that went to somebody else since it was found is left alone', async () => {
-  const { forget, store } = await withMask();
+  const { erase, store } = await withMask();
   const theirs = makeMask({ number: e164('+442079460000'), etag: 'theirs' });
   const stale = await store.findByPerson(NUMBER);
   await store.replace(makeMask(), theirs);
   Object.assign(store, { findByPerson: async () => stale });
-  expect(await forget(NUMBER)).toEqual(NOTHING);
+  expect(await erase(NUMBER)).toEqual(NOTHING);
   expect(await store.find(MASK)).toEqual(theirs);
 });
 
 test('a request that is somebody else’s by now, or gone, is left alone', async () => {
-  const { forget, store } = makeBuyingWith({ store: makeMemoryMaskStore() });
+  const { erase, store } = makeBuyingWith({ store: makeMemoryMaskStore() });
   const theirs = makeRequest({ person: e164('+442079460000') });
   await store.insertRequest(theirs);
   const requests = [makeRequest(), makeRequest({ id: 'gone' })];
   Object.assign(store, { findByPerson: async () => ({ masks: [], requests, blocks: [] }) });
-  expect(await forget(NUMBER)).toEqual(NOTHING);
+  expect(await erase(NUMBER)).toEqual(NOTHING);
   expect(await store.findRequest(theirs.id)).toEqual(theirs);
 });
 
@@ -219,37 +223,37 @@ describe('the index lags', () => {
     const pause = async (milliseconds: number) => {
       pauses.push(milliseconds);
     };
-    return { ...buying, pauses, forget: makeForget({ ...buying, pause }) };
+    return { ...buying, pauses, erase: makeErasePerson({ ...buying, pause }) };
   };
 
-  test('what shows itself only after a while is forgotten all the same', async () => {
-    const { forget, pauses } = await late(1);
-    expect(await forget(NUMBER)).toMatchObject({ masks: [{ mask: MASK }], isDone: true });
+  test('what shows itself only after a while is erased all the same', async () => {
+    const { erase, pauses } = await late(1);
+    expect(await erase(NUMBER)).toMatchObject({ masks: [{ mask: MASK }], isDone: true });
     expect(pauses).toHaveLength(2);
   });
 
   test('what is still shown when it is gone is not counted twice', async () => {
-    const { forget, store } = await withMask();
+    const { erase, store } = await withMask();
     await store.insertRequest(makeRequest({ candidate: MASK }));
     await store.putBlock(makeBlock({ caller: NUMBER }));
     const before = await store.findByPerson(NUMBER);
     Object.assign(store, { findByPerson: async () => before });
-    expect(await forget(NUMBER)).toMatchObject({ masks: [{}], requests: 1, blocks: 1, isDone: true });
+    expect(await erase(NUMBER)).toMatchObject({ masks: [{}], requests: 1, blocks: 1, isDone: true });
   });
 
   test('a request names its mask before the index does', async () => {
-    const { create, forget, store } = withStock(MASK);
+    const { create, erase, store } = withStock(MASK);
     const { findByPerson } = store;
     Object.assign(store, {
       findByPerson: async (person: typeof NUMBER) => ({ ...(await findByPerson(person)), masks: [] }),
     });
     await create();
-    expect(await forget(NUMBER)).toMatchObject({ masks: [{ mask: MASK }] });
+    expect(await erase(NUMBER)).toMatchObject({ masks: [{ mask: MASK }] });
   });
 });
 
 test('where somebody goes on writing about the person, it is said that something is left', async () => {
-  const { forget, store, supplier } = makeBuyingWith({ store: makeMemoryMaskStore() });
+  const { erase, store, supplier } = makeBuyingWith({ store: makeMemoryMaskStore() });
   const numbers = numbersFrom('+14155550123', 9);
   const { findByPerson } = store;
   let looks = 0;
@@ -261,8 +265,8 @@ test('where somebody goes on writing about the person, it is said that something
       return findByPerson(person);
     },
   });
-  const forgotten = await forget(NUMBER);
-  expect(forgotten).toMatchObject({ isDone: false });
-  expect(forgotten.masks).toHaveLength(8);
+  const erased = await erase(NUMBER);
+  expect(erased).toMatchObject({ isDone: false });
+  expect(erased.masks).toHaveLength(8);
   expect(supplier.calls).toHaveLength(8);
 });

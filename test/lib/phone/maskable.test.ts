@@ -18,7 +18,7 @@ interface Metadata {
 const METADATA: Metadata = require('libphonenumber-js/metadata.max.json');
 const MOBILES: Readonly<Record<string, string>> = require('libphonenumber-js/examples.mobile.json');
 const COUNTRIES = Object.keys(METADATA.countries);
-const PLACES = [...Object.entries(METADATA.countries), ...Object.entries(METADATA.nonGeographic)];
+const SLOTS = [...Object.entries(METADATA.countries), ...Object.entries(METADATA.nonGeographic)];
 
 const NAMEABLE = NUMBER_TYPES.filter((type) => !PAYING_TYPES.includes(type));
 
@@ -117,15 +117,15 @@ const TYPE_PATTERNS = 11;
 const PREMIUM_RATE = 3;
 const SHARED_COST = 9;
 
-const patternAt = (place: readonly unknown[], type: number): string | undefined => {
-  const patterns = place[TYPE_PATTERNS] as readonly (readonly [string] | 0)[] | undefined;
+const patternAt = (slot: readonly unknown[], type: number): string | undefined => {
+  const patterns = slot[TYPE_PATTERNS] as readonly (readonly [string] | 0)[] | undefined;
   return patterns?.[type] ? patterns[type][0] : undefined;
 };
 
-const paying = PLACES.flatMap(([name, place]) =>
+const paying = SLOTS.flatMap(([name, slot]) =>
   [PREMIUM_RATE, SHARED_COST].flatMap((type) => {
-    const pattern = patternAt(place, type);
-    return pattern === undefined ? [] : [{ name, code: String(place[0]), pattern }];
+    const pattern = patternAt(slot, type);
+    return pattern === undefined ? [] : [{ name, code: String(slot[0]), pattern }];
   }),
 );
 
@@ -169,7 +169,7 @@ const lists = fc
   )
   .map((entries) => entries.join(','));
 
-const codes = [...new Set(PLACES.map(([, place]) => String(place[0])))];
+const codes = [...new Set(SLOTS.map(([, slot]) => String(slot[0])))];
 const anyNumber = fc
   .tuple(fc.constantFrom(...codes), fc.stringMatching(/^\d{6,11}$/))
   .map(([code, national]) => `+${code}${national}`);

@@ -43,9 +43,9 @@ test.each([
   ['+18765550123', { country: 'JM', callingCode: '1', nationalNumber: '8765550123', type: 'mobile' }],
   ['+442079460123', { country: 'GB', callingCode: '44', nationalNumber: '2079460123', type: 'fixed-line' }],
   ['+870773111632', { country: undefined, callingCode: '870', nationalNumber: '773111632', type: 'mobile' }],
-])('%s is known to be at home in %j', (number, place) => {
-  expect(parse(number)).toEqual({ number, ...place });
-  expect(countryOf(e164(number))).toBe(place.country);
+])('%s is known to be at home in %j', (number, slot) => {
+  expect(parse(number)).toEqual({ number, ...slot });
+  expect(countryOf(e164(number))).toBe(slot.country);
 });
 
 describe('what nobody can call is refused, with what would be right:', () => {
@@ -81,8 +81,7 @@ describe('what nobody can call is refused, with what would be right:', () => {
 test.each(['', 'USA', 'XX', '1', '__proto__', 'constructor', 'United States', '🇺🇸'])(
   'the country %j is refused where it stands',
   (country) => {
-    const at = (place: string) =>
-      expect.objectContaining({ flaws: [expect.objectContaining({ at: place })] });
+    const at = (slot: string) => expect.objectContaining({ flaws: [expect.objectContaining({ at: slot })] });
     expect(() => parseNumber('415', '#/number', country)).toThrow(at('#/country'));
     expect(() => parseNumber('415', 'number', country)).toThrow(at('country'));
   },

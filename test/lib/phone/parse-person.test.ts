@@ -7,7 +7,7 @@ test.each([
   ['+12345678', undefined, '+12345678'],
   // Which number is meant is for the library to say wherever it can.
   ['+4402079460000', undefined, '+442079460000'],
-])('whoever can be blocked can be forgotten: %s', (text, country, number) => {
+])('whoever can be blocked can be erased: %s', (text, country, number) => {
   expect(parsePerson(text, '#/number', country)).toBe(number);
 });
 

@@ -148,7 +148,7 @@ test('whatever becomes of the attempts, the first good answer wins, and there ar
       } else {
         expect(winners).toEqual([]);
       }
-      // Every place was given back: the next question is asked as often as the first.
+      // Every place was released: the next question is asked as often as the first.
       expect(await outcomeOf(hedged, [silent])).toMatchObject({ timesMs: OPTIONS.timesMs });
     }),
   );

@@ -7,8 +7,8 @@ import {
   MASK,
   makeBlock,
   makeMask,
-  makePlaces,
   makeRequest,
+  makeSlots,
   NUMBER,
   numbersFrom,
 } from '../../support/masks.ts';
@@ -50,9 +50,9 @@ test('the SDK repeats a write whose answer was lost, and that is no conflict', a
   expect(await store.insertRequest(makeRequest())).toBe(true);
   expect(await store.replaceRequest(makeRequest(), makeRequest({ etag: 'new' }))).toBe(true);
   expect(await store.removeRequest(makeRequest({ etag: 'new' }))).toBe(true);
-  expect(await store.insertPlaces(makePlaces())).toBe(true);
-  expect(await store.replacePlaces(makePlaces(), makePlaces({ etag: 'new' }))).toBe(true);
-  expect(await store.removePlaces(makePlaces({ etag: 'new' }))).toBe(true);
+  expect(await store.insertSlots(makeSlots())).toBe(true);
+  expect(await store.replaceSlots(makeSlots(), makeSlots({ etag: 'new' }))).toBe(true);
+  expect(await store.removeSlots(makeSlots({ etag: 'new' }))).toBe(true);
 });
 
 describe('a table that does not answer is said to be unavailable, with the cause kept:', () => {
@@ -69,10 +69,10 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['removeBlock', (store) => store.removeBlock(MASK, 'other')],
     ['listBlocks', (store) => store.listBlocks(MASK)],
     ['findByPerson', (store) => store.findByPerson(NUMBER)],
-    ['findPlaces', (store) => store.findPlaces({ number: NUMBER })],
-    ['insertPlaces', (store) => store.insertPlaces(makePlaces())],
-    ['replacePlaces', (store) => store.replacePlaces(makePlaces(), makePlaces())],
-    ['removePlaces', (store) => store.removePlaces(makePlaces())],
+    ['findSlots', (store) => store.findSlots({ number: NUMBER })],
+    ['insertSlots', (store) => store.insertSlots(makeSlots())],
+    ['replaceSlots', (store) => store.replaceSlots(makeSlots(), makeSlots())],
+    ['removeSlots', (store) => store.removeSlots(makeSlots())],
   ])('%s', async (_name, ask) => {
     await expect(ask(missing())).rejects.toMatchObject({
       code: 'table-unavailable',
@@ -99,7 +99,7 @@ test('an answer without rows, which the SDK’s types allow, is an empty page', 
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
   const store = makeDynamodbMaskStore({ client, name: 'table' });
   expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
-  expect(await store.scan()).toEqual({ masks: [], requests: [], places: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [], slots: [] });
   expect(await store.listBlocks(MASK)).toEqual([]);
 });
 

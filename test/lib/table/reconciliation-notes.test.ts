@@ -2,8 +2,8 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConnectionName } from '../../../lib/masks/mask.ts';
 import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
-import { makeDynamodbSweepNotes } from '../../../lib/table/reconciliation-notes.ts';
-import { describeSweepNotes } from '../../contract/sweep-notes.ts';
+import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
+import { describeReconciliationNotes } from '../../contract/reconciliation-notes.ts';
 import { e164, MASK, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
 import { OTHER_CONNECTION } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
@@ -18,38 +18,38 @@ afterAll(() => table.stop());
 
 const makeNotes = async () => {
   connections += 1;
-  return makeDynamodbSweepNotes(table, `connection-${connections}` as ConnectionName);
+  return makeDynamodbReconciliationNotes(table, `connection-${connections}` as ConnectionName);
 };
 
 const note = { number: MASK, firstSeenAtSeconds: NOW_SECONDS, purgeAtSeconds: NOW_SECONDS };
 
-describeSweepNotes('notes in DynamoDB', makeNotes);
+describeReconciliationNotes('notes in DynamoDB', makeNotes);
 
 test('notes are neither masks nor requests, and each connection has its own', async () => {
   const notes = await makeNotes();
   await notes.putOrphan(note);
   await notes.putProgress({ cursor: '{}', masks: 1, changes: 0, purgeAtSeconds: NOW_SECONDS });
   const store = makeDynamodbMaskStore(table);
-  expect(await store.scan()).toEqual({ masks: [], requests: [], places: [] });
+  expect(await store.scan()).toEqual({ masks: [], requests: [], slots: [] });
   expect(await store.list({ limit: 10 })).toEqual({ masks: [] });
-  expect(await makeDynamodbSweepNotes(table, OTHER_CONNECTION).orphans()).toEqual([]);
+  expect(await makeDynamodbReconciliationNotes(table, OTHER_CONNECTION).orphans()).toEqual([]);
 });
 
 test('notes are read to the end, however many pages they take', async () => {
   const numbers = numbersFrom('+14155550101', 3);
   const answers = numbers.map((number, index) => ({
-    Items: [{ pk: 'SWEEP#tropo', sk: `ORPHAN#${number}`, ...note, number }],
-    ...(index < 2 && { LastEvaluatedKey: { pk: 'SWEEP#tropo', sk: `ORPHAN#${number}` } }),
+    Items: [{ pk: 'RECONCILIATION#tropo', sk: `ORPHAN#${number}`, ...note, number }],
+    ...(index < 2 && { LastEvaluatedKey: { pk: 'RECONCILIATION#tropo', sk: `ORPHAN#${number}` } }),
   }));
   const send = async () => answers.shift() ?? {};
   const client = { send } as unknown as DynamoDBDocumentClient;
-  const notes = makeDynamodbSweepNotes({ client, name: 'table' }, 'tropo');
+  const notes = makeDynamodbReconciliationNotes({ client, name: 'table' }, 'tropo');
   expect((await notes.orphans()).map(({ number }) => number)).toEqual(numbers);
   expect(await notes.orphans()).toEqual([]);
 });
 
 test('a table that does not answer is said to be unavailable', async () => {
-  const notes = makeDynamodbSweepNotes({ ...table, name: 'callmask-no-such-table' }, 'tropo');
+  const notes = makeDynamodbReconciliationNotes({ ...table, name: 'callmask-no-such-table' }, 'tropo');
   for (const ask of [
     () => notes.orphans(),
     () => notes.putOrphan(note),

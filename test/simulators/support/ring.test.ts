@@ -7,7 +7,7 @@ import { USUAL_SCRIPT } from '../../../simulators/support/script.ts';
 const legs = (...outcomes: readonly Outcome[]): readonly Leg<string>[] =>
   outcomes.map((outcome, index) => ({ to: `leg ${index}`, outcome }));
 
-describe('whoever is rung at once', () => {
+describe('whoever is search area at once', () => {
   test.each<[readonly Outcome[], string, number]>([
     [['answered'], 'leg 0', 4],
     [['voicemail', 'answered'], 'leg 1', 4],
@@ -27,8 +27,8 @@ describe('whoever is rung at once', () => {
   });
 
   test('the caller may leave before', () => {
-    const rung = ring(legs('answered', 'caller-hangs-up'), USUAL_SCRIPT, 5);
-    expect(rung).toEqual({ kind: 'caller-left', seconds: 5 });
+    const area = ring(legs('answered', 'caller-hangs-up'), USUAL_SCRIPT, 5);
+    expect(area).toEqual({ kind: 'caller-left', seconds: 5 });
   });
 
   test('nobody answers where there is nobody', () => {

@@ -125,7 +125,7 @@ describe('an order', () => {
     expect(await list()).toEqual([MASK, ...FOREIGN]);
   });
 
-  test('that fails gives its number back to the stock', async () => {
+  test('that fails releases its number to the stock', async () => {
     const { ask, order, set } = makeHarness();
     await set({ orderPendingPolls: 1, orderOutcome: 'failure', showsPendingNumbers: true });
     await order();
@@ -245,7 +245,7 @@ describe('a number of the account', () => {
     },
   );
 
-  test('is given back, unless somebody has locked it', async () => {
+  test('is released, unless somebody has locked it', async () => {
     const { ask, order } = makeHarness();
     await order();
     expect((await ask('POST', '/simulator/locks', { number: MASK })).json).toEqual({

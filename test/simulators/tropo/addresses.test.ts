@@ -214,7 +214,7 @@ describe('numbers for sale', () => {
 });
 
 describe('releasing', () => {
-  test('a number that is given back is gone, and the next order may get it', async () => {
+  test('a number that is released is gone, and the next order may get it', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     const deleted = await ask('DELETE', `${ADDRESSES}/number/${MASK}`);
@@ -224,7 +224,7 @@ describe('releasing', () => {
     expect((await send('POST', ADDRESSES, { type: 'number', prefix: '1415' })).json).toEqual({ href: HREF });
   });
 
-  test('only the application that has an address can give it back', async () => {
+  test('only the application that has an address can release it', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     await send('POST', '/v1/applications', { name: 'another' });
@@ -233,7 +233,7 @@ describe('releasing', () => {
   });
 });
 
-describe('moving', () => {
+describe('webhooks', () => {
   test('an address moves to another application, without a body', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();

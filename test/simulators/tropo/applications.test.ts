@@ -70,7 +70,7 @@ test('an update of nothing is not found', async () => {
   expect((await makeHarness().send('PUT', '/v1/applications/1', { name: 'x' })).status).toBe(404);
 });
 
-test('a deleted application gives its numbers back', async () => {
+test('a deleted application releases its numbers', async () => {
   const { ask, buy } = makeHarness();
   await buy();
   const deleted = await ask('DELETE', APPLICATION);

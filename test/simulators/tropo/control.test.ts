@@ -110,7 +110,7 @@ describe('the log', () => {
 });
 
 describe('a restart', () => {
-  test('what was bought, given back and set is still so', async () => {
+  test('what was bought, released and set is still so', async () => {
     const states: unknown[] = [];
     const first = makeHarness([], { onChange: (state) => states.push(JSON.parse(JSON.stringify(state))) });
     await first.buy();

@@ -54,7 +54,7 @@ describe('over a socket', () => {
       socket.on('error', reject);
     });
 
-  test('the article’s own requests buy a number by its area code and give it back', async () => {
+  test('the article’s own requests buy a number by its area code and release it', async () => {
     const bought = await say(rubyRequest('POST', ADDRESSES, 'type=number&prefix=1415'));
     expect(bought).toMatch(/^HTTP\/1\.1 200 OK/);
     const href = /"href":"([^"]+)"/.exec(bought)?.[1] ?? '';

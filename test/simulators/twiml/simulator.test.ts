@@ -46,7 +46,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     expect((await buy('+493023125000')).status).toBe(201);
   });
 
-  test('after a restart all is as it was: what was bought, what was given back, what is in stock', async () => {
+  test('after a restart all is as it was: what was bought, what was released, what is in stock', async () => {
     const states: unknown[] = [];
     const first = makeHarness(carrier, [], {
       onChange: (state) => states.push(JSON.parse(JSON.stringify(state))),

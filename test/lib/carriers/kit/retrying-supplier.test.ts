@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pause } from '../../../../lib/async/pause.ts';
-import { patient } from '../../../../lib/carriers/kit/retrying-supplier.ts';
+import { retrying } from '../../../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { MASK } from '../../../support/masks.ts';
@@ -10,7 +10,7 @@ const NEAR = { country: 'US', callingCode: '1', areaCode: '415' };
 const makePatient = () => {
   const supplier = makeFakeSupplier({ stock: [MASK] });
   const pauses: number[] = [];
-  const asked = patient(supplier, async (milliseconds) => {
+  const asked = retrying(supplier, async (milliseconds) => {
     pauses.push(milliseconds);
   });
   const stop = new AbortController();
@@ -79,9 +79,9 @@ describe.each(['settings', 'take', 'restore', 'point'] as const)('%s', (call) =>
     const supplier = makeFakeSupplier();
     supplier.bring(MASK, {});
     for (let nth = 0; nth < tries; nth += 1) supplier.fail(call, 'after');
-    const { moving } = patient(supplier, async () => undefined);
+    const { webhooks } = retrying(supplier, async () => undefined);
     const { signal } = new AbortController();
-    const asked = call === 'restore' ? moving?.restore(MASK, {}, signal) : moving?.[call](MASK, signal);
+    const asked = call === 'restore' ? webhooks?.restore(MASK, {}, signal) : webhooks?.[call](MASK, signal);
     return { asked, supplier };
   };
 
@@ -98,8 +98,8 @@ describe.each(['settings', 'take', 'restore', 'point'] as const)('%s', (call) =>
 });
 
 test('a carrier whose numbers cannot be moved has nothing to repeat there', () => {
-  const { moving: _moving, ...supplier } = makeFakeSupplier();
-  expect(patient(supplier, async () => undefined)).not.toHaveProperty('moving');
+  const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
+  expect(retrying(supplier, async () => undefined)).not.toHaveProperty('webhooks');
 });
 
 test('a pause ends with its time, or with the signal, and fails in neither case', async () => {

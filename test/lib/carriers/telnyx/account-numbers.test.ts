@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NumberMoving } from '../../../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../../../lib/carriers/carrier.ts';
 import { e164, MASK, numbersFrom } from '../../../support/masks.ts';
 import type { TelnyxWorld } from '../../../support/telnyx-world.ts';
 import { FALLBACK_URL, makeTelnyxWorld, VOICE_URL } from '../../../support/telnyx-world.ts';
@@ -94,7 +94,7 @@ describe('the pages of a list', () => {
     Array.from({ length: count }, (_, index) => ({
       data: numbersFrom('+14155550100', size * count)
         .slice(index * size, (index + 1) * size)
-        .map((number, place) => record(number, index * size + place)),
+        .map((number, slot) => record(number, index * size + slot)),
       meta: meta(index + 1),
     }));
   const owned = async (bodies: readonly unknown[]) => {
@@ -144,7 +144,7 @@ describe('the pages of a list', () => {
 });
 
 describe('a number that was in the account', () => {
-  const moving = ({ supplier: { moving: found } }: TelnyxWorld): NumberMoving => {
+  const webhooks = ({ supplier: { webhooks: found } }: TelnyxWorld): NumberWebhooks => {
     if (found === undefined) throw new Error('Telnyx has numbers that can be moved.');
     return found;
   };
@@ -152,7 +152,7 @@ describe('a number that was in the account', () => {
   test('is not taken where that would take the calls of others along', async () => {
     const world = makeTelnyxWorld();
     await lead(world, elsewhere);
-    await expect(moving(world).take(FOREIGN, signal)).rejects.toMatchObject({
+    await expect(webhooks(world).take(FOREIGN, signal)).rejects.toMatchObject({
       code: 'carrier-refused',
       detail: expect.stringContaining('Make one for Callmask alone'),
     });
@@ -162,25 +162,25 @@ describe('a number that was in the account', () => {
 
   test('is taken, and set as it was again', async () => {
     const world = makeTelnyxWorld();
-    const former = await moving(world).settings(FOREIGN, signal);
+    const former = await webhooks(world).settings(FOREIGN, signal);
     expect(former).toEqual({ connectionId: '1400000000000000002', reference: 'hotline', tags: '["shop"]' });
-    await moving(world).take(FOREIGN, signal);
-    await moving(world).take(FOREIGN, signal);
+    await webhooks(world).take(FOREIGN, signal);
+    await webhooks(world).take(FOREIGN, signal);
     const taken = { number: FOREIGN, isOurs: true, isImported: true };
     expect(await world.supplier.find(FOREIGN, signal)).toEqual(taken);
     expect(await world.supplier.owned(signal)).toContainEqual(taken);
     if (former === 'not-ours') return;
-    expect(await moving(world).restore(FOREIGN, former, signal)).toBe('restored');
-    expect(await moving(world).restore(FOREIGN, former, signal)).toBe('restored');
-    expect(await moving(world).settings(FOREIGN, signal)).toEqual(former);
+    expect(await webhooks(world).restore(FOREIGN, former, signal)).toBe('restored');
+    expect(await webhooks(world).restore(FOREIGN, former, signal)).toBe('restored');
+    expect(await webhooks(world).settings(FOREIGN, signal)).toEqual(former);
     expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isOurs: false });
   });
 
   test('gets its emptiness back', async () => {
     const world = makeTelnyxWorld();
-    await moving(world).take(UNNAMED, signal);
-    expect(await moving(world).restore(UNNAMED, {}, signal)).toBe('restored');
-    expect(await moving(world).settings(UNNAMED, signal)).toEqual({
+    await webhooks(world).take(UNNAMED, signal);
+    expect(await webhooks(world).restore(UNNAMED, {}, signal)).toBe('restored');
+    expect(await webhooks(world).settings(UNNAMED, signal)).toEqual({
       connectionId: '',
       reference: '',
       tags: '[]',
@@ -190,29 +190,29 @@ describe('a number that was in the account', () => {
   test('keeps what somebody else has made of it since', async () => {
     const world = makeTelnyxWorld();
     expect(
-      await moving(world).restore(FOREIGN, { connectionId: '', reference: '', tags: '[]' }, signal),
+      await webhooks(world).restore(FOREIGN, { connectionId: '', reference: '', tags: '[]' }, signal),
     ).toBe('restored');
-    expect(await moving(world).settings(FOREIGN, signal)).toMatchObject({ reference: 'hotline' });
+    expect(await webhooks(world).settings(FOREIGN, signal)).toMatchObject({ reference: 'hotline' });
   });
 
   test('is not taken from another installation', async () => {
     const world = makeTelnyxWorld();
-    await expect(moving(world).take(ANOTHERS, signal)).rejects.toMatchObject({ code: 'carrier-refused' });
+    await expect(webhooks(world).take(ANOTHERS, signal)).rejects.toMatchObject({ code: 'carrier-refused' });
     expect(world.requests.filter((request) => request.startsWith('PATCH'))).toEqual([]);
   });
 
   test('and is not there any more is known to be gone', async () => {
     const world = makeTelnyxWorld();
-    expect(await moving(world).settings(MASK, signal)).toBe('not-ours');
-    expect(await moving(world).restore(MASK, {}, signal)).toBe('was-gone');
-    await expect(moving(world).take(MASK, signal)).rejects.toMatchObject({ code: 'carrier-refused' });
+    expect(await webhooks(world).settings(MASK, signal)).toBe('not-ours');
+    expect(await webhooks(world).restore(MASK, {}, signal)).toBe('was-gone');
+    await expect(webhooks(world).take(MASK, signal)).rejects.toMatchObject({ code: 'carrier-refused' });
   });
 
   test('is not gone because a filter finds nothing', async () => {
     const world = makeTelnyxWorld();
     const match = 'GET /v2/phone_numbers?filter[phone_number]=';
     await world.fail({ match, status: 200, body: { data: [] }, times: 2 });
-    await expect(moving(world).restore(FOREIGN, {}, signal)).rejects.toMatchObject({
+    await expect(webhooks(world).restore(FOREIGN, {}, signal)).rejects.toMatchObject({
       code: 'carrier-failed',
     });
   });
@@ -220,7 +220,7 @@ describe('a number that was in the account', () => {
 
 describe('pointing a number to us', () => {
   const point = ({ supplier }: TelnyxWorld, number = MASK) =>
-    supplier.moving?.point(number, signal).catch((error: unknown) => error);
+    supplier.webhooks?.point(number, signal).catch((error: unknown) => error);
 
   test('changes nothing where all is well', async () => {
     const world = makeTelnyxWorld();

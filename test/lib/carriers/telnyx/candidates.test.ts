@@ -26,10 +26,10 @@ describe('candidates', () => {
     [TORONTO, 'filter[country_code]=CA&filter[national_destination_code]=416', /^\+1416555/],
     [AMERICA, 'filter[country_code]=US', /^\+1\d{3}555/],
     [BRITAIN, 'filter[country_code]=GB', /^\+44/],
-  ])('near %j are asked for by country and area', async (near, place, numbers) => {
+  ])('near %j are asked for by country and area', async (near, slot, numbers) => {
     const { found, requests } = await ask(near);
     expect(requests).toEqual([
-      `GET /available_phone_numbers?${place}&filter[phone_number_type]=local&${COMMON}`,
+      `GET /available_phone_numbers?${slot}&filter[phone_number_type]=local&${COMMON}`,
     ]);
     expect(found).toHaveLength(100);
     for (const number of found as string[]) expect(number).toMatch(numbers);

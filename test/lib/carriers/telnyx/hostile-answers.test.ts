@@ -15,10 +15,10 @@ const CALLS: readonly (readonly [string, (supplier: NumberSupplier) => Promise<u
   ['owned', (supplier) => supplier.owned(signal)],
   ['release', (supplier) => supplier.release(MASK, signal)],
   ['check', (supplier) => supplier.check(signal)],
-  ['settings', (supplier) => supplier.moving?.settings(MASK, signal) ?? Promise.reject()],
-  ['take', (supplier) => supplier.moving?.take(MASK, signal) ?? Promise.reject()],
-  ['restore', (supplier) => supplier.moving?.restore(MASK, {}, signal) ?? Promise.reject()],
-  ['point', (supplier) => supplier.moving?.point(MASK, signal) ?? Promise.reject()],
+  ['settings', (supplier) => supplier.webhooks?.settings(MASK, signal) ?? Promise.reject()],
+  ['take', (supplier) => supplier.webhooks?.take(MASK, signal) ?? Promise.reject()],
+  ['restore', (supplier) => supplier.webhooks?.restore(MASK, {}, signal) ?? Promise.reject()],
+  ['point', (supplier) => supplier.webhooks?.point(MASK, signal) ?? Promise.reject()],
 ];
 
 interface Scripted {

@@ -39,7 +39,7 @@ const read = (url: string, method: string, headers: Headers, body: unknown): Ask
   };
 };
 
-/** What the supplier sends, to the simulator or to whatever answers in its place. */
+/** What the supplier sends, to the simulator or to whatever answers in its slot. */
 const ours = async (
   ask: (supplier: NumberSupplier) => Promise<unknown>,
   world = makeTelnyxWorld(),
@@ -132,7 +132,7 @@ describe('the library of Telnyx sends the same', () => {
     ],
     [
       'import',
-      () => ours((supplier) => supplier.moving?.take(FOREIGN, signal) ?? Promise.reject()),
+      () => ours((supplier) => supplier.webhooks?.take(FOREIGN, signal) ?? Promise.reject()),
       (client: Telnyx) =>
         client.phoneNumbers.update('2300000000000000001', {
           connection_id: applicationId,
@@ -146,7 +146,8 @@ describe('the library of Telnyx sends the same', () => {
     ],
     [
       'change of the application',
-      async () => ours((supplier) => supplier.moving?.point(MASK, signal) ?? Promise.reject(), await lost()),
+      async () =>
+        ours((supplier) => supplier.webhooks?.point(MASK, signal) ?? Promise.reject(), await lost()),
       (client: Telnyx) =>
         client.texmlApplications.update(applicationId, {
           friendly_name: 'callmask',
@@ -198,11 +199,11 @@ const PARAMETERS: Readonly<
 test('no request holds anything that the documents do not know', async () => {
   const world = await lost();
   const asked = await ours(async (supplier) => {
-    const former = await supplier.moving?.settings(FOREIGN, signal);
+    const former = await supplier.webhooks?.settings(FOREIGN, signal);
     await supplier.candidates({ country: 'GB', callingCode: '44' }, signal);
-    await supplier.moving?.point(MASK, signal);
-    await supplier.moving?.take(FOREIGN, signal);
-    await supplier.moving?.restore(FOREIGN, former === 'not-ours' ? {} : (former ?? {}), signal);
+    await supplier.webhooks?.point(MASK, signal);
+    await supplier.webhooks?.take(FOREIGN, signal);
+    await supplier.webhooks?.restore(FOREIGN, former === 'not-ours' ? {} : (former ?? {}), signal);
     await supplier.owned(signal);
     await supplier.release(MASK, signal);
     await supplier.order(MASK, signal);

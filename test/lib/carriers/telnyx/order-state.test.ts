@@ -90,7 +90,7 @@ describe('an order of a number that is not on the account', () => {
     ['has failed, nobody knows when', [{ status: 'failure' }], { kind: 'failed' }],
     ['has failed long ago', [{ status: 'failure', updated_at: LONG_AGO }], { kind: 'none' }],
     ['was just delivered', [{ status: 'success', updated_at: JUST_NOW }], { wasDelivered: true }],
-    ['was delivered and given back', [{ status: 'success', updated_at: LONG_AGO }], { wasDelivered: false }],
+    ['was delivered and released', [{ status: 'success', updated_at: LONG_AGO }], { wasDelivered: false }],
     [
       'is under way again',
       [

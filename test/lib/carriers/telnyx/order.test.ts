@@ -92,7 +92,7 @@ describe('an order', () => {
     expect(await world.another.find(MASK, signal)).toEqual({ number: MASK, isOurs: false });
   });
 
-  test('can be made again when its number was given back', async () => {
+  test('can be made again when its number was released', async () => {
     const world = makeTelnyxWorld();
     await order(world);
     expect(await world.supplier.release(MASK, signal)).toBe('released');
@@ -142,7 +142,7 @@ describe('what an order was told need not be on its number', () => {
     expect(world.requests.filter((request) => request.startsWith('PATCH /phone_numbers'))).toHaveLength(1);
   });
 
-  test('but not on one that somebody bought by hand long after ours was given back', async () => {
+  test('but not on one that somebody bought by hand long after ours was released', async () => {
     let now = new Date('2026-11-20T12:00:00.000Z');
     const world = makeTelnyxWorld({ now: () => now });
     await order(world);

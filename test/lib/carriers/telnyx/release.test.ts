@@ -17,7 +17,7 @@ const makeOwning = async () => {
 };
 
 describe('a release', () => {
-  test('gives the number back, once', async () => {
+  test('releases the number, once', async () => {
     const world = await makeOwning();
     expect([await release(world), await release(world)]).toEqual(['released', 'was-gone']);
     expect(world.requests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
@@ -51,7 +51,7 @@ describe('a release', () => {
     expect(await world.control('POST', 'orders', { number: MASK })).toHaveProperty('error');
   });
 
-  test('of a number that was delivered in spite of that gives it back', async () => {
+  test('of a number that was delivered in spite of that releases it', async () => {
     const world = makeTelnyxWorld();
     await world.set({ orderPendingMs: 1000 });
     await world.supplier.order(MASK, signal);
@@ -125,7 +125,7 @@ describe('a release', () => {
     expect(await release(world)).toMatchObject({ code: 'carrier-failed' });
   });
 
-  test('of a number that came into other hands while it was given back is refused', async () => {
+  test('of a number that came into other hands while it was released is refused', async () => {
     const world = await makeOwning();
     await world.fail({ match: DELETE, status: 404 });
     const found = { id: '1', phone_number: MASK, status: 'active', customer_reference: 'hotline' };

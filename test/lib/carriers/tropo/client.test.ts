@@ -143,12 +143,12 @@ describe('on a real connection', () => {
 
   test('and so it is when the time of the request is over first', async () => {
     const url = await listen(createServer(() => undefined));
-    const patient = makeSendToTropo({
+    const retrying = makeSendToTropo({
       fetch: makeFetch(new Agent()),
       baseUrl: url,
       credentials: async () => CREDENTIALS,
     });
-    await expect(post(patient, AbortSignal.timeout(20))).rejects.toMatchObject({
+    await expect(post(retrying, AbortSignal.timeout(20))).rejects.toMatchObject({
       code: 'carrier-timeout',
       cause: { name: 'TimeoutError' },
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
-import { apology, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
+import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
 import { e164 } from '../../../support/masks.ts';
 import { CALLER, MASK, NUMBER } from '../../../support/owned-masks.ts';
 
@@ -70,8 +70,8 @@ test.each(Object.entries(SENTENCES))('%s is said, then the line is cleared', (na
   expect(write({ kind: 'say', sentence })).toEqual({ tropo: [{ say: { value } }, { hangup: {} }] });
 });
 
-test('the apology needs nothing', () => {
-  expect(apology()).toEqual(writeDocument({ kind: 'say', sentence: 'apology' }, links));
+test('the fallback message needs nothing', () => {
+  expect(fallback()).toEqual(writeDocument({ kind: 'say', sentence: 'fallback' }, links));
 });
 
 describe('every document', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
-import { apology, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
+import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
 import { e164 } from '../../../support/masks.ts';
 
 /** A verb of the library and its arguments in order; `{make, of}` stands for one of its objects. */
@@ -93,7 +93,7 @@ describe('our documents are, byte for byte, what Tropo’s own library builds', 
     const names = Object.keys(SENTENCES) as SentenceName[];
     const built = buildAll(names.map((name) => [['say', SENTENCES[name]], ['hangup']]));
     expect(names.map((sentence) => ours({ kind: 'say', sentence }))).toEqual(built);
-    expect(apology().body).toBe(built[names.indexOf('apology')]);
+    expect(fallback().body).toBe(built[names.indexOf('fallback')]);
   });
 
   test('to connect a call and hear of its end', () => {

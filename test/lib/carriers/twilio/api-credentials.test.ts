@@ -7,7 +7,7 @@ const SECRET = {
   apiKeySecret: 'secret',
 };
 
-test('the secret names the account and the key, and the place is Twilio’s unless told', () => {
+test('the secret names the account and the key, and the slot is Twilio’s unless told', () => {
   const account = { id: SECRET.accountSid, username: SECRET.apiKeySid, password: 'secret' };
   expect(parseTwilioApiCredentials()(JSON.stringify(SECRET))).toEqual({
     ...account,

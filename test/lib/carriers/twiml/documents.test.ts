@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Decision, ScreeningDecision } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import type { Dialect } from '../../../../lib/carriers/twiml/documents.ts';
-import { apology, makeWriteDocument } from '../../../../lib/carriers/twiml/documents.ts';
+import { fallback, makeWriteDocument } from '../../../../lib/carriers/twiml/documents.ts';
 import { e164 } from '../../../support/masks.ts';
 
 const DIALECT: Dialect = {
@@ -91,6 +91,6 @@ test('who has to accept is asked twice, by keys, and then let go', () => {
   expect(write({ kind: 'ask' })).toBe(`${gather}${gather}${HANGUP}`);
 });
 
-test('an apology needs nothing', () => {
-  expect(apology().body).toContain(`<Response>${say(SENTENCES.apology)}${HANGUP}</Response>`);
+test('a fallback message needs nothing', () => {
+  expect(fallback().body).toContain(`<Response>${say(SENTENCES.fallback)}${HANGUP}</Response>`);
 });

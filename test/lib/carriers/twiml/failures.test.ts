@@ -18,10 +18,10 @@ const EVERY_CALL: readonly (readonly [string, Ask])[] = [
   ['owned', (supplier) => supplier.owned(signal)],
   ['release', (supplier) => supplier.release(MASK, signal)],
   ['check', (supplier) => supplier.check(signal)],
-  ['settings', async (supplier) => supplier.moving?.settings(MASK, signal)],
-  ['take', async (supplier) => supplier.moving?.take(MASK, signal)],
-  ['restore', async (supplier) => supplier.moving?.restore(MASK, {}, signal)],
-  ['point', async (supplier) => supplier.moving?.point(MASK, signal)],
+  ['settings', async (supplier) => supplier.webhooks?.settings(MASK, signal)],
+  ['take', async (supplier) => supplier.webhooks?.take(MASK, signal)],
+  ['restore', async (supplier) => supplier.webhooks?.restore(MASK, {}, signal)],
+  ['point', async (supplier) => supplier.webhooks?.point(MASK, signal)],
 ];
 
 const timeout = Object.assign(new Error('x'), { name: 'HeadersTimeoutError' });

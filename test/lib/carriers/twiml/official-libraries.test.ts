@@ -179,7 +179,7 @@ describe.each(['twilio', 'signalwire'] as const)('the library of %s sends the sa
     ],
     [
       'import',
-      async (supplier) => supplier.moving?.take(MASK, signal),
+      async (supplier) => supplier.webhooks?.take(MASK, signal),
       ({ incomingPhoneNumbers }) =>
         incomingPhoneNumbers(sid).update({
           friendlyName: `callmask-imported:${INSTALLATION}:${MASK}`,

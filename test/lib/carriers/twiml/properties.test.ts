@@ -143,9 +143,9 @@ describe.each(REST_CARRIER_NAMES)('whatever %s answers', (carrier) => {
           const result = await ask().catch((error: unknown) => error);
           if (!(result instanceof Problem)) expect(result).toBe(ours);
         }
-        const { moving } = supplierIn(carrier, world).supplier;
+        const { webhooks } = supplierIn(carrier, world).supplier;
         const former = { VoiceUrl: 'https://older.example.com' };
-        const restored = await moving?.restore(MASK, former, signal).catch((error: unknown) => error);
+        const restored = await webhooks?.restore(MASK, former, signal).catch((error: unknown) => error);
         if (restored === 'was-gone') expect(world.has).toBe('nothing');
       }),
       RUNS,

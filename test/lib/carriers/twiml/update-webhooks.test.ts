@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FormerSettings, NumberMoving, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier, NumberWebhooks } from '../../../../lib/carriers/carrier.ts';
 import { MASK } from '../../../support/masks.ts';
 import {
   accountNumber,
@@ -17,15 +17,15 @@ import {
 const signal = new AbortController().signal;
 const NOWHERE = [accountPage(), accountPage()];
 
-const moving =
-  <T>(ask: (moving: NumberMoving) => Promise<T>) =>
+const webhooks =
+  <T>(ask: (webhooks: NumberWebhooks) => Promise<T>) =>
   (supplier: NumberSupplier): Promise<T> =>
-    supplier.moving === undefined ? Promise.reject(new Error('cannot be moved')) : ask(supplier.moving);
+    supplier.webhooks === undefined ? Promise.reject(new Error('cannot be moved')) : ask(supplier.webhooks);
 
-const settings = moving((numbers) => numbers.settings(MASK, signal));
-const take = moving((numbers) => numbers.take(MASK, signal));
-const point = moving((numbers) => numbers.point(MASK, signal));
-const restore = (former: FormerSettings) => moving((numbers) => numbers.restore(MASK, former, signal));
+const settings = webhooks((numbers) => numbers.settings(MASK, signal));
+const take = webhooks((numbers) => numbers.take(MASK, signal));
+const point = webhooks((numbers) => numbers.point(MASK, signal));
+const restore = (former: FormerSettings) => webhooks((numbers) => numbers.restore(MASK, former, signal));
 
 const BUSY = {
   voice_url: 'https://old.example.com/voice?a=1&b=2',

@@ -4,7 +4,7 @@ import type { E164 } from '../../../../lib/phone/e164.ts';
 import {
   makeBuying,
   makeBuyingWith,
-  makeWish,
+  makePurchaseRequest,
   maskOf,
   ordersIn,
   withoutList,
@@ -78,7 +78,7 @@ describe('buying', () => {
     expect(ordersIn(supplier.calls)).toEqual([`order ${SECOND}`]);
   });
 
-  test('at most ten candidates of a rung are tried: a list of sold numbers is not walked to its end', async () => {
+  test('at most ten candidates of a search area are tried: a list of sold numbers is not walked to its end', async () => {
     const { create, supplier } = withStock();
     for (const number of numbersFrom('+14155550123', 30)) supplier.sold.add(number);
     await expect(create()).rejects.toMatchObject({ code: 'no-stock' });
@@ -93,7 +93,7 @@ describe('buying', () => {
   });
 });
 
-describe('the ladder', () => {
+describe('the search areas', () => {
   test.each([
     ['the area', '+14155550100', [FIRST, ELSEWHERE_IN_US], FIRST],
     ['the country, when the area has none', '+14155550100', [ELSEWHERE_IN_US], ELSEWHERE_IN_US],
@@ -107,7 +107,7 @@ describe('the ladder', () => {
   test.each([
     ['listed', true],
     ['not listed', false],
-  ])('no rung has stock (%s): 409, nothing stored, nothing bought', async (_name, lists) => {
+  ])('no search area has stock (%s): 409, nothing stored, nothing bought', async (_name, lists) => {
     const { create, store, supplier } = makeBuying(
       makeFakeSupplier({ stock: [e164('+442079460123')], lists }),
     );
@@ -133,7 +133,7 @@ describe('where nothing is listed, and the carrier sells nothing else', () => {
   test('a number of ours that nobody has on file stays what it is: it may be another person’s whose row was lost', async () => {
     const { createMask, store, supplier } = withoutChoice();
     supplier.ours.add(FIRST);
-    await expect(createMask(makeWish())).rejects.toMatchObject({ code: 'no-stock' });
+    await expect(createMask(makePurchaseRequest())).rejects.toMatchObject({ code: 'no-stock' });
     expect(store.rows()).toEqual([]);
   });
 
@@ -142,7 +142,9 @@ describe('where nothing is listed, and the carrier sells nothing else', () => {
     const refusal = new Problem('regulatory-requirement', 'An address is missing.');
     for (let times = 0; times < 2; times += 1) {
       supplier.fail('candidates', 'before', refusal);
-      await expect(createMask(makeWish())).rejects.toMatchObject({ code: 'regulatory-requirement' });
+      await expect(createMask(makePurchaseRequest())).rejects.toMatchObject({
+        code: 'regulatory-requirement',
+      });
     }
     expect(store.rows()).toEqual([]);
   });

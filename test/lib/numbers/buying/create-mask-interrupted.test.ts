@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
-import { makeBuyingWith, maskOf, rowOf, withCeilings, withStock } from '../../../support/buying.ts';
+import { makeBuyingWith, maskOf, rowOf, withQuotas, withStock } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { NUMBER, numbersFrom } from '../../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
@@ -45,15 +45,15 @@ const dieBeforeFinishing = async ({ create, store }: ReturnType<typeof withStock
   Object.assign(store, { replaceRequest });
 };
 
-test('a repetition whose mask is released frees the place that it took again, not that of its day', async () => {
-  const buying = withCeilings({ masksPerNumber: 1, masksPerDay: 2 });
+test('a repetition whose mask is released frees the slot that it took again, not that of its day', async () => {
+  const buying = withQuotas({ masksPerNumber: 1, masksPerDay: 2 });
   const { create, release, store, clock } = buying;
   await dieBeforeFinishing(buying);
   await release(FIRST);
   clock.seconds += 60;
   await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
-  expect(await store.findPlaces({ number: NUMBER })).toBeUndefined();
-  expect(await store.findPlaces({ day: '2026-11-20' })).toMatchObject({ holders: [expect.anything()] });
+  expect(await store.findSlots({ number: NUMBER })).toBeUndefined();
+  expect(await store.findSlots({ day: '2026-11-20' })).toMatchObject({ holders: [expect.anything()] });
   expect((await create({ idempotencyKey: 'new' })).answer.status).toBe(201);
 });
 

@@ -174,8 +174,8 @@ describe('a retry goes on where the last attempt stopped:', () => {
     const { create, supplier } = withoutList(FIRST, SECOND);
     const { orderNear } = supplier;
     Object.assign(supplier, {
-      orderNear: async (...place: Parameters<typeof orderNear>) => {
-        await orderNear(...place);
+      orderNear: async (...slot: Parameters<typeof orderNear>) => {
+        await orderNear(...slot);
         return 'no-stock';
       },
     });

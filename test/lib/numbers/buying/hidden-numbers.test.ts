@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { maskOf, ordersIn, withCeilings } from '../../../support/buying.ts';
+import { maskOf, ordersIn, withQuotas } from '../../../support/buying.ts';
 import { e164, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
 import type { MemoryMaskStore } from '../../../support/memory-mask-store.ts';
 
@@ -14,12 +14,12 @@ const [FIRST, SECOND, THIRD, FOURTH] = numbersFrom('+14155550123', 4).map(String
 const hide = async (store: MemoryMaskStore, ...numbers: readonly string[]): Promise<void> => {
   for (const number of numbers) {
     const holders = [{ id: `place of ${number}`, takenAtSeconds: NOW_SECONDS }];
-    await store.insertPlaces({ number: e164(number), holders, etag: number });
+    await store.insertSlots({ number: e164(number), holders, etag: number });
   }
 };
 
 test('a number that somebody hides is not bought as a mask; the next one is', async () => {
-  const { create, store, supplier } = withCeilings({});
+  const { create, store, supplier } = withQuotas({});
   await hide(store, FIRST);
   expect(maskOf(await create())).toBe(SECOND);
   expect(ordersIn(supplier.calls)).toEqual([`order ${SECOND}`]);
@@ -27,10 +27,10 @@ test('a number that somebody hides is not bought as a mask; the next one is', as
 });
 
 test('one that nobody hides any more is', async () => {
-  const { create, store } = withCeilings({});
+  const { create, store } = withQuotas({});
   await hide(store, FIRST);
-  const places = await store.findPlaces({ number: e164(FIRST) });
-  await (places && store.removePlaces(places));
+  const slots = await store.findSlots({ number: e164(FIRST) });
+  await (slots && store.removeSlots(slots));
   expect(maskOf(await create())).toBe(FIRST);
 });
 
@@ -40,7 +40,7 @@ test.each([
 ])(
   'of numbers that the carrier chose, %i are hidden and go back, and the next is kept',
   async (count, kept) => {
-    const { create, store, supplier } = withCeilings({}, false);
+    const { create, store, supplier } = withQuotas({}, false);
     // The carrier would choose a number again that it has just got back.
     Object.assign(supplier, {
       release: async (number: never) => (supplier.ours.delete(number) ? 'released' : 'was-gone'),
@@ -52,7 +52,7 @@ test.each([
 );
 
 test('a carrier that chooses nothing else is not asked forever', async () => {
-  const { create, store, supplier } = withCeilings({}, false);
+  const { create, store, supplier } = withQuotas({}, false);
   Object.assign(supplier, {
     release: async (number: never) => (supplier.ours.delete(number) ? 'released' : 'was-gone'),
   });
@@ -64,7 +64,7 @@ test('a carrier that chooses nothing else is not asked forever', async () => {
 });
 
 test('a number that an earlier attempt had bought and that somebody hides by now goes back', async () => {
-  const { create, store, supplier, clock } = withCeilings({});
+  const { create, store, supplier, clock } = withQuotas({});
   supplier.loseOrder('after');
   await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
   await hide(store, FIRST);
@@ -74,7 +74,7 @@ test('a number that an earlier attempt had bought and that somebody hides by now
 });
 
 test('of the numbers that a carrier chose for nobody, a hidden one is not adopted, and the next is', async () => {
-  const { create, store, supplier } = withCeilings({}, false);
+  const { create, store, supplier } = withQuotas({}, false);
   for (const number of [FIRST, SECOND]) supplier.ours.add(e164(number));
   supplier.stock.clear();
   await hide(store, FIRST);

@@ -3,7 +3,7 @@ import { Problem } from '../../../../lib/errors/problem.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import { makeBuyingWith, maskOf, ordersIn, rowOf, withLateStock } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, makePlaces, numbersFrom } from '../../../support/masks.ts';
+import { e164, makeSlots, numbersFrom } from '../../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
@@ -119,7 +119,7 @@ describe('who asks again', () => {
 
   test('keeps the mask though somebody is about to hide its number', async () => {
     const { create, store, supplier } = await announced(FIRST, SECOND);
-    await store.insertPlaces({ ...makePlaces(), number: FIRST });
+    await store.insertSlots({ ...makeSlots(), number: FIRST });
     expect(maskOf(await create())).toBe(FIRST);
     expect([...supplier.pending]).toEqual([FIRST]);
   });
@@ -152,9 +152,9 @@ test('a number that somebody else in the account has is not taken for the one th
   expect(await buying.store.find(FIRST)).toBeUndefined();
 });
 
-test('who ordered for a person who was forgotten meanwhile gives the number back when it comes', async () => {
+test('who ordered for a person who was erased meanwhile releases the number when it comes', async () => {
   const buying = withLateStock(FIRST);
-  whileOrdering(buying, () => buying.forget(e164('+14155550100')));
+  whileOrdering(buying, () => buying.erase(e164('+14155550100')));
   await expect(buying.create()).rejects.toMatchObject({ code: 'request-in-progress' });
   expect(await buying.store.find(FIRST)).toMatchObject({ state: 'released' });
   expect(buying.supplier.calls.filter((call) => call.startsWith('release'))).not.toHaveLength(0);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { ladder } from '../../../../lib/numbers/buying/search-areas.ts';
+import { searchAreas } from '../../../../lib/numbers/buying/search-areas.ts';
 import { parseNumber } from '../../../../lib/phone/parse-number.ts';
 import { e164 } from '../../../support/masks.ts';
 
-const rungsFor = (number: string) => ladder(parseNumber(number, '#/number'));
+const areasFor = (number: string) => searchAreas(parseNumber(number, '#/number'));
 
 test.each([
   [
@@ -36,8 +36,8 @@ test.each([
     '+870773111632',
     [[{ country: 'unknown', callingCode: '870' }, true]],
   ],
-])('%s', (_name, number, rungs) => {
-  expect(rungsFor(number).map(({ near, mayOrderNear }) => [near, mayOrderNear])).toEqual(rungs);
+])('%s', (_name, number, areas) => {
+  expect(areasFor(number).map(({ near, mayOrderNear }) => [near, mayOrderNear])).toEqual(areas);
 });
 
 describe('what fits:', () => {
@@ -54,7 +54,7 @@ describe('what fits:', () => {
     ['+18765550100', 1, '+14155550199', false],
     ['+442079460000', 0, '+447700900123', true],
     ['+442079460000', 0, '+14475550199', false],
-  ])('for %s on rung %d, %s: %s', (number, rung, candidate, fits) => {
-    expect(rungsFor(number)[rung]?.fits(e164(candidate))).toBe(fits);
+  ])('for %s on search area %d, %s: %s', (number, area, candidate, fits) => {
+    expect(areasFor(number)[area]?.fits(e164(candidate))).toBe(fits);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { maskJson } from '../../../../lib/api/mask-json.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
-import type { Lease } from '../../../../lib/numbers/buying/work-lease.ts';
-import { makeWish } from '../../../support/buying.ts';
+import type { WorkLease } from '../../../../lib/numbers/buying/work-lease.ts';
+import { makePurchaseRequest } from '../../../support/buying.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
 
@@ -14,7 +14,7 @@ const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };
   const store = makeMemoryMaskStore();
   const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds, ...more };
-  return { clock, store, claim: () => claim(dependencies, makeWish()) as Promise<Lease> };
+  return { clock, store, claim: () => claim(dependencies, makePurchaseRequest()) as Promise<WorkLease> };
 };
 
 test('the row names neither the key nor who asks', async () => {
@@ -64,7 +64,7 @@ test('a finished request, which names the number, is kept no longer than the sta
   expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + 60 * 60 });
 });
 
-test('a request that is forgotten between two looks is claimed anew', async () => {
+test('a request that is erased between two looks is claimed anew', async () => {
   const { store, claim: claimNow } = setUp();
   const lease = await claimNow();
   const findRequest = store.findRequest;
@@ -78,7 +78,7 @@ test('a request that is forgotten between two looks is claimed anew', async () =
 });
 
 test.each([{ candidate: MASK }, { mayHaveOrderedNear: true as const }])(
-  'a request that may have bought something is not forgotten when it is given up: %j',
+  'a request that may have bought something is not erased when it is given up: %j',
   async (change) => {
     const { claim: claimNow, clock } = setUp();
     const lease = await claimNow();

@@ -7,8 +7,8 @@ import {
   MASK,
   makeHolder,
   makeMask,
-  makePlaces,
   makeReleasedMask,
+  makeSlots,
   NUMBER,
   numbersFrom,
 } from '../../../support/masks.ts';
@@ -16,7 +16,7 @@ import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
 
 const OTHER = e164('+14155550101');
 const FORMER = { voiceUrl: 'https://former.example' };
-const WISH = { mask: MASK, number: NUMBER };
+const PURCHASE_REQUEST = { mask: MASK, number: NUMBER };
 const MOST = 2;
 
 /** An account with a number in it that is not ours. */
@@ -30,15 +30,15 @@ type Importing = ReturnType<typeof withBrought>;
 
 const cutOff = async (importing: Importing, when: 'after' | 'before') => {
   importing.supplier.fail('take', when);
-  await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'carrier-failed' });
+  await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'carrier-failed' });
 };
 
 const placesOf = async ({ store }: Importing) =>
-  (await store.findPlaces({ number: NUMBER }))?.holders.length ?? 0;
+  (await store.findSlots({ number: NUMBER }))?.holders.length ?? 0;
 
 test('a number of the account becomes a mask, and how it was set is on file', async () => {
   const importing = withBrought();
-  expect(await importing.importMask(WISH)).toBe('imported');
+  expect(await importing.importMask(PURCHASE_REQUEST)).toBe('imported');
   expect(await importing.store.find(MASK)).toMatchObject({
     state: 'active',
     origin: 'imported',
@@ -54,24 +54,24 @@ test('a number of the account becomes a mask, and how it was set is on file', as
 test('how a number was set is on file before its calls come to us', async () => {
   const importing = withBrought();
   const { store, supplier } = importing;
-  const { take } = supplier.moving;
+  const { take } = supplier.webhooks;
   const seen: unknown[] = [];
-  supplier.moving = {
-    ...supplier.moving,
+  supplier.webhooks = {
+    ...supplier.webhooks,
     take: async (...given) => {
       seen.push(await store.find(MASK));
       return take(...given);
     },
   };
-  await importing.importMask(WISH);
+  await importing.importMask(PURCHASE_REQUEST);
   expect(seen).toMatchObject([{ state: 'ordering', former: FORMER }]);
 });
 
 describe('an import that is repeated', () => {
   test('is done once', async () => {
     const importing = withBrought();
-    await importing.importMask(WISH);
-    expect(await importing.importMask(WISH)).toBe('was-imported');
+    await importing.importMask(PURCHASE_REQUEST);
+    expect(await importing.importMask(PURCHASE_REQUEST)).toBe('was-imported');
     expect(await placesOf(importing)).toBe(1);
   });
 
@@ -80,13 +80,13 @@ describe('an import that is repeated', () => {
     async (when) => {
       const importing = withBrought();
       await cutOff(importing, when);
-      expect(await importing.importMask(WISH)).toBe('imported');
+      expect(await importing.importMask(PURCHASE_REQUEST)).toBe('imported');
       expect(await importing.store.find(MASK)).toMatchObject({ state: 'active', former: FORMER });
       expect(await placesOf(importing)).toBe(1);
     },
   );
 
-  test('counts as begun now, so that no sweep undoes it meanwhile', async () => {
+  test('counts as begun now, so that no reconciliation undoes it meanwhile', async () => {
     const importing = withBrought();
     await cutOff(importing, 'before');
     importing.clock.seconds += 3600;
@@ -96,20 +96,20 @@ describe('an import that is repeated', () => {
 
   test('keeps the settings of before the first attempt, when the number was not returned yet', async () => {
     const importing = withBrought();
-    await importing.importMask(WISH);
+    await importing.importMask(PURCHASE_REQUEST);
     importing.supplier.fail('restore', 'before');
-    await importing.forget(NUMBER);
-    expect(await importing.importMask(WISH)).toBe('imported');
+    await importing.erase(NUMBER);
+    expect(await importing.importMask(PURCHASE_REQUEST)).toBe('imported');
     expect(await importing.store.find(MASK)).toMatchObject({ state: 'active', former: FORMER });
   });
 
   test('after it was undone takes the settings of now', async () => {
     const importing = withBrought();
-    await importing.importMask(WISH);
+    await importing.importMask(PURCHASE_REQUEST);
     await importing.release(MASK);
     const now = { voiceUrl: 'https://now.example' };
     importing.supplier.settings.set(MASK, now);
-    expect(await importing.importMask(WISH)).toBe('imported');
+    expect(await importing.importMask(PURCHASE_REQUEST)).toBe('imported');
     expect(await importing.store.find(MASK)).toMatchObject({ former: now });
   });
 });
@@ -140,7 +140,7 @@ describe('nothing is touched of a number that', () => {
     [
       'was imported, nobody knows from where',
       'is-ours',
-      ({ supplier }) => supplier.moving.take(MASK, new AbortController().signal),
+      ({ supplier }) => supplier.webhooks.take(MASK, new AbortController().signal),
     ],
     ['is being ordered', 'is-ours', ({ supplier }) => supplier.pending.add(MASK)],
     [
@@ -155,7 +155,7 @@ describe('nothing is touched of a number that', () => {
     await given(importing);
     const before = JSON.stringify(importing.store.rows());
     const took = importing.supplier.calls.filter((call) => call.startsWith('take')).length;
-    expect(await importing.importMask(WISH)).toBe(answer);
+    expect(await importing.importMask(PURCHASE_REQUEST)).toBe(answer);
     expect(JSON.stringify(importing.store.rows())).toBe(before);
     expect(importing.supplier.calls.filter((call) => call.startsWith('take'))).toHaveLength(took);
   });
@@ -165,8 +165,8 @@ describe('refused, and nothing is left of it', () => {
   test('where the person has as many masks as one may have', async () => {
     const importing = withBrought();
     const holders = numbersFrom('+14155550150', MOST).map((mask) => makeHolder({ id: mask, mask }));
-    await importing.store.insertPlaces(makePlaces({ holders }));
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'number-ceiling' });
+    await importing.store.insertSlots(makeSlots({ holders }));
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'number-quota' });
     expect(await importing.store.find(MASK)).toBeUndefined();
   });
 
@@ -180,15 +180,19 @@ describe('refused, and nothing is left of it', () => {
   test('where the person’s number is a mask', async () => {
     const importing = withBrought();
     await importing.store.insert(makeMask({ mask: NUMBER, number: OTHER }));
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'number-not-allowed' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({
+      code: 'number-not-allowed',
+    });
     expect(await importing.store.find(MASK)).toBeUndefined();
     expect(await placesOf(importing)).toBe(0);
   });
 
   test('where somebody hides the mask’s own number', async () => {
     const importing = withBrought();
-    await importing.store.insertPlaces({ ...makePlaces(), number: MASK });
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'number-not-allowed' });
+    await importing.store.insertSlots({ ...makeSlots(), number: MASK });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({
+      code: 'number-not-allowed',
+    });
     expect(await importing.store.find(MASK)).toMatchObject({ state: 'released', former: FORMER });
     expect(await placesOf(importing)).toBe(0);
     expect(importing.supplier.calls).not.toContain(`take ${MASK}`);
@@ -203,16 +207,16 @@ describe('refused, and nothing is left of it', () => {
       supplier,
       connected: { capabilities },
     });
-    const refused = importing.importMask({ ...WISH, callerId: 'caller' });
+    const refused = importing.importMask({ ...PURCHASE_REQUEST, callerId: 'caller' });
     await expect(refused).rejects.toMatchObject({ code: 'caller-id-not-shown' });
-    expect(await importing.importMask(WISH)).toBe('imported');
+    expect(await importing.importMask(PURCHASE_REQUEST)).toBe('imported');
     expect(await importing.store.find(MASK)).toMatchObject({ callerId: 'mask' });
   });
 
   test('where the carrier’s numbers cannot be taken over', async () => {
-    const { moving: _moving, ...supplier } = makeFakeSupplier();
+    const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
     const importing = makeBuyingWith({ store: makeMemoryMaskStore(), supplier });
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'carrier-refused' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'carrier-refused' });
   });
 });
 
@@ -222,13 +226,13 @@ const rightBefore = (
   step: 'settings' | 'take',
   meanwhile: () => Promise<unknown>,
 ): void => {
-  const { moving } = importing.supplier;
-  importing.supplier.moving = {
-    ...moving,
-    [step]: async (...given: Parameters<typeof moving.take>) => {
-      importing.supplier.moving = moving;
+  const { webhooks } = importing.supplier;
+  importing.supplier.webhooks = {
+    ...webhooks,
+    [step]: async (...given: Parameters<typeof webhooks.take>) => {
+      importing.supplier.webhooks = webhooks;
       await meanwhile();
-      return moving[step](...given);
+      return webhooks[step](...given);
     },
   };
 };
@@ -237,21 +241,21 @@ describe('who is overtaken by somebody else on the same number', () => {
   test('before the row is written leaves it to them', async () => {
     const importing = withBrought();
     rightBefore(importing, 'settings', () => importing.store.insert(makeMask({ number: OTHER })));
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(await importing.store.find(MASK)).toMatchObject({ number: OTHER });
     expect(await placesOf(importing)).toBe(0);
   });
 
-  test('by another who imports it for the same person keeps the place that the row names', async () => {
+  test('by another who imports it for the same person keeps the slot that the row names', async () => {
     const importing = withBrought();
-    rightBefore(importing, 'take', () => importing.importMask(WISH));
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    rightBefore(importing, 'take', () => importing.importMask(PURCHASE_REQUEST));
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(await importing.store.find(MASK)).toMatchObject({ state: 'active', former: FORMER });
     expect(importing.supplier.ours.has(MASK)).toBe(true);
     expect(await placesOf(importing)).toBe(1);
   });
 
-  test('hears so, though the place cannot be freed either: the sweep frees it', async () => {
+  test('hears so, though the slot cannot be freed either: the reconciliation frees it', async () => {
     const importing = withBrought();
     Object.assign(importing.store, {
       insert: async () => {
@@ -259,11 +263,11 @@ describe('who is overtaken by somebody else on the same number', () => {
         return false;
       },
     });
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(await placesOf(importing)).toBe(1);
   });
 
-  test('by who changes the row before we hear that it is written keeps the place that the row names', async () => {
+  test('by who changes the row before we hear that it is written keeps the slot that the row names', async () => {
     const importing = withBrought();
     const { insert, replace } = importing.store;
     Object.assign(importing.store, {
@@ -273,14 +277,14 @@ describe('who is overtaken by somebody else on the same number', () => {
         return false;
       },
     });
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(await placesOf(importing)).toBe(1);
   });
 
   test('by who forgets the person sets the number as it was', async () => {
     const importing = withBrought();
-    rightBefore(importing, 'take', () => importing.forget(NUMBER));
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    rightBefore(importing, 'take', () => importing.erase(NUMBER));
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(importing.supplier.settings.get(MASK)).toEqual(FORMER);
     expect(importing.supplier.elsewhere.has(MASK)).toBe(true);
     expect(await placesOf(importing)).toBe(0);
@@ -294,12 +298,12 @@ describe('who is overtaken by somebody else on the same number', () => {
       find: async (number: typeof MASK) => {
         if (number === NUMBER && !isAsked) {
           isAsked = true;
-          await importing.forget(NUMBER);
+          await importing.erase(NUMBER);
         }
         return find(number);
       },
     });
-    await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+    await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
     expect(JSON.stringify(importing.store.rows())).not.toContain(NUMBER);
     expect(importing.supplier.elsewhere.has(MASK)).toBe(true);
   });
@@ -312,11 +316,11 @@ test('the second of two who go on with what was cut off hears that the first is 
   Object.assign(importing.store, {
     replace: async (...given: Parameters<typeof replace>) => {
       Object.assign(importing.store, { replace });
-      await importing.importMask(WISH);
+      await importing.importMask(PURCHASE_REQUEST);
       return replace(...given);
     },
   });
-  await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+  await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
   expect(await importing.store.find(MASK)).toMatchObject({ state: 'active' });
 });
 
@@ -325,6 +329,6 @@ test('a tombstone that changes while the import looks at it is left to who chang
   const earlier = makeReleasedMask({ former: FORMER });
   await importing.store.insert(earlier);
   rightBefore(importing, 'settings', () => importing.store.replace(earlier, { ...earlier, etag: 'claimed' }));
-  await expect(importing.importMask(WISH)).rejects.toMatchObject({ code: 'mask-changed' });
+  await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
   expect(await importing.store.find(MASK)).toMatchObject({ state: 'released', etag: 'claimed' });
 });

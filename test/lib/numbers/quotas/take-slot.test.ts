@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
-import { freePlace, takePlace } from '../../../../lib/numbers/quotas/take-slot.ts';
+import { freeSlot, takeSlot } from '../../../../lib/numbers/quotas/take-slot.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
 
-const NUMBER_CEILING = { number: NUMBER };
-const DAY_CEILING = { day: '2026-11-20' };
+const NUMBER_QUOTA = { number: NUMBER };
+const DAY_QUOTA = { day: '2026-11-20' };
 const DAY_SECONDS = 24 * 60 * 60;
 
 const setUp = <S extends MaskStore>(store: S) => ({
@@ -15,71 +15,69 @@ const setUp = <S extends MaskStore>(store: S) => ({
 });
 const makeTaking = () => setUp(makeMemoryMaskStore());
 
-const holdersOf = async (
-  store: MaskStore,
-  ceiling: Parameters<MaskStore['findPlaces']>[0] = NUMBER_CEILING,
-) => ((await store.findPlaces(ceiling))?.holders ?? []).map(({ id }) => id);
+const holdersOf = async (store: MaskStore, quota: Parameters<MaskStore['findSlots']>[0] = NUMBER_QUOTA) =>
+  ((await store.findSlots(quota))?.holders ?? []).map(({ id }) => id);
 
-describe.each([NUMBER_CEILING, DAY_CEILING])('under the ceiling of %j', (ceiling) => {
+describe.each([NUMBER_QUOTA, DAY_QUOTA])('under the quota of %j', (quota) => {
   test('one below it is let through, at it nobody, and after one has gone there is room again', async () => {
     const taking = makeTaking();
-    const take = (id: string) => takePlace(taking, ceiling, { id }, 2);
+    const take = (id: string) => takeSlot(taking, quota, { id }, 2);
     expect([await take('one'), await take('two'), await take('three')]).toEqual([true, true, false]);
-    await freePlace(taking, ceiling, 'one');
+    await freeSlot(taking, quota, 'one');
     expect([await take('three'), await take('one')]).toEqual([true, false]);
-    expect(await holdersOf(taking.store, ceiling)).toEqual(['two', 'three']);
+    expect(await holdersOf(taking.store, quota)).toEqual(['two', 'three']);
   });
 
-  test('who has a place takes no other, also where the ceiling has been lowered since', async () => {
+  test('who has a slot takes no other, also where the quota has been lowered since', async () => {
     const taking = makeTaking();
-    for (const id of ['one', 'two', 'one']) await takePlace(taking, ceiling, { id }, 2);
-    expect(await takePlace(taking, ceiling, { id: 'two' }, 1)).toBe(true);
-    expect((await holdersOf(taking.store, ceiling)).toSorted()).toEqual(['one', 'two']);
+    for (const id of ['one', 'two', 'one']) await takeSlot(taking, quota, { id }, 2);
+    expect(await takeSlot(taking, quota, { id: 'two' }, 1)).toBe(true);
+    expect((await holdersOf(taking.store, quota)).toSorted()).toEqual(['one', 'two']);
   });
 
   test('of fifty at once, as many as there are places get one, and each is told', async () => {
     const taking = makeTaking();
-    const fifty = Array.from({ length: 50 }, (_, index) => `place-${index}`);
-    const taken = await Promise.all(fifty.map((id) => takePlace(taking, ceiling, { id }, 20)));
+    const fifty = Array.from({ length: 50 }, (_, index) => `slot-${index}`);
+    const taken = await Promise.all(fifty.map((id) => takeSlot(taking, quota, { id }, 20)));
     expect(taken.filter(Boolean)).toHaveLength(20);
-    expect(await holdersOf(taking.store, ceiling)).toEqual(fifty.filter((_, index) => taken[index]));
+    expect(await holdersOf(taking.store, quota)).toEqual(fifty.filter((_, index) => taken[index]));
   });
 
   test('the row goes with its last holder', async () => {
     const taking = makeTaking();
-    await takePlace(taking, ceiling, { id: 'one' }, 2);
-    await freePlace(taking, ceiling, 'one');
+    await takeSlot(taking, quota, { id: 'one' }, 2);
+    await freeSlot(taking, quota, 'one');
     expect(taking.store.rows()).toEqual([]);
   });
 });
 
-test('a day is forgotten two days after its end, a number never', async () => {
+test('a day is erased two days after its end, a number never', async () => {
   const taking = makeTaking();
-  await takePlace(taking, DAY_CEILING, { id: 'one' }, 2);
-  await takePlace(taking, NUMBER_CEILING, { id: 'one' }, 2);
-  expect(await taking.store.findPlaces(DAY_CEILING)).toMatchObject({
+  await takeSlot(taking, DAY_QUOTA, { id: 'one' }, 2);
+  await takeSlot(taking, NUMBER_QUOTA, { id: 'one' }, 2);
+  expect(await taking.store.findSlots(DAY_QUOTA)).toMatchObject({
     purgeAtSeconds: Date.parse('2026-11-21T00:00:00Z') / 1000 + 2 * DAY_SECONDS,
   });
-  expect(await taking.store.findPlaces(NUMBER_CEILING)).not.toHaveProperty('purgeAtSeconds');
+  expect(await taking.store.findSlots(NUMBER_QUOTA)).not.toHaveProperty('purgeAtSeconds');
 });
 
 test('what is not taken, or may not be freed, stays as it is', async () => {
   const taking = makeTaking();
-  await takePlace(taking, NUMBER_CEILING, { id: 'one' }, 2);
+  await takeSlot(taking, NUMBER_QUOTA, { id: 'one' }, 2);
   const rows = taking.store.rows();
-  await freePlace(taking, NUMBER_CEILING, 'two');
-  await freePlace(taking, NUMBER_CEILING, 'one', async () => false);
+  await freeSlot(taking, NUMBER_QUOTA, 'two');
+  await freeSlot(taking, NUMBER_QUOTA, 'one', async () => false);
   expect(taking.store.rows()).toEqual(rows);
 });
 
-test('who takes a place again between evidence and write keeps it: the evidence is looked at again', async () => {
+test('who takes a slot again between evidence and write keeps it: the evidence is looked at again', async () => {
   const taking = makeTaking();
   // Another process, which takes no turns with ours.
   const elsewhere = { ...taking, store: { ...taking.store } };
-  const take = () => takePlace(elsewhere, NUMBER_CEILING, { id: 'one' }, 2);
+  const take = () => takeSlot(elsewhere, NUMBER_QUOTA, { id: 'one' }, 2);
   await take();
   const answers = [true, false];
-  await freePlace(taking, NUMBER_CEILING, 'one', async () => {
+  await freeSlot(taking, NUMBER_QUOTA, 'one', async () => {
     await take();
     return answers.shift() ?? false;
   });
@@ -88,8 +86,8 @@ test('who takes a place again between evidence and write keeps it: the evidence 
 
 test('who loses every race is told to repeat, and has no place', async () => {
   const store = makeMemoryMaskStore();
-  const contended = setUp({ ...store, insertPlaces: async () => false });
-  await expect(takePlace(contended, NUMBER_CEILING, { id: 'one' }, 2)).rejects.toMatchObject({
+  const contended = setUp({ ...store, insertSlots: async () => false });
+  await expect(takeSlot(contended, NUMBER_QUOTA, { id: 'one' }, 2)).rejects.toMatchObject({
     code: 'request-in-progress',
     retryAfterSeconds: 5,
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../../lib/masks/mask.ts';
-import type { SweepReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeReleasedMask, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeSweeping } from '../../../support/sweeping.ts';
+import { makeReconciling } from '../../../support/reconciling.ts';
 
 const FORMER = { voiceUrl: 'https://former.example' };
 const DAY = 24 * 60 * 60;
@@ -13,11 +13,11 @@ const HEALTHY = makeMask({
   etag: 'healthy',
 });
 
-const seen = ({ findings }: SweepReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
+const seen = ({ findings }: ReconciliationReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
 
 /** A number that was in the account before, beside a mask that is in order. */
 const makeBrought = async () => {
-  const all = makeSweeping({ releaseOrphans: true, orphanGraceHours: 0 });
+  const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
   await all.store.insert(HEALTHY);
   all.supplier.ours.add(HEALTHY.mask);
   all.supplier.bring(MASK, FORMER);
@@ -42,7 +42,7 @@ const expectAsBefore = ({ supplier }: Brought): void => {
 
 test('an imported mask is in order like one that was bought', async () => {
   const all = await makeImported();
-  expect(await all.sweep()).toMatchObject({ findings: [], ledger: { holds: true } });
+  expect(await all.reconcile()).toMatchObject({ findings: [], ledger: { holds: true } });
 });
 
 test.each<[string, Partial<Mask>, string]>([
@@ -50,46 +50,46 @@ test.each<[string, Partial<Mask>, string]>([
   ['whose release was cut off', { state: 'releasing' }, 'unfinished-release done'],
 ])('an imported number %s does again what it did before', async (_, changes, found) => {
   const all = await makeImported(changes);
-  expect(seen(await all.sweep())).toEqual([found]);
+  expect(seen(await all.reconcile())).toEqual([found]);
   expectAsBefore(all);
-  expect(seen(await all.sweep())).toEqual([]);
+  expect(seen(await all.reconcile())).toEqual([]);
 });
 
 test('an imported number that was restored before its release was cut off is done with', async () => {
   const all = await makeImported({ state: 'releasing' });
-  await all.supplier.moving.restore(MASK, FORMER, new AbortController().signal);
-  expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+  await all.supplier.webhooks.restore(MASK, FORMER, new AbortController().signal);
+  expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   expectAsBefore(all);
 });
 
 describe('an imported number that is given up', () => {
   test('goes back to the carrier', async () => {
-    const all = await makeImported({ state: 'releasing', isGivenUp: true });
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    const all = await makeImported({ state: 'releasing', isToBeReleased: true });
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expect(all.supplier.takenBack).toEqual([MASK]);
   });
 
-  test('goes back though its person is forgotten meanwhile', async () => {
-    const all = await makeImported({ state: 'releasing', isGivenUp: true });
+  test('goes back though its person is erased meanwhile', async () => {
+    const all = await makeImported({ state: 'releasing', isToBeReleased: true });
     all.supplier.fail('release', 'before');
-    await all.forget(NUMBER);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    await all.erase(NUMBER);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expect(all.supplier.takenBack).toEqual([MASK]);
   });
 
   test('and does not bear our name any more is not called done: it is still paid for', async () => {
-    const all = await makeImported({ state: 'releasing', isGivenUp: true });
-    await all.supplier.moving.restore(MASK, FORMER, new AbortController().signal);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release failed']);
+    const all = await makeImported({ state: 'releasing', isToBeReleased: true });
+    await all.supplier.webhooks.restore(MASK, FORMER, new AbortController().signal);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release failed']);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'releasing' });
   });
 });
 
-test('an imported number whose person is forgotten before it is returned does again what it did', async () => {
+test('an imported number whose person is erased before it is returned does again what it did', async () => {
   const all = await makeImported();
   all.supplier.fail('restore', 'before');
-  await all.forget(NUMBER);
-  expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+  await all.erase(NUMBER);
+  expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   expectAsBefore(all);
 });
 
@@ -97,16 +97,16 @@ test('an imported number whose former settings nobody knows is never given up', 
   const all = await makeImported();
   const row = (await all.store.find(MASK)) as Mask;
   await all.store.replace(row, makeReleasedMask({ etag: 'without' }));
-  expect(seen(await all.sweep())).toEqual(['unfinished-release failed']);
+  expect(seen(await all.reconcile())).toEqual(['unfinished-release failed']);
   expect(all.supplier.takenBack).toEqual([]);
 });
 
 test('an imported number that is on nobody’s file is told, and never given up', async () => {
   const all = await makeBrought();
-  await all.supplier.moving.take(MASK, new AbortController().signal);
-  expect(seen(await all.sweep())).toEqual(['orphan reported']);
+  await all.supplier.webhooks.take(MASK, new AbortController().signal);
+  expect(seen(await all.reconcile())).toEqual(['orphan reported']);
   all.clock.seconds += 30 * DAY;
-  expect(seen(await all.sweep())).toEqual(['orphan reported']);
+  expect(seen(await all.reconcile())).toEqual(['orphan reported']);
   expect(all.supplier.takenBack).toEqual([]);
 });
 
@@ -120,24 +120,24 @@ describe('an import that was cut off', () => {
 
   test('is left alone as long as its worker may be at it', async () => {
     const all = await cutOff('before');
-    expect(seen(await all.sweep())).toEqual([]);
+    expect(seen(await all.reconcile())).toEqual([]);
   });
 
   test.each(['before', 'after'] as const)('%s the number was taken is undone', async (when) => {
     const all = await cutOff(when);
     all.clock.seconds += 3600;
-    expect(seen(await all.sweep())).toEqual(['stray-reservation done']);
+    expect(seen(await all.reconcile())).toEqual(['stray-reservation done']);
     expectAsBefore(all);
-    expect(await all.store.findPlaces({ number: NUMBER })).toBeUndefined();
+    expect(await all.store.findSlots({ number: NUMBER })).toBeUndefined();
     expect(await all.store.find(MASK)).toMatchObject({ state: 'released', former: FORMER });
   });
 
   test('and whose worker takes the number afterwards is undone once more', async () => {
     const all = await cutOff('before');
     all.clock.seconds += 3600;
-    await all.sweep();
-    await all.supplier.moving.take(MASK, new AbortController().signal);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    await all.reconcile();
+    await all.supplier.webhooks.take(MASK, new AbortController().signal);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expectAsBefore(all);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CreateRequest } from '../../../../lib/numbers/buying/purchase-request.ts';
-import type { SweepReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
+import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { rowToRequest } from '../../../../lib/table/rows.ts';
 import { rowOf } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../../../support/masks.ts';
-import { makeSweeping } from '../../../support/sweeping.ts';
+import { makeReconciling } from '../../../support/reconciling.ts';
 
 const DAY = 24 * 60 * 60;
 const SECOND = e164('+14155550124');
@@ -16,12 +16,12 @@ const HEALTHY = makeMask({
   etag: 'healthy',
 });
 
-const seen = ({ findings }: SweepReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
+const seen = ({ findings }: ReconciliationReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
 
 /** A carrier that delivers and takes back later, with one mask in order. */
 const makeLate = async () => {
   const supplier = makeFakeSupplier({ stock: [MASK, SECOND], deliversLater: true });
-  const all = makeSweeping({ releaseOrphans: true, orphanGraceHours: 0 }, supplier);
+  const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 }, supplier);
   await all.store.insert(HEALTHY);
   supplier.ours.add(HEALTHY.mask);
   return all;
@@ -33,24 +33,24 @@ const makeAnnounced = async () => {
   return all;
 };
 
-const requestIn = ({ store }: Awaited<ReturnType<typeof makeLate>>): CreateRequest | undefined =>
+const requestIn = ({ store }: Awaited<ReturnType<typeof makeLate>>): StoredRequest | undefined =>
   store
     .rows()
     .filter(({ sk }) => sk === 'REQUEST')
-    .map((row) => rowToRequest(row) as CreateRequest)[0];
+    .map((row) => rowToRequest(row) as StoredRequest)[0];
 
-/** Sweeps twice, so long after each other that a number which both miss is not to be had. */
+/** Reconciles twice, so long after each other that a number which both miss is not to be had. */
 const missedTwice = async (all: Awaited<ReturnType<typeof makeAnnounced>>) => {
-  await all.sweep();
+  await all.reconcile();
   all.clock.seconds += 15 * 60;
-  return all.sweep();
+  return all.reconcile();
 };
 
 describe('an order that a client was told of', () => {
   test('waits as long as the carrier has not delivered, though its request is past its time', async () => {
     const all = await makeAnnounced();
     all.clock.seconds += 2 * DAY;
-    const report = await all.sweep();
+    const report = await all.reconcile();
     expect(seen(report)).toEqual(['pending-order waiting']);
     expect(report).toMatchObject({ changes: 0, ledger: { holds: true } });
     expect(await all.store.find(MASK)).toMatchObject({ state: 'ordering', isAnnounced: true });
@@ -59,23 +59,23 @@ describe('an order that a client was told of', () => {
   test('is a mask when it is delivered, and its client hears so', async () => {
     const all = await makeAnnounced();
     all.supplier.deliver();
-    expect(seen(await all.sweep())).toEqual(['pending-order done']);
+    expect(seen(await all.reconcile())).toEqual(['pending-order done']);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'active' });
     const { answer } = await all.create();
     expect(answer).toMatchObject({ status: 201, mask: MASK });
     expect(JSON.parse(answer.body)).toMatchObject({ state: 'active' });
-    expect(seen(await all.sweep())).toEqual([]);
+    expect(seen(await all.reconcile())).toEqual([]);
   });
 
   test('that is missed by one look is not given up: what was just delivered may not be listed yet', async () => {
     const all = await makeAnnounced();
     all.supplier.deliver();
     all.supplier.ours.delete(MASK);
-    expect(seen(await all.sweep())).toEqual(['pending-order waiting']);
+    expect(seen(await all.reconcile())).toEqual(['pending-order waiting']);
     all.clock.seconds += 14 * 60;
-    expect(seen(await all.sweep())).toEqual(['pending-order waiting']);
+    expect(seen(await all.reconcile())).toEqual(['pending-order waiting']);
     all.supplier.ours.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['pending-order done']);
+    expect(seen(await all.reconcile())).toEqual(['pending-order done']);
     const { missedSinceSeconds: missed, ...mask } = await rowOf(all.store, MASK);
     expect([mask.state, missed]).toEqual(['active', undefined]);
   });
@@ -93,9 +93,9 @@ describe('an order that a client was told of', () => {
     all.supplier.failOrders();
     await missedTwice(all);
     all.clock.seconds += DAY;
-    expect(seen(await all.sweep())).toEqual(['stuck-request done']);
+    expect(seen(await all.reconcile())).toEqual(['stuck-request done']);
     expect(requestIn(all)).toBeUndefined();
-    expect(await all.store.findPlaces({ number: NUMBER })).toBeUndefined();
+    expect(await all.store.findSlots({ number: NUMBER })).toBeUndefined();
   });
 
   test('that has failed, and is delivered all the same, goes back', async () => {
@@ -103,7 +103,7 @@ describe('an order that a client was told of', () => {
     all.supplier.failOrders();
     await missedTwice(all);
     all.supplier.ours.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expect(all.supplier.takenBack).toEqual([MASK]);
   });
 
@@ -130,7 +130,7 @@ describe('an order that a client was told of', () => {
         await all.create();
         return found;
       };
-      expect(seen(await all.sweep())).toEqual(['pending-order changed']);
+      expect(seen(await all.reconcile())).toEqual(['pending-order changed']);
       const state = outcome === 'delivered' ? 'active' : 'ordering';
       expect(await all.store.find(MASK)).toMatchObject({ state });
     },
@@ -140,7 +140,7 @@ describe('an order that a client was told of', () => {
 test('an order that two looks have missed is left alone when its client comes back at the second', async () => {
   const all = await makeAnnounced();
   all.supplier.failOrders();
-  await all.sweep();
+  await all.reconcile();
   all.clock.seconds += 15 * 60;
   const { find } = all.supplier;
   all.supplier.find = async (...given) => {
@@ -150,12 +150,12 @@ test('an order that two looks have missed is left alone when its client comes ba
     await all.create();
     return found;
   };
-  expect(seen(await all.sweep())).toEqual(['pending-order changed']);
+  expect(seen(await all.reconcile())).toEqual(['pending-order changed']);
   expect(await all.store.find(MASK)).toMatchObject({ state: 'ordering' });
 });
 
 describe('the request of a mask that was delivered', () => {
-  test.each<[string, (request: CreateRequest) => CreateRequest | undefined]>([
+  test.each<[string, (request: StoredRequest) => StoredRequest | undefined]>([
     ['is gone', () => undefined],
     ['has made way for another number', (request) => ({ ...request, candidate: SECOND, etag: 'later' })],
     [
@@ -164,29 +164,29 @@ describe('the request of a mask that was delivered', () => {
     ],
   ])('and %s stays as it is', async (_, change) => {
     const all = await makeAnnounced();
-    const before = requestIn(all) as CreateRequest;
+    const before = requestIn(all) as StoredRequest;
     const changed = change(before);
     await (changed ? all.store.replaceRequest(before, changed) : all.store.removeRequest(before));
     all.supplier.deliver();
-    await all.sweep();
+    await all.reconcile();
     expect(requestIn(all)).toEqual(changed);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'active' });
   });
 
-  test('and is forgotten stays so', async () => {
+  test('and is erased stays so', async () => {
     const all = await makeAnnounced();
-    const before = requestIn(all) as CreateRequest;
+    const before = requestIn(all) as StoredRequest;
     const { id, createdAt } = before;
     await all.store.replaceRequest(before, {
       id,
       createdAt,
-      forgotten: true,
-      etag: 'forgotten',
+      erased: true,
+      etag: 'erased',
       purgeAtSeconds: all.clock.seconds + DAY,
     });
     all.supplier.deliver();
-    await all.sweep();
-    expect(requestIn(all)).toHaveProperty('forgotten');
+    await all.reconcile();
+    expect(requestIn(all)).toHaveProperty('erased');
   });
 
   test('and was not finished then is finished when its time is over', async () => {
@@ -194,10 +194,10 @@ describe('the request of a mask that was delivered', () => {
     all.supplier.deliver();
     const { replaceRequest } = all.store;
     Object.assign(all.store, { replaceRequest: async () => Promise.reject(new Error('cut off')) });
-    expect(seen(await all.sweep())).toEqual(['pending-order failed']);
+    expect(seen(await all.reconcile())).toEqual(['pending-order failed']);
     Object.assign(all.store, { replaceRequest });
     all.clock.seconds += DAY;
-    expect(seen(await all.sweep())).toEqual(['stuck-request done']);
+    expect(seen(await all.reconcile())).toEqual(['stuck-request done']);
     expect((await all.create()).answer).toMatchObject({ status: 201, mask: MASK });
   });
 });
@@ -221,11 +221,11 @@ describe('an order that no client was told of', () => {
 
   test('waits on its way back until it is delivered', async () => {
     const all = await cutOff();
-    expect(seen(await all.sweep())).toEqual(['stuck-request waiting']);
+    expect(seen(await all.reconcile())).toEqual(['stuck-request waiting']);
     expect(await all.store.find(MASK)).toMatchObject({ state: 'releasing' });
-    expect(seen(await all.sweep())).toEqual(['unfinished-release waiting']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release waiting']);
     all.supplier.deliver();
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expect(all.supplier.takenBack).toEqual([MASK]);
   });
 
@@ -233,30 +233,30 @@ describe('an order that no client was told of', () => {
     const all = await cutOff();
     all.supplier.deliver();
     all.supplier.held.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['stuck-request waiting']);
+    expect(seen(await all.reconcile())).toEqual(['stuck-request waiting']);
     all.supplier.held.clear();
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   });
 });
 
-test('a mask of a person who was forgotten before it came goes back when it comes', async () => {
+test('a mask of a person who was erased before it came goes back when it comes', async () => {
   const all = await makeAnnounced();
-  expect(await all.forget(NUMBER)).toMatchObject({ masks: [{ mask: MASK, released: 'later' }] });
+  expect(await all.erase(NUMBER)).toMatchObject({ masks: [{ mask: MASK, released: 'later' }] });
   expect(JSON.stringify(all.store.rows().filter(({ pk }) => pk === MASK))).not.toContain(NUMBER);
   all.supplier.deliver();
-  expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+  expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   expect(all.supplier.takenBack).toEqual([MASK]);
 });
 
 describe('a number that the carrier takes back later', () => {
-  test('is asked for again, and neither stops the sweep nor counts', async () => {
+  test('is asked for again, and neither stops the reconciliation nor counts', async () => {
     const all = await makeLate();
     await all.store.insert(makeMask({ state: 'releasing' }));
     all.supplier.ours.add(MASK);
     all.supplier.held.add(MASK);
-    expect(await all.sweep()).toMatchObject({ changes: 0, findings: [{ result: 'waiting' }] });
+    expect(await all.reconcile()).toMatchObject({ changes: 0, findings: [{ result: 'waiting' }] });
     all.supplier.held.clear();
-    expect(seen(await all.sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   });
 
   test('keeps its tombstone, for as long as it takes', async () => {
@@ -265,7 +265,7 @@ describe('a number that the carrier takes back later', () => {
     await all.store.insert(makeReleasedMask({ purgeAtSeconds: all.clock.seconds + DAY }));
     all.supplier.ours.add(MASK);
     all.supplier.held.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release waiting']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release waiting']);
     expect(await all.store.find(MASK)).toMatchObject({ purgeAtSeconds: all.clock.seconds + 90 * DAY });
   });
 
@@ -273,19 +273,19 @@ describe('a number that the carrier takes back later', () => {
     const all = await makeLate();
     all.supplier.ours.add(MASK);
     all.supplier.held.add(MASK);
-    expect(seen(await all.sweep())).toEqual(['orphan waiting']);
-    expect(seen(await all.sweep())).toEqual(['unfinished-release waiting']);
+    expect(seen(await all.reconcile())).toEqual(['orphan waiting']);
+    expect(seen(await all.reconcile())).toEqual(['unfinished-release waiting']);
   });
 });
 
-test('releases that were asked for do not stop the sweep, however many they are', async () => {
+test('releases that were asked for do not stop the reconciliation, however many they are', async () => {
   const all = await makeLate();
   for (let nth = 0; nth < 9; nth += 1) {
     const mask = e164(`+1415555015${nth}`);
     await all.store.insert(makeMask({ mask, state: 'releasing', etag: `etag-${nth}` }));
     all.supplier.ours.add(mask);
   }
-  const report = await all.sweep();
+  const report = await all.reconcile();
   expect(report).toMatchObject({ changes: 0 });
   expect(report).not.toHaveProperty('refusal');
   expect(all.supplier.takenBack).toHaveLength(9);
@@ -294,13 +294,13 @@ test('releases that were asked for do not stop the sweep, however many they are'
 test('what is drifted is told, and only told', async () => {
   const all = await makeLate();
   all.supplier.astray.add(HEALTHY.mask);
-  expect(await all.sweep()).toMatchObject({
+  expect(await all.reconcile()).toMatchObject({
     changes: 0,
     findings: [{ kind: 'drifted', result: 'reported' }],
   });
   expect(await all.store.find(HEALTHY.mask)).toEqual(HEALTHY);
   all.supplier.astray.clear();
-  expect(seen(await all.sweep())).toEqual([]);
+  expect(seen(await all.reconcile())).toEqual([]);
 });
 
 test('what has come back to us between two looks has not drifted', async () => {
@@ -312,12 +312,12 @@ test('what has come back to us between two looks has not drifted', async () => {
     all.supplier.astray.clear();
     return list;
   };
-  expect(seen(await all.sweep())).toEqual([]);
+  expect(seen(await all.reconcile())).toEqual([]);
 });
 
-test('a request whose mask is of another connection is left to the sweep of that one', async () => {
+test('a request whose mask is of another connection is left to the reconciliation of that one', async () => {
   const all = await makeLate();
   await all.store.insert(makeMask({ connection: 'other', requestId: 'request' }));
   await all.store.insertRequest(makeRequest({ candidate: MASK }));
-  expect(seen(await all.sweep())).toEqual([]);
+  expect(seen(await all.reconcile())).toEqual([]);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConnectionName, Mask } from '../../../../lib/masks/mask.ts';
 import { limitOf } from '../../../../lib/numbers/reconciling/limit.ts';
-import type { SweepReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
-import { makeSweeping, makeSweepingWith } from '../../../support/sweeping.ts';
+import { makeReconciling, makeReconcilingWith } from '../../../support/reconciling.ts';
 
 const LONG_EXPIRED = NOW_SECONDS - 30 * 24 * 60 * 60;
 
 /** Masks of which the first so many are to be released. */
 const fill = async (
-  { store, supplier }: Pick<ReturnType<typeof makeSweeping>, 'store' | 'supplier'>,
+  { store, supplier }: Pick<ReturnType<typeof makeReconciling>, 'store' | 'supplier'>,
   masks: number,
   expired: number,
 ) => {
@@ -23,7 +23,7 @@ const fill = async (
   }
 };
 
-const results = ({ findings }: SweepReport) => [...new Set(findings.map(({ result }) => result))];
+const results = ({ findings }: ReconciliationReport) => [...new Set(findings.map(({ result }) => result))];
 
 test.each([
   [0, 5],
@@ -33,27 +33,27 @@ test.each([
   [10_000, 200],
 ])('of %d masks, %d may change unasked', (masks, limit) => expect(limitOf(masks)).toBe(limit));
 
-describe('a sweep that would change too much', () => {
+describe('a reconciliation that would change too much', () => {
   test.each([
     [10, 5, undefined],
     [10, 6, 'too-many-changes'],
     [300, 6, undefined],
     [300, 7, 'too-many-changes'],
   ])('of %d masks %d: %s', async (masks, expired, refusal) => {
-    const all = makeSweeping();
+    const all = makeReconciling();
     await fill(all, masks, expired);
-    const report = await all.sweep();
+    const report = await all.reconcile();
     expect(report.refusal).toBe(refusal);
     expect(results(report)).toEqual([refusal === undefined ? 'done' : 'unsettled']);
     expect(all.supplier.ours.size).toBe(refusal === undefined ? masks - expired : masks);
   });
 
   test('touches nothing, neither table nor carrier, and says how much it would be', async () => {
-    const all = makeSweeping({ releaseOrphans: true, orphanGraceHours: 0 });
+    const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
     await fill(all, 4, 4);
     for (const orphan of numbersFrom('+12125550101', 3)) all.supplier.ours.add(orphan);
     const before = all.store.rows();
-    expect(await all.sweep()).toMatchObject({ changes: 7, limit: 5, refusal: 'too-many-changes' });
+    expect(await all.reconcile()).toMatchObject({ changes: 7, limit: 5, refusal: 'too-many-changes' });
     expect(all.store.rows()).toEqual(before);
     expect(await all.notes.orphans()).toEqual([]);
     expect(all.supplier.calls).toEqual(['owned', 'owned']);
@@ -64,16 +64,16 @@ describe('a sweep that would change too much', () => {
     [8, 'unsettled'],
     [7, 'done'],
   ])('goes on when exactly so many changes are accepted: %d', async (acceptChanges, result) => {
-    const all = makeSweeping();
+    const all = makeReconciling();
     await fill(all, 10, 7);
-    expect(results(await all.sweep({ acceptChanges }))).toEqual([result]);
+    expect(results(await all.reconcile({ acceptChanges }))).toEqual([result]);
   });
 
-  test('many ghosts mean a wrong account: what else was found is left alone', async () => {
-    const all = makeSweeping();
+  test('many missing numbers mean a wrong account: what else was found is left alone', async () => {
+    const all = makeReconciling();
     await fill(all, 20, 1);
     for (const lost of numbersFrom('+14155550105', 5)) all.supplier.ours.delete(lost);
-    const report = await all.sweep();
+    const report = await all.reconcile();
     expect(report).toMatchObject({ changes: 6, refusal: 'too-many-changes', ledger: { missing: 5 } });
     expect(results(report)).toEqual(['unsettled']);
   });
@@ -81,38 +81,38 @@ describe('a sweep that would change too much', () => {
 
 describe('an empty list of the carrier', () => {
   test('stops everything while the table has an active mask, whatever is accepted', async () => {
-    const all = makeSweeping();
+    const all = makeReconciling();
     await fill(all, 2, 1);
     all.supplier.ours.clear();
     all.supplier.elsewhere.add(MASK);
     const before = all.store.rows();
-    const report = await all.sweep({ acceptChanges: 2 });
+    const report = await all.reconcile({ acceptChanges: 2 });
     expect(report).toMatchObject({ refusal: 'carrier-list-empty', changes: 2 });
     expect(all.store.rows()).toEqual(before);
   });
 
-  test('is to be expected where the only mask was being given back, or ordered', async () => {
-    const { sweep, store } = makeSweeping();
+  test('is to be expected where the only mask was being released, or ordered', async () => {
+    const { reconcile, store } = makeReconciling();
     await store.insert(makeMask({ state: 'releasing' }));
     await store.insert(
       makeMask({ mask: e164('+14155550124'), state: 'ordering', createdAt: '2026-11-20T10:00:00Z' }),
     );
-    expect(results(await sweep())).toEqual(['done']);
+    expect(results(await reconcile())).toEqual(['done']);
   });
 
   test('is to be expected where there is nothing', async () => {
-    expect(await makeSweeping().sweep()).toMatchObject({ findings: [], ledger: { holds: true } });
+    expect(await makeReconciling().reconcile()).toMatchObject({ findings: [], ledger: { holds: true } });
   });
 });
 
 test('a check finds the same and changes nothing', async () => {
-  const all = makeSweeping({ releaseOrphans: true, orphanGraceHours: 0 });
+  const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
   await fill(all, 3, 1);
   all.supplier.ours.add(MASK);
   await all.store.insertRequest(makeRequest());
   await all.store.insert(makeMask({ mask: e164('+13125550123'), state: 'releasing' }));
   const before = all.store.rows();
-  const report = await all.sweep({ isCheckOnly: true });
+  const report = await all.reconcile({ isCheckOnly: true });
   expect(report).toMatchObject({ isCheckOnly: true, ledger: { holds: false, missing: 1, surplus: 1 } });
   expect(report.findings.map(({ kind }) => kind).sort()).toEqual([
     'expired',
@@ -127,29 +127,29 @@ test('a check finds the same and changes nothing', async () => {
 });
 
 test('one number that fails does not stop the others, and is in the report', async () => {
-  const all = makeSweeping();
+  const all = makeReconciling();
   await fill(all, 5, 3);
   all.supplier.fail('release', 'before');
-  const report = await all.sweep();
+  const report = await all.reconcile();
   expect(report.findings.map(({ result }) => result)).toEqual(['failed', 'done', 'done']);
   expect(report.findings[0]).toMatchObject({ cause: { code: 'carrier-failed' } });
 });
 
-test('a carrier that cannot be listed ends the sweep before anything is touched', async () => {
-  const all = makeSweeping();
+test('a carrier that cannot be listed ends the reconciliation before anything is touched', async () => {
+  const all = makeReconciling();
   await fill(all, 2, 1);
   all.supplier.fail('owned', 'before');
   const before = all.store.rows();
-  await expect(all.sweep()).rejects.toMatchObject({ code: 'carrier-failed' });
+  await expect(all.reconcile()).rejects.toMatchObject({ code: 'carrier-failed' });
   expect(all.store.rows()).toEqual(before);
 });
 
-test('a table that takes no notes ends the sweep before any mask is touched', async () => {
-  const all = makeSweeping();
+test('a table that takes no notes ends the reconciliation before any mask is touched', async () => {
+  const all = makeReconciling();
   await fill(all, 2, 1);
   const before = all.store.rows();
   Object.assign(all.notes, { removeProgress: () => Promise.reject(new Error('down')) });
-  await expect(all.sweep()).rejects.toThrow('down');
+  await expect(all.reconcile()).rejects.toThrow('down');
   expect(all.store.rows()).toEqual(before);
 });
 
@@ -157,7 +157,7 @@ describe('masks of another connection', () => {
   const other = { connection: 'other' as ConnectionName };
 
   test('are left alone, and their numbers are no orphans of ours', async () => {
-    const { sweep, store, supplier } = makeSweeping({ releaseOrphans: true, orphanGraceHours: 0 });
+    const { reconcile, store, supplier } = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
     const rows = [
       makeMask({ ...other, mask: MASK, state: 'releasing' }),
       makeMask({ ...other, mask: e164('+14155550124') }),
@@ -172,21 +172,21 @@ describe('masks of another connection', () => {
       await store.insert(row);
       supplier.ours.add(row.mask);
     }
-    expect(await sweep()).toMatchObject({ findings: [], counts: { active: 0, releasing: 0 } });
+    expect(await reconcile()).toMatchObject({ findings: [], counts: { active: 0, releasing: 0 } });
     expect(supplier.ours.size).toBe(3);
   });
 
   test('and so are the requests that made them', async () => {
-    const { sweep, store } = makeSweeping();
+    const { reconcile, store } = makeReconciling();
     await store.insertRequest(makeRequest({ candidate: MASK }));
     await store.insert(makeMask({ ...other, state: 'ordering' }));
     const before = store.rows();
-    expect((await sweep()).findings).toEqual([]);
+    expect((await reconcile()).findings).toEqual([]);
     expect(store.rows()).toEqual(before);
   });
 
   test('even one that takes the place of ours while its request is undone', async () => {
-    const { sweep, store } = makeSweeping();
+    const { reconcile, store } = makeReconciling();
     await store.insertRequest(makeRequest({ candidate: MASK }));
     await store.insert(makeMask({ state: 'ordering' }));
     const theirs: Mask = makeMask({ ...other, etag: 'theirs' });
@@ -197,16 +197,16 @@ describe('masks of another connection', () => {
         return replaceRequest(...requests);
       },
     });
-    await sweep();
+    await reconcile();
     expect(await store.find(MASK)).toEqual(theirs);
   });
 });
 
-describe('a sweep that runs out of time', () => {
+describe('a reconciliation that runs out of time', () => {
   /** A clock that moves by a second with each page, and with each number that goes back. */
   const slow = (expired: number) => {
     const store = makeMemoryMaskStore({ pageSize: 4 });
-    const all = makeSweepingWith({ store, settings: { releaseOrphans: true, orphanGraceHours: 0 } });
+    const all = makeReconcilingWith({ store, settings: { releaseOrphans: true, orphanGraceHours: 0 } });
     const { scan } = store;
     const { release } = all.supplier;
     const tick = () => {
@@ -231,18 +231,18 @@ describe('a sweep that runs out of time', () => {
     const all = await slow(0);
     all.supplier.ours.add(e164('+12125550123'));
     const budget = { budgetSeconds: 2 };
-    const first = await all.sweep(budget);
-    const second = await all.sweep(budget);
+    const first = await all.reconcile(budget);
+    const second = await all.reconcile(budget);
     expect(
       [first, second].map(({ isComplete, counts, findings }) => [isComplete, counts.active, findings.length]),
     ).toEqual([
       [false, 4, 0],
       [false, 4, 0],
     ]);
-    const third = await all.sweep({ budgetSeconds: 10 });
+    const third = await all.reconcile({ budgetSeconds: 10 });
     expect(third).toMatchObject({ isComplete: true, counts: { active: 4 } });
     expect(third.findings).toMatchObject([{ kind: 'orphan', result: 'done' }]);
-    expect(await all.sweep({ budgetSeconds: 100 })).toMatchObject({
+    expect(await all.reconcile({ budgetSeconds: 100 })).toMatchObject({
       isComplete: true,
       counts: { active: 12 },
     });
@@ -250,15 +250,15 @@ describe('a sweep that runs out of time', () => {
 
   test('keeps count over its parts of how much it changes', async () => {
     const all = await slow(7);
-    expect(await all.sweep({ budgetSeconds: 2 })).toMatchObject({ changes: 4 });
-    const second = await all.sweep({ budgetSeconds: 2 });
+    expect(await all.reconcile({ budgetSeconds: 2 })).toMatchObject({ changes: 4 });
+    const second = await all.reconcile({ budgetSeconds: 2 });
     expect(second).toMatchObject({ changes: 7, limit: 5, refusal: 'too-many-changes', isComplete: false });
-    expect(await all.sweep({ budgetSeconds: 2 })).toEqual(second);
+    expect(await all.reconcile({ budgetSeconds: 2 })).toEqual(second);
   });
 
   test('leaves the rest of what it found to the next one', async () => {
     const all = await slow(5);
-    const report = await all.sweep({ budgetSeconds: 6 });
+    const report = await all.reconcile({ budgetSeconds: 6 });
     expect(report.findings.map(({ result }) => result)).toEqual([
       'done',
       'done',
@@ -266,13 +266,13 @@ describe('a sweep that runs out of time', () => {
       'postponed',
       'postponed',
     ]);
-    expect((await all.sweep()).findings.map(({ result }) => result)).toEqual(['done', 'done']);
+    expect((await all.reconcile()).findings.map(({ result }) => result)).toEqual(['done', 'done']);
   });
 
   test('is not continued by one that has all the time: that one sees everything', async () => {
     const all = await slow(0);
-    await all.sweep({ budgetSeconds: 2 });
-    expect(await all.sweep({ isCheckOnly: true })).toMatchObject({
+    await all.reconcile({ budgetSeconds: 2 });
+    expect(await all.reconcile({ isCheckOnly: true })).toMatchObject({
       isComplete: true,
       counts: { active: 12 },
     });

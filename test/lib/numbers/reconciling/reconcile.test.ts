@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { maskJson } from '../../../../lib/api/mask-json.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
-import type { CreateRequest } from '../../../../lib/numbers/buying/purchase-request.ts';
-import type { SweepReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
+import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { rowToRequest } from '../../../../lib/table/rows.ts';
 import {
   e164,
@@ -14,18 +14,18 @@ import {
   NOW_SECONDS,
   numbersFrom,
 } from '../../../support/masks.ts';
-import { makeSweeping } from '../../../support/sweeping.ts';
+import { makeReconciling } from '../../../support/reconciling.ts';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 const OTHER = e164('+14155550124');
 const LONG_AGO = '2026-11-20T10:00:00Z';
 
-const seen = ({ findings }: SweepReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
+const seen = ({ findings }: ReconciliationReport) => findings.map(({ kind, result }) => `${kind} ${result}`);
 
 /** One mask in order at the carrier, so that the carrier's list is never empty. */
-const withHealthy = async (settings: Parameters<typeof makeSweeping>[0] = {}) => {
-  const all = makeSweeping(settings);
+const withHealthy = async (settings: Parameters<typeof makeReconciling>[0] = {}) => {
+  const all = makeReconciling(settings);
   const healthy = makeMask({ mask: e164('+14155550199'), etag: 'healthy' });
   await all.store.insert(healthy);
   all.supplier.ours.add(healthy.mask);
@@ -33,10 +33,10 @@ const withHealthy = async (settings: Parameters<typeof makeSweeping>[0] = {}) =>
 };
 
 test('where carrier and table agree, nothing is found and nothing is touched', async () => {
-  const { sweep, store, supplier } = await withHealthy();
+  const { reconcile, store, supplier } = await withHealthy();
   await store.insert(makeReleasedMask());
   const before = store.rows();
-  const report = await sweep();
+  const report = await reconcile();
   expect(report).toMatchObject({
     findings: [],
     isComplete: true,
@@ -50,33 +50,35 @@ test('where carrier and table agree, nothing is found and nothing is touched', a
 });
 
 test('a number elsewhere in the account is counted and left alone', async () => {
-  const { sweep, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
+  const { reconcile, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
   supplier.elsewhere.add(MASK);
-  expect(await sweep()).toMatchObject({ findings: [], counts: { ours: 1, foreign: 1 } });
+  expect(await reconcile()).toMatchObject({ findings: [], counts: { ours: 1, foreign: 1 } });
   expect(supplier.calls).toEqual(['owned']);
 });
 
-describe('a ghost', () => {
+describe('a missing number', () => {
   test('is reported, with its id, and left alone', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask());
     const before = store.rows();
-    const report = await sweep();
-    expect(report.findings).toEqual([{ kind: 'ghost', number: MASK, mask: 'msk_1', result: 'reported' }]);
+    const report = await reconcile();
+    expect(report.findings).toEqual([
+      { kind: 'missing-number', number: MASK, mask: 'msk_1', result: 'reported' },
+    ]);
     expect(report.ledger).toEqual({ holds: false, missing: 1, surplus: 0 });
     expect(store.rows()).toEqual(before);
     expect(supplier.calls).toEqual(['owned', 'owned']);
   });
 
   test('a mask that is there, but no longer proven ours, is none: whoever buys another one harms its callers', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask());
     supplier.elsewhere.add(MASK);
-    expect(seen(await sweep())).toEqual(['drifted reported']);
+    expect(seen(await reconcile())).toEqual(['drifted reported']);
   });
 
   test('a mask that was bought after the carrier was listed is none', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     const scan = store.scan;
     Object.assign(store, {
       scan: async (cursor?: string) => {
@@ -85,11 +87,11 @@ describe('a ghost', () => {
         return scan(cursor);
       },
     });
-    expect(seen(await sweep())).toEqual([]);
+    expect(seen(await reconcile())).toEqual([]);
   });
 
   test('a mask that was released after it was read is none', async () => {
-    const { sweep, store, supplier, release } = await withHealthy();
+    const { reconcile, store, supplier, release } = await withHealthy();
     await store.insert(makeMask());
     const owned = supplier.owned;
     let lists = 0;
@@ -100,7 +102,7 @@ describe('a ghost', () => {
         return owned(signal);
       },
     });
-    expect(seen(await sweep())).toEqual([]);
+    expect(seen(await reconcile())).toEqual([]);
   });
 });
 
@@ -113,17 +115,17 @@ describe('an expired mask', () => {
   ])(
     'goes back when it has been expired for releaseAfterDays, not before',
     async (expiresAtSeconds, done) => {
-      const { sweep, store, supplier } = await withHealthy();
+      const { reconcile, store, supplier } = await withHealthy();
       await store.insert(makeMask({ expiresAtSeconds }));
       supplier.ours.add(MASK);
-      expect(seen(await sweep())).toEqual(done);
+      expect(seen(await reconcile())).toEqual(done);
       expect((await store.find(MASK))?.state).toBe(done.length > 0 ? 'released' : 'active');
       expect(supplier.ours.has(MASK)).toBe(done.length === 0);
     },
   );
 
   test('a PATCH that revives it at the last moment wins', async () => {
-    const { sweep, store, supplier, change } = await withHealthy();
+    const { reconcile, store, supplier, change } = await withHealthy();
     await store.insert(makeMask({ expiresAtSeconds: expiredAt }));
     supplier.ours.add(MASK);
     const replace = store.replace;
@@ -137,29 +139,29 @@ describe('an expired mask', () => {
         return replace(...rows);
       },
     });
-    expect(seen(await sweep())).toEqual(['expired changed']);
+    expect(seen(await reconcile())).toEqual(['expired changed']);
     expect(await store.find(MASK)).toMatchObject({ state: 'active', expiresAtSeconds: NOW_SECONDS + DAY });
     expect(supplier.ours.has(MASK)).toBe(true);
   });
 
-  test('that the carrier fails to take is finished by the next sweep', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+  test('that the carrier fails to take is finished by the next reconciliation', async () => {
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask({ expiresAtSeconds: expiredAt }));
     supplier.ours.add(MASK);
     supplier.fail('release', 'after');
-    expect(seen(await sweep())).toEqual(['expired failed']);
+    expect(seen(await reconcile())).toEqual(['expired failed']);
     expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
-    expect(seen(await sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await reconcile())).toEqual(['unfinished-release done']);
     expect(await store.find(MASK)).toMatchObject({ state: 'released' });
   });
 });
 
 describe('a half-done release', () => {
   test.each([true, false])('is finished, whether the carrier has the number still: %s', async (isThere) => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask({ state: 'releasing' }));
     if (isThere) supplier.ours.add(MASK);
-    const report = await sweep();
+    const report = await reconcile();
     expect(seen(report)).toEqual(['unfinished-release done']);
     expect(report.ledger.missing).toBe(isThere ? 0 : 1);
     expect(await store.find(MASK)).toMatchObject({
@@ -170,10 +172,10 @@ describe('a half-done release', () => {
   });
 
   test('a tombstone whose number is still ours was cut off before the carrier: the number goes back', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeReleasedMask());
     supplier.ours.add(MASK);
-    const report = await sweep();
+    const report = await reconcile();
     expect(report.findings).toEqual([
       { kind: 'unfinished-release', number: MASK, mask: undefined, result: 'done' },
     ]);
@@ -182,8 +184,8 @@ describe('a half-done release', () => {
     expect(await store.find(MASK)).toMatchObject({ purgeAtSeconds: NOW_SECONDS + 90 * DAY });
   });
 
-  test('a tombstone whose number went back while the sweep looked is in order', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+  test('a tombstone whose number went back while the reconciliation looked is in order', async () => {
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeReleasedMask());
     supplier.ours.add(MASK);
     const scan = store.scan;
@@ -193,21 +195,21 @@ describe('a half-done release', () => {
         return scan(cursor);
       },
     });
-    expect(seen(await sweep())).toEqual([]);
+    expect(seen(await reconcile())).toEqual([]);
   });
 
   test('whose number is on another application is refused: a person has to look', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask({ state: 'releasing' }));
     supplier.elsewhere.add(MASK);
-    const report = await sweep();
+    const report = await reconcile();
     expect(report.findings[0]).toMatchObject({ result: 'failed', cause: { code: 'carrier-refused' } });
     expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
     expect(supplier.elsewhere.has(MASK)).toBe(true);
   });
 
   test('that somebody else finishes first is left to them', async () => {
-    const { sweep, store, supplier, release } = await withHealthy();
+    const { reconcile, store, supplier, release } = await withHealthy();
     await store.insert(makeMask({ state: 'releasing' }));
     supplier.ours.add(MASK);
     const replace = store.replace;
@@ -221,7 +223,7 @@ describe('a half-done release', () => {
         return replace(...rows);
       },
     });
-    expect(seen(await sweep())).toEqual(['unfinished-release changed']);
+    expect(seen(await reconcile())).toEqual(['unfinished-release changed']);
     expect(supplier.calls.filter((call) => call.startsWith('release'))).toHaveLength(1);
   });
 });
@@ -243,11 +245,11 @@ describe('a reservation that no request names', () => {
       false,
     ],
   ])('%s', async (_name, request, isStray) => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(reservation);
     supplier.ours.add(MASK);
     if (request !== undefined) await store.insertRequest({ ...request, rollBackAtSeconds: NOW_SECONDS + 1 });
-    expect(seen(await sweep())).toEqual(isStray ? ['stray-reservation done'] : []);
+    expect(seen(await reconcile())).toEqual(isStray ? ['stray-reservation done'] : []);
     expect(supplier.ours.has(MASK)).toBe(!isStray);
     expect((await store.find(MASK))?.state).toBe(isStray ? 'released' : 'ordering');
   });
@@ -256,37 +258,37 @@ describe('a reservation that no request names', () => {
     ['2026-11-20T11:58:58Z', []],
     ['2026-11-20T11:58:57Z', ['stray-reservation done']],
   ])('made at %s: while its worker may still live, it is left alone', async (createdAt, done) => {
-    const { sweep, store } = await withHealthy();
+    const { reconcile, store } = await withHealthy();
     await store.insert({ ...reservation, createdAt });
-    expect(seen(await sweep())).toEqual(done);
+    expect(seen(await reconcile())).toEqual(done);
   });
 
   test('and that was never bought is kept from others for a day only', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(reservation);
     supplier.elsewhere.add(MASK);
-    await sweep();
+    await reconcile();
     expect(await store.find(MASK)).toMatchObject({ state: 'released', purgeAtSeconds: NOW_SECONDS + DAY });
     expect(supplier.calls).not.toContain(`release ${MASK}`);
   });
 
-  test('and that its worker, waking up late, buys after all: the next sweep gives the number back', async () => {
-    const { sweep, store, supplier } = await withHealthy();
+  test('and that its worker, waking up late, buys after all: the next reconciliation releases the number', async () => {
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insert(reservation);
-    await sweep();
+    await reconcile();
     supplier.ours.add(MASK);
-    expect(seen(await sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await reconcile())).toEqual(['unfinished-release done']);
     expect(supplier.ours.has(MASK)).toBe(false);
   });
 });
 
-describe('a request whose person is forgotten', () => {
-  const forgotten = async (store: MaskStore) => {
+describe('a request whose person is erased', () => {
+  const erased = async (store: MaskStore) => {
     const { id, createdAt } = makeRequest();
     const marker = {
       id,
       createdAt,
-      forgotten: true,
+      erased: true,
       etag: 'marker',
       purgeAtSeconds: NOW_SECONDS + 1,
     } as const;
@@ -296,17 +298,17 @@ describe('a request whose person is forgotten', () => {
   };
 
   test('is neither counted nor touched', async () => {
-    const { sweep, store } = await withHealthy();
-    const marker = await forgotten(store);
-    expect(await sweep()).toMatchObject({ findings: [], counts: { requests: 0 } });
+    const { reconcile, store } = await withHealthy();
+    const marker = await erased(store);
+    expect(await reconcile()).toMatchObject({ findings: [], counts: { requests: 0 } });
     expect(await store.findRequest(marker.id)).toEqual(marker);
   });
 
   test('wants no reservation any more', async () => {
-    const { sweep, store } = await withHealthy();
-    await forgotten(store);
+    const { reconcile, store } = await withHealthy();
+    await erased(store);
     await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
-    expect(seen(await sweep())).toEqual(['stray-reservation done']);
+    expect(seen(await reconcile())).toEqual(['stray-reservation done']);
     expect(JSON.stringify(store.rows().filter(({ pk }) => pk === MASK))).not.toContain(makeMask().number);
   });
 });
@@ -320,11 +322,11 @@ describe('a request that nobody goes on with', () => {
     ['it is finished', { answer: { status: 201, body: '{}', mask: MASK } }, false],
     ['nobody came back in time', {}, true],
   ])('%s', async (_name, fields, isStuck) => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest({ ...request, ...fields });
     await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
     supplier.ours.add(MASK);
-    expect(seen(await sweep())).toEqual(isStuck ? ['stuck-request done'] : []);
+    expect(seen(await reconcile())).toEqual(isStuck ? ['stuck-request done'] : []);
     expect(await store.findRequest('request')).toEqual(isStuck ? undefined : { ...request, ...fields });
     expect(supplier.ours.has(MASK)).toBe(!isStuck);
   });
@@ -334,23 +336,23 @@ describe('a request that nobody goes on with', () => {
     ['active', ['stuck-request done'], 'released'],
     ['releasing', ['unfinished-release done', 'stuck-request done'], 'released'],
   ] as const)('its mask is %s: nobody was told of it, so it goes back', async (state, done, after) => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest(request);
     await store.insert(makeMask({ state, createdAt: LONG_AGO }));
     supplier.ours.add(MASK);
-    expect(seen(await sweep())).toEqual(done);
+    expect(seen(await reconcile())).toEqual(done);
     expect((await store.find(MASK))?.state).toBe(after);
     expect(supplier.ours.has(MASK)).toBe(false);
     expect(await store.findRequest('request')).toBeUndefined();
   });
 
   test('its mask was found by a client, and changed: it is finished, and answers as if it had never been cut off', async () => {
-    const { sweep, store, supplier, change } = await withHealthy();
+    const { reconcile, store, supplier, change } = await withHealthy();
     await store.insertRequest({ ...request, person: OTHER });
     await store.insert(makeMask());
     supplier.ours.add(MASK);
     const mask = await change({ mask: MASK, patch: { label: 'in use' } });
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect(await store.find(MASK)).toEqual(mask);
     expect(await store.findRequest('request')).toMatchObject({
       answer: { status: 201, body: maskJson(mask, NOW_SECONDS), mask: MASK },
@@ -358,11 +360,11 @@ describe('a request that nobody goes on with', () => {
       purgeAtSeconds: NOW_SECONDS + DAY,
     });
     expect(maskJson(mask, NOW_SECONDS)).not.toContain('isChanged');
-    expect(seen(await sweep())).toEqual([]);
+    expect(seen(await reconcile())).toEqual([]);
   });
 
   test('a client that changes its mask at the last moment keeps it', async () => {
-    const { sweep, store, supplier, change, clock } = await withHealthy();
+    const { reconcile, store, supplier, change, clock } = await withHealthy();
     await store.insertRequest(request);
     await store.insert(makeMask());
     supplier.ours.add(MASK);
@@ -374,9 +376,9 @@ describe('a request that nobody goes on with', () => {
         return replace(...rows);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    expect(seen(await reconcile())).toEqual(['stuck-request changed']);
     clock.seconds += 60;
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect(await store.find(MASK)).toMatchObject({ state: 'active', label: 'in use' });
   });
 
@@ -385,21 +387,21 @@ describe('a request that nobody goes on with', () => {
     ['names a number that is somebody else’s', makeMask({ requestId: 'other' })],
     ['names a tombstone', makeReleasedMask()],
   ])('%s: only the request goes, and that counts as no change', async (_name, row) => {
-    const { sweep, store, supplier } = await withHealthy();
+    const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest(request);
     if (row !== undefined) {
       await store.insert(row);
       if (row.state === 'active') supplier.ours.add(MASK);
     }
-    const report = await sweep();
+    const report = await reconcile();
     expect(report).toMatchObject({ changes: 0, findings: [{ kind: 'stuck-request', result: 'done' }] });
     expect(await store.find(MASK)).toEqual(row);
     expect(await store.findRequest('request')).toBeUndefined();
   });
 
-  test('a client that comes back at the last moment goes on with it, and the sweep steps back', async () => {
+  test('a client that comes back at the last moment goes on with it, and the reconciliation steps back', async () => {
     const stock = numbersFrom('+14155550123', 1);
-    const { sweep, store, supplier, create, clock } = await withHealthy();
+    const { reconcile, store, supplier, create, clock } = await withHealthy();
     for (const number of stock) supplier.stock.add(number);
     supplier.loseOrder('after');
     await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
@@ -413,13 +415,13 @@ describe('a request that nobody goes on with', () => {
         return replaceRequest(...requests);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    expect(seen(await reconcile())).toEqual(['stuck-request changed']);
     expect(answer).toBe(201);
     expect(supplier.ours.size).toBe(2);
   });
 
-  test('a client that comes back while the sweep undoes it hears so, and then gets a new mask', async () => {
-    const { sweep, store, supplier, create, clock } = await withHealthy();
+  test('a client that comes back while the reconciliation undoes it hears so, and then gets a new mask', async () => {
+    const { reconcile, store, supplier, create, clock } = await withHealthy();
     for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
     supplier.loseOrder('after');
     await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
@@ -432,27 +434,27 @@ describe('a request that nobody goes on with', () => {
         return replace(...rows);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect((await create()).answer).toMatchObject({ status: 201, mask: '+14155550124' });
     expect(supplier.ours.size).toBe(2);
   });
 
-  test('the key of a mask that the sweep released buys nothing, though its request was never finished', async () => {
-    const { sweep, store, supplier, create, release } = await withHealthy();
+  test('the key of a mask that the reconciliation released buys nothing, though its request was never finished', async () => {
+    const { reconcile, store, supplier, create, release } = await withHealthy();
     for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
     const { answer } = await create();
     const [row] = store.rows().filter((one) => 'digest' in one);
-    const made = rowToRequest(row ?? {}) as CreateRequest;
+    const made = rowToRequest(row ?? {}) as StoredRequest;
     const { answer: _answer, purgeAtSeconds: _purge, ...unfinished } = made;
     await store.replaceRequest(made, { ...unfinished, candidate: answer.mask, etag: 'cut off' });
     for (const _ of [1, 2, 3]) supplier.fail('release', 'before');
     expect(await release(answer.mask)).toMatchObject({ released: 'unconfirmed' });
-    for (const _ of [1, 2, 3]) await sweep();
+    for (const _ of [1, 2, 3]) await reconcile();
     await expect(create()).rejects.toMatchObject({ code: 'mask-released' });
   });
 
   test('a mask that somebody releases at the last moment is left to that release', async () => {
-    const { sweep, store, supplier, release, clock } = await withHealthy();
+    const { reconcile, store, supplier, release, clock } = await withHealthy();
     await store.insertRequest(request);
     await store.insert(makeMask());
     supplier.ours.add(MASK);
@@ -465,16 +467,16 @@ describe('a request that nobody goes on with', () => {
         return replaceRequest(...requests);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    expect(seen(await reconcile())).toEqual(['stuck-request changed']);
     expect(await store.find(MASK)).toMatchObject({ state: 'releasing' });
-    expect(seen(await sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await reconcile())).toEqual(['unfinished-release done']);
     clock.seconds += 60;
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect(await store.findRequest('request')).toBeUndefined();
   });
 
   test('a worker that wakes up and makes the mask active while it is undone does not keep it', async () => {
-    const { sweep, store, supplier, clock } = await withHealthy();
+    const { reconcile, store, supplier, clock } = await withHealthy();
     await store.insertRequest(request);
     const reservation = makeMask({ state: 'ordering', createdAt: LONG_AGO });
     await store.insert(reservation);
@@ -487,25 +489,25 @@ describe('a request that nobody goes on with', () => {
         return replace(...rows);
       },
     });
-    expect(seen(await sweep())).toEqual(['stuck-request changed']);
+    expect(seen(await reconcile())).toEqual(['stuck-request changed']);
     clock.seconds += HOUR;
-    expect(seen(await sweep())).toEqual(['stuck-request done']);
+    expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect(await store.find(MASK)).toMatchObject({ state: 'released' });
     expect(supplier.ours.has(MASK)).toBe(false);
   });
 });
 
 describe('an orphan', () => {
-  const sweepAfter = async (hours: number, settings: Parameters<typeof makeSweeping>[0]) => {
+  const reconcileAfter = async (hours: number, settings: Parameters<typeof makeReconciling>[0]) => {
     const all = await withHealthy(settings);
     all.supplier.ours.add(MASK);
-    const first = await all.sweep();
+    const first = await all.reconcile();
     all.clock.seconds += hours * HOUR;
-    return { ...all, first, second: await all.sweep() };
+    return { ...all, first, second: await all.reconcile() };
   };
 
   test('is reported, and left alone unless the settings say otherwise', async () => {
-    const { first, second, supplier, store } = await sweepAfter(48, {});
+    const { first, second, supplier, store } = await reconcileAfter(48, {});
     expect(first).toMatchObject({
       findings: [{ kind: 'orphan', number: MASK, mask: undefined, result: 'reported' }],
       ledger: { holds: false, surplus: 1 },
@@ -520,35 +522,35 @@ describe('an orphan', () => {
     [23.9, 'orphan reported', true],
     [24, 'orphan done', false],
   ])('is released when it was first seen longer than the grace ago: %d h', async (hours, result, isThere) => {
-    const { first, second, supplier, store, notes, sweep } = await sweepAfter(hours, {
+    const { first, second, supplier, store, notes, reconcile } = await reconcileAfter(hours, {
       releaseOrphans: true,
     });
     expect(seen(first)).toEqual(['orphan reported']);
     expect(seen(second)).toEqual([result]);
     expect(supplier.ours.has(MASK)).toBe(isThere);
     expect((await store.find(MASK))?.state).toBe(isThere ? undefined : 'released');
-    expect(seen(await sweep())).toEqual(isThere ? ['orphan reported'] : []);
+    expect(seen(await reconcile())).toEqual(isThere ? ['orphan reported'] : []);
     expect(await notes.orphans()).toHaveLength(isThere ? 1 : 0);
   });
 
   test('that was adopted and is one again later has its grace anew', async () => {
-    const { sweep, store, supplier, clock } = await withHealthy({ releaseOrphans: true });
+    const { reconcile, store, supplier, clock } = await withHealthy({ releaseOrphans: true });
     supplier.ours.add(MASK);
-    await sweep();
+    await reconcile();
     await store.insert(makeMask());
-    await sweep();
+    await reconcile();
     await store.remove(makeMask());
     clock.seconds += 30 * HOUR;
-    expect(seen(await sweep())).toEqual(['orphan reported']);
+    expect(seen(await reconcile())).toEqual(['orphan reported']);
   });
 
-  test('that no sweep has seen for days has its grace anew', async () => {
-    const { second } = await sweepAfter(100, { releaseOrphans: true });
+  test('that no reconciliation has seen for days has its grace anew', async () => {
+    const { second } = await reconcileAfter(100, { releaseOrphans: true });
     expect(seen(second)).toEqual(['orphan reported']);
   });
 
   test('that a request adopts at this moment stays with it', async () => {
-    const { sweep, store, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
+    const { reconcile, store, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
     supplier.ours.add(MASK);
     const insert = store.insert;
     Object.assign(store, {
@@ -557,12 +559,12 @@ describe('an orphan', () => {
         return insert(row);
       },
     });
-    expect(seen(await sweep())).toEqual(['orphan changed']);
+    expect(seen(await reconcile())).toEqual(['orphan changed']);
     expect(supplier.ours.has(MASK)).toBe(true);
   });
 
   test('whose row came after the table was read is none', async () => {
-    const { sweep, store, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
+    const { reconcile, store, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
     supplier.ours.add(MASK);
     const scan = store.scan;
     Object.assign(store, {
@@ -572,15 +574,15 @@ describe('an orphan', () => {
         return page;
       },
     });
-    expect(seen(await sweep())).toEqual([]);
+    expect(seen(await reconcile())).toEqual([]);
   });
 
   test('that was cut off before the carrier is finished by its tombstone', async () => {
-    const { sweep, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
+    const { reconcile, supplier } = await withHealthy({ releaseOrphans: true, orphanGraceHours: 0 });
     supplier.ours.add(MASK);
     supplier.fail('release', 'before');
-    expect(seen(await sweep())).toEqual(['orphan failed']);
-    expect(seen(await sweep())).toEqual(['unfinished-release done']);
+    expect(seen(await reconcile())).toEqual(['orphan failed']);
+    expect(seen(await reconcile())).toEqual(['unfinished-release done']);
     expect(supplier.ours.has(MASK)).toBe(false);
   });
 });

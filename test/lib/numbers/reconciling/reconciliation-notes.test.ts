@@ -1,4 +1,4 @@
-import { describeSweepNotes } from '../../../contract/sweep-notes.ts';
-import { makeMemorySweepNotes } from '../../../support/memory-sweep-notes.ts';
+import { describeReconciliationNotes } from '../../../contract/reconciliation-notes.ts';
+import { makeMemoryReconciliationNotes } from '../../../support/memory-reconciliation-notes.ts';
 
-describeSweepNotes('notes in memory', async () => makeMemorySweepNotes());
+describeReconciliationNotes('notes in memory', async () => makeMemoryReconciliationNotes());

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { logReport } from '../../../../lib/numbers/reconciling/log-report.ts';
-import type { Settled, SweepReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
+import type {
+  ReconciliationReport,
+  Settled,
+} from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { reportText } from '../../../../lib/numbers/reconciling/report-text.ts';
 import { CARRIER_FAILURE } from '../../../support/fake-supplier.ts';
 import { MASK, makeMask } from '../../../support/masks.ts';
@@ -11,7 +14,7 @@ const mask = makeMask().id;
 
 const FINDINGS: readonly Settled[] = [
   { kind: 'orphan', number: MASK, mask: undefined, result: 'reported' },
-  { kind: 'ghost', number: MASK, mask, result: 'reported' },
+  { kind: 'missing-number', number: MASK, mask, result: 'reported' },
   { kind: 'stray-reservation', number: MASK, mask, result: 'changed' },
   { kind: 'stuck-request', number: undefined, mask: undefined, result: 'postponed' },
   { kind: 'unfinished-release', number: MASK, mask, result: 'failed', cause: CARRIER_FAILURE },
@@ -19,7 +22,7 @@ const FINDINGS: readonly Settled[] = [
   { kind: 'expired', number: MASK, mask, result: 'done' },
 ];
 
-const makeReport = (fields: Partial<SweepReport> = {}): SweepReport => ({
+const makeReport = (fields: Partial<ReconciliationReport> = {}): ReconciliationReport => ({
   connection: 'tropo',
   isCheckOnly: false,
   isComplete: true,
@@ -42,8 +45,8 @@ const makeReport = (fields: Partial<SweepReport> = {}): SweepReport => ({
 });
 
 describe('on the terminal', () => {
-  test('a sweep that found nothing is a few lines', () => {
-    expect(reportText(makeReport())).toBe(`Sweep of tropo: carrier and table compared
+  test('a reconciliation that found nothing is a few lines', () => {
+    expect(reportText(makeReport())).toBe(`Reconciliation of tropo: carrier and table compared
 
   at the carrier  17 proven ours, 18 elsewhere in the account (never touched)
   on file         11 active, 12 expired, 13 ordering, 14 releasing
@@ -58,17 +61,17 @@ The ledger holds: the carrier's numbers and the masks on file are the same.`);
       `Orphans: paid for at the carrier, and on nobody’s file (1)\n  ${MASK}  left alone`,
     );
     expect(text).toContain(`  ${MASK}  msk_1  left alone: somebody else works on it`);
-    expect(text).toContain('  without a number  left to the next sweep: there was no time');
+    expect(text).toContain('  without a number  left to the next reconciliation: there was no time');
     expect(text).toContain(
-      `Releases that were cut off (2)\n  ${MASK}  msk_1  failed; the next sweep tries again (carrier-failed: The carrier answered 500.)`,
+      `Releases that were cut off (2)\n  ${MASK}  msk_1  failed; the next reconciliation tries again (carrier-failed: The carrier answered 500.)`,
     );
-    expect(text).toContain(`  ${MASK}  failed; the next sweep tries again\n`);
+    expect(text).toContain(`  ${MASK}  failed; the next reconciliation tries again\n`);
     expect(text).toContain(`  ${MASK}  msk_1  settled`);
   });
 
   test('places that could not be freed are told', () => {
     expect(reportText(makeReport({ unfreed: [CARRIER_FAILURE, 'odd'] }))).toContain(
-      'Numbers whose unused places could not be freed; the next sweep tries again (2)',
+      'Numbers whose unused slots could not be freed; the next reconciliation tries again (2)',
     );
   });
 
@@ -98,15 +101,15 @@ describe('in the log', () => {
     logReport(log, makeReport({ findings: FINDINGS }), CONTEXT);
     expect(log.lines.map(({ outcome: { event, mask: id, result } }) => [event, id, result])).toEqual([
       ['orphan-found', undefined, 'reported'],
-      ['ghost-found', mask, 'reported'],
+      ['missing-number-found', mask, 'reported'],
       ['stray-reservation-found', mask, 'changed'],
       ['stuck-request-found', undefined, 'postponed'],
       ['unfinished-release-found', mask, 'failed'],
-      ['sweep-step-failed', mask, undefined],
+      ['reconciliation-step-failed', mask, undefined],
       ['unfinished-release-found', undefined, 'failed'],
-      ['sweep-step-failed', undefined, undefined],
+      ['reconciliation-step-failed', undefined, undefined],
       ['expired-mask-found', mask, 'done'],
-      ['sweep-finished', undefined, undefined],
+      ['reconciliation-finished', undefined, undefined],
     ]);
     expect(log.lines[5]?.cause).toBe(CARRIER_FAILURE);
     expect(log.lines.at(-1)?.outcome).toMatchObject({
@@ -116,11 +119,11 @@ describe('in the log', () => {
     });
   });
 
-  test('places that could not be freed are failures, without a mask', () => {
+  test('slots that could not be freed are failures, without a mask', () => {
     const log = makeRecordingLog();
     logReport(log, makeReport({ unfreed: [CARRIER_FAILURE] }), CONTEXT);
     expect(log.lines[0]).toMatchObject({
-      outcome: { event: 'sweep-step-failed', connection: 'tropo' },
+      outcome: { event: 'reconciliation-step-failed', connection: 'tropo' },
       cause: CARRIER_FAILURE,
     });
   });
@@ -129,7 +132,11 @@ describe('in the log', () => {
     const log = makeRecordingLog();
     logReport(log, makeReport({ refusal: 'too-many-changes' }), CONTEXT);
     expect(log.lines[0]).toMatchObject({
-      outcome: { event: 'sweep-refused', refusal: 'too-many-changes', counts: { changes: 6, limit: 5 } },
+      outcome: {
+        event: 'reconciliation-refused',
+        refusal: 'too-many-changes',
+        counts: { changes: 6, limit: 5 },
+      },
       context: CONTEXT,
     });
   });

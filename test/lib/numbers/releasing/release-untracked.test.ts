@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { giveBackReserved, giveBackUnfiled } from '../../../../lib/numbers/releasing/release-untracked.ts';
+import { releaseReserved, releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
 import { tombstoneFor, tombstoneOf } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
@@ -15,7 +15,7 @@ const makeGiving = () => {
 
 test('a number that nobody has on file goes back, and its tombstone says nothing of anybody', async () => {
   const giving = makeGiving();
-  expect(await giveBackUnfiled(giving, MASK, signal)).toBe('released');
+  expect(await releaseUntracked(giving, MASK, signal)).toBe('released');
   expect(giving.supplier.ours.size).toBe(0);
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
   expect(JSON.stringify(giving.store.rows())).not.toContain(NUMBER);
@@ -36,14 +36,14 @@ test('the tombstone of a mask keeps its request, which gets no other, and that o
 test('a number that is on file stays where it is', async () => {
   const giving = makeGiving();
   await giving.store.insert(makeMask());
-  expect(await giveBackUnfiled(giving, MASK, signal)).toBe('on-file');
+  expect(await releaseUntracked(giving, MASK, signal)).toBe('on-file');
   expect(giving.supplier.calls).toEqual([]);
 });
 
 test('the claim comes before the carrier is asked: whoever looks in between sees that it goes back', async () => {
   const giving = makeGiving();
   giving.supplier.fail('release', 'before');
-  await expect(giveBackUnfiled(giving, MASK, signal)).rejects.toMatchObject({ code: 'carrier-failed' });
+  await expect(releaseUntracked(giving, MASK, signal)).rejects.toMatchObject({ code: 'carrier-failed' });
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
 });
 
@@ -51,7 +51,7 @@ test('a reservation goes back with its number', async () => {
   const giving = makeGiving();
   const reservation = makeMask({ state: 'ordering' });
   await giving.store.insert(reservation);
-  expect(await giveBackReserved(giving, reservation, signal)).toBe('released');
+  expect(await releaseReserved(giving, reservation, signal)).toBe('released');
   expect(giving.supplier.ours.size).toBe(0);
   expect(await giving.store.find(MASK)).toMatchObject({ state: 'released' });
 });
@@ -60,6 +60,6 @@ test('a reservation that somebody has moved on stays theirs', async () => {
   const giving = makeGiving();
   const reservation = makeMask({ state: 'ordering' });
   await giving.store.insert(makeMask({ etag: 'later' }));
-  expect(await giveBackReserved(giving, reservation, signal)).toBe('on-file');
+  expect(await releaseReserved(giving, reservation, signal)).toBe('on-file');
   expect(giving.supplier.ours.has(MASK)).toBe(true);
 });

@@ -4,5 +4,5 @@ import { expectProblem, useApi } from '../../support/api.ts';
 const api = useApi();
 
 test('a body that is larger than any number', async () => {
-  expectProblem(await api().forget({ body: { number: '1'.repeat(20_000) } }), 'body-too-large');
+  expectProblem(await api().erase({ body: { number: '1'.repeat(20_000) } }), 'body-too-large');
 });

@@ -11,5 +11,5 @@ test.each([
   [{ number: '(415) 555-0100', country: 'XX' }, '#/country'],
   [{ number: '+14155550100', mask: 'x' }, '#/mask'],
 ])('%j', async (body, at) => {
-  expectProblem(await api().forget({ body }), 'request-invalid', at);
+  expectProblem(await api().erase({ body }), 'request-invalid', at);
 });

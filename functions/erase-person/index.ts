@@ -3,16 +3,16 @@ import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeForget } from '../../lib/people/erase-person.ts';
+import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import { logConfig, tableName, tombstoneDays } from '../wiring/config.ts';
 import { connectCarriers } from '../wiring/connect-carriers.ts';
-import { forgetHandler } from './handler.ts';
+import { erasePersonHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });
 
-const forget = makeForget({
+const erase = makeErasePerson({
   store: makeDynamodbMaskStore(table),
   connections: connectCarriers(process.env, table),
   ids: makeIds(),
@@ -22,4 +22,8 @@ const forget = makeForget({
   deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
 });
 
-export const handler = forgetHandler({ forget, log: makeLog({ ...logConfig(process.env), nowMs }), nowMs });
+export const handler = erasePersonHandler({
+  erase,
+  log: makeLog({ ...logConfig(process.env), nowMs }),
+  nowMs,
+});

@@ -5,14 +5,18 @@ import { CREATE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import { principalOf } from '../../lib/http/request.ts';
-import type { Wish } from '../../lib/numbers/buying/purchase-order.ts';
+import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 
 /**
  * Whether its time has come is judged by whoever knows of earlier requests.
  * @throws Problem `request-invalid`, `number-not-allowed`, `connection-unknown`, `caller-id-not-shown`
  */
-export const readWish = (event: ApiEvent, parseMaskable: ParseMaskable, connections: Connections): Wish => {
+export const readPurchaseRequest = (
+  event: ApiEvent,
+  parseMaskable: ParseMaskable,
+  connections: Connections,
+): PurchaseRequest => {
   const idempotencyKey = readIdempotencyKey(event);
   const body = parseBody(CREATE_MASK_BODY, event.body);
   const { number, country, answer = 'direct', callsPerMinute, expiresAt, label } = body;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OrphanNote, SweepNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
+import type { OrphanNote, ReconciliationNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import { e164, MASK, NOW_SECONDS } from '../support/masks.ts';
 
 const note = (fields: Partial<OrphanNote> = {}): OrphanNote => ({
@@ -9,8 +9,11 @@ const note = (fields: Partial<OrphanNote> = {}): OrphanNote => ({
   ...fields,
 });
 
-/** What every place for the notes of sweeps guarantees. `makeNotes` gives one without notes. */
-export const describeSweepNotes = (name: string, makeNotes: () => Promise<SweepNotes>): void => {
+/** What every place for the notes of reconciliations guarantees. `makeNotes` gives one without notes. */
+export const describeReconciliationNotes = (
+  name: string,
+  makeNotes: () => Promise<ReconciliationNotes>,
+): void => {
   describe(name, () => {
     test('holds a note for each orphan, the last one that was put', async () => {
       const notes = await makeNotes();
@@ -23,7 +26,7 @@ export const describeSweepNotes = (name: string, makeNotes: () => Promise<SweepN
       expect(await notes.orphans()).toEqual([other]);
     });
 
-    test('knows how far the last sweep got, until one reaches the end', async () => {
+    test('knows how far the last reconciliation got, until one reaches the end', async () => {
       const notes = await makeNotes();
       const progress = { cursor: '{"pk":"x"}', masks: 3, changes: 1, purgeAtSeconds: 2 };
       expect(await notes.progress()).toBeUndefined();

@@ -6,7 +6,7 @@ import { makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
 import { type Ask, expectAllSeen, makeAsk } from './api.ts';
 
-const ROUTE = 'POST /forget';
+const ROUTE = 'POST /erasures';
 const [ONE, OTHER] = numbersFrom('+14155550123', 2) as [typeof NUMBER, typeof NUMBER];
 const carrier = makeFakeSupplier({ stock: [ONE] });
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-test('a person is forgotten, whatever the carrier says', async () => {
+test('a person is erased, whatever the carrier says', async () => {
   const store = makeDynamodbMaskStore(table);
   for (const mask of [ONE, OTHER]) await store.insert(makeMask({ mask }));
   await carrier.order(ONE, new AbortController().signal);
@@ -70,5 +70,5 @@ test('tells the client to repeat while somebody goes on with the number', async 
 });
 
 test('nothing is documented that was not seen here', () => {
-  expectAllSeen('/forget');
+  expectAllSeen('/erasures');
 });

@@ -9,10 +9,10 @@ const NUMBER = '+14155550100';
 test('the masks of a person go back, and no row names the person any more', async () => {
   const one = await buy(api());
   const other = await buy(api(), { number: '+14155550101' });
-  const { forget, block, show, supplier, rows, log } = api();
+  const { erase, block, show, supplier, rows, log } = api();
   await block(withCaller(one.mask, '+12125550187'));
   await block(withCaller(other.mask, NUMBER));
-  const answer = await forget({ body: { number: '(415) 555-0100', country: 'US' } });
+  const answer = await erase({ body: { number: '(415) 555-0100', country: 'US' } });
   expect(answer.statusCode).toBe(200);
   expect(jsonOf(answer)).toEqual({
     masks: [{ id: one['id'], mask: one.mask, released: 'by-carrier' }],
@@ -25,7 +25,7 @@ test('the masks of a person go back, and no row names the person any more', asyn
   expect((await show(inPath(other.mask))).statusCode).toBe(200);
   expect(log.lines.at(-3)).toMatchObject({
     outcome: {
-      event: 'person-forgotten',
+      event: 'person-erased',
       counts: { masks: 1, unconfirmed: 0, requests: 1, blocks: 2 },
       isComplete: true,
     },
@@ -34,31 +34,31 @@ test('the masks of a person go back, and no row names the person any more', asyn
 
 test('the carrier fails: nothing names the person all the same, and the log says why it is not confirmed', async () => {
   const { id, mask } = await buy(api());
-  const { forget, supplier, rows, log } = api();
+  const { erase, supplier, rows, log } = api();
   supplier.fail('release', 'before');
-  const answer = await forget({ body: { number: NUMBER } });
+  const answer = await erase({ body: { number: NUMBER } });
   expect(answer.statusCode).toBe(200);
   expect(jsonOf(answer)).toMatchObject({ masks: [{ id, mask, released: 'unconfirmed' }] });
   expect(JSON.stringify(await rows())).not.toContain('4155550100');
   expect(log.lines.at(-1)).toMatchObject({
-    outcome: { event: 'person-forgotten', counts: { unconfirmed: 1 } },
+    outcome: { event: 'person-erased', counts: { unconfirmed: 1 } },
     cause: CARRIER_FAILURE,
   });
 });
 
 test.each(['+1 900 555 0100', '+44 20 7946 0000'])(
-  'a number may be forgotten that may not be hidden, and nothing is left to do: %s',
+  'a number may be erased that may not be hidden, and nothing is left to do: %s',
   async (number) => {
-    const answer = await api().forget({ body: { number } });
+    const answer = await api().erase({ body: { number } });
     expect([answer.statusCode, jsonOf(answer)]).toEqual([200, { masks: [], requests: 0, blocks: 0 }]);
   },
 );
 
-test('a caller whose number is too new to be known can be blocked, and so forgotten', async () => {
+test('a caller whose number is too new to be known can be blocked, and so erased', async () => {
   const { mask } = await buy(api());
-  const { forget, block, rows } = api();
+  const { erase, block, rows } = api();
   await block(withCaller(mask, '+12345678'));
-  expect(jsonOf(await forget({ body: { number: '+12345678' } }))).toEqual({
+  expect(jsonOf(await erase({ body: { number: '+12345678' } }))).toEqual({
     masks: [],
     requests: 0,
     blocks: 1,
@@ -66,10 +66,10 @@ test('a caller whose number is too new to be known can be blocked, and so forgot
   expect(JSON.stringify(await rows())).not.toContain('12345678');
 });
 
-test('the key of a forgotten request buys nothing', async () => {
+test('the key of a erased request buys nothing', async () => {
   const options = { headers: { 'idempotency-key': 'one' }, body: { number: NUMBER } };
   await api().create(options);
-  await api().forget({ body: { number: NUMBER } });
+  await api().erase({ body: { number: NUMBER } });
   expectProblem(await api().create(options), 'mask-released');
   expect([...api().supplier.ours]).toEqual([]);
 });

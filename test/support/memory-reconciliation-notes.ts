@@ -1,14 +1,14 @@
 import type {
   OrphanNote,
-  SweepNotes,
-  SweepProgress,
+  ReconciliationNotes,
+  ReconciliationProgress,
 } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-/** What sweeps leave for each other, without a table. test/contract/sweep-notes.ts holds it to the same guarantees. */
-export const makeMemorySweepNotes = (): SweepNotes => {
+/** What reconciliations leave for each other, without a table. test/contract/reconciliation-notes.ts holds it to the same guarantees. */
+export const makeMemoryReconciliationNotes = (): ReconciliationNotes => {
   const orphans = new Map<E164, OrphanNote>();
-  let progress: SweepProgress | undefined;
+  let progress: ReconciliationProgress | undefined;
   return {
     orphans: async () => [...orphans.values()],
     putOrphan: async (note) => {

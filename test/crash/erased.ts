@@ -15,15 +15,18 @@ export const namesIn = ({ store }: World): readonly string[] =>
     .map((row) => JSON.stringify(row))
     .filter((text) => text.includes(NUMBER.slice(1)));
 
-/** The ledger has to close when the sweep has been there. */
+/** The ledger has to close when the reconciliation has been there. */
 export const flawsAtRest = async (world: World): Promise<readonly string[]> => {
   for (let day = 0; day < 5; day += 1) {
     world.clock.seconds += DAY_SECONDS;
-    await makeWorker(world).sweep();
+    await makeWorker(world).reconcile();
     settleAtCarrier(world);
   }
   const told = world.heard.at(-1)?.told;
-  return [...flawsOf(world, true), ...(told !== undefined && 'swept' in told ? told.swept : ['no sweep'])];
+  return [
+    ...flawsOf(world, true),
+    ...(told !== undefined && 'swept' in told ? told.swept : ['no reconciliation']),
+  ];
 };
 
 export const effectsOf = async (

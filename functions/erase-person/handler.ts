@@ -1,29 +1,29 @@
 import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
-import { FORGET_BODY, parseBody } from '../../lib/api/schemas.ts';
+import { ERASE_BODY, parseBody } from '../../lib/api/schemas.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import type { Forgotten } from '../../lib/people/erase-person.ts';
+import type { Erased } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface Dependencies extends ApiTools {
-  readonly forget: (person: E164) => Promise<Forgotten>;
+  readonly erase: (person: E164) => Promise<Erased>;
 }
 
-/** Forgets a person: any number that somebody can have, whether or not it may be hidden behind a mask. */
-export const forgetHandler = ({ forget, ...tools }: Dependencies): ApiHandler =>
+/** Erases a person: any number that somebody can have, whether or not it may be hidden behind a mask. */
+export const erasePersonHandler = ({ erase, ...tools }: Dependencies): ApiHandler =>
   apiHandlerWithBody(tools, async ({ body }) => {
-    const { number, country } = parseBody(FORGET_BODY, body);
-    return handled(await forget(parsePerson(number, '#/number', country)));
+    const { number, country } = parseBody(ERASE_BODY, body);
+    return handled(await erase(parsePerson(number, '#/number', country)));
   });
 
-const handled = ({ masks, requests, blocks, isDone }: Forgotten): Handled => {
+const handled = ({ masks, requests, blocks, isDone }: Erased): Handled => {
   const unconfirmed = masks.filter(({ released }) => released === 'unconfirmed');
   const counts = { masks: masks.length, unconfirmed: unconfirmed.length, requests, blocks };
   const body = { masks: masks.map(({ id, mask, released }) => ({ id, mask, released })), requests, blocks };
   return {
     answer: jsonAnswer(isDone ? 200 : 202, JSON.stringify(body)),
-    outcome: { event: 'person-forgotten', counts, isComplete: isDone },
+    outcome: { event: 'person-erased', counts, isComplete: isDone },
     cause: unconfirmed[0]?.cause,
   };
 };

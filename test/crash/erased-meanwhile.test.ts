@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeWorker } from './crash-world.ts';
 import { cutsOf, runUntilDeath, runWithSleep } from './cuts.ts';
-import { atEachCut, effectsOf, flawsAtRest, namesIn } from './forgotten.ts';
+import { atEachCut, effectsOf, flawsAtRest, namesIn } from './erased.ts';
 import { IMPORTS } from './import-scenarios.ts';
 import { LATE_CREATIONS } from './late-scenarios.ts';
 import { CREATIONS } from './scenarios.ts';
 
 describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])('$name', ({ name: scenario, begin, act }) => {
-  test('whose worker dies anywhere leaves nothing of a person who is forgotten then', async () => {
+  test('whose worker dies anywhere leaves nothing of a person who is erased then', async () => {
     const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
       const world = await begin();
       await runUntilDeath(cut, (around) => act(makeWorker(world, around)));
-      await makeWorker(world).forget();
+      await makeWorker(world).erase();
       return [...namesIn(world), ...(await flawsAtRest(world))];
     });
     expect(flaws).toEqual({});
   });
 
-  test('whose worker sleeps anywhere while the person is forgotten leaves nothing of the person', async () => {
+  test('whose worker sleeps anywhere while the person is erased leaves nothing of the person', async () => {
     const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
       const world = await begin();
       let isKnown = false;
@@ -26,10 +26,10 @@ describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])('$name', ({ name: s
         (around) => act(makeWorker(world, around)),
         async () => {
           isKnown = namesIn(world).length > 0;
-          await makeWorker(world).forget();
+          await makeWorker(world).erase();
         },
       );
-      // A wish that comes when all is forgotten is a new one; that of an import has no key by which it would be known.
+      // A wish that comes when all is erased is a new one; that of an import has no key by which it would be known.
       const isNew = cut.nth === 1 && cut.side === 'before' && IMPORTS.some(({ name }) => name === scenario);
       return [...(isKnown && !isNew ? namesIn(world) : []), ...(await flawsAtRest(world))];
     });
@@ -49,11 +49,11 @@ describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])('$name', ({ name: s
             (around) => act(makeWorker(world, (effect, work) => atDeath(effect, () => around(effect, work)))),
             async () => {
               isKnown = namesIn(world).length > 0;
-              await makeWorker(world).forget();
+              await makeWorker(world).erase();
             },
           ),
         );
-        // Whoever dies between taking a place and learning that the request is forgotten leaves it to the sweep.
+        // Whoever dies between taking a slot and learning that the request is erased leaves it to the reconciliation.
         const found = [...(await flawsAtRest(world)), ...(isKnown ? namesIn(world) : [])];
         if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${death.side} ${death.nth}`] = found;
       }

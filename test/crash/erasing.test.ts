@@ -6,7 +6,7 @@ import { e164, makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks
 import type { Worker, World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import { runUntilDeath, runWithSleep } from './cuts.ts';
-import { atEachCut, effectsOf, flawsAtRest, namesIn } from './forgotten.ts';
+import { atEachCut, effectsOf, flawsAtRest, namesIn } from './erased.ts';
 import { STRANGERS } from './strangers.ts';
 
 const [ACTIVE, ORDERING, WANTED, EXPIRED, RELEASING] = numbersFrom('+14155550123', 5) as [
@@ -46,7 +46,7 @@ const beginKnown = async (): Promise<World> => {
   return world;
 };
 
-/** Whoever may be at work on the person while it is forgotten. */
+/** Whoever may be at work on the person while it is erased. */
 const OTHERS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   'the clients of the requests come back': async (world) => {
     for (const idempotencyKey of ['finished', 'ordering', 'wanted']) {
@@ -58,52 +58,52 @@ const OTHERS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   },
   'somebody releases a mask': (world) => makeWorker(world).release(ACTIVE),
   'somebody changes a mask': (world) => makeWorker(world).change(ACTIVE, 'Reception'),
-  'the sweep comes by': (world) => makeWorker(world).sweep(),
-  'the sweep comes by a day later': (world) => {
+  'the reconciliation comes by': (world) => makeWorker(world).reconcile(),
+  'the reconciliation comes by a day later': (world) => {
     world.clock.seconds += DAY_SECONDS;
-    return makeWorker(world).sweep();
+    return makeWorker(world).reconcile();
   },
-  'somebody else forgets the person': (world) => makeWorker(world).forget(),
+  'somebody else forgets the person': (world) => makeWorker(world).erase(),
 };
 
-const forget = (worker: Worker) => worker.forget();
+const erase = (worker: Worker) => worker.erase();
 
-describe('a person is forgotten', () => {
+describe('a person is erased', () => {
   test('and nothing names the person any more; a second time there is nothing to do', async () => {
     const world = await beginKnown();
     expect(namesIn(world).length).toBeGreaterThan(7);
-    expect(await makeWorker(world).forget()).toEqual({ status: 200 });
+    expect(await makeWorker(world).erase()).toEqual({ status: 200 });
     expect(namesIn(world)).toEqual([]);
     const before = world.store.rows();
-    await makeWorker(world).forget();
+    await makeWorker(world).erase();
     expect(world.store.rows()).toEqual(before);
     expect(await flawsAtRest(world)).toEqual([]);
   });
 
   test('though its worker dies anywhere and another does it again', async () => {
-    const flaws = await atEachCut(await effectsOf(beginKnown, forget), async (cut) => {
+    const flaws = await atEachCut(await effectsOf(beginKnown, erase), async (cut) => {
       const world = await beginKnown();
-      await runUntilDeath(cut, (around) => makeWorker(world, around).forget());
-      await makeWorker(world).forget();
+      await runUntilDeath(cut, (around) => makeWorker(world, around).erase());
+      await makeWorker(world).erase();
       return [...namesIn(world), ...(await flawsAtRest(world))];
     });
     expect(flaws).toEqual({});
   });
 
   test('and where its worker dies and nobody does it again, the ledger still closes', async () => {
-    const flaws = await atEachCut(await effectsOf(beginKnown, forget), async (cut) => {
+    const flaws = await atEachCut(await effectsOf(beginKnown, erase), async (cut) => {
       const world = await beginKnown();
-      await runUntilDeath(cut, (around) => makeWorker(world, around).forget());
+      await runUntilDeath(cut, (around) => makeWorker(world, around).erase());
       return flawsAtRest(world);
     });
     expect(flaws).toEqual({});
   });
 
   test.each(Object.entries(OTHERS))('while %s at any moment', async (_what, others) => {
-    const flaws = await atEachCut(await effectsOf(beginKnown, forget), async (cut) => {
+    const flaws = await atEachCut(await effectsOf(beginKnown, erase), async (cut) => {
       const world = await beginKnown();
       const go = () => others(world).then(() => undefined);
-      await runWithSleep(cut, (around) => makeWorker(world, around).forget(), go);
+      await runWithSleep(cut, (around) => makeWorker(world, around).erase(), go);
       return [...namesIn(world), ...(await flawsAtRest(world))];
     });
     expect(flaws).toEqual({});

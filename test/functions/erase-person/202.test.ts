@@ -5,7 +5,7 @@ import { makeBlock, NUMBER } from '../../support/masks.ts';
 const api = useApi();
 
 test('somebody goes on writing about the person: the client is told to repeat', async () => {
-  const { store, forget, log } = api();
+  const { store, erase, log } = api();
   const { findByPerson } = store;
   Object.assign(store, {
     findByPerson: async (person: typeof NUMBER) => {
@@ -13,7 +13,7 @@ test('somebody goes on writing about the person: the client is told to repeat', 
       return findByPerson(person);
     },
   });
-  const answer = await forget({ body: { number: NUMBER } });
+  const answer = await erase({ body: { number: NUMBER } });
   expect([answer.statusCode, jsonOf(answer)]).toEqual([202, { masks: [], requests: 0, blocks: 8 }]);
-  expect(log.lines.at(-1)).toMatchObject({ outcome: { event: 'person-forgotten', isComplete: false } });
+  expect(log.lines.at(-1)).toMatchObject({ outcome: { event: 'person-erased', isComplete: false } });
 });

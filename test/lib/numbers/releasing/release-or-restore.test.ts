@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { returnNumber } from '../../../../lib/numbers/releasing/release-number.ts';
-import { giveBackUnfiled } from '../../../../lib/numbers/releasing/release-untracked.ts';
+import { releaseOrRestore } from '../../../../lib/numbers/releasing/release-or-restore.ts';
+import { releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
 import { tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeBuying } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
@@ -27,15 +27,15 @@ test('an imported number that is released does again what it did before, and sta
 
 test('an imported number goes back to the carrier when its owner says so', async () => {
   const { release, supplier } = await imported();
-  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
+  expect(await release(MASK, { releaseNumber: true })).toMatchObject({ released: 'by-carrier' });
   expect(supplier.takenBack).toEqual([MASK]);
 });
 
 test('what was said of an imported number while it goes back holds: it is given up', async () => {
   const { release, supplier, store } = await imported();
   supplier.fail('release', 'before');
-  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'unconfirmed' });
-  expect(await store.find(MASK)).toMatchObject({ state: 'releasing', isGivenUp: true });
+  expect(await release(MASK, { releaseNumber: true })).toMatchObject({ released: 'unconfirmed' });
+  expect(await store.find(MASK)).toMatchObject({ state: 'releasing', isToBeReleased: true });
   expect(await release(MASK)).toMatchObject({ released: 'by-carrier' });
 });
 
@@ -43,7 +43,7 @@ test('an imported number that could not be returned yet may still be given up', 
   const { release, supplier } = await imported();
   supplier.fail('restore', 'before');
   expect(await release(MASK)).toMatchObject({ released: 'unconfirmed' });
-  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
+  expect(await release(MASK, { releaseNumber: true })).toMatchObject({ released: 'by-carrier' });
   expect(supplier.takenBack).toEqual([MASK]);
 });
 
@@ -58,8 +58,8 @@ test('a number that was bought goes back whether or not that is said', async () 
   supplier.ours.add(MASK);
   const { release, store } = makeBuying(supplier);
   await store.insert(makeMask());
-  expect(await release(MASK, { giveBack: true })).toMatchObject({ released: 'by-carrier' });
-  expect(await store.find(MASK)).not.toHaveProperty('isGivenUp');
+  expect(await release(MASK, { releaseNumber: true })).toMatchObject({ released: 'by-carrier' });
+  expect(await store.find(MASK)).not.toHaveProperty('isToBeReleased');
 });
 
 test('a number that the carrier takes later stays on file until then', async () => {
@@ -75,24 +75,24 @@ test('a number that the carrier takes later stays on file until then', async () 
 });
 
 test('former settings are of no use at a carrier whose numbers have none', () => {
-  const { moving: _moving, ...supplier } = makeFakeSupplier();
+  const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
   const row = makeReleasedMask({ former: FORMER });
-  expect(() => returnNumber(supplier, row, signal)).toThrow(/cannot be imported/);
+  expect(() => releaseOrRestore(supplier, row, signal)).toThrow(/cannot be imported/);
 });
 
 test('a tombstone says how an imported number was set, and whether it is given up', () => {
   const tools = { ids: { etag: () => 'new' } as never, nowSeconds: () => NOW_SECONDS };
-  const row = makeMask({ origin: 'imported', former: FORMER, isGivenUp: true });
+  const row = makeMask({ origin: 'imported', former: FORMER, isToBeReleased: true });
   const tombstone = tombstoneFor(row, tools);
-  expect(tombstone).toMatchObject({ former: FORMER, isGivenUp: true });
-  expect(tombstoneFor(tombstone, tools)).toMatchObject({ former: FORMER, isGivenUp: true });
+  expect(tombstone).toMatchObject({ former: FORMER, isToBeReleased: true });
+  expect(tombstoneFor(tombstone, tools)).toMatchObject({ former: FORMER, isToBeReleased: true });
 });
 
 test('what nobody has on file any more, but was imported once, is set as it was', async () => {
   const buying = await imported();
   buying.supplier.fail('restore', 'before');
-  await buying.forget(NUMBER);
-  expect(await giveBackUnfiled(buying, MASK, signal)).toBe('restored');
+  await buying.erase(NUMBER);
+  expect(await releaseUntracked(buying, MASK, signal)).toBe('restored');
   expect(buying.supplier.settings.get(MASK)).toEqual(FORMER);
 });
 
@@ -101,6 +101,6 @@ test('a tombstone that somebody else has claimed is theirs', async () => {
   buying.supplier.ours.add(MASK);
   await buying.store.insert(makeReleasedMask());
   Object.assign(buying.store, { replace: async () => false });
-  expect(await giveBackUnfiled(buying, MASK, signal)).toBe('on-file');
+  expect(await releaseUntracked(buying, MASK, signal)).toBe('on-file');
   expect(buying.supplier.takenBack).toEqual([]);
 });
