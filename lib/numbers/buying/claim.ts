@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isoTime } from '../../api/mask-json.ts';
 import { notAhead } from '../../api/read-expiry.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isMadeKey } from '../../ids.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
+import { isoTime } from '../../time.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import { digestOfRequest } from './purchase-request.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
