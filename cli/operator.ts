@@ -8,9 +8,11 @@ import { connectTable } from '../lib/aws/table.ts';
 import type { Connections } from '../lib/carriers/connections.ts';
 import { nowSeconds } from '../lib/clock.ts';
 import { makeIds } from '../lib/ids.ts';
-import type { Dependencies } from '../lib/numbers/reconciling/dependencies.ts';
-import { makeDynamodbMaskStore } from '../lib/table/mask-store.ts';
+import { makeAssignments } from '../lib/masks/assignments.ts';
+import type { ReconcileDependencies } from '../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { makeDynamodbReconciliationNotes } from '../lib/table/reconciliation-notes.ts';
+import type { Store } from '../lib/table/store.ts';
+import { makeDynamodbStore } from '../lib/table/store.ts';
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
 import { findRunning } from '../local/running.ts';
@@ -30,12 +32,13 @@ export const TOMBSTONE_HELP =
 type OfConnection = 'connection' | 'notes' | 'supplier';
 
 /** Everything that works on a table and the accounts that its masks are at. */
-export interface Operator extends Omit<Dependencies, OfConnection | 'settings'> {
+export interface Operator extends Omit<ReconcileDependencies, OfConnection | 'settings' | 'store'> {
+  readonly store: Store;
   readonly environment: Environment;
   readonly table: Table;
   readonly connections: Connections;
   /** What is of one connection each, in the order of preference. */
-  readonly each: readonly Pick<Dependencies, OfConnection>[];
+  readonly each: readonly Pick<ReconcileDependencies, OfConnection>[];
 }
 
 /** @throws Error in words */
@@ -44,10 +47,12 @@ export const connectOperator = (target: OperatorTarget, findRun: () => Running =
   const environment = targetEnvironment(target, findRun);
   const table = connectTable({ name: tableName(environment) });
   const connections = connectCarriers(environment, table);
+  const store = makeDynamodbStore(table);
   return {
     environment,
     table,
-    store: makeDynamodbMaskStore(table),
+    store,
+    assignments: makeAssignments(store),
     connections,
     each: connections.all.map(({ name, supplier }) => ({
       connection: name,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MaskId } from './masks/mask.ts';
+import type { MaskId } from './numbers/owned-number.ts';
 
 /** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
 export interface Ids {

@@ -1,6 +1,6 @@
 import { inBatches } from '../../lib/async/in-batches.ts';
-import type { ScanPage } from '../../lib/masks/mask-store.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { Attempt } from './attempt.ts';
 import { mustRepel, mustServe } from './attempt.ts';
 import { boughtAtCarrier, create, problemIn } from './buying.ts';
@@ -9,12 +9,12 @@ import type { Target } from './target.ts';
 
 /** How many masks we hold ourselves to pay for. */
 const boughtByRows = async ({ table }: Target): Promise<number> => {
-  const store = makeDynamodbMaskStore(table);
+  const store = makeDynamodbStore(table);
   let count = 0;
   let page: ScanPage | undefined;
   do {
     page = await store.scan(page?.cursor);
-    count += page.masks.filter(({ state }) => state !== 'released').length;
+    count += page.numbers.filter(({ state }) => state !== 'released').length;
   } while (page.cursor !== undefined);
   return count;
 };

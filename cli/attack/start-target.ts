@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lib/aws/table.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { maskKey } from '../../lib/table/rows.ts';
+import { maskKey } from '../../lib/table/keys.ts';
 import type { LocalCallmask } from '../../local/callmask.ts';
 import { startCallmask } from '../../local/callmask.ts';
 import { startDynamodb } from '../../local/table.ts';

@@ -1,6 +1,6 @@
 import type { Connections } from '../../lib/carriers/connections.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Erased, ErasedMask } from '../../lib/people/erase-person.ts';
+import type { PersonIndex } from '../../lib/people/person-index.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 
@@ -8,7 +8,7 @@ export interface EraseOrder {
   /** As it was typed. */
   readonly number: string;
   readonly country?: string | undefined;
-  readonly store: Pick<MaskStore, 'findByPerson'>;
+  readonly store: PersonIndex;
   readonly connections: Pick<Connections, 'all'>;
   readonly erase: (person: E164) => Promise<Erased>;
   readonly tell: (line: string) => void;

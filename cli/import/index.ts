@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { STACK_SETTINGS } from '../../local/stack-settings.ts';

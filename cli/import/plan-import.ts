@@ -1,12 +1,15 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { Problem } from '../../lib/errors/problem.ts';
-import type { ConnectionName, Mask, ReleasedMask, ShownCaller } from '../../lib/masks/mask.ts';
+import type { ImportMaskRequest } from '../../lib/masks/import-mask.ts';
+import type { Mask, ShownCaller } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { refuseMaskAsNumber } from '../../lib/masks/refuse-mask-as-number.ts';
-import type { Imported } from '../../lib/numbers/importing/import-mask.ts';
-import type { ImportRequest } from '../../lib/numbers/importing/imported-mask.ts';
-import { formerSettings, refuseOwnNumber } from '../../lib/numbers/importing/imported-mask.ts';
+import type { Imported } from '../../lib/numbers/importing/import-number.ts';
+import { refuseOwnNumber } from '../../lib/numbers/importing/import-request.ts';
+import { formerSettings } from '../../lib/numbers/importing/imported-number.ts';
+import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import { refuseOwnedNumber } from '../../lib/numbers/refuse-owned-number.ts';
 import { reasonOf, type Step } from '../steps.ts';
 import { formerWords } from './former-words.ts';
 import type { Pair } from './read-pairs.ts';
@@ -16,7 +19,7 @@ export interface ImportTools {
   readonly connection: ConnectionName;
   readonly supplier: NumberSupplier;
   readonly callerId?: ShownCaller;
-  readonly importMask: (wanted: ImportRequest) => Promise<Imported>;
+  readonly importMask: (wanted: ImportMaskRequest) => Promise<Imported>;
   /** Ends when the time for one question to the carrier is over. */
   readonly deadline: () => AbortSignal;
 }
@@ -45,10 +48,10 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
 const lookAt = async (
   { store, supplier, deadline }: ImportTools,
   wanted: Pick<Mask, 'mask' | 'number'>,
-  row: ReleasedMask | undefined,
+  row: ReleasedNumber | undefined,
 ): ReturnType<typeof formerSettings> => {
-  refuseOwnNumber(wanted);
-  await refuseMaskAsNumber(store, wanted.number);
+  refuseOwnNumber(wanted.mask, wanted.number);
+  await refuseOwnedNumber(store, wanted.number);
   return formerSettings(supplier, wanted.mask, row, deadline());
 };
 

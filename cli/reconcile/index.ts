@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import type { ReconciliationSettings } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';

@@ -1,5 +1,8 @@
-import type { ReconcileOptions, ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
-import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import type {
+  ReconcileOptions,
+  ReconciliationSettings,
+} from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { reportText } from '../../lib/numbers/reconciling/report-text.ts';
 import { wholeNumber } from '../whole-number.ts';

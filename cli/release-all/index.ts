@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';

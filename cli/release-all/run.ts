@@ -1,10 +1,12 @@
-import type { ConnectionName, Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { ReleasedOrNot } from '../../lib/numbers/releasing/release-mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import { isDedicated } from '../../lib/masks/mask.ts';
+import type { ReleasedOrNot } from '../../lib/masks/release-mask.ts';
+import type { TableScan } from '../../lib/numbers/reconciling/table-scan.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface ReleaseAllOrder {
-  readonly store: Pick<MaskStore, 'scan'>;
+  readonly store: TableScan;
   /** Masks of others are left alone. */
   readonly connections: readonly ConnectionName[];
   readonly releaseMask: (mask: E164) => Promise<ReleasedOrNot>;
@@ -41,7 +43,7 @@ const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
   let cursor: string | undefined;
   do {
     const page = await store.scan(cursor);
-    masks.push(...page.masks.filter((row) => row.state !== 'released'));
+    masks.push(...page.numbers.filter((row) => row.state !== 'released').filter(isDedicated));
     cursor = page.cursor;
   } while (cursor !== undefined);
   const ours = masks.filter((mask) => connections.includes(mask.connection));

@@ -6,11 +6,11 @@ import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../wiring/config.ts';
 import { changeMaskHandler } from './handler.ts';
 
-const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
+const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = changeMaskHandler({
   changeMask: makeChangeMask({

@@ -3,13 +3,12 @@ import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
 import { idempotencyKey } from '../../lib/api/idempotency-key.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import type { Created } from '../../lib/numbers/buying/create-mask.ts';
-import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
+import type { Created, CreateMaskRequest } from '../../lib/masks/create-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readPurchaseRequest } from './read-purchase-request.ts';
 
 export interface Dependencies extends ApiTools {
-  readonly createMask: (wanted: PurchaseRequest) => Promise<Created>;
+  readonly createMask: (wanted: CreateMaskRequest) => Promise<Created>;
   readonly connections: Connections;
   readonly makeIdempotencyKey: () => string;
   readonly parseMaskable: ParseMaskable;

@@ -4,11 +4,12 @@ import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import {
   logConfig,
@@ -26,10 +27,12 @@ const ids = makeIds();
 const log = makeLog({ ...logConfig(process.env), nowMs });
 
 const table = connectTable({ name: tableName(process.env) });
+const store = makeDynamodbStore(table);
 const connections = connectCarriers(process.env, table);
 
 const createMask = makeCreateMask({
-  store: makeDynamodbMaskStore(table),
+  store,
+  assignments: makeAssignments(store),
   connections,
   ids,
   nowSeconds,

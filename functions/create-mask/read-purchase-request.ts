@@ -4,7 +4,7 @@ import { CREATE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import { principalOf } from '../../lib/http/request.ts';
-import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
+import type { CreateMaskRequest } from '../../lib/masks/create-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { secondsOf } from '../../lib/time.ts';
 
@@ -16,7 +16,7 @@ export const readPurchaseRequest = (
   event: ApiEvent,
   parseMaskable: ParseMaskable,
   connections: Connections,
-): PurchaseRequest => {
+): CreateMaskRequest => {
   const idempotencyKey = readIdempotencyKey(event);
   const body = parseBody(CREATE_MASK_BODY, event.body);
   const { number, country, answer = 'direct', callsPerMinute, expiresAt, label } = body;

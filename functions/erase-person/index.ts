@@ -3,17 +3,20 @@ import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import { logConfig, tableName, tombstoneDays } from '../wiring/config.ts';
 import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { erasePersonHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });
+const store = makeDynamodbStore(table);
 
 const erase = makeErasePerson({
-  store: makeDynamodbMaskStore(table),
+  store,
+  assignments: makeAssignments(store),
   connections: connectCarriers(process.env, table),
   ids: makeIds(),
   nowSeconds,

@@ -1,11 +1,11 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { logConfig, tableName } from '../wiring/config.ts';
 import { listMasksHandler } from './handler.ts';
 
-const store = makeDynamodbMaskStore(connectTable({ name: tableName(process.env) }));
+const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
 
 export const handler = listMasksHandler({
   listMasks: ({ number, ...wanted }) =>

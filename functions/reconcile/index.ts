@@ -4,9 +4,10 @@ import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeDynamodbReconciliationNotes } from '../../lib/table/reconciliation-notes.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import { logConfig, reconciliationSettings, tableName, tombstoneDays } from '../wiring/config.ts';
 import { connectCarriers } from '../wiring/connect-carriers.ts';
@@ -16,11 +17,13 @@ import { reconcileHandler } from './handler.ts';
 const BUDGET_SECONDS = 13 * 60;
 
 const table = connectTable({ name: tableName(process.env) });
+const store = makeDynamodbStore(table);
 const connections = connectCarriers(process.env, table).all;
 
 const reconcileOf = ({ name, supplier }: ConnectedCarrier) =>
   makeReconcile({
-    store: makeDynamodbMaskStore(table),
+    store,
+    assignments: makeAssignments(store),
     notes: makeDynamodbReconciliationNotes(table, name),
     supplier,
     connection: name,

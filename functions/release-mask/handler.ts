@@ -4,11 +4,11 @@ import { maskAnswer } from '../../lib/api/mask-answer.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/problem.ts';
 import { NO_CONTENT } from '../../lib/http/http-answer.ts';
-import type { ReleasedOrNot, ReleaseOptions } from '../../lib/numbers/releasing/release-mask.ts';
+import type { ReleasedOrNot, ReleaseMaskOptions } from '../../lib/masks/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface Dependencies extends ApiTools {
-  readonly releaseMask: (mask: E164, options: ReleaseOptions) => Promise<ReleasedOrNot>;
+  readonly releaseMask: (mask: E164, options: ReleaseMaskOptions) => Promise<ReleasedOrNot>;
   readonly nowSeconds: () => number;
 }
 

@@ -2,17 +2,20 @@ import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
 import { makeLog } from '../../lib/log/log.ts';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
 import { logConfig, tableName, tombstoneDays } from '../wiring/config.ts';
 import { connectCarriers } from '../wiring/connect-carriers.ts';
 import { releaseMaskHandler } from './handler.ts';
 
 const table = connectTable({ name: tableName(process.env) });
+const store = makeDynamodbStore(table);
 
 const releaseMask = makeReleaseMask({
-  store: makeDynamodbMaskStore(table),
+  store,
+  assignments: makeAssignments(store),
   connections: connectCarriers(process.env, table),
   ids: makeIds(),
   nowSeconds,

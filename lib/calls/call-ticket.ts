@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { digestOf } from '../log/digest-of.ts';
-import type { MaskId } from '../masks/mask.ts';
+import type { MaskId } from '../numbers/owned-number.ts';
 
 declare const brand: unique symbol;
 

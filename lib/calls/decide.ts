@@ -1,12 +1,13 @@
-import type { Mask, ReleasedMask } from '../masks/mask.ts';
+import type { Mask } from '../masks/mask.ts';
 import { isLive } from '../masks/mask.ts';
+import type { ReleasedNumber } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Call, CallEnded, Screening } from './call.ts';
 import type { Decision, RefusalReason, ScreeningDecision } from './decision.ts';
 
 /** What the table says about the mask that was dialled, and about who dials it. */
 export interface Route {
-  readonly mask: Mask | ReleasedMask | 'ambiguous' | undefined;
+  readonly mask: Mask | ReleasedNumber | 'ambiguous' | undefined;
   /** The owner of the mask does not want this caller. */
   readonly isBlocked: boolean;
   /** The mask is also the number behind another mask: a call to that one would go on to here. */
@@ -32,7 +33,7 @@ const UNREACHED: ReadonlySet<CallEnded['outcome']> = new Set(['busy', 'failed', 
  * state, and nothing hints at one, neither is taken: a guess could reach the wrong person.
  */
 export const pickMask = (
-  owned: readonly (Mask | ReleasedMask)[],
+  owned: readonly (Mask | ReleasedNumber)[],
   { hint }: Pick<Call, 'hint'>,
 ): Route['mask'] => (owned.length > 1 ? (owned.find(({ mask }) => mask === hint) ?? 'ambiguous') : owned[0]);
 

@@ -1,6 +1,7 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
 import type { Block, BlockedCaller } from '../masks/block.ts';
-import type { Mask, ReleasedMask } from '../masks/mask.ts';
+import type { Mask } from '../masks/mask.ts';
+import type { ReleasedNumber } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
 
 export interface RouteQuery {
@@ -13,13 +14,13 @@ export interface RouteQuery {
 
 export interface RouteFound {
   /** Those of the masks that the table knows, in the order of the query. */
-  readonly masks: readonly (Mask | ReleasedMask)[];
+  readonly masks: readonly (Mask | ReleasedNumber)[];
   /** What those masks have against the caller. */
   readonly blocks: readonly Block[];
   /** Those of the masks that are somebody's hidden number as well. */
   readonly hidden: readonly E164[];
   /** Those of the callers' numbers that are masks themselves. */
-  readonly callingMasks: readonly (Mask | ReleasedMask)[];
+  readonly callingMasks: readonly (Mask | ReleasedNumber)[];
   readonly webhookKey: WebhookKey | undefined;
 }
 

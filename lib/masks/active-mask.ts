@@ -5,7 +5,7 @@ import type { MaskStore } from './mask-store.ts';
 import { showMask } from './show-mask.ts';
 
 /** An active mask; an expired one counts. @throws Problem `mask-unknown`, or `mask-not-active` */
-export const activeMask = async (store: MaskStore, number: E164): Promise<Mask> => {
+export const activeMask = async (store: Pick<MaskStore, 'find'>, number: E164): Promise<Mask> => {
   const mask = await showMask(store, number);
   if (mask.state !== 'active') {
     throw new Problem(

@@ -4,12 +4,13 @@ import type { E164 } from '../phone/e164.ts';
 import { isoTime } from '../time.ts';
 import { activeMask } from './active-mask.ts';
 import type { BlockedCaller } from './block.ts';
+import type { BlockStore } from './block-store.ts';
 import { blocksOf } from './list-blocks.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 
-export interface Dependencies {
-  readonly store: MaskStore;
+export interface BlockCallerDependencies {
+  readonly store: BlockStore & Pick<MaskStore, 'find'>;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
 }
@@ -22,7 +23,7 @@ export const MOST_BLOCKS = 1000;
  * @throws Problem `mask-unknown`, `mask-not-active`, or `request-invalid` when the mask has as many as it may have
  */
 export const makeBlockCaller =
-  ({ store, ids, nowSeconds }: Dependencies) =>
+  ({ store, ids, nowSeconds }: BlockCallerDependencies) =>
   async (number: E164, caller: BlockedCaller): Promise<Mask> => {
     const mask = await activeMask(store, number);
     const blocks = await blocksOf(store, mask);
@@ -45,7 +46,11 @@ export const makeBlockCaller =
  * number stays behind beside a mask that is gone. Where the second look fails, the block stays:
  * the mask may well be there, and whoever asked for the block wants the caller refused.
  */
-const unlessReleased = async (store: MaskStore, number: E164, caller: BlockedCaller): Promise<Mask> => {
+const unlessReleased = async (
+  store: BlockStore & Pick<MaskStore, 'find'>,
+  number: E164,
+  caller: BlockedCaller,
+): Promise<Mask> => {
   try {
     return await activeMask(store, number);
   } catch (error) {

@@ -2,10 +2,10 @@ import type { Capabilities } from '../carriers/carrier.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
-import type { NumberDependencies } from '../numbers/quotas/number-slot.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
-import { moveMask } from './reassign-mask.ts';
+import type { ReassignMaskDependencies } from './reassign-mask.ts';
+import { reassignMask } from './reassign-mask.ts';
 import { showMask } from './show-mask.ts';
 
 /** What to change. `null` clears; what is left out stays. */
@@ -25,7 +25,7 @@ export interface ChangeMask {
   readonly etags?: readonly string[];
 }
 
-export interface Dependencies extends NumberDependencies {
+export interface ChangeMaskDependencies extends ReassignMaskDependencies {
   readonly capabilitiesOf: (carrier: CarrierName) => Capabilities;
 }
 
@@ -37,7 +37,7 @@ const TRIES = 4;
  *   `mask-changed` when it is not the version expected
  */
 export const makeChangeMask =
-  (dependencies: Dependencies) =>
+  (dependencies: ChangeMaskDependencies) =>
   async ({ mask, patch, etags }: ChangeMask): Promise<Mask> => {
     const { store, ids, capabilitiesOf } = dependencies;
     for (let tries = 0; tries < TRIES; tries += 1) {
@@ -55,9 +55,13 @@ export const makeChangeMask =
     throw changed();
   };
 
-const write = async (dependencies: Dependencies, before: Mask, after: Mask): Promise<Mask | undefined> => {
+const write = async (
+  dependencies: ChangeMaskDependencies,
+  before: Mask,
+  after: Mask,
+): Promise<Mask | undefined> => {
   if (after.number !== before.number) {
-    return moveMask(dependencies, before, after);
+    return reassignMask(dependencies, before, after);
   }
   return (await dependencies.store.replace(before, after)) ? after : undefined;
 };
@@ -75,7 +79,7 @@ const refuseUnlessChangeable = (mask: Mask, etags: readonly string[] | undefined
 const shownIn = (
   { carrier }: Mask,
   { callerId, ...patch }: MaskPatch,
-  capabilitiesOf: Dependencies['capabilitiesOf'],
+  capabilitiesOf: ChangeMaskDependencies['capabilitiesOf'],
 ): MaskPatch =>
   callerId === undefined
     ? patch

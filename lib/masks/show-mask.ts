@@ -4,7 +4,7 @@ import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 
 /** @throws Problem `mask-unknown` for a mask that never was, or is released. */
-export const showMask = async (store: MaskStore, mask: E164): Promise<Mask> => {
+export const showMask = async (store: Pick<MaskStore, 'find'>, mask: E164): Promise<Mask> => {
   const found = await store.find(mask);
   if (found === undefined || found.state === 'released') {
     throw new Problem('mask-unknown', 'There is no mask of that number here, or it has been released.');

@@ -1,15 +1,17 @@
 import { inBatches } from '../async/in-batches.ts';
 import type { Pause } from '../async/pause.ts';
 import type { Connections } from '../carriers/connections.ts';
-import type { MaskId } from '../masks/mask.ts';
+import type { MaskId } from '../numbers/owned-number.ts';
+import type { UnusedSlotsStore } from '../numbers/quotas/unused-slots.ts';
 import { freeUnused } from '../numbers/quotas/unused-slots.ts';
 import type { CarrierAnswer } from '../numbers/releasing/ask-carrier.ts';
 import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { ErasedRows, Dependencies as RowDependencies } from './erase-rows.ts';
+import type { ErasedRows, EraseRowsDependencies } from './erase-rows.ts';
 import { eraseRows } from './erase-rows.ts';
 
-export interface Dependencies extends RowDependencies {
+export interface ErasePersonDependencies extends EraseRowsDependencies {
+  readonly store: EraseRowsDependencies['store'] & UnusedSlotsStore;
   readonly connections: Connections;
   readonly pause: Pause;
   /** Ends when the time for all of it is over. What the carrier has not confirmed by then, the reconciliation goes on with. */
@@ -38,7 +40,7 @@ export interface Erased {
  * is what the reconciliation goes on with, and names nobody.
  */
 export const makeErasePerson =
-  (dependencies: Dependencies) =>
+  (dependencies: ErasePersonDependencies) =>
   async (person: E164): Promise<Erased> => {
     const signal = dependencies.deadline();
     const { masks, isDone, ...counts } = await eraseAllRows(dependencies, person, signal);
@@ -60,7 +62,7 @@ const LOOKS = 8;
  * time is over there is no such while, and nobody can say that all of it is done.
  */
 const eraseAllRows = async (
-  dependencies: Dependencies,
+  dependencies: ErasePersonDependencies,
   person: E164,
   signal: AbortSignal,
 ): Promise<ErasedRows & Pick<Erased, 'isDone'>> => {

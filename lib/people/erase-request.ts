@@ -1,12 +1,13 @@
 import type { Ids } from '../ids.ts';
-import type { MaskStore } from '../masks/mask-store.ts';
+import type { RequestStore } from '../numbers/buying/request-store.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
 import { isNotErased } from '../numbers/buying/stored-request.ts';
+import type { NumberStore } from '../numbers/number-store.ts';
 import { tombstoneOfUnbought } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
 
-interface Dependencies {
-  readonly store: MaskStore;
+export interface EraseRequestDependencies {
+  readonly store: Pick<NumberStore, 'insert'> & RequestStore;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
 }
@@ -17,7 +18,7 @@ interface Dependencies {
  * the carrier have chosen the number for it, the reconciliation finds the tombstone and releases it.
  */
 export const eraseRequest = async (
-  dependencies: Dependencies,
+  dependencies: EraseRequestDependencies,
   person: E164,
   id: string,
 ): Promise<StoredRequest | undefined> => {
@@ -41,7 +42,7 @@ const MARKED_SECONDS = 24 * 60 * 60;
 /** Where the stack remembers finished requests for longer, the marker of one lasts as long as it would have. */
 const markerOf = (
   { id, createdAt, purgeAtSeconds = 0 }: StoredRequest,
-  { ids, nowSeconds }: Dependencies,
+  { ids, nowSeconds }: EraseRequestDependencies,
 ): ErasedRequest => ({
   id,
   erased: true,

@@ -1,20 +1,24 @@
 import { inBatches } from '../async/in-batches.ts';
-import type { Ids } from '../ids.ts';
+import type { BlockStore } from '../masks/block-store.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
 import { removeBlocks } from '../masks/remove-blocks.ts';
 import { freeNumberSlot } from '../numbers/quotas/number-slot.ts';
 import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
-import { endMask } from '../numbers/releasing/release-untracked.ts';
+import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
+import { endNumber } from '../numbers/releasing/end-number.ts';
 import { tombstoneFor } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { EraseRequestDependencies } from './erase-request.ts';
 import { eraseRequest } from './erase-request.ts';
+import type { PersonIndex } from './person-index.ts';
 
-export interface Dependencies {
-  readonly store: MaskStore;
-  readonly ids: Ids;
-  readonly nowSeconds: () => number;
-  readonly tombstoneDays?: number;
+export interface EraseRowsDependencies extends EndNumberDependencies {
+  readonly store: MaskStore &
+    BlockStore &
+    EndNumberDependencies['store'] &
+    EraseRequestDependencies['store'] &
+    PersonIndex;
 }
 
 /** What was in the table about a person, and is not any more. */
@@ -29,7 +33,7 @@ export interface ErasedRows {
  * Erases each row that names the person, as far as the index knows of it, or the person's slots, which do not lag
  * behind; their word is not taken for any of them. Workers are stopped first, so that what they have begun is found.
  */
-export const eraseRows = async (dependencies: Dependencies, person: E164): Promise<ErasedRows> => {
+export const eraseRows = async (dependencies: EraseRowsDependencies, person: E164): Promise<ErasedRows> => {
   const { store } = dependencies;
   const holders = (await store.findSlots({ number: person }))?.holders ?? [];
   const found = await store.findByPerson(person);
@@ -66,7 +70,7 @@ interface EndedMask {
  * has changed meanwhile is looked at again.
  */
 const endMaskOf = async (
-  dependencies: Dependencies,
+  dependencies: EraseRowsDependencies,
   person: E164,
   mask: E164,
   removed = 0,
@@ -82,14 +86,16 @@ const endMaskOf = async (
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
   const isEnded = await (row.state === 'releasing'
-    ? endMask(dependencies, row)
+    ? endNumber(dependencies, row)
     : endOrder(dependencies, row));
   return isEnded ? { row, blocks } : endMaskOf(dependencies, person, mask, blocks);
 };
 
 /** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its slot. */
-const endOrder = async (dependencies: Dependencies, reservation: Mask): Promise<boolean> => {
+const endOrder = async (dependencies: EraseRowsDependencies, reservation: Mask): Promise<boolean> => {
   const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
-  await (isEnded && freeNumberSlot(dependencies, reservation));
+  if (isEnded) {
+    await freeNumberSlot(dependencies, reservation.number, reservation.slot);
+  }
   return isEnded;
 };

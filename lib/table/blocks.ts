@@ -1,28 +1,42 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import type { BlockStore } from '../masks/mask-store.ts';
-import { queryRows, unlessDown } from './commands.ts';
-import { blockKey, blockToRow, isBlockRow, rowToBlock } from './rows.ts';
+import type { BlockStore } from '../masks/block-store.ts';
+import { queryRows, unlessConditionFails } from './commands.ts';
+import { CALLER, callerKey } from './keys.ts';
+import { blockToRow, rowToBlock } from './rows.ts';
 
-/** The blocks of all masks, in the one table: each stands beside its mask. */
+/** Leases and callbacks share the keys of blocks, and none of them overwrites another kind. */
+const IS_FREE_OR_BLOCK = {
+  ConditionExpression: 'attribute_not_exists(pk) OR kind = :block',
+  ExpressionAttributeValues: { ':block': 'block' },
+};
+
+/** The blocks of all masks, each beside its mask. */
 export const makeDynamodbBlocks = (table: Table): BlockStore => {
   const { client, name: TableName } = table;
   return {
     putBlock: async (block) => {
-      const command = new PutCommand({ TableName, Item: blockToRow(block) });
-      await unlessDown(() => client.send(command));
+      const command = new PutCommand({ TableName, Item: blockToRow(block), ...IS_FREE_OR_BLOCK });
+      if (!(await unlessConditionFails(() => client.send(command)))) {
+        throw new Error('The table holds a row of another kind where a block belongs.');
+      }
     },
     removeBlock: async (mask, caller) => {
-      const command = new DeleteCommand({ TableName, Key: blockKey(mask, caller), ReturnValues: 'ALL_OLD' });
-      return (await unlessDown(() => client.send(command))).Attributes !== undefined;
+      const command = new DeleteCommand({
+        TableName,
+        Key: callerKey(mask, caller),
+        ConditionExpression: 'kind = :block',
+        ExpressionAttributeValues: IS_FREE_OR_BLOCK.ExpressionAttributeValues,
+      });
+      return unlessConditionFails(() => client.send(command));
     },
     listBlocks: async (mask) => {
       const rows = await queryRows(table, {
         ConsistentRead: true,
-        KeyConditionExpression: 'pk = :mask',
-        ExpressionAttributeValues: { ':mask': mask },
+        KeyConditionExpression: 'pk = :mask AND begins_with(sk, :caller)',
+        ExpressionAttributeValues: { ':mask': mask, ':caller': CALLER },
       });
-      return rows.filter(isBlockRow).map(rowToBlock);
+      return rows.map(rowToBlock);
     },
   };
 };

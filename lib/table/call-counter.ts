@@ -2,7 +2,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { CountCall } from '../calls/call-limits.ts';
 import type { E164 } from '../phone/e164.ts';
-import { callsKey } from './rows.ts';
+import { callsKey } from './keys.ts';
+import type { RowKind } from './rows.ts';
 
 /** The row of a minute is of no use after it; the table may take its time to forget it. */
 const KEPT_SECONDS = 60 * 60;
@@ -32,7 +33,12 @@ const countCommand = (TableName: string, mask: E164, minute: number, limit: numb
   new UpdateCommand({
     TableName,
     Key: callsKey(mask, minute),
-    UpdateExpression: 'ADD calls :one SET purgeAtSeconds = :purgeAt',
+    UpdateExpression: 'ADD calls :one SET purgeAtSeconds = :purgeAt, kind = :kind',
     ConditionExpression: 'attribute_not_exists(calls) OR calls < :limit',
-    ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':purgeAt': minute * 60 + KEPT_SECONDS },
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':limit': limit,
+      ':purgeAt': minute * 60 + KEPT_SECONDS,
+      ':kind': 'call-count' satisfies RowKind,
+    },
   });

@@ -2,7 +2,8 @@ import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Key, Row } from './rows.ts';
+import type { Key } from './keys.ts';
+import type { Row } from './rows.ts';
 
 export type Guard = { readonly etag: string } | typeof ABSENT;
 
@@ -11,6 +12,12 @@ export const ABSENT = 'absent';
 export const getRow = async ({ client, name }: Table, key: Key): Promise<Row | undefined> => {
   const command = new GetCommand({ TableName: name, Key: key, ConsistentRead: true });
   return (await unlessDown(() => client.send(command))).Item;
+};
+
+/** The row of that key as the domain knows it. */
+export const findRow = async <T>(table: Table, key: Key, map: (row: Row) => T): Promise<T | undefined> => {
+  const row = await getRow(table, key);
+  return row === undefined ? undefined : map(row);
 };
 
 /** Every row that the query finds, however many pages it takes. */
@@ -55,7 +62,8 @@ export const deleteRow = ({ client, name }: Table, key: Key, etag: string): Prom
   return unlessConditionFails(() => client.send(command));
 };
 
-const unlessConditionFails = async (write: () => Promise<unknown>): Promise<boolean> => {
+/** Whether the write happened. `false`: its condition does not hold. @throws Problem `table-unavailable` */
+export const unlessConditionFails = async (write: () => Promise<unknown>): Promise<boolean> => {
   try {
     await write();
     return true;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Table } from '../aws/table.ts';
 import { ABSENT, getRow, putRow } from './commands.ts';
-import { INSTALLATION } from './rows.ts';
+import { INSTALLATION } from './keys.ts';
+import { installationToRow, rowToInstallation } from './rows.ts';
 
 /** 16 hex digits: two tables with masks in one account at a carrier never have the same. */
 const randomName = (): string => randomBytes(8).toString('hex');
@@ -27,9 +28,9 @@ export const makeDynamodbInstallation = (
 const readOrMake = async (table: Table, makeName: () => string): Promise<string> => {
   const row = await getRow(table, INSTALLATION);
   if (row !== undefined) {
-    return String(row['name']);
+    return rowToInstallation(row);
   }
   const name = makeName();
-  const isMade = await putRow(table, { ...INSTALLATION, name, etag: name }, ABSENT);
+  const isMade = await putRow(table, installationToRow(name), ABSENT);
   return isMade ? name : readOrMake(table, makeName);
 };

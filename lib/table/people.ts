@@ -1,10 +1,13 @@
 import type { Table } from '../aws/table.ts';
-import type { PersonStore } from '../masks/mask-store.ts';
+import type { Mask } from '../masks/mask.ts';
+import type { StoredRequest } from '../numbers/buying/stored-request.ts';
+import type { PersonIndex, PersonRows } from '../people/person-index.ts';
 import { queryRows } from './commands.ts';
-import { personRowsOf } from './rows.ts';
+import type { Row } from './rows.ts';
+import { kindOf, rowToBlock, rowToMask, rowToRequest } from './rows.ts';
 
 /** What the one table knows of a person, by its index. */
-export const makeDynamodbPersons = (table: Table): PersonStore => ({
+export const makeDynamodbPersonIndex = (table: Table): PersonIndex => ({
   findByPerson: async (person) => {
     const rows = await queryRows(table, {
       IndexName: 'byPerson',
@@ -14,3 +17,14 @@ export const makeDynamodbPersons = (table: Table): PersonStore => ({
     return personRowsOf(rows);
   },
 });
+
+/** Sorts the rows of the index by their kind. Tombstones and erased requests name nobody, so they are in no index. */
+const personRowsOf = (rows: readonly Row[]): PersonRows => {
+  const those = (kind: 'block' | 'dedicated' | 'request'): readonly Row[] =>
+    rows.filter((row) => kindOf(row, 'block', 'dedicated', 'request') === kind);
+  return {
+    masks: those('dedicated').map((row) => rowToMask(row) as Mask),
+    requests: those('request').map((row) => rowToRequest(row) as StoredRequest),
+    blocks: those('block').map(rowToBlock),
+  };
+};

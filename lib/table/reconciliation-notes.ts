@@ -1,11 +1,13 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import type { ConnectionName } from '../masks/mask.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
 import type { OrphanNote, ReconciliationNotes } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
 import { getRow, queryRows, unlessDown } from './commands.ts';
-import type { Key, Row } from './rows.ts';
-import { ORPHAN, orphanKey, orphanToRow, progressKey, rowToOrphan, rowToProgress } from './rows.ts';
+import type { Key } from './keys.ts';
+import { ORPHAN, orphanKey, progressKey } from './keys.ts';
+import type { Row } from './rows.ts';
+import { orphanToRow, progressToRow, rowToOrphan, rowToProgress } from './rows.ts';
 
 /** The notes of a connection's reconciliations, in the one table. */
 export const makeDynamodbReconciliationNotes = (
@@ -19,7 +21,7 @@ export const makeDynamodbReconciliationNotes = (
     const row = await getRow(table, progressKey(connection));
     return row === undefined ? undefined : rowToProgress(row);
   },
-  putProgress: (progress) => put(table, { ...progressKey(connection), ...progress }),
+  putProgress: (progress) => put(table, progressToRow(connection, progress)),
   removeProgress: () => remove(table, progressKey(connection)),
 });
 

@@ -6,16 +6,10 @@ import { isNumber } from '../masks/block.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Hedged, HedgeOptions } from './hedged.ts';
 import { makeHedged } from './hedged.ts';
-import type { Key, Row } from './rows.ts';
-import {
-  blockKey,
-  maskKey,
-  personKey,
-  rowToBlock,
-  rowToMask,
-  rowToWebhookKey,
-  webhookKeyKey,
-} from './rows.ts';
+import type { Key } from './keys.ts';
+import { callerKey, maskKey, personKey, webhookKeyKey } from './keys.ts';
+import type { Row } from './rows.ts';
+import { rowToBlock, rowToMask, rowToWebhookKey } from './rows.ts';
 
 export interface RouteReaderOptions {
   readonly table: Table;
@@ -60,7 +54,7 @@ type RouteKeys = Readonly<Record<'blocks' | 'callers' | 'hidden' | 'masks', read
 
 const keysOf = ({ masks, callers }: RouteQuery): RouteKeys => ({
   masks: masks.map(maskKey),
-  blocks: masks.flatMap((mask) => callers.map((caller) => blockKey(mask, caller))),
+  blocks: masks.flatMap((mask) => callers.map((caller) => callerKey(mask, caller))),
   hidden: masks.map(personKey),
   callers: callers.filter(isNumber).map(maskKey),
 });

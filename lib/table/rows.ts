@@ -1,129 +1,117 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
-import type { Block, BlockedCaller } from '../masks/block.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
+import type { Block } from '../masks/block.ts';
 import { isNumber } from '../masks/block.ts';
-import type { ConnectionName, Mask, ReleasedMask } from '../masks/mask.ts';
-import type { PersonRows } from '../masks/mask-store.ts';
+import type { Mask } from '../masks/mask.ts';
+import { isDedicated } from '../masks/mask.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
-import type { Quota, Slots } from '../numbers/quotas/slots.ts';
+import type { NumberRow, ReleasedNumber } from '../numbers/owned-number.ts';
+import type { Slots } from '../numbers/quotas/slots.ts';
 import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { Key } from './keys.ts';
+import {
+  callerKey,
+  INSTALLATION,
+  maskKey,
+  orphanKey,
+  progressKey,
+  requestKey,
+  slotsKey,
+  webhookKeyKey,
+} from './keys.ts';
 
 /** A row of the table, as the document client takes and gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
+/** What a row is. Every row says it in its attribute `kind`, because rows of several kinds share the form of their key. */
+export type RowKind =
+  | 'block'
+  | 'call-count'
+  | 'dedicated'
+  | 'erased-request'
+  | 'installation'
+  | 'orphan'
+  | 'progress'
+  | 'released'
+  | 'request'
+  | 'slots'
+  | 'webhook-key';
 
-/** The sort key of what holds for any caller of a mask. `+…` is kept for rows about one caller, words for the rest. */
-export const ANY_CALLER = '*';
+/** @throws Error when the row is of a kind that the reader does not know: it must not be taken for another one */
+export const kindOf = <Kind extends RowKind>(row: Row, ...known: readonly Kind[]): Kind => {
+  const kind = known.find((one) => one === row['kind']);
+  if (kind === undefined) {
+    throw new Error(`The table holds a row of another kind where one of ${known.join(' or ')} belongs.`);
+  }
+  return kind;
+};
 
-/** The sort key of a request. */
-export const REQUEST = 'REQUEST';
+const rowOf = (key: Key, kind: RowKind, fields: object): Row => ({ ...fields, ...key, kind });
 
-/** What the sort key of a block begins with where who is blocked has no number. */
-const NO_NUMBER = 'CALLER#';
-
-/** What the sort key of a note about an orphan begins with. */
-export const ORPHAN = 'ORPHAN#';
-
-/** The sort key of what is known of a number because it is somebody's, hidden behind masks. */
-export const PERSON = 'PERSON';
-
-/** The one row about the table itself. */
-export const INSTALLATION: Key = { pk: 'INSTALLATION', sk: 'INSTALLATION' };
-
-export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
-export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
-export const progressKey = (connection: ConnectionName): Key => ({
-  pk: `RECONCILIATION#${connection}`,
-  sk: 'PROGRESS',
-});
-export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
-  pk: `RECONCILIATION#${connection}`,
-  sk: `${ORPHAN}${number}`,
-});
-/** A block stands beside the mask, under who is blocked: a number, or a word for callers who have none. */
-export const blockKey = (mask: E164, caller: BlockedCaller): Key => ({
-  pk: mask,
-  sk: isNumber(caller) ? caller : `${NO_NUMBER}${caller}`,
-});
-/** Whether a row beside a mask is a block. */
-export const isBlockRow = ({ sk }: Row): boolean =>
-  String(sk).startsWith('+') || String(sk).startsWith(NO_NUMBER);
-export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
-/** @param day UTC, such as `2026-11-21` */
-export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
-/** @param minute of all minutes since 1970 */
-export const callsKey = (mask: E164, minute: number): Key => ({
-  pk: `CALLS#${mask}`,
-  sk: `MINUTE#${minute}`,
-});
-export const slotsKey = (quota: Quota): Key =>
-  'number' in quota ? personKey(quota.number) : dayKey(quota.day);
-export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: 'KEY' });
-
-const withoutKey = ({ pk: _pk, sk: _sk, ...rest }: Row): Row => rest;
+/** The fields of a row of that kind, without what only the table needs. */
+const fieldsOf = <T>(row: Row, ...known: readonly RowKind[]): T => {
+  kindOf(row, ...known);
+  const { pk: _pk, sk: _sk, kind: _kind, ...fields } = row;
+  return fields as T;
+};
 
 /**
- * `person` puts the row into the index `byPerson`. Only a released mask carries `purgeAtSeconds`, the attribute by
- * which the table forgets: a number that is paid for must never vanish from it.
+ * `person` puts the row into the index `byPerson`. Only a tombstone carries `purgeAtSeconds`, the attribute by which
+ * DynamoDB deletes rows: a number that is paid for must never vanish from the table.
  */
-export const maskToRow = (mask: Mask | ReleasedMask): Row =>
-  mask.state === 'released'
-    ? { ...maskKey(mask.mask), ...mask }
-    : { ...maskKey(mask.mask), ...mask, person: mask.number };
-
-export const rowToMask = (row: Row): Mask | ReleasedMask => {
-  const { person: _person, ...mask } = withoutKey(row);
-  return mask as unknown as Mask | ReleasedMask;
+export const maskToRow = (row: NumberRow): Row => {
+  if (row.state === 'released') {
+    return rowOf(maskKey(row.mask), 'released', row);
+  }
+  return rowOf(maskKey(row.mask), row.kind, { ...row, ...(isDedicated(row) && { person: row.number }) });
 };
 
-/** `person` puts a blocked number into the index `byPerson`: whoever wants to be erased is found there, too. */
-export const blockToRow = (block: Block): Row => ({
-  ...blockKey(block.mask, block.caller),
-  ...block,
-  ...(isNumber(block.caller) && { person: block.caller }),
-});
+export const rowToMask = (row: Row): Mask | ReleasedNumber => {
+  const kind = kindOf(row, 'dedicated', 'released');
+  const { person: _person, ...fields } = fieldsOf<Row>(row, kind);
+  return (kind === 'released' ? fields : { ...fields, kind }) as unknown as Mask | ReleasedNumber;
+};
+
+/** `person` puts a blocked number into the index `byPerson`, so that an erasure of that person finds it. */
+export const blockToRow = (block: Block): Row =>
+  rowOf(callerKey(block.mask, block.caller), 'block', {
+    ...block,
+    ...(isNumber(block.caller) && { person: block.caller }),
+  });
 
 export const rowToBlock = (row: Row): Block => {
-  const { person: _person, ...block } = withoutKey(row);
-  return block as unknown as Block;
+  const { person: _person, ...block } = fieldsOf<Block & { readonly person?: E164 }>(row, 'block');
+  return block;
 };
 
-export const requestToRow = (request: StoredRequest | ErasedRequest): Row => ({
-  ...requestKey(request.id),
-  ...request,
-});
+export const requestToRow = (request: ErasedRequest | StoredRequest): Row =>
+  rowOf(requestKey(request.id), 'erased' in request ? 'erased-request' : 'request', request);
 
-export const rowToRequest = (row: Row): StoredRequest | ErasedRequest =>
-  withoutKey(row) as unknown as StoredRequest | ErasedRequest;
+export const rowToRequest = (row: Row): ErasedRequest | StoredRequest =>
+  fieldsOf(row, 'request', 'erased-request');
 
-export const slotsToRow = (slots: Slots): Row => ({ ...slotsKey(slots), ...slots });
+export const slotsToRow = (slots: Slots): Row => rowOf(slotsKey(slots), 'slots', slots);
 
-export const rowToSlots = (row: Row): Slots => withoutKey(row) as unknown as Slots;
+export const rowToSlots = (row: Row): Slots => fieldsOf(row, 'slots');
 
-export const webhookKeyToRow = (digest: string, key: WebhookKey): Row => ({
-  ...webhookKeyKey(digest),
-  ...key,
-});
+export const webhookKeyToRow = (digest: string, key: WebhookKey): Row =>
+  rowOf(webhookKeyKey(digest), 'webhook-key', key);
 
-export const rowToWebhookKey = (row: Row): WebhookKey => withoutKey(row) as unknown as WebhookKey;
+export const rowToWebhookKey = (row: Row): WebhookKey => fieldsOf(row, 'webhook-key');
 
-export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row => ({
-  ...orphanKey(connection, note.number),
-  ...note,
-});
+export const orphanToRow = (connection: ConnectionName, note: OrphanNote): Row =>
+  rowOf(orphanKey(connection, note.number), 'orphan', note);
 
-export const rowToOrphan = (row: Row): OrphanNote => withoutKey(row) as unknown as OrphanNote;
+export const rowToOrphan = (row: Row): OrphanNote => fieldsOf(row, 'orphan');
 
-export const rowToProgress = (row: Row): ReconciliationProgress =>
-  withoutKey(row) as unknown as ReconciliationProgress;
+export const progressToRow = (connection: ConnectionName, progress: ReconciliationProgress): Row =>
+  rowOf(progressKey(connection), 'progress', progress);
 
-/** Sorts the rows of the index `byPerson` by what they are. Released masks and erased requests are in no index. */
-export const personRowsOf = (rows: readonly Row[]): PersonRows => ({
-  masks: rows.filter(({ sk }) => sk === ANY_CALLER).map((row) => rowToMask(row) as Mask),
-  requests: rows.filter(({ sk }) => sk === REQUEST).map((row) => rowToRequest(row) as StoredRequest),
-  blocks: rows.filter(isBlockRow).map(rowToBlock),
-});
+export const rowToProgress = (row: Row): ReconciliationProgress => fieldsOf(row, 'progress');
+
+export const installationToRow = (name: string): Row =>
+  rowOf(INSTALLATION, 'installation', { name, etag: name });
+
+export const rowToInstallation = (row: Row): string =>
+  fieldsOf<{ readonly name: string }>(row, 'installation').name;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isNotErased } from '../../lib/numbers/buying/stored-request.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { Listener } from '../../local/server/listen.ts';
 import { listen } from '../../local/server/listen.ts';
 import { makeSecrets } from '../../local/server/secrets.ts';
@@ -62,7 +62,7 @@ const ours = async (): Promise<readonly string[]> => {
 
 /** As if the time had passed in which nobody else may work on the request. */
 const endLeases = async (): Promise<void> => {
-  const { requests } = await makeDynamodbMaskStore(table).scan();
+  const { requests } = await makeDynamodbStore(table).scan();
   for (const { id } of requests.filter(isNotErased).filter(({ answer }) => answer === undefined)) {
     await table.client.send(
       new UpdateCommand({
@@ -151,7 +151,7 @@ test.each(SLOTS)(
     expect(answer.statusCode).toBe(201);
     const { mask } = JSON.parse(answer.body ?? '');
     expect(await ours()).toEqual([...before, mask]);
-    expect(await makeDynamodbMaskStore(table).find(mask)).toMatchObject({ state: 'active' });
+    expect(await makeDynamodbStore(table).find(mask)).toMatchObject({ state: 'active' });
     expect((await finish(create, event)).body).toBe(answer.body);
   },
 );
@@ -167,6 +167,6 @@ test.each([false, true])(
     await killAt(release, event, carrierIsAsked);
     expect((await finish(release, event)).statusCode).toBe(204);
     expect(await ours()).toEqual(before);
-    expect(await makeDynamodbMaskStore(table).find(mask)).toMatchObject({ state: 'released' });
+    expect(await makeDynamodbStore(table).find(mask)).toMatchObject({ state: 'released' });
   },
 );

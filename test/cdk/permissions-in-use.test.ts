@@ -6,11 +6,11 @@ import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
-import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { makeDynamodbInstallation } from '../../lib/table/installation.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeDynamodbReconciliationNotes } from '../../lib/table/reconciliation-notes.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeBuyingWith, maskOf } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
@@ -86,7 +86,7 @@ const makeFunctions = (table: Table) => {
   };
   const as = (name: string) =>
     makeBuyingWith({
-      store: makeDynamodbMaskStore(tableOf(name)),
+      store: makeDynamodbStore(tableOf(name)),
       supplier,
       nowSeconds: () => clock.seconds,
       masksPerNumber: 1,
@@ -97,7 +97,7 @@ const makeFunctions = (table: Table) => {
     connection: 'tropo',
     settings: RECONCILIATION_SETTINGS,
   });
-  return { supplier, clock, needs, tableOf, as, reconcile, store: makeDynamodbMaskStore(table) };
+  return { supplier, clock, needs, tableOf, as, reconcile, store: makeDynamodbStore(table) };
 };
 
 type Functions = ReturnType<typeof makeFunctions>;

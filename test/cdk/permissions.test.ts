@@ -2,19 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { PERMISSIONS, ROWS } from '../../cdk/permissions.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
+import type { Key } from '../../lib/table/keys.ts';
 import {
-  blockKey,
+  callerKey,
   callsKey,
   dayKey,
   INSTALLATION,
-  type Key,
   maskKey,
   orphanKey,
   personKey,
   progressKey,
   requestKey,
   webhookKeyKey,
-} from '../../lib/table/rows.ts';
+} from '../../lib/table/keys.ts';
 import { e164 } from '../support/masks.ts';
 import { synthesize } from '../support/stack.ts';
 
@@ -150,8 +150,8 @@ describe('the kinds of rows that the roles speak of', () => {
 
   test.each<[string, Key, string]>([
     ['a mask', maskKey(mask), 'number'],
-    ['a blocked caller', blockKey(mask, e164('+12125550187')), 'number'],
-    ['a withheld caller', blockKey(mask, 'withheld'), 'number'],
+    ['a blocked caller', callerKey(mask, e164('+12125550187')), 'number'],
+    ['a withheld caller', callerKey(mask, 'withheld'), 'number'],
     ['a person', personKey(mask), 'number'],
     ['a request', requestKey('f00d'), 'request'],
     ['a day', dayKey('2026-11-21'), 'day'],

@@ -1,18 +1,19 @@
 import { expect, test } from '@jest/globals';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore, Page, PageQuery } from '../../lib/masks/mask-store.ts';
+import type { Page, PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { e164, makeMask, makeReleasedMask, makeRequest, NUMBER, numbersFrom } from '../support/masks.ts';
 
 /** What every store of masks guarantees of its lists. */
-export const describeMaskLists = (makeStore: () => Promise<MaskStore>): void => {
+export const describeMaskLists = (makeStore: () => Promise<Store>): void => {
   const OTHER = e164('+442079460000');
   const masks = numbersFrom('+14155550101', 23).map((mask, index) =>
     makeMask({ mask, number: index % 3 === 0 ? OTHER : NUMBER, etag: `etag-${index}` }),
   );
   const byMask = (one: Mask, other: Mask) => one.mask.localeCompare(other.mask);
 
-  const filled = async (): Promise<MaskStore> => {
+  const filled = async (): Promise<Store> => {
     const store = await makeStore();
     await Promise.all(masks.map((mask) => store.insert(mask)));
     const released = makeMask({ mask: e164('+14155550199'), etag: 'before' });

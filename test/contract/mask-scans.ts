@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import type { MaskStore, ScanPage } from '../../lib/masks/mask-store.ts';
+import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { e164, makeMask, makeReleasedMask, makeRequest, numbersFrom } from '../support/masks.ts';
 
 /** Reads a store to the end. */
-export const scanAll = async (store: MaskStore): Promise<readonly ScanPage[]> => {
+export const scanAll = async (store: Store): Promise<readonly ScanPage[]> => {
   const pages: ScanPage[] = [];
   let cursor: string | undefined;
   do {
@@ -15,9 +16,9 @@ export const scanAll = async (store: MaskStore): Promise<readonly ScanPage[]> =>
 };
 
 /** What every store of masks guarantees of reading all of it. */
-export const describeScans = (makeStore: () => Promise<MaskStore>): void => {
+export const describeScans = (makeStore: () => Promise<Store>): void => {
   test('a scan of an empty store ends at once', async () => {
-    expect(await (await makeStore()).scan()).toEqual({ masks: [], requests: [], slots: [] });
+    expect(await (await makeStore()).scan()).toEqual({ numbers: [], requests: [], slots: [] });
   });
 
   test('a scan gives every mask, tombstone and request once, and what was written just now', async () => {
@@ -30,7 +31,7 @@ export const describeScans = (makeStore: () => Promise<MaskStore>): void => {
     await Promise.all([...masks, tombstone].map((mask) => store.insert(mask)));
     await Promise.all(requests.map((request) => store.insertRequest(request)));
     const pages = await scanAll(store);
-    const found = pages.flatMap((page) => page.masks).toSorted((a, b) => a.mask.localeCompare(b.mask));
+    const found = pages.flatMap((page) => page.numbers).toSorted((a, b) => a.mask.localeCompare(b.mask));
     expect(pages.length).toBeGreaterThan(1);
     expect(found).toEqual([...masks, tombstone]);
     expect(pages.flatMap((page) => page.requests).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Holder, Quota, Slots } from '../../lib/numbers/quotas/slots.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { makeHolder, makeMask, NOW_SECONDS, NUMBER } from '../support/masks.ts';
 
 const DAY = '2026-11-20';
 
 /** What every store of masks guarantees of the slots under quotas. */
-export const describeSlots = (makeStore: () => Promise<MaskStore>): void => {
+export const describeSlots = (makeStore: () => Promise<Store>): void => {
   const holders: readonly Holder[] = [
     makeHolder({ requestId: 'request' }),
     makeHolder({ id: 'other', mask: makeMask().mask }),
@@ -43,6 +43,6 @@ export const describeSlots = (makeStore: () => Promise<MaskStore>): void => {
     expect(await store.find(NUMBER)).toEqual(mask);
     expect(await store.list({ limit: 10 })).toEqual({ masks: [mask] });
     expect(await store.listByNumber(NUMBER, { limit: 10 })).toEqual({ masks: [mask] });
-    expect(await store.scan()).toEqual({ masks: [mask], requests: [], slots: [slots] });
+    expect(await store.scan()).toEqual({ numbers: [mask], requests: [], slots: [slots] });
   });
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
@@ -7,7 +7,7 @@ import { describeSlots } from './mask-slots.ts';
 import { describeBlocks, describePersons } from './persons.ts';
 
 /** What every store of masks guarantees. `makeStore` gives one without rows. */
-export const describeMaskStore = (name: string, makeStore: () => Promise<MaskStore>): void => {
+export const describeMaskStore = (name: string, makeStore: () => Promise<Store>): void => {
   describe(name, () => {
     describeMasks(makeStore);
     describeRequests(makeStore);
@@ -20,7 +20,7 @@ export const describeMaskStore = (name: string, makeStore: () => Promise<MaskSto
   });
 };
 
-const describeMasks = (makeStore: () => Promise<MaskStore>): void => {
+const describeMasks = (makeStore: () => Promise<Store>): void => {
   test('a mask comes back as it was put, with or without what is optional', async () => {
     const store = await makeStore();
     const full = makeMask({ label: 'Zoë’s café', expiresAtSeconds: 1_800_000_000 });
@@ -94,7 +94,7 @@ const describeMasks = (makeStore: () => Promise<MaskStore>): void => {
   });
 };
 
-const describeRequests = (makeStore: () => Promise<MaskStore>): void => {
+const describeRequests = (makeStore: () => Promise<Store>): void => {
   test('a request is put once, changed by who read it last, and removed', async () => {
     const store = await makeStore();
     const first = makeRequest();
@@ -134,10 +134,10 @@ const describeRequests = (makeStore: () => Promise<MaskStore>): void => {
   });
 };
 
-const describeConcurrency = (makeStore: () => Promise<MaskStore>): void => {
+const describeConcurrency = (makeStore: () => Promise<Store>): void => {
   const fifty = Array.from({ length: 50 }, (_, index) => `etag-${index}`);
 
-  test.each<[string, (store: MaskStore, etag: string) => Promise<boolean>]>([
+  test.each<[string, (store: Store, etag: string) => Promise<boolean>]>([
     ['inserts', (store, etag) => store.insert(makeMask({ mask: e164('+14155550124'), etag }))],
     ['changes', (store, etag) => store.replace(makeMask({ etag: 'first' }), makeMask({ etag }))],
     ['claims', (store, etag) => store.insertRequest(makeRequest({ etag }))],

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
-import type { MaskId } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { MaskId } from '../../lib/numbers/owned-number.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { e164, MASK, makeBlock, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 
 const OTHER_MASK = e164('+14155550124');
 const CALLERS: readonly BlockedCaller[] = [e164('+12125550187'), e164('+12125550188'), 'other', 'withheld'];
 
 /** What every store of masks guarantees of blocks. */
-export const describeBlocks = (makeStore: () => Promise<MaskStore>): void => {
+export const describeBlocks = (makeStore: () => Promise<Store>): void => {
   test('the blocks of a mask are listed as they were put, and those of no other', async () => {
     const store = await makeStore();
     const blocks = CALLERS.map((caller) => makeBlock({ caller }));
@@ -39,12 +39,12 @@ export const describeBlocks = (makeStore: () => Promise<MaskStore>): void => {
     expect(await store.find(MASK)).toBeUndefined();
     expect(await store.list({ limit: 10 })).toEqual({ masks: [] });
     expect(await store.listByNumber(NUMBER, { limit: 10 })).toEqual({ masks: [] });
-    expect(await store.scan()).toMatchObject({ masks: [], requests: [] });
+    expect(await store.scan()).toMatchObject({ numbers: [], requests: [] });
   });
 };
 
 /** What every store of masks guarantees of finding people. */
-export const describePersons = (makeStore: () => Promise<MaskStore>): void => {
+export const describePersons = (makeStore: () => Promise<Store>): void => {
   test('all that names a person is found, and nothing of anybody else', async () => {
     const store = await makeStore();
     const other = e164('+442079460000');

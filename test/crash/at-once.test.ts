@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import type { Store } from '../../lib/table/store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeBuyingWith, maskOf, ordersIn } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { numbersFrom } from '../support/masks.ts';
@@ -13,12 +13,12 @@ const STOCK = numbersFrom('+14155550100', 100).filter((number) => number !== '+1
 const MORE = numbersFrom('+12125550100', 100);
 
 let table: TestTable;
-let store: MaskStore;
+let store: Store;
 beforeAll(async () => {
   table = await startTestTable();
 });
 beforeEach(async () => {
-  store = makeDynamodbMaskStore(await table.another());
+  store = makeDynamodbStore(await table.another());
 });
 afterAll(() => table.stop());
 

@@ -1,7 +1,7 @@
 import type { NumberWebhooks } from '../../lib/carriers/carrier.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { e164, makeMask } from '../support/masks.ts';
 import type { CrashCarrier } from './crash-carrier.ts';
 
@@ -22,7 +22,7 @@ export const BROUGHT = e164('+16285550142');
 /** What the account has before us. */
 export const FORMER = [FOREIGN, IMPORTED, BROUGHT] as const;
 
-const importOne = async (store: MaskStore, webhooks: NumberWebhooks, signal: AbortSignal): Promise<void> => {
+const importOne = async (store: Store, webhooks: NumberWebhooks, signal: AbortSignal): Promise<void> => {
   const former = await webhooks.settings(IMPORTED, signal);
   if (former === 'not-ours') throw new Error('The account has the number.');
   await webhooks.take(IMPORTED, signal);
@@ -32,7 +32,7 @@ const importOne = async (store: MaskStore, webhooks: NumberWebhooks, signal: Abo
 };
 
 /** Sets up those whom a history does not concern, and watches over them. */
-export const seedBystanders = async (store: MaskStore, carrier: CrashCarrier) => {
+export const seedBystanders = async (store: Store, carrier: CrashCarrier) => {
   const supplier = carrier.supplier(async () => 'ok');
   const { signal } = new AbortController();
   await store.insert(STRANGER);

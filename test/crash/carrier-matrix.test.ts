@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../support/memory-store.ts';
 import { BROUGHT } from './bystanders.ts';
 import { flawsAtRest, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
@@ -72,7 +72,7 @@ describe.each(CARRIERS)('with %s', (carrier) => {
     for (let mood = 0, moods = 1; mood < moods; mood += 1) {
       for (let nth = 0, isThere = true; isThere; nth += 1) {
         for (const side of ['before', 'after']) {
-          const live = await beginHistory(makeMemoryMaskStore(), carrier);
+          const live = await beginHistory(makeMemoryStore(), carrier);
           moods = live.carrier.moods;
           await live.carrier.setMood(mood);
           const act = await SCENARIOS[name]?.(live);

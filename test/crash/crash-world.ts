@@ -2,13 +2,14 @@ import { renderCreated } from '../../lib/api/render-created.ts';
 import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
-import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
-import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { PurchaseFields } from '../support/buying.ts';
@@ -16,9 +17,9 @@ import { makePurchaseRequest } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER } from '../support/masks.ts';
-import type { MemoryMaskStore } from '../support/memory-mask-store.ts';
-import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
 import { makeMemoryReconciliationNotes } from '../support/memory-reconciliation-notes.ts';
+import type { MemoryStore } from '../support/memory-store.ts';
+import { makeMemoryStore } from '../support/memory-store.ts';
 import type { Around } from './cuts.ts';
 import { through } from './cuts.ts';
 import { seedStrangers } from './strangers.ts';
@@ -38,7 +39,7 @@ export interface Hearing {
 }
 
 export interface World {
-  readonly store: MemoryMaskStore;
+  readonly store: MemoryStore;
   readonly notes: ReconciliationNotes;
   readonly supplier: FakeSupplier;
   readonly clock: { seconds: number };
@@ -73,7 +74,7 @@ export const makeWorld = async (
   orders: World['orders'] = 'delivered',
 ): Promise<World> => {
   const world: World = {
-    store: makeMemoryMaskStore(),
+    store: makeMemoryStore(),
     notes: makeMemoryReconciliationNotes(),
     supplier,
     clock: { seconds: NOW_SECONDS },
@@ -100,8 +101,10 @@ const SETTINGS = { ...RECONCILIATION_SETTINGS, releaseOrphans: true };
 export const makeWorker = (world: World, around: Around = directly) => {
   const supplier = retrying(portOf(world.supplier, around), async () => undefined);
   const connections = connectionsTo(supplier);
+  const store = through(world.store, around);
   const parts = {
-    store: through(world.store, around),
+    store,
+    assignments: makeAssignments(store),
     connections,
     ids: makeTestIds(),
     masksPerNumber: MASKS_PER_NUMBER,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
-import { makeMemoryMaskStore } from '../support/memory-mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
+import { makeMemoryStore } from '../support/memory-store.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 import { history, historyWithErasure } from './moves.ts';
@@ -32,7 +32,7 @@ describe.each(played)(`%s: ${TITLE}`, (carrier) => {
   const hold = (moves: typeof history, numRuns: number) =>
     fc.assert(
       fc.asyncProperty(moves, async (played) => {
-        expect(await playHistory(makeMemoryMaskStore(), played, carrier)).toEqual([]);
+        expect(await playHistory(makeMemoryStore(), played, carrier)).toEqual([]);
       }),
       { numRuns, ...REPLAY },
     );
@@ -53,7 +53,7 @@ describe('on a table', () => {
 
   test('the same holds', async () => {
     const property = fc.asyncProperty(history, async (moves) => {
-      const store = makeDynamodbMaskStore(await table.another());
+      const store = makeDynamodbStore(await table.another());
       expect(await playHistory(store, moves)).toEqual([]);
     });
     await fc.assert(property, { numRuns: 50, ...REPLAY });

@@ -79,9 +79,9 @@ export const flawsAtRest = async (history: LiveHistory): Promise<readonly string
 
 /** What is left of the person: everything that the store gives is searched for the number. */
 export const flawsOfErasing = async ({ store }: LiveHistory): Promise<readonly string[]> => {
-  const { masks, requests } = await store.scan();
+  const { numbers, requests } = await store.scan();
   const { blocks } = await store.findByPerson(NUMBER);
-  return [...masks, ...requests, ...blocks]
+  return [...numbers, ...requests, ...blocks]
     .map((row) => JSON.stringify(row))
     .filter((text) => text.includes(NUMBER.slice(1)))
     .map((text) => `not erased: ${text}`);

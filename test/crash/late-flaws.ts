@@ -1,4 +1,4 @@
-import type { Row } from '../../lib/table/rows.ts';
+import type { NumberRow } from '../../lib/numbers/owned-number.ts';
 import type { World } from './crash-world.ts';
 
 /** What is wrong with what comes later, and with numbers that were in the account before. */
@@ -7,7 +7,7 @@ export const lateFlaws = (world: World, isSwept: boolean): readonly string[] => 
   ...(isSwept ? flawsOfPromises(world) : []),
 ];
 
-const masksIn = ({ store }: World): readonly Row[] => store.rows().filter((row) => row['sk'] === '*');
+const masksIn = ({ store }: World): readonly NumberRow[] => store.kept().numbers;
 
 /** It is on file how each was set, or it is set so; and none is given up that nobody has given up. */
 const flawsOfImports = (world: World, isSwept: boolean): readonly string[] => {
@@ -15,14 +15,14 @@ const flawsOfImports = (world: World, isSwept: boolean): readonly string[] => {
   return [...brought].flatMap(([number, former]) => {
     const text = JSON.stringify(former);
     const row = masksIn(world).find(({ mask }) => mask === number);
-    const isOnFile = JSON.stringify(row?.['former']) === text && !(isSwept && row?.['state'] === 'released');
+    const isOnFile = JSON.stringify(row?.former) === text && !(isSwept && row?.state === 'released');
     const isAsBefore = JSON.stringify(supplier.settings.get(number)) === text;
-    const isActive = supplier.ours.has(number) && row?.['state'] === 'active';
+    const isActive = supplier.ours.has(number) && row?.state === 'active';
     return [
       ...(supplier.takenBack.includes(number) && !givenUp.has(number) ? [`released unasked: ${number}`] : []),
       ...(supplier.ours.has(number) && !isOnFile ? [`nobody knows how it was set: ${number}`] : []),
       ...(supplier.elsewhere.has(number) && !isAsBefore ? [`not set as it was: ${number}`] : []),
-      ...(isSwept && row !== undefined && row['state'] !== 'released' && !isActive
+      ...(isSwept && row !== undefined && row.state !== 'released' && !isActive
         ? [`neither imported nor as before: ${number}`]
         : []),
     ];

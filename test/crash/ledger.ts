@@ -1,6 +1,5 @@
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { maskToRow } from '../../lib/table/rows.ts';
 import type { Told, World } from './crash-world.ts';
 import { lateFlaws } from './late-flaws.ts';
 import { ELSEWHERE, STRANGERS } from './strangers.ts';
@@ -17,15 +16,12 @@ export const flawsOf = (world: World, isSwept: boolean): readonly string[] => [
 ];
 
 const masksOf = ({ store }: World): readonly Mask[] =>
-  store
-    .rows()
-    .filter((row) => row['sk'] === '*' && row['state'] !== 'released')
-    .map((row) => row as unknown as Mask);
+  store.kept().numbers.filter((row) => row.state !== 'released');
 
 const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
   const { ours } = world.supplier;
   const masks = masksOf(world);
-  const rows = world.store.rows().filter((row) => row['sk'] === '*');
+  const rows = world.store.kept().numbers;
   const onFile = new Set((isSwept ? masks : rows).map(({ mask }) => mask));
   const active = masks.filter(({ state }) => state === 'active');
   const requests = active.filter(({ origin }) => origin === 'bought').map(({ requestId }) => requestId);
@@ -44,18 +40,15 @@ const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
 };
 
 const flawsOfStrangers = ({ store, supplier }: World): readonly string[] => {
-  const ofMasks = store.rows().filter((row) => row['sk'] === '*');
-  const rows = new Map(ofMasks.map((row) => [row['pk'], JSON.stringify(sorted(row))]));
-  const changed = STRANGERS.filter(
-    (mask) => rows.get(mask.mask) !== JSON.stringify(sorted({ ...maskToRow(mask) })),
-  );
+  const rows = new Map(store.kept().numbers.map((row) => [row.mask, JSON.stringify(sorted(row))]));
+  const changed = STRANGERS.filter((mask) => rows.get(mask.mask) !== JSON.stringify(sorted(mask)));
   return [
     ...changed.map(({ mask }) => `a stranger's row was touched: ${mask}`),
     ...(supplier.elsewhere.has(ELSEWHERE) ? [] : ['a number of another application was touched']),
   ];
 };
 
-const sorted = (row: Readonly<Record<string, unknown>>) =>
+const sorted = (row: object) =>
   Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 const flawsOfAnswers = (world: World): readonly string[] => {

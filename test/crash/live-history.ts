@@ -3,16 +3,17 @@ import { renderCreated } from '../../lib/api/render-created.ts';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
-import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { makePurchaseRequest } from '../support/buying.ts';
 import { connectionsTo } from '../support/connections.ts';
 import { e164, makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from '../support/masks.ts';
@@ -50,7 +51,7 @@ export const requestIdOf = (key: string): string =>
   createHash('sha256').update(`local\n${key}`).digest('hex');
 
 /** One table, one carrier, one clock, and workers whose every effect is let through by the history. */
-export const beginHistory = async (store: MaskStore, name: CarrierName) => {
+export const beginHistory = async (store: Store, name: CarrierName) => {
   const clock = { seconds: NOW_SECONDS };
   const carrier = await makeCrashCarrier(name, {
     stock: { ...STOCK, '1415': [...STOCK['1415'], STRANGER.mask] },
@@ -76,11 +77,13 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
       async () => undefined,
     );
     const connections = connectionsTo(supplier);
+    const gated = through(
+      store,
+      tableThrough(async (effect) => (await gate(effect)).table),
+    );
     const parts = {
-      store: through(
-        store,
-        tableThrough(async (effect) => (await gate(effect)).table),
-      ),
+      store: gated,
+      assignments: makeAssignments(gated),
       connections,
       ids: makeTestIds(),
       masksPerNumber: MASKS_PER_NUMBER,

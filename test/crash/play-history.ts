@@ -1,5 +1,5 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { BROUGHT } from './bystanders.ts';
 import { flawsAtRest, flawsOfErasing, makeWatch } from './history-flaws.ts';
 import type { LiveHistory } from './live-history.ts';
@@ -15,7 +15,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /** Plays the moves, and then lets everything come to rest. @returns all that was ever wrong */
 export const playHistory = async (
-  store: MaskStore,
+  store: Store,
   moves: readonly Move[],
   carrier: CarrierName = 'tropo',
 ): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { isNotErased } from '../../lib/numbers/buying/stored-request.ts';
 import type { Slots } from '../../lib/numbers/quotas/slots.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { scanAll } from '../contract/mask-scans.ts';
 
 interface OnFile {
@@ -11,10 +11,10 @@ interface OnFile {
   readonly wanted: readonly string[];
 }
 
-const readAll = async (store: MaskStore): Promise<OnFile> => {
+const readAll = async (store: Store): Promise<OnFile> => {
   const pages = await scanAll(store);
   return {
-    masks: pages.flatMap(({ masks }) => masks).filter((mask): mask is Mask => mask.state !== 'released'),
+    masks: pages.flatMap(({ numbers }) => numbers).filter((row): row is Mask => row.state !== 'released'),
     slots: pages.flatMap(({ slots }) => slots),
     wanted: pages
       .flatMap(({ requests }) => requests.filter(isNotErased))
@@ -29,7 +29,7 @@ const taken = (slots: readonly Slots[]): readonly string[] =>
   slots.flatMap((row) => ('number' in row ? row.holders.map(({ id }) => `${row.number} ${id}`) : []));
 
 /** What is never to be, not even for a moment. */
-export const slotFlaws = async (store: MaskStore, masksPerNumber: number): Promise<readonly string[]> => {
+export const slotFlaws = async (store: Store, masksPerNumber: number): Promise<readonly string[]> => {
   const { masks, slots } = await readAll(store);
   const active = masks.filter(({ state }) => state === 'active');
   const hidden = new Set(active.map(({ number }) => number));
@@ -49,7 +49,7 @@ export const slotFlaws = async (store: MaskStore, masksPerNumber: number): Promi
 };
 
 /** At rest the slots that are taken are those of masks and of unfinished requests, and no other. */
-export const slotFlawsAtRest = async (store: MaskStore): Promise<readonly string[]> => {
+export const slotFlawsAtRest = async (store: Store): Promise<readonly string[]> => {
   const { masks, slots, wanted } = await readAll(store);
   const used = new Set([...named(masks), ...wanted]);
   return taken(slots)

@@ -1,5 +1,5 @@
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { Store } from '../../lib/table/store.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeMask, makeReleasedMask, NOW_SECONDS } from '../support/masks.ts';
 
@@ -20,7 +20,7 @@ export const STRANGERS = [
 export const ELSEWHERE = e164('+14155550184');
 
 export const seedStrangers = async (world: {
-  readonly store: MaskStore;
+  readonly store: Store;
   readonly supplier: FakeSupplier;
 }): Promise<void> => {
   world.supplier.elsewhere.add(ELSEWHERE);

@@ -12,7 +12,7 @@ import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import { makeBuyingWith } from '../support/buying.ts';
 import { UNLIMITED } from '../support/call-world.ts';
@@ -43,7 +43,7 @@ const makeHandlers = ({
 }: Setting): Readonly<Record<string, ApiHandler>> => {
   const nowMs = () => NOW_SECONDS * 1000;
   const tools = { log: { write: () => undefined, writeFailure: () => undefined }, nowMs };
-  const store = makeDynamodbMaskStore(table);
+  const store = makeDynamodbStore(table);
   return {
     ...makeApiHandlers(makeBuyingWith({ store, supplier, nowSeconds, ...quotas }), tools),
     transfer: callHandler({

@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { MASK, makeMask } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
@@ -19,7 +19,7 @@ let ask: Ask;
 beforeAll(async () => {
   table = await startTestTable();
   ask = makeAsk({ table, supplier: makeFakeSupplier() });
-  const store = makeDynamodbMaskStore(table);
+  const store = makeDynamodbStore(table);
   await store.insert(makeMask());
   await store.insert(makeMask({ mask: RELEASING as typeof MASK, state: 'releasing' }));
 });

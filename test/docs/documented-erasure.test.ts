@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
 import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 
 test('a person is erased, whatever the carrier says', async () => {
-  const store = makeDynamodbMaskStore(table);
+  const store = makeDynamodbStore(table);
   for (const mask of [ONE, OTHER]) await store.insert(makeMask({ mask }));
   await carrier.order(ONE, new AbortController().signal);
   const { status, body } = await ask(ROUTE, { body: { number: '(415) 555-0100', country: 'us' } });
@@ -47,13 +47,13 @@ test('says so when the table or our own code breaks', async () => {
   const client = DynamoDBDocumentClient.from(makeTestClient('http://127.0.0.1:1'));
   const withoutTable = makeAsk({ table: { client, name: 'none' }, supplier: carrier });
   expect((await withoutTable(ROUTE, { body: { number: NUMBER } })).status).toBe(503);
-  await makeDynamodbMaskStore(table).insert(makeMask({ mask: '+14155550126' as typeof NUMBER }));
+  await makeDynamodbStore(table).insert(makeMask({ mask: '+14155550126' as typeof NUMBER }));
   const withoutClock = makeAsk({ table, supplier: carrier, nowSeconds: () => JSON.parse('') });
   expect((await withoutClock(ROUTE, { body: { number: NUMBER } })).status).toBe(500);
 });
 
 test('tells the client to repeat while somebody goes on with the number', async () => {
-  const store = makeDynamodbMaskStore(table);
+  const store = makeDynamodbStore(table);
   const send = table.client.send.bind(table.client);
   const busy = {
     name: table.name,

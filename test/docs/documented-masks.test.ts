@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { CAPABILITIES } from '../support/connections.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeMask } from '../support/masks.ts';
@@ -39,7 +39,7 @@ const bought = async (key: string) => {
 const insertMask = async (state: Mask['state'], mask: string) => {
   const number = e164(mask);
   const id = `msk_${state}` as Mask['id'];
-  await makeDynamodbMaskStore(table).insert(makeMask({ id, mask: number, number, state }));
+  await makeDynamodbStore(table).insert(makeMask({ id, mask: number, number, state }));
   return { mask };
 };
 

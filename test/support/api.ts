@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { PROBLEMS } from '../../lib/errors/problem.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import type { Row } from '../../lib/table/rows.ts';
+import type { Store } from '../../lib/table/store.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { BuyingOptions } from './buying.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { BodyForm, EventOptions } from './events.ts';
@@ -24,9 +24,9 @@ export type Answer = APIGatewayProxyStructuredResultV2;
 export const STOCK = numbersFrom('+14155550123', 3);
 
 /** Left out: more than any test needs, and a carrier that can do everything. */
-type Stack = Pick<BuyingOptions<MaskStore>, 'connected' | 'masksPerDay' | 'masksPerNumber'>;
+type Stack = Pick<BuyingOptions<Store>, 'connected' | 'masksPerDay' | 'masksPerNumber'>;
 
-const makeApi = (store: MaskStore, supplier: FakeSupplier, stack: Stack) => {
+const makeApi = (store: Store, supplier: FakeSupplier, stack: Stack) => {
   const buying = makeBuyingWith({ store, supplier, ...stack });
   const log = makeRecordingLog();
   const tools = { log, nowMs: () => 0 };
@@ -70,7 +70,7 @@ export const useApi = (stack: Stack = {}): (() => Api) => {
   });
   beforeEach(async () => {
     const { client, name } = await table.another();
-    const store = makeDynamodbMaskStore({ client, name });
+    const store = makeDynamodbStore({ client, name });
     const rows = async () => (await client.send(new ScanCommand({ TableName: name }))).Items ?? [];
     api = { ...makeApi(store, makeFakeSupplier({ stock: STOCK }), stack), rows };
   });

@@ -1,30 +1,32 @@
 import { renderCreated } from '../../lib/api/render-created.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
+import type { Created, CreateMaskRequest } from '../../lib/masks/create-mask.ts';
+import { makeCreateMask } from '../../lib/masks/create-mask.ts';
+import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Created, CreateMaskDependencies } from '../../lib/numbers/buying/create-mask.ts';
-import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
+import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
+import type { PurchaseDependencies } from '../../lib/numbers/buying/purchase.ts';
 import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
-import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
-import { makeReleaseMask } from '../../lib/numbers/releasing/release-mask.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { connectionsTo } from './connections.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from './masks.ts';
-import { makeMemoryMaskStore } from './memory-mask-store.ts';
+import { makeMemoryStore } from './memory-store.ts';
 
-export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = FakeSupplier> {
+export interface BuyingOptions<S extends Store, N extends NumberSupplier = FakeSupplier> {
   readonly store: S;
   readonly supplier?: N;
   /** Left out: a clock that stands still until a test moves it. */
   readonly nowSeconds?: () => number;
   /** Left out: candidates are tried as the carrier lists them. */
-  readonly shuffle?: CreateMaskDependencies['shuffle'];
+  readonly shuffle?: PurchaseDependencies['shuffle'];
   /** Left out: there is time without end. */
   readonly deadline?: () => AbortSignal;
   /** Left out: a carrier named Tropo that can do everything. */
@@ -34,12 +36,12 @@ export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = F
   readonly masksPerDay?: number;
 }
 
-export type PurchaseFields = Partial<Omit<PurchaseRequest, 'number'>> & { readonly number?: string };
+export type PurchaseFields = Partial<Omit<CreateMaskRequest, 'number'>> & { readonly number?: string };
 
 export const makePurchaseRequest = ({
   number = NUMBER,
   ...fields
-}: PurchaseFields = {}): PurchaseRequest => ({
+}: PurchaseFields = {}): CreateMaskRequest => ({
   principal: 'local',
   idempotencyKey: 'key',
   connection: 'tropo',
@@ -49,10 +51,24 @@ export const makePurchaseRequest = ({
   ...fields,
 });
 
-export type Buying = ReturnType<typeof makeBuyingWith<MaskStore, NumberSupplier>>;
+/** The same as the purchase flow gets it. */
+export const makeNumberRequest = (fields: PurchaseFields = {}): PurchaseRequest => {
+  const { principal, idempotencyKey, number, connection, ...terms } = makePurchaseRequest(fields);
+  return {
+    principal,
+    idempotencyKey,
+    connection,
+    near: number,
+    person: number.number,
+    assignment: { ...terms, number: number.number },
+    ...(terms.expiresAtSeconds !== undefined && { expiresAtSeconds: terms.expiresAtSeconds }),
+  };
+};
+
+export type Buying = ReturnType<typeof makeBuyingWith<Store, NumberSupplier>>;
 
 /** The purchase flow, put together as the functions do it. */
-export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = FakeSupplier>({
+export const makeBuyingWith = <S extends Store, N extends NumberSupplier = FakeSupplier>({
   store,
   supplier = makeFakeSupplier() as NumberSupplier as N,
   nowSeconds,
@@ -67,6 +83,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
   const capabilitiesOf = () => connections.choose().capabilities;
   const parts = {
     store,
+    assignments: makeAssignments(store),
     supplier,
     connections,
     ids: makeTestIds(),
@@ -95,13 +112,13 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
 };
 
 export const makeBuying = (supplier?: FakeSupplier) =>
-  makeBuyingWith({ store: makeMemoryMaskStore(), ...(supplier && { supplier }) });
+  makeBuyingWith({ store: makeMemoryStore(), ...(supplier && { supplier }) });
 
 /** The mask that a creation answered with, first time or repeated. */
 export const maskOf = ({ answer }: Created): E164 => answer.mask;
 
 /** The mask's row, which the test knows to be there. */
-export const rowOf = async (store: MaskStore, mask: E164): Promise<Mask> => {
+export const rowOf = async (store: Store, mask: E164): Promise<Mask> => {
   const row = await store.find(mask);
   if (row === undefined || row.state === 'released') throw new Error('There is no such mask.');
   return row;
@@ -120,11 +137,11 @@ export const withoutList = (...stock: readonly E164[]) =>
 
 /** The same before a carrier with six numbers, where a number or a day may have so many masks. */
 export const withQuotas = (
-  quotas: Pick<BuyingOptions<MaskStore>, 'masksPerDay' | 'masksPerNumber'>,
+  quotas: Pick<BuyingOptions<Store>, 'masksPerDay' | 'masksPerNumber'>,
   lists = true,
 ) =>
   makeBuyingWith({
-    store: makeMemoryMaskStore(),
+    store: makeMemoryStore(),
     supplier: makeFakeSupplier({ stock: numbersFrom('+14155550123', 6), lists }),
     ...quotas,
   });

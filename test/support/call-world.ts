@@ -7,7 +7,8 @@ import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
-import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';
@@ -17,7 +18,7 @@ export const KEY = 'a-key-of-enough-characters';
 export const NOT_FOUND = { status: 404, contentType: 'application/json', body: '{"message":"Not Found"}' };
 
 export interface World {
-  readonly masks?: readonly (Mask | ReleasedMask)[];
+  readonly masks?: readonly (Mask | ReleasedNumber)[];
   readonly key?: Partial<WebhookKey> | 'unknown';
   readonly protocol?: KeyedProtocol;
   readonly blocks?: readonly Block[];

@@ -1,12 +1,12 @@
 import type { ReadRoute } from '../../lib/calls/route-reader.ts';
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
 import { isNumber } from '../../lib/masks/block.ts';
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import type { Store } from '../../lib/table/store.ts';
 
 /** Reads routes as the function transfer does, from a store in memory. */
 export const makeMemoryRouteReader =
-  (store: MaskStore, keys: ReadonlyMap<string, WebhookKey>): ReadRoute =>
+  (store: Store, keys: ReadonlyMap<string, WebhookKey>): ReadRoute =>
   async ({ masks, callers, keyDigest }) => {
     const found = await Promise.all(masks.map((mask) => store.find(mask)));
     const blocks = await Promise.all(masks.map((mask) => store.listBlocks(mask)));

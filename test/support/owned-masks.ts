@@ -1,4 +1,6 @@
-import type { ConnectionName, Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { e164, makeMask, makeReleasedMask, NOW_SECONDS } from './masks.ts';
 
@@ -12,7 +14,7 @@ export const ownedMask = (changes: Partial<Mask> = {}): Mask => {
   return makeMask({ id: `msk_${mask.slice(-4)}` as Mask['id'], mask, number: NUMBER, ...changes });
 };
 
-export const releasedMask = (mask: E164 = MASK): ReleasedMask =>
+export const releasedMask = (mask: E164 = MASK): ReleasedNumber =>
   makeReleasedMask({ mask, purgeAtSeconds: NOW_SECONDS + 1000 });
 
 /** Somebody else's connection: there is only one in the types yet. */

@@ -1,16 +1,19 @@
-import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { ReconcileOptions, ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
-import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/dependencies.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import type {
+  ReconcileOptions,
+  ReconciliationSettings,
+} from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
+import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { Store } from '../../lib/table/store.ts';
 import { makeBuyingWith } from './buying.ts';
 import type { FakeSupplier } from './fake-supplier.ts';
 import { makeFakeSupplier } from './fake-supplier.ts';
-import { makeMemoryMaskStore } from './memory-mask-store.ts';
 import { makeMemoryReconciliationNotes } from './memory-reconciliation-notes.ts';
+import { makeMemoryStore } from './memory-store.ts';
 
-export interface ReconcilingOptions<S extends MaskStore> {
+export interface ReconcilingOptions<S extends Store> {
   readonly store: S;
   readonly supplier?: FakeSupplier;
   readonly notes?: ReconciliationNotes;
@@ -18,7 +21,7 @@ export interface ReconcilingOptions<S extends MaskStore> {
 }
 
 /** The purchase flow and the reconciliation beside it, over one table, one carrier and one clock. */
-export const makeReconcilingWith = <S extends MaskStore>({
+export const makeReconcilingWith = <S extends Store>({
   store,
   supplier = makeFakeSupplier(),
   notes = makeMemoryReconciliationNotes(),
@@ -38,4 +41,4 @@ export const makeReconcilingWith = <S extends MaskStore>({
 };
 
 export const makeReconciling = (settings: Partial<ReconciliationSettings> = {}, supplier?: FakeSupplier) =>
-  makeReconcilingWith({ store: makeMemoryMaskStore(), settings, ...(supplier && { supplier }) });
+  makeReconcilingWith({ store: makeMemoryStore(), settings, ...(supplier && { supplier }) });

@@ -1,7 +1,8 @@
 import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import type { RouteQuery } from '../../lib/calls/route-reader.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
-import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
+import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import { UNLIMITED } from './call-world.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
@@ -9,7 +10,7 @@ import { PUBLIC_URL } from './signed-calls.ts';
 import type { SignedCarrier } from './signed-carriers.ts';
 
 export interface SignedWorld {
-  readonly masks?: readonly (Mask | ReleasedMask)[];
+  readonly masks?: readonly (Mask | ReleasedNumber)[];
   readonly limitCall?: typeof UNLIMITED.limitCall;
   /** The secret at each reading, the last for all that follow. `undefined`: it cannot be read. */
   readonly secrets?: readonly (string | undefined)[];

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { notAhead } from '../../api/read-expiry.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isMadeKey } from '../../ids.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
 import { isoTime } from '../../time.ts';
+import type { NumberStore } from '../number-store.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import { digestOfRequest } from './purchase-request.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
@@ -11,7 +11,7 @@ import { isNotErased } from './stored-request.ts';
 import type { WorkLease, WorkLeaseDependencies } from './work-lease.ts';
 import { inProgress, LEASE_SECONDS, makeWorkLease, maskReleased } from './work-lease.ts';
 
-/** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
+/** How long a client may come back with its own key, and how long we wait for one that sent none. */
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
 
@@ -27,7 +27,7 @@ export const claim = async (
   const request: StoredRequest = {
     id: createHash('sha256').update(`${wanted.principal}\n${wanted.idempotencyKey}`).digest('hex'),
     digest: digestOfRequest(wanted),
-    person: wanted.number.number,
+    person: wanted.person,
     slot: ids.slotId(),
     leaseEndsAtSeconds: nowSeconds() + LEASE_SECONDS,
     createdAt: isoTime(nowSeconds()),
@@ -35,7 +35,7 @@ export const claim = async (
       nowSeconds() + (isMadeKey(wanted.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
     etag: ids.etag(),
   };
-  // A wish that was in time when it came first is repeated even when its time is over.
+  // A request that was in time when it first came is repeated even when its time is over.
   const isLate = wanted.expiresAtSeconds !== undefined && !(wanted.expiresAtSeconds > nowSeconds());
   if (!isLate && (await store.insertRequest(request))) {
     return makeWorkLease(dependencies, request);
@@ -73,9 +73,13 @@ const takeOver = async (
   return makeWorkLease(dependencies, mine);
 };
 
-const repeatable = async (store: MaskStore, requestId: string, answer: FinalAnswer): Promise<FinalAnswer> => {
-  const mask = await store.find(answer.mask);
-  const isStillThere = mask !== undefined && mask.state === 'active' && mask.requestId === requestId;
+const repeatable = async (
+  store: Pick<NumberStore, 'find'>,
+  requestId: string,
+  answer: FinalAnswer,
+): Promise<FinalAnswer> => {
+  const row = await store.find(answer.mask);
+  const isStillThere = row?.state === 'active' && row.requestId === requestId;
   if (!isStillThere) {
     throw maskReleased();
   }

@@ -1,11 +1,13 @@
-import type { Mask } from '../../masks/mask.ts';
+import type { Assignments } from '../assignments.ts';
+import type { OwnedNumber } from '../owned-number.ts';
 import type { FinalAnswer, RenderCreated, StoredRequest } from './stored-request.ts';
 
 /** What finishing a request takes. */
 export interface FinishDependencies {
+  readonly assignments: Pick<Assignments, 'personOf'>;
   readonly renderCreated: RenderCreated;
   readonly nowSeconds: () => number;
-  /** A finished request answers its repetitions for this many hours. */
+  /** How many hours a finished request answers its repetitions. Default: 24. */
   readonly requestRetentionHours?: number;
 }
 
@@ -13,15 +15,17 @@ export interface FinishDependencies {
 const RETENTION_HOURS = 24;
 const HOUR_SECONDS = 60 * 60;
 
-/** What a request becomes when it has its mask. The answer names the number that the mask has now: it may have been reassigned. */
+/** What a request becomes when it has its mask. It names the person whom the mask hides now: it may have been reassigned. */
 export const finished = (
-  mask: Mask,
-  { renderCreated, nowSeconds, requestRetentionHours = RETENTION_HOURS }: FinishDependencies,
-): Pick<StoredRequest, 'leaseEndsAtSeconds' | 'person' | 'purgeAtSeconds'> & {
-  readonly answer: FinalAnswer;
-} => ({
-  answer: { ...renderCreated(mask, nowSeconds()), mask: mask.mask },
-  person: mask.number,
-  leaseEndsAtSeconds: 0,
-  purgeAtSeconds: nowSeconds() + requestRetentionHours * HOUR_SECONDS,
-});
+  row: OwnedNumber,
+  { assignments, renderCreated, nowSeconds, requestRetentionHours = RETENTION_HOURS }: FinishDependencies,
+): Pick<StoredRequest, 'leaseEndsAtSeconds' | 'purgeAtSeconds'> &
+  Partial<Pick<StoredRequest, 'person'>> & { readonly answer: FinalAnswer } => {
+  const person = assignments.personOf(row);
+  return {
+    answer: { ...renderCreated(row, nowSeconds()), mask: row.mask },
+    ...(person !== undefined && { person }),
+    leaseEndsAtSeconds: 0,
+    purgeAtSeconds: nowSeconds() + requestRetentionHours * HOUR_SECONDS,
+  };
+};

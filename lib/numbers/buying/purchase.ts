@@ -1,57 +1,165 @@
-import type { Pause } from '../../async/pause.ts';
-import type { NumberSupplier } from '../../carriers/carrier.ts';
-import type { Connection } from '../../carriers/connection.ts';
-import type { Ids } from '../../ids.ts';
-import type { Mask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
-import type { Outcome } from '../../outcome.ts';
+import type { Connections } from '../../carriers/connections.ts';
+import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { isoTime } from '../../time.ts';
+import type { OwnedNumber } from '../owned-number.ts';
+import type { RequestSlotDependencies } from '../quotas/request-slots.ts';
+import { freeIfErased, freeUnlessUsed, takeRequestSlots } from '../quotas/request-slots.ts';
+import type { Attempt, AttemptDependencies } from './attempt.ts';
+import { makeAttempt } from './attempt.ts';
+import { letCarrierChoose, mayChoose, resumeChosen } from './carrier-chooses.ts';
+import { claim } from './claim.ts';
+import { noticeMissingNumber } from './missing-number.ts';
+import { orderReserved } from './order-reserved.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
-import type { WorkLease } from './work-lease.ts';
+import { dropCandidate, fence, note, renew, reserve } from './reserve.ts';
+import type { SearchArea } from './search-areas.ts';
+import { searchAreas } from './search-areas.ts';
+import type { FinalAnswer } from './stored-request.ts';
+import type { WorkLease, WorkLeaseDependencies } from './work-lease.ts';
+import { maskReleased } from './work-lease.ts';
 
-/** What buying takes, whoever asks. */
-export interface Dependencies {
-  readonly store: MaskStore;
-  readonly ids: Ids;
-  readonly nowSeconds: () => number;
-  readonly tombstoneDays?: number;
-  /** Puts candidates into an order of chance, so that requests of the same moment do not race for the same number. */
-  readonly shuffle: <T>(items: readonly T[]) => readonly T[];
-  readonly pause: Pause;
-  /** Tells the log of something that the client need not know. */
-  readonly notice: (outcome: Outcome) => void;
+export interface PurchaseDependencies
+  extends AttemptDependencies,
+    WorkLeaseDependencies,
+    RequestSlotDependencies {
+  readonly store: AttemptDependencies['store'] &
+    RequestSlotDependencies['store'] &
+    WorkLeaseDependencies['store'];
+  readonly connections: Connections;
+  /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
+  readonly deadline: () => AbortSignal;
 }
 
-/** One worker's attempt at one request. */
-export interface Purchase extends Dependencies {
-  readonly supplier: NumberSupplier;
-  readonly connection: Connection;
-  readonly lease: WorkLease;
-  readonly wanted: PurchaseRequest;
-  readonly signal: AbortSignal;
+/** The answer, and the row of the number unless the answer is an earlier one repeated. */
+export interface Purchased {
+  readonly answer: FinalAnswer;
+  readonly row?: OwnedNumber;
 }
 
-/** A mask for the purchase request, reserved: nothing is bought yet, as far as this row knows. */
-export const reservationOf = (
-  { ids, connection, nowSeconds, lease, wanted }: Purchase,
-  mask: E164,
-): Mask => ({
-  id: ids.maskId(),
-  mask,
-  kind: 'dedicated',
-  number: wanted.number.number,
-  callerId: wanted.callerId,
-  answer: wanted.answer,
-  ...(wanted.callsPerMinute !== undefined && { callsPerMinute: wanted.callsPerMinute }),
-  connection: connection.name,
-  carrier: connection.carrier,
-  state: 'ordering',
-  origin: 'bought',
-  ...(wanted.label !== undefined && { label: wanted.label }),
-  createdAt: isoTime(nowSeconds()),
-  ...(wanted.expiresAtSeconds !== undefined && { expiresAtSeconds: wanted.expiresAtSeconds }),
-  requestId: lease.request().id,
-  slot: lease.request().slot,
-  etag: ids.etag(),
-});
+/**
+ * Buys one number for each Idempotency-Key, step by step:
+ * 1. claim the request, or find the answer that it got before;
+ * 2. take a slot in the quotas of the person and of the day;
+ * 3. look for candidates near the person's number;
+ * 4. note a candidate on the request;
+ * 5. reserve it: a row of the table that no other worker can have;
+ * 6. order exactly that number from the carrier;
+ * 7. activate its row;
+ * 8. finish the request with its answer.
+ * Each step can be repeated. A repetition of the request resumes it after the last step that was done.
+ */
+export const makePurchase =
+  (dependencies: PurchaseDependencies) =>
+  async (request: PurchaseRequest): Promise<Purchased> => {
+    const claimed = await claim(dependencies, request);
+    return 'status' in claimed ? { answer: claimed } : buyAndFinish(dependencies, request, claimed);
+  };
+
+const buyAndFinish = async (
+  dependencies: PurchaseDependencies,
+  request: PurchaseRequest,
+  lease: WorkLease,
+): Promise<Purchased> => {
+  try {
+    await takeRequestSlots(dependencies, lease.request());
+    const connected = dependencies.connections.of(request);
+    const attempt = makeAttempt(dependencies, request, lease, connected, dependencies.deadline());
+    const row = (await resume(attempt)) ?? (await buy(attempt));
+    return { answer: row.state === 'active' ? await lease.finish(row) : await lease.wait(row), row };
+  } catch (error) {
+    await giveUp(dependencies, lease, error);
+    throw error;
+  }
+};
+
+/** The client has to hear the first failure, so that no other is thrown here. The lease ends by itself, too. */
+const giveUp = async (
+  dependencies: PurchaseDependencies,
+  lease: WorkLease,
+  error: unknown,
+): Promise<void> => {
+  await lease.giveUp().catch(() => undefined);
+  // A repetition takes its slots before it sees that its mask is gone.
+  const isGone = error instanceof Problem && error.code === 'mask-released';
+  const free = isGone ? freeUnlessUsed : freeIfErased;
+  await free(dependencies, lease.request()).catch(() => undefined);
+};
+
+/** @throws Problem `no-stock`, or what the carrier's failure became */
+const buy = async (attempt: Attempt): Promise<OwnedNumber> => {
+  for (const area of searchAreas(attempt.reserving.request.near)) {
+    const row = await buyInArea(attempt, area);
+    if (row !== undefined) {
+      return row;
+    }
+  }
+  throw new Problem(
+    'no-stock',
+    'Neither the area nor the country of the number has one to sell. Try again later.',
+  );
+};
+
+/** In one area. More than that are taken from under us only when the carrier's list is wrong. */
+const CANDIDATES_TRIED = 10;
+
+/** Looks for candidates. Where the carrier lists nothing, it is asked to choose. */
+const buyInArea = async (attempt: Attempt, area: SearchArea): Promise<OwnedNumber | undefined> => {
+  const { candidates, shuffle } = attempt.looking;
+  const listed = await candidates(area);
+  if (listed.length === 0 && area.mayOrderNear && mayChoose(attempt)) {
+    return letCarrierChoose(attempt, area);
+  }
+  const { person } = attempt.reserving.request;
+  const fitting = listed.filter((candidate) => area.fits(candidate) && candidate !== person);
+  for (const candidate of shuffle(fitting).slice(0, CANDIDATES_TRIED)) {
+    const row = await buyExactly(attempt, candidate);
+    if (row !== undefined) {
+      return row;
+    }
+  }
+  return undefined;
+};
+
+/** Notes, reserves, orders and activates. `undefined`: the number has a row already, or the carrier has sold it. */
+const buyExactly = async (attempt: Attempt, candidate: E164): Promise<OwnedNumber | undefined> => {
+  const { reserving } = attempt;
+  await note(reserving, candidate);
+  const reservation = await reserve(reserving, candidate);
+  if (reservation === undefined) {
+    await noticeMissingNumber(attempt, candidate, 'missing-number-found');
+    await dropCandidate(reserving);
+    return undefined;
+  }
+  await fence(reserving, () => reserving.store.remove(reservation));
+  return orderReserved(attempt, reservation);
+};
+
+/** Goes on where an earlier attempt stopped: with its candidate, or with a number that the carrier chose for it. */
+const resume = async (attempt: Attempt): Promise<OwnedNumber | undefined> => {
+  const { candidate, mayHaveOrderedNear } = attempt.reserving.lease.request();
+  const row = candidate === undefined ? undefined : await resumeCandidate(attempt, candidate);
+  if (row !== undefined) {
+    return row;
+  }
+  if (candidate !== undefined) {
+    await dropCandidate(attempt.reserving);
+  }
+  return mayHaveOrderedNear && mayChoose(attempt) ? resumeChosen(attempt) : undefined;
+};
+
+/**
+ * Cut off after it was noted, a candidate has no row for the request: look again. After it was reserved or ordered: order
+ * it again, which is safe. After it was activated: all that is left is to finish.
+ */
+const resumeCandidate = async (attempt: Attempt, candidate: E164): Promise<OwnedNumber | undefined> => {
+  const { looking, reserving } = attempt;
+  const row = await looking.store.find(candidate);
+  if (row?.requestId !== reserving.lease.request().id) {
+    return undefined;
+  }
+  if (row.state === 'releasing' || row.state === 'released') {
+    throw maskReleased();
+  }
+  const renewed = await renew(reserving, row);
+  return row.state === 'active' ? renewed : orderReserved(attempt, renewed);
+};

@@ -1,41 +1,80 @@
-import type { Mask } from '../../masks/mask.ts';
+import type { Connection } from '../../carriers/connection.ts';
+import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Purchase } from './purchase.ts';
-import { reservationOf } from './purchase.ts';
+import { isoTime } from '../../time.ts';
+import type { NumberStore } from '../number-store.ts';
+import type { OwnedNumber } from '../owned-number.ts';
+import type { PurchaseRequest } from './purchase-request.ts';
+import type { WorkLease } from './work-lease.ts';
 import { inProgress } from './work-lease.ts';
 
-/**
- * Reserves a number for the request: first the request names it, so that whoever goes on finds it; then the mask's row,
- * if nobody else has the number.
- */
-export const reserve = async (purchase: Purchase, candidate: E164): Promise<Mask | undefined> => {
-  const { store, lease } = purchase;
-  await lease.update({ candidate });
-  const reservation = reservationOf(purchase, candidate);
-  return (await store.insert(reservation)) ? reservation : undefined;
+/** What reserving may touch: the request and the row of the number, never the carrier. */
+export interface Reserving {
+  readonly store: Pick<NumberStore, 'insert' | 'remove' | 'replace'>;
+  readonly lease: WorkLease;
+  readonly request: PurchaseRequest;
+  readonly connection: Connection;
+  readonly ids: Ids;
+  readonly nowSeconds: () => number;
+}
+
+/** The request names the candidate before anything is done with it, so that a worker that resumes it finds it. */
+export const note = ({ lease }: Pick<Reserving, 'lease'>, candidate: E164): Promise<void> =>
+  lease.update({ candidate });
+
+/** The request no longer wants the number. */
+export const dropCandidate = ({ lease }: Pick<Reserving, 'lease'>): Promise<void> =>
+  lease.update({ candidate: undefined });
+
+/** Puts the number on file for the request. `undefined`: there is a row of it already. */
+export const reserve = async (reserving: Reserving, candidate: E164): Promise<OwnedNumber | undefined> => {
+  const reservation = reservationOf(reserving, candidate);
+  return (await reserving.store.insert(reservation)) ? reservation : undefined;
 };
 
+/** Nothing is bought yet, as far as this row knows. */
+const reservationOf = (
+  { ids, connection, nowSeconds, lease, request }: Reserving,
+  mask: E164,
+): OwnedNumber => ({
+  ...request.assignment,
+  id: ids.maskId(),
+  mask,
+  kind: 'dedicated',
+  connection: connection.name,
+  carrier: connection.carrier,
+  state: 'ordering',
+  origin: 'bought',
+  createdAt: isoTime(nowSeconds()),
+  requestId: lease.request().id,
+  slot: lease.request().slot,
+  etag: ids.etag(),
+});
+
 /**
- * Goes on with what an earlier attempt has reserved or bought. Its new etag keeps whoever slept since then, that attempt
- * or a reconciliation, from taking it back while we order the number and tell the client of it.
+ * Resumes what an earlier attempt has reserved or bought. The new etag stops the worker of that attempt, or a
+ * reconciliation that slept, from undoing it while we order the number and tell the client of it.
  */
-export const renew = async (purchase: Purchase, earlier: Mask): Promise<Mask> => {
-  const renewed: Mask = { ...earlier, etag: purchase.ids.etag() };
-  if (!(await purchase.store.replace(earlier, renewed))) {
+export const renew = async (
+  { store, lease, ids }: Pick<Reserving, 'ids' | 'lease' | 'store'>,
+  earlier: OwnedNumber,
+): Promise<OwnedNumber> => {
+  const renewed: OwnedNumber = { ...earlier, etag: ids.etag() };
+  if (!(await store.replace(earlier, renewed))) {
     throw inProgress();
   }
-  await purchase.lease.update({});
+  await lease.update({});
   return renewed;
 };
 
-/** The request no longer wants the number. */
-export const dropCandidate = ({ lease }: Purchase): Promise<void> => lease.update({ candidate: undefined });
-
 /**
  * Makes sure that the request is still ours before money is spent on a reservation. A worker that slept past its lease
- * wakes up here at the latest, takes its reservation back and stops.
+ * wakes up here at the latest, undoes its reservation and stops.
  */
-export const fence = async ({ lease }: Purchase, undo: () => Promise<unknown>): Promise<void> => {
+export const fence = async (
+  { lease }: Pick<Reserving, 'lease'>,
+  undo: () => Promise<unknown>,
+): Promise<void> => {
   try {
     await lease.update({});
   } catch (error) {

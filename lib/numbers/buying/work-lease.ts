@@ -1,29 +1,33 @@
 import { Problem } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
-import type { Mask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
+import type { OwnedNumber } from '../owned-number.ts';
+import type { FreeRequestSlots } from '../quotas/request-slots.ts';
 import { freeRequestSlots } from '../quotas/request-slots.ts';
 import type { FinishDependencies } from './finished.ts';
 import { finished } from './finished.ts';
+import type { RequestStore } from './request-store.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 
-/** Sole right to work on a request, for longer than a function can run. Each change fails once somebody else has it. */
+/**
+ * One worker's sole right to work on a request, for longer than a function can run. Each change fails once another
+ * worker has the right.
+ */
 export interface WorkLease {
   readonly request: () => StoredRequest;
   /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
   readonly update: (change: Partial<StoredRequest>) => Promise<void>;
-  readonly finish: (mask: Mask) => Promise<FinalAnswer>;
-  /** Lets the next attempt, or the reconciliation, go on with a mask that the carrier has still to deliver. */
-  readonly wait: (mask: Mask) => Promise<FinalAnswer>;
+  readonly finish: (row: OwnedNumber) => Promise<FinalAnswer>;
+  /** Lets the next attempt, or the reconciliation, go on with a number that the carrier has still to deliver. */
+  readonly wait: (row: OwnedNumber) => Promise<FinalAnswer>;
   /**
    * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
-   * ends. A request that has bought nothing frees its slots and is erased.
+   * ends. A request that has bought nothing frees its slots and is removed.
    */
   readonly giveUp: () => Promise<void>;
 }
 
 export interface WorkLeaseDependencies extends FinishDependencies {
-  readonly store: MaskStore;
+  readonly store: FreeRequestSlots['store'] & RequestStore;
   readonly ids: Ids;
 }
 
@@ -47,14 +51,14 @@ export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: Stor
   return {
     request: () => request,
     update,
-    finish: async (mask) => {
-      const change = finished(mask, dependencies);
+    finish: async (row) => {
+      const change = finished(row, dependencies);
       await update(change);
       return change.answer;
     },
-    wait: async (mask) => {
+    wait: async (row) => {
       await update({ leaseEndsAtSeconds: 0 });
-      return { ...renderCreated(mask, nowSeconds()), mask: mask.mask };
+      return { ...renderCreated(row, nowSeconds()), mask: row.mask };
     },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {
@@ -63,14 +67,14 @@ export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: Stor
       if (request.candidate !== undefined) {
         return update({ leaseEndsAtSeconds: 0 });
       }
-      // In this order: a request whose slots are not free yet is rolled back, and one that is gone never again.
+      // In this order: a request whose slots are not free yet is rolled back later, and a removed one never is.
       await freeRequestSlots(dependencies, request);
       await store.removeRequest(request);
     },
   };
 };
 
-/** Somebody else has the lease, or goes on with the request already. */
+/** Another worker has the lease, or has gone on with the request already. */
 export const inProgress = (): Problem =>
   new Problem('request-in-progress', 'Repeat with the same Idempotency-Key in a moment.', {
     retryAfterSeconds: 5,

@@ -1,34 +1,42 @@
 import { Problem } from '../../errors/problem.ts';
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import { refuseMaskAsNumber } from '../../masks/refuse-mask-as-number.ts';
-import type { NumberDependencies } from '../quotas/number-slot.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, takeNumberSlot } from '../quotas/number-slot.ts';
+import { refuseOwnedNumber } from '../refuse-owned-number.ts';
 
-/** As when a number is bought: a place of the number first, then the row, on the condition that it is as it was. */
+/** As when a number is bought: a slot of the person first, then the row, if it is still as it was. */
 export const reserveImported = async (
-  dependencies: NumberDependencies,
-  row: Mask,
-  earlier: ReleasedMask | undefined,
+  dependencies: NumberSlotDependencies,
+  row: OwnedNumber,
+  person: E164,
+  earlier: ReleasedNumber | undefined,
 ): Promise<void> => {
   const { store } = dependencies;
-  await takeNumberSlot(dependencies, row.number, { id: String(row.slot), mask: row.mask });
+  await takeNumberSlot(dependencies, person, { id: String(row.slot), mask: row.mask });
   try {
-    await refuseMaskAsNumber(store, row.number);
+    await refuseOwnedNumber(store, person);
     if (!(await (earlier === undefined ? store.insert(row) : store.replace(earlier, row)))) {
       throw changedMeanwhile();
     }
   } catch (error) {
-    await freeUnlessWritten(dependencies, row).catch(() => undefined);
+    await freeUnlessWritten(dependencies, row, person).catch(() => undefined);
     throw error;
   }
 };
 
-/** A write that seems to have lost may have happened: its answer was lost, and somebody has changed the row since. */
-const freeUnlessWritten = async (dependencies: NumberDependencies, row: Mask): Promise<void> => {
+/** A write that seems to have lost may have happened: its answer was lost, and another worker has changed the row since. */
+const freeUnlessWritten = async (
+  dependencies: NumberSlotDependencies,
+  row: OwnedNumber,
+  person: E164,
+): Promise<void> => {
   const found = await dependencies.store.find(row.mask);
   const isWritten = found !== undefined && found.state !== 'released' && found.slot === row.slot;
-  await (!isWritten && freeNumberSlot(dependencies, row));
+  if (!isWritten) {
+    await freeNumberSlot(dependencies, person, row.slot);
+  }
 };
 
 export const changedMeanwhile = (): Problem =>
-  new Problem('mask-changed', 'Somebody else works on the same number. Repeat the import.');
+  new Problem('mask-changed', 'Another worker has changed the same number. Repeat the import.');

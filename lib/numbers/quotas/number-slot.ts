@@ -1,14 +1,15 @@
 import { Problem } from '../../errors/problem.ts';
-import type { Mask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
+import type { SlotStore } from './slot-store.ts';
 import type { Holder } from './slots.ts';
-import type { Dependencies } from './take-slot.ts';
+import type { SlotDependencies } from './take-slot.ts';
 import { freeSlot, takeSlot } from './take-slot.ts';
+import type { UnusedSlotsStore } from './unused-slots.ts';
 import { freeUnused } from './unused-slots.ts';
 
-export interface NumberDependencies extends Dependencies {
-  /** So many masks one number may have. */
+export interface NumberSlotDependencies<Store extends UnusedSlotsStore = UnusedSlotsStore>
+  extends SlotDependencies<Store> {
+  /** The quota: how many masks one number may have. */
   readonly masksPerNumber: number;
 }
 
@@ -17,7 +18,7 @@ export interface NumberDependencies extends Dependencies {
  * @throws Problem `number-quota` when it has as many masks as it may
  */
 export const takeNumberSlot = async (
-  dependencies: NumberDependencies,
+  dependencies: NumberSlotDependencies,
   number: E164,
   holder: Omit<Holder, 'takenAtSeconds'>,
 ): Promise<void> => {
@@ -34,14 +35,17 @@ export const takeNumberSlot = async (
   }
 };
 
-/** Frees the place of a mask that its number no longer needs. One from before there were places has none. */
+/** Frees the slot of a mask in the quota of the person whom it hid. */
 export const freeNumberSlot = async (
-  dependencies: Dependencies,
-  { number, slot }: Pick<Mask, 'number' | 'slot'>,
+  dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
+  number: E164 | undefined,
+  slot: string | undefined,
 ): Promise<void> => {
-  await (slot !== undefined && freeSlot(dependencies, { number }, slot));
+  if (number !== undefined && slot !== undefined) {
+    await freeSlot(dependencies, { number }, slot);
+  }
 };
 
-/** Whether the number is one that somebody hides behind masks, or is about to. */
-export const isHidden = async (store: Pick<MaskStore, 'findSlots'>, number: E164): Promise<boolean> =>
+/** Whether masks hide the number, or are about to. */
+export const isHidden = async (store: Pick<SlotStore, 'findSlots'>, number: E164): Promise<boolean> =>
   (await store.findSlots({ number })) !== undefined;

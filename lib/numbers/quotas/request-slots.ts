@@ -1,31 +1,39 @@
 import { Problem } from '../../errors/problem.ts';
-import { refuseMaskAsNumber } from '../../masks/refuse-mask-as-number.ts';
+import type { RequestStore } from '../buying/request-store.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { isNotErased } from '../buying/stored-request.ts';
-import type { NumberDependencies } from './number-slot.ts';
+import type { NumberStore } from '../number-store.ts';
+import { refuseOwnedNumber } from '../refuse-owned-number.ts';
+import type { NumberSlotDependencies } from './number-slot.ts';
 import { takeNumberSlot } from './number-slot.ts';
+import type { SlotStore } from './slot-store.ts';
 import type { Quota } from './slots.ts';
-import type { Dependencies } from './take-slot.ts';
+import type { SlotDependencies } from './take-slot.ts';
 import { freeSlot, takeSlot } from './take-slot.ts';
 
-export interface RequestDependencies extends NumberDependencies {
-  /** So many masks may be bought in one day (UTC) by all together. */
+export interface RequestSlotDependencies extends NumberSlotDependencies {
+  /** The quota of a day (UTC): how many masks all clients together may buy. */
   readonly masksPerDay: number;
 }
 
+/** What freeing the slots of a request takes. */
+export type FreeRequestSlots = SlotDependencies<
+  SlotStore & Pick<NumberStore, 'find'> & Pick<RequestStore, 'findRequest'>
+>;
+
 /**
- * Takes what a request needs before anything is bought: a place of its number, and one of its day. Whoever goes on with
- * the request has them already. It is the day on which the request came first: one that goes on after midnight may have
- * bought its number long ago, and must not be refused for what others buy today.
+ * Takes what a request needs before anything is bought: a slot of its person, and one of its day. A worker that resumes
+ * the request finds them taken. The day is that on which the request first came: a worker that resumes it after midnight
+ * may find its number bought, and must not be refused for what others buy today.
  * @throws Problem `number-quota`, `number-not-allowed`, `day-quota`
  */
 export const takeRequestSlots = async (
-  dependencies: RequestDependencies,
+  dependencies: RequestSlotDependencies,
   request: StoredRequest,
 ): Promise<void> => {
   const holder = { id: request.slot, requestId: request.id };
   await takeNumberSlot(dependencies, request.person, holder);
-  await refuseMaskAsNumber(dependencies.store, request.person);
+  await refuseOwnedNumber(dependencies.store, request.person);
   const day = dayOf(request);
   if (!(await takeSlot(dependencies, day, { id: request.slot }, dependencies.masksPerDay))) {
     throw dayIsFull(day, dependencies.nowSeconds());
@@ -33,10 +41,13 @@ export const takeRequestSlots = async (
 };
 
 /**
- * Frees both, if the request is still the version that we know: whoever takes it over writes it first, and takes its
- * places after that.
+ * Frees both if the request is still the version that we know. A worker that takes it over writes it first, and takes
+ * its slots after that.
  */
-export const freeRequestSlots = async (dependencies: Dependencies, request: StoredRequest): Promise<void> => {
+export const freeRequestSlots = async (
+  dependencies: Pick<FreeRequestSlots, 'ids' | 'store'>,
+  request: StoredRequest,
+): Promise<void> => {
   const isOurs = async (): Promise<boolean> =>
     (await dependencies.store.findRequest(request.id))?.etag === request.etag;
   await freeSlot(dependencies, dayOf(request), request.slot, isOurs);
@@ -44,23 +55,26 @@ export const freeRequestSlots = async (dependencies: Dependencies, request: Stor
 };
 
 /**
- * A request may be erased while somebody works on it, who then takes a slot for a person of whom nothing may stay.
- * Where a mask uses the slot, whoever forgets the person ends the mask, and then its slot.
+ * A request may be erased while a worker takes a slot for its person, of whom nothing may stay. Where a mask uses the
+ * slot, the erasure ends the mask, and then its slot.
  */
-export const freeIfErased = async (dependencies: Dependencies, request: StoredRequest): Promise<void> => {
+export const freeIfErased = async (dependencies: FreeRequestSlots, request: StoredRequest): Promise<void> => {
   const found = await dependencies.store.findRequest(request.id);
-  const isErased = found !== undefined && !isNotErased(found);
-  await (isErased && freeUnlessUsed(dependencies, request));
+  if (found !== undefined && !isNotErased(found)) {
+    await freeUnlessUsed(dependencies, request);
+  }
 };
 
-/** Frees the place of the number, unless the mask of the request uses it. The one of the day stays: a mask was bought. */
+/** Frees the slot of the person, unless the mask of the request uses it. The one of the day stays: a mask was bought. */
 export const freeUnlessUsed = async (
-  dependencies: Dependencies,
+  dependencies: FreeRequestSlots,
   { person, slot, candidate }: StoredRequest,
 ): Promise<void> => {
   const row = candidate && (await dependencies.store.find(candidate));
   const isUsed = row !== undefined && row.state !== 'released' && row.slot === slot;
-  await (!isUsed && freeSlot(dependencies, { number: person }, slot));
+  if (!isUsed) {
+    await freeSlot(dependencies, { number: person }, slot);
+  }
 };
 
 type Day = Extract<Quota, { day: string }>;

@@ -1,25 +1,26 @@
 import { makeTurns } from '../../async/take-turns.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
+import type { SlotStore } from './slot-store.ts';
 import type { Holder, Quota, Slots } from './slots.ts';
 
-export interface Dependencies {
-  readonly store: MaskStore;
+/** What taking and freeing slots takes. */
+export interface SlotDependencies<Store extends SlotStore = SlotStore> {
+  readonly store: Store;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
 }
 
-/** A lost race was won by somebody else, so that fifty at once need fifty tries at the most. */
+/** Each lost race was won by another worker, so that fifty at once need fifty tries at the most. */
 const TRIES = 100;
 
 /**
- * Takes a slot. Whoever has it already gets no second one, but the row is written all the same: who is about to free
- * the slot on older evidence than ours loses the race and has to look again.
+ * Takes a slot. A holder that has it already gets no second one, but the row is written all the same: a worker that is
+ * about to free the slot on older evidence loses the race and has to look again.
  * @returns `false`: all are taken
  */
 export const takeSlot = (
-  dependencies: Dependencies,
+  dependencies: SlotDependencies,
   quota: Quota,
   holder: Omit<Holder, 'takenAtSeconds'>,
   limit: number,
@@ -33,11 +34,11 @@ export const takeSlot = (
   });
 
 /**
- * Frees a slot, if it is taken and `mayFree` says so: asked after the row was read and before it is written, so that
- * nobody can have taken the slot again in between.
+ * Frees a slot if it is taken and `mayFree` says so. `mayFree` is asked between reading and writing the row, so that
+ * nobody can have taken the slot again meanwhile.
  */
 export const freeSlot = async (
-  dependencies: Dependencies,
+  dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
   quota: Quota,
   id: string,
   mayFree: () => Promise<boolean> = async () => true,
@@ -52,20 +53,20 @@ const without = (holders: readonly Holder[], id: string): readonly Holder[] =>
   holders.filter((holder) => holder.id !== id);
 
 /**
- * Replaces the holders by those that `next` makes of them; `undefined` leaves them as they are.
+ * Replaces the holders by those that `next` makes of them. `undefined` leaves them as they are.
  * @returns whether they were replaced
  * @throws Problem `request-in-progress` when too many others do the same
  */
 export const changeHolders = (
-  dependencies: Pick<Dependencies, 'ids' | 'store'>,
+  dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
   quota: Quota,
   next: (holders: readonly Holder[]) => Promise<readonly Holder[] | undefined>,
 ): Promise<boolean> =>
   turnsAt(dependencies.store)(JSON.stringify(quota), () => changeRow(dependencies, quota, next));
 
-const turns = new WeakMap<MaskStore, ReturnType<typeof makeTurns>>();
+const turns = new WeakMap<SlotStore, ReturnType<typeof makeTurns>>();
 
-const turnsAt = (store: MaskStore): ReturnType<typeof makeTurns> => {
+const turnsAt = (store: SlotStore): ReturnType<typeof makeTurns> => {
   const inTurn = turns.get(store) ?? makeTurns();
   turns.set(store, inTurn);
   return inTurn;
@@ -87,8 +88,8 @@ const changeRow: typeof changeHolders = async ({ store, ids }, quota, next) => {
   });
 };
 
-/** A number that nobody hides any more leaves no row behind. */
-const write = (store: MaskStore, before: Slots | undefined, after: Slots): Promise<boolean> => {
+/** A number that no mask hides any more leaves no row behind. */
+const write = (store: SlotStore, before: Slots | undefined, after: Slots): Promise<boolean> => {
   if (before === undefined) {
     return store.insertSlots(after);
   }

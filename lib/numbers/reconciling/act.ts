@@ -1,22 +1,16 @@
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 import { releaseUntracked } from '../releasing/release-untracked.ts';
 import { tombstoneFor } from '../releasing/tombstone.ts';
-import type { Dependencies } from './dependencies.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Result } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
-
-/**
- * `reported`: not for a reconciliation to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
- * `waiting`: the carrier has not delivered, or does not take the number back yet.
- */
-export type Result = 'changed' | 'done' | 'reported' | 'waiting';
 
 /** Settles one finding. Each step is conditional on the row being as it was found. */
 export const act = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   finding: Finding,
   carrier: AtCarrier,
 ): Promise<Result> => {
@@ -40,7 +34,7 @@ export const act = async (
 };
 
 const releaseOrphan = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   { number }: Extract<Finding, { kind: 'orphan' }>,
 ): Promise<Result> => {
   const returned = await releaseUntracked(dependencies, number, dependencies.deadline());
@@ -50,8 +44,12 @@ const releaseOrphan = async (
   return returned === 'later' ? 'waiting' : 'done';
 };
 
-const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtCarrier): Promise<Result> => {
-  const releasing: Mask = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };
+const startRelease = async (
+  dependencies: ReconcileDependencies,
+  mask: OwnedNumber,
+  carrier: AtCarrier,
+): Promise<Result> => {
+  const releasing: OwnedNumber = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };
   const isOurs = await dependencies.store.replace(mask, releasing);
   return isOurs ? finishRelease(dependencies, releasing, carrier) : 'changed';
 };
@@ -61,8 +59,8 @@ const startRelease = async (dependencies: Dependencies, mask: Mask, carrier: AtC
  * somebody else bought the number since, it would be taken from them.
  */
 const goOnReleasing = async (
-  dependencies: Dependencies,
-  row: Mask | ReleasedMask,
+  dependencies: ReconcileDependencies,
+  row: NumberRow,
   carrier: AtCarrier,
 ): Promise<Result> => {
   const claimed =

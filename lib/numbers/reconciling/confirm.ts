@@ -1,20 +1,19 @@
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { isNotErased } from '../buying/stored-request.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 import type { Finding } from './finding.ts';
 import type { AtCarrier, Suspicion } from './judge.ts';
 import { hasDrifted } from './judge.ts';
 import type { Suspect } from './read-all.ts';
+import type { ReconcileDependencies, ReconcileStore } from './reconcile-dependencies.ts';
 
 /**
  * Looks again at a row that is out of order, after the carrier's second list: what was bought or released between
  * the first look at the one and at the other is in order by now.
  */
 export const confirmRow = async (
-  { store }: Dependencies,
+  { store }: ReconcileDependencies,
   { suspicion, row }: Suspect,
   carrier: AtCarrier,
 ): Promise<Finding | undefined> => {
@@ -24,8 +23,8 @@ export const confirmRow = async (
 };
 
 interface SecondLook {
-  readonly store: MaskStore;
-  readonly row: Mask | ReleasedMask;
+  readonly store: ReconcileStore;
+  readonly row: NumberRow;
   readonly carrier: AtCarrier;
 }
 
@@ -36,13 +35,13 @@ const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boole
   'pending-order': async () => true,
   'unfinished-release': async ({ row, carrier }) => row.state === 'releasing' || carrier.ours.has(row.mask),
   'stray-reservation': async ({ store, row }) => {
-    const request = await store.findRequest((row as Mask).requestId);
+    const request = await store.findRequest((row as OwnedNumber).requestId);
     return request === undefined || !isNotErased(request) || request.candidate !== row.mask;
   },
 };
 
 export const confirmStuck = async (
-  { store, connection }: Dependencies,
+  { store, connection }: ReconcileDependencies,
   request: StoredRequest,
 ): Promise<Finding | undefined> => {
   const row = request.candidate && (await store.find(request.candidate));
@@ -54,17 +53,18 @@ export const confirmStuck = async (
 };
 
 /** Whether the row is the mask that was made for the request, and still is one. */
-export const isMadeFor = (row: Mask | ReleasedMask, { id }: StoredRequest): row is Mask =>
+export const isMadeFor = (row: NumberRow, { id }: StoredRequest): row is OwnedNumber =>
   row.state !== 'released' && row.requestId === id;
 
 /** A finding of its own: the carrier has the last word. */
-const isPending = ({ state, isAnnounced }: Mask): boolean => state === 'ordering' && isAnnounced === true;
+const isPending = ({ state, isAnnounced }: OwnedNumber): boolean =>
+  state === 'ordering' && isAnnounced === true;
 
 const HOUR_SECONDS = 60 * 60;
 
 /** A number at the carrier that was in no row. `undefined`: it has one by now. */
 export const confirmOrphan = async (
-  { store, settings, nowSeconds }: Dependencies,
+  { store, settings, nowSeconds }: ReconcileDependencies,
   number: E164,
   carrier: AtCarrier,
   seenBefore: ReadonlyMap<E164, number>,

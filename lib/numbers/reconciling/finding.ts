@@ -1,6 +1,6 @@
-import type { Mask, MaskId, ReleasedMask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
+import type { MaskId, NumberRow, OwnedNumber } from '../owned-number.ts';
 
 /** What is wrong with a number, or due to be done. */
 export type Finding =
@@ -12,19 +12,25 @@ export type Finding =
       readonly isDue: boolean;
     }
   /** Active, and not at the carrier: calls to it fail. */
-  | { readonly kind: 'missing-number'; readonly row: Mask }
+  | { readonly kind: 'missing-number'; readonly row: OwnedNumber }
   /** Active, and at the carrier it is set to send its calls elsewhere. */
-  | { readonly kind: 'drifted'; readonly row: Mask }
+  | { readonly kind: 'drifted'; readonly row: OwnedNumber }
   /** A client was told of it, and the carrier had still to deliver it. */
-  | { readonly kind: 'pending-order'; readonly row: Mask }
+  | { readonly kind: 'pending-order'; readonly row: OwnedNumber }
   /** Reserved, and no request wants it any more. */
-  | { readonly kind: 'stray-reservation'; readonly row: Mask }
+  | { readonly kind: 'stray-reservation'; readonly row: OwnedNumber }
   /** Nobody goes on with it; `row` is the mask that was made for it, if there is one. */
-  | { readonly kind: 'stuck-request'; readonly request: StoredRequest; readonly row: Mask | undefined }
+  | { readonly kind: 'stuck-request'; readonly request: StoredRequest; readonly row: OwnedNumber | undefined }
   /** Being released, or a tombstone whose number is still at the carrier. */
-  | { readonly kind: 'unfinished-release'; readonly row: Mask | ReleasedMask }
+  | { readonly kind: 'unfinished-release'; readonly row: NumberRow }
   /** Expired for longer than its owner may revive it. */
-  | { readonly kind: 'expired'; readonly row: Mask };
+  | { readonly kind: 'expired'; readonly row: OwnedNumber };
+
+/**
+ * What came of a finding. `reported`: a reconciliation does not finish it, or not yet. `changed`: another worker got there
+ * first, so it was left alone. `waiting`: the carrier has not delivered the number, or does not take it yet.
+ */
+export type Result = 'changed' | 'done' | 'reported' | 'waiting';
 
 export type FindingKind = Finding['kind'];
 

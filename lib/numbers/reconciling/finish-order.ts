@@ -1,16 +1,16 @@
-import type { Mask } from '../../masks/mask.ts';
 import { finished } from '../buying/finished.ts';
 import { isNotErased } from '../buying/stored-request.ts';
+import type { OwnedNumber } from '../owned-number.ts';
 import { tombstoneOf } from '../releasing/tombstone.ts';
-import type { Result } from './act.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Result } from './finding.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 
 /**
  * Settles an order that the carrier was to deliver later. Delivered: the mask takes calls, and its request has its answer.
  * Not to be delivered: the number is nobody's, and a client who repeats the request gets another. The tombstone is for a
  * worker that slept before it ordered the number, or a carrier that delivers after all: then the number goes back.
  */
-export const finishOrder = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
+export const finishOrder = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { store, supplier, ids, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
   if (found === 'pending') {
@@ -20,7 +20,7 @@ export const finishOrder = async (dependencies: Dependencies, row: Mask): Promis
     return giveUp(dependencies, row);
   }
   const { missedSinceSeconds: _missed, ...delivered } = row;
-  const active: Mask = { ...delivered, state: 'active', etag: ids.etag() };
+  const active: OwnedNumber = { ...delivered, state: 'active', etag: ids.etag() };
   if (!(await store.replace(row, active))) {
     return 'changed';
   }
@@ -31,7 +31,7 @@ export const finishOrder = async (dependencies: Dependencies, row: Mask): Promis
 /** What a carrier has just delivered may not be in its lists yet, so one look that misses it proves nothing. */
 const MISSED_SECONDS = 15 * 60;
 
-const giveUp = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
+const giveUp = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { store, ids, nowSeconds } = dependencies;
   const { missedSinceSeconds } = row;
   if (missedSinceSeconds === undefined) {
@@ -45,7 +45,7 @@ const giveUp = async (dependencies: Dependencies, row: Mask): Promise<Result> =>
 };
 
 /** Where that fails, the request is found unfinished when its time is over, and finished then: its client was told of the mask. */
-const finishRequest = async (dependencies: Dependencies, mask: Mask): Promise<void> => {
+const finishRequest = async (dependencies: ReconcileDependencies, mask: OwnedNumber): Promise<void> => {
   const { store, ids } = dependencies;
   const request = await store.findRequest(mask.requestId);
   const isOpen =

@@ -1,20 +1,21 @@
 import { Problem } from '../../errors/problem.ts';
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import { removeBlocks } from '../../masks/remove-blocks.ts';
+import type { NumberRow } from '../owned-number.ts';
+import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore, staysInAccount } from '../releasing/release-or-restore.ts';
-import { endMask } from '../releasing/release-untracked.ts';
-import type { Result } from './act.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Result } from './finding.ts';
 import type { AtCarrier } from './judge.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 
 /** Returns the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
 export const finishRelease = async (
-  dependencies: Dependencies,
-  row: Mask | ReleasedMask,
+  dependencies: ReconcileDependencies,
+  row: NumberRow,
   { foreign, imported }: AtCarrier,
 ): Promise<Extract<Result, 'done' | 'waiting'>> => {
-  const { store, supplier, deadline } = dependencies;
-  await (row.state === 'releasing' && removeBlocks(store, row.mask));
+  const { assignments, supplier, deadline } = dependencies;
+  if (row.state === 'releasing') {
+    await assignments.removeCallers(row);
+  }
   // An imported number that bears our name no longer has been set as it was, or the carrier's side says why not.
   if (foreign.has(row.mask) && !staysInAccount(row)) {
     throw new Problem(
@@ -32,7 +33,7 @@ export const finishRelease = async (
     return 'waiting';
   }
   if (row.state !== 'released') {
-    await endMask(dependencies, row);
+    await endNumber(dependencies, row);
   }
   return 'done';
 };

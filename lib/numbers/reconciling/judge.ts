@@ -1,8 +1,9 @@
 import type { Owned } from '../../carriers/carrier.ts';
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
+import type { Assignments } from '../assignments.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
+import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 
 /** What the carrier says it has for us. */
 export interface AtCarrier {
@@ -38,6 +39,8 @@ export type Suspicion =
 
 export interface Judgement {
   readonly carrier: AtCarrier;
+  /** When the assignment of a number ends. `undefined`: never. */
+  readonly endsAtSeconds: Assignments['endsAtSeconds'];
   readonly nowSeconds: number;
   readonly releaseAfterDays: number;
 }
@@ -48,8 +51,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 const WORKER_SECONDS = LEASE_SECONDS + 28;
 
 export const suspect = (
-  row: Mask | ReleasedMask,
-  { carrier, nowSeconds, releaseAfterDays }: Judgement,
+  row: NumberRow,
+  { carrier, endsAtSeconds, nowSeconds, releaseAfterDays }: Judgement,
 ): Suspicion | undefined => {
   switch (row.state) {
     case 'released':
@@ -64,14 +67,14 @@ export const suspect = (
         ? 'stray-reservation'
         : undefined;
     case 'active':
-      if ((row.expiresAtSeconds ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
+      if ((endsAtSeconds(row) ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
         return 'expired';
       }
       return lostOrAstray(row, carrier);
   }
 };
 
-const lostOrAstray = ({ mask }: Mask, carrier: AtCarrier): Suspicion | undefined => {
+const lostOrAstray = ({ mask }: OwnedNumber, carrier: AtCarrier): Suspicion | undefined => {
   if (hasDrifted(mask, carrier)) {
     return 'drifted';
   }

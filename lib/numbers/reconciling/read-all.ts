@@ -1,18 +1,17 @@
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import { isExpired } from '../../masks/mask.ts';
-import type { ScanPage } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { isNotErased } from '../buying/stored-request.ts';
+import type { NumberRow } from '../owned-number.ts';
 import type { Slots } from '../quotas/slots.ts';
 import { isOld } from '../quotas/unused-slots.ts';
-import type { Dependencies } from './dependencies.ts';
 import type { Judgement, Suspicion } from './judge.ts';
 import { isStuck, suspect } from './judge.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
+import type { ScanPage } from './table-scan.ts';
 
 export interface Suspect {
   readonly suspicion: Suspicion;
-  readonly row: Mask | ReleasedMask;
+  readonly row: NumberRow;
 }
 
 export interface Counts {
@@ -49,7 +48,7 @@ interface Reading {
 
 /** Reads at least one page, then on until the end or until the time is over. */
 export const readAll = async (
-  { store, connection }: Pick<Dependencies, 'connection' | 'store'>,
+  { store, connection }: Pick<ReconcileDependencies, 'connection' | 'store'>,
   judgement: Judgement,
   hasTime: () => boolean,
   from: string | undefined,
@@ -66,7 +65,7 @@ export const readAll = async (
   let cursor = from;
   do {
     const page: ScanPage = await store.scan(cursor);
-    for (const row of page.masks) {
+    for (const row of page.numbers) {
       reading.onFile.add(row.mask);
       if (row.state === 'released' || row.connection === connection) {
         take(reading, row, judgement);
@@ -89,7 +88,7 @@ const takeRest = (
   stuck.push(...requests.filter((request) => isStuck(request, nowSeconds)));
   slots.push(...page.slots);
   const unfinished = requests.filter(({ answer }) => answer === undefined);
-  for (const row of [...page.masks, ...unfinished]) {
+  for (const row of [...page.numbers, ...unfinished]) {
     named.add('slot' in row ? row.slot : undefined);
   }
 };
@@ -100,17 +99,18 @@ const unusedOf = ({ slots, named }: Reading, { nowSeconds }: Judgement): readonl
     return isUnused && 'number' in row ? [row.number] : [];
   });
 
-const take = ({ counts, suspects }: Reading, row: Mask | ReleasedMask, judgement: Judgement): void => {
-  counts[countedAs(row, judgement.nowSeconds)] += 1;
+const take = ({ counts, suspects }: Reading, row: NumberRow, judgement: Judgement): void => {
+  counts[countedAs(row, judgement)] += 1;
   const suspicion = suspect(row, judgement);
   if (suspicion !== undefined) {
     suspects.push({ suspicion, row });
   }
 };
 
-const countedAs = (row: Mask | ReleasedMask, nowSeconds: number): keyof Counts => {
+const countedAs = (row: NumberRow, { endsAtSeconds, nowSeconds }: Judgement): keyof Counts => {
   if (row.state === 'released') {
     return 'tombstones';
   }
-  return row.state === 'active' && isExpired(row, nowSeconds) ? 'expired' : row.state;
+  const isOver = (endsAtSeconds(row) ?? Number.POSITIVE_INFINITY) <= nowSeconds;
+  return row.state === 'active' && isOver ? 'expired' : row.state;
 };

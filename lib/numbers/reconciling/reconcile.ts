@@ -1,14 +1,14 @@
-import type { Result } from './act.ts';
+import type { E164 } from '../../phone/e164.ts';
+import { freeUnused } from '../quotas/unused-slots.ts';
 import { act } from './act.ts';
-import type { Dependencies, ReconcileOptions } from './dependencies.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Result } from './finding.ts';
 import { isChange, maskIdOf, numberOf } from './finding.ts';
-import { freeSlots } from './free-slots.ts';
-import { ledgerOf } from './ledger.ts';
 import type { Refusal } from './limit.ts';
 import { limitOf, refusalOf } from './limit.ts';
+import type { ReconcileDependencies, ReconcileOptions } from './reconcile-dependencies.ts';
 import type { ReconciliationProgress } from './reconciliation-notes.ts';
 import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
+import { ledgerOf } from './reconciliation-report.ts';
 import type { Survey } from './survey.ts';
 import { survey } from './survey.ts';
 import { takeNotes } from './take-notes.ts';
@@ -22,7 +22,7 @@ const SHARE_FOR_LOOKING = 0.5;
  *   then no mask was changed
  */
 export const makeReconcile =
-  (dependencies: Dependencies) =>
+  (dependencies: ReconcileDependencies) =>
   async (options: ReconcileOptions = {}): Promise<ReconciliationReport> => {
     const { isCheckOnly = false, budgetSeconds = Number.POSITIVE_INFINITY } = options;
     const { nowSeconds, notes } = dependencies;
@@ -69,7 +69,7 @@ const planOf = (
 };
 
 const settleAll = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   { findings, carrier }: Survey,
   hasTime: () => boolean,
 ): Promise<readonly Settled[]> => {
@@ -101,7 +101,7 @@ const settled = (finding: Finding, result: Settled['result']): Settled => ({
 });
 
 const reportOf = (
-  { connection }: Dependencies,
+  { connection }: ReconcileDependencies,
   { table, carrier, findings: found }: Survey,
   { masks, ...plan }: Plan & Pick<ReconciliationReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
 ): ReconciliationReport => ({
@@ -112,3 +112,22 @@ const reportOf = (
   counts: { ...table.counts, ours: carrier.ours.size, foreign: carrier.foreign.size },
   ledger: ledgerOf(found, carrier),
 });
+
+/**
+ * Frees what is left of slots that nobody uses, so that no number stays on file for nothing. What fails, or finds no
+ * time, is found again by the next reconciliation.
+ * @returns what was thrown
+ */
+const freeSlots = async (
+  dependencies: ReconcileDependencies,
+  numbers: readonly E164[],
+  hasTime: () => boolean,
+): Promise<readonly unknown[]> => {
+  const failures: unknown[] = [];
+  for (const number of numbers) {
+    if (hasTime()) {
+      await freeUnused(dependencies, number).catch((cause: unknown) => failures.push(cause));
+    }
+  }
+  return failures;
+};

@@ -1,7 +1,8 @@
-import type { ConnectionName, MaskId } from '../../masks/mask.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Result } from './act.ts';
-import type { FindingKind } from './finding.ts';
+import type { MaskId } from '../owned-number.ts';
+import type { Finding, FindingKind, Result } from './finding.ts';
+import type { AtCarrier } from './judge.ts';
 import type { Refusal } from './limit.ts';
 import type { Counts } from './read-all.ts';
 
@@ -46,3 +47,25 @@ export interface ReconciliationReport {
   /** What was thrown for each number whose unused slots could not be freed; the next reconciliation finds them again. */
   readonly unfreed: readonly unknown[];
 }
+
+/** Every row and number that is not in a finding is in order. */
+export const ledgerOf = (findings: readonly Finding[], carrier: AtCarrier): Ledger => {
+  const missing = findings.filter((finding) => isMissing(finding, carrier)).length;
+  const surplus = findings.filter(isSurplus).length;
+  return { holds: missing + surplus === 0, missing, surplus };
+};
+
+const isMissing = (finding: Finding, { ours }: AtCarrier): boolean => {
+  switch (finding.kind) {
+    case 'missing-number':
+      return true;
+    case 'expired':
+    case 'unfinished-release':
+      return !ours.has(finding.row.mask);
+    default:
+      return false;
+  }
+};
+
+const isSurplus = (finding: Finding): boolean =>
+  finding.kind === 'orphan' || (finding.kind === 'unfinished-release' && finding.row.state === 'released');

@@ -1,23 +1,23 @@
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import { finished } from '../buying/finished.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
+import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
 import { freeRequestSlots } from '../quotas/request-slots.ts';
+import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore } from '../releasing/release-or-restore.ts';
-import { endMask } from '../releasing/release-untracked.ts';
 import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tombstone.ts';
-import type { Result } from './act.ts';
 import { isMadeFor } from './confirm.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Result } from './finding.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 
 /**
  * Ends a request that nobody goes on with. One whose mask a client was told of, or has changed, is finished: whoever
  * changes a mask has found it among all the masks, and uses it.
  */
 export const endRequest = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   request: StoredRequest,
   carrier: AtCarrier,
 ): Promise<Result> => {
@@ -37,9 +37,9 @@ export const endRequest = async (
  * release like any other, for which no request is needed: so the request goes before the carrier is asked.
  */
 const rollBackRequest = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   request: StoredRequest,
-  row: Mask | undefined,
+  row: OwnedNumber | undefined,
   carrier: AtCarrier,
 ): Promise<Result> => {
   const { store, ids, nowSeconds } = dependencies;
@@ -51,7 +51,7 @@ const rollBackRequest = async (
     await freeRequestSlots(dependencies, mine);
     return (await store.removeRequest(mine)) ? 'done' : 'changed';
   }
-  const releasing: Mask = { ...row, state: 'releasing', etag: ids.etag() };
+  const releasing: OwnedNumber = { ...row, state: 'releasing', etag: ids.etag() };
   if (!(await store.replace(row, releasing))) {
     return 'changed';
   }
@@ -63,9 +63,9 @@ const rollBackRequest = async (
 
 /** The mask that was made for the request, unless somebody releases it already. */
 const maskOf = async (
-  { store, connection }: Dependencies,
+  { store, connection }: ReconcileDependencies,
   request: StoredRequest,
-): Promise<Mask | undefined> => {
+): Promise<OwnedNumber | undefined> => {
   const row = request.candidate && (await store.find(request.candidate));
   const isIts = row !== undefined && isMadeFor(row, request) && row.connection === connection;
   return isIts && row.state !== 'releasing' ? row : undefined;
@@ -75,16 +75,19 @@ const maskOf = async (
  * Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free; but
  * an import, which has no request, has taken it for the mask alone.
  */
-export const rollBackReservation = async (dependencies: Dependencies, reservation: Mask): Promise<Result> => {
+export const rollBackReservation = async (
+  dependencies: ReconcileDependencies,
+  reservation: OwnedNumber,
+): Promise<Result> => {
   const { slot: _place, ...bought } = reservation;
   const kept = reservation.origin === 'imported' ? reservation : bought;
-  const releasing: Mask = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
+  const releasing: OwnedNumber = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
   const isOurs = await dependencies.store.replace(reservation, releasing);
   return isOurs ? releaseIfBought(dependencies, releasing) : 'changed';
 };
 
 /** What is still to be delivered stays `releasing`, and is released by the reconciliation that finds it delivered. */
-const releaseIfBought = async (dependencies: Dependencies, row: Mask): Promise<Result> => {
+const releaseIfBought = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
   const isBought = found !== 'not-ours' && found !== 'pending' && found.isOurs;
@@ -93,12 +96,16 @@ const releaseIfBought = async (dependencies: Dependencies, row: Mask): Promise<R
   if (isOpen) {
     return 'waiting';
   }
-  await endMask(dependencies, row, tombstoneAfter(dependencies, row, isBought));
+  await endNumber(dependencies, row, tombstoneAfter(dependencies, row, isBought));
   return 'done';
 };
 
 /** A worker that slept may still take an imported number: then it has to be known how to return it. */
-const tombstoneAfter = (dependencies: Dependencies, row: Mask, isBought: boolean): ReleasedMask => {
+const tombstoneAfter = (
+  dependencies: ReconcileDependencies,
+  row: OwnedNumber,
+  isBought: boolean,
+): ReleasedNumber => {
   if (row.origin === 'imported') {
     return tombstoneFor(row, dependencies);
   }

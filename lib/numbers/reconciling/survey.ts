@@ -1,12 +1,12 @@
 import { inBatches } from '../../async/in-batches.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { confirmOrphan, confirmRow, confirmStuck } from './confirm.ts';
-import type { Dependencies } from './dependencies.ts';
 import type { Finding } from './finding.ts';
 import type { AtCarrier } from './judge.ts';
 import { atCarrier } from './judge.ts';
 import type { TableRead } from './read-all.ts';
 import { readAll } from './read-all.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 import type { OrphanNote } from './reconciliation-notes.ts';
 
 /** What carrier and table say, and where they differ. Nothing has been changed yet. */
@@ -23,14 +23,15 @@ export interface Survey {
  * and never looks like one that nobody has on file. What looks wrong is looked at again, against a second list.
  */
 export const survey = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   hasTime: () => boolean,
   from: string | undefined,
 ): Promise<Survey> => {
-  const { settings, nowSeconds, notes } = dependencies;
+  const { assignments, settings, nowSeconds, notes } = dependencies;
   const first = await listCarrier(dependencies);
   const judgement = {
     carrier: first,
+    endsAtSeconds: assignments.endsAtSeconds,
     nowSeconds: nowSeconds(),
     releaseAfterDays: settings.releaseAfterDays,
   };
@@ -45,7 +46,7 @@ export const survey = async (
   return { carrier, table, findings, notes: known };
 };
 
-const listCarrier = async ({ supplier, deadline }: Dependencies): Promise<AtCarrier> =>
+const listCarrier = async ({ supplier, deadline }: ReconcileDependencies): Promise<AtCarrier> =>
   atCarrier(await supplier.owned(deadline()));
 
 interface Suspects {
@@ -56,7 +57,7 @@ interface Suspects {
 }
 
 const confirm = async (
-  dependencies: Dependencies,
+  dependencies: ReconcileDependencies,
   { carrier, table, untracked, notes }: Suspects,
 ): Promise<readonly Finding[]> => {
   const nowSeconds = dependencies.nowSeconds();

@@ -1,4 +1,4 @@
-import type { Dependencies } from './dependencies.ts';
+import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 import type { Survey } from './survey.ts';
 
 /** Longer than any time between two reconciliations. */
@@ -6,7 +6,7 @@ const KEPT_SECONDS = 3 * 24 * 60 * 60;
 
 /** Leaves for the next reconciliation since when each orphan has been one, and where to go on. */
 export const takeNotes = async (
-  { notes, nowSeconds }: Dependencies,
+  { notes, nowSeconds }: ReconcileDependencies,
   { findings, notes: earlier, table }: Survey,
   { masks, changes }: { readonly masks: number; readonly changes: number },
 ): Promise<void> => {

@@ -1,18 +1,18 @@
 import type { Connections } from '../../carriers/connections.ts';
-import type { Mask } from '../../masks/mask.ts';
+import type { OwnedNumber } from '../owned-number.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
 
-/** What the carrier said to a number that goes back. `unconfirmed`: nothing, or not that it is gone. */
+/** What the carrier answered to a release. `unconfirmed`: nothing, or not that the number is gone. */
 export interface CarrierAnswer {
   readonly released: 'by-carrier' | 'later' | 'restored' | 'unconfirmed' | 'was-gone';
   /** Why it is unconfirmed. */
   readonly cause?: unknown;
 }
 
-/** Asks the carrier to take a mask's number back. What fails is an answer too: the reconciliation goes on. */
+/** Asks the carrier to release a number. A failure is an answer too: the reconciliation goes on with it. */
 export const askCarrier = async (
   connections: Connections,
-  row: Mask,
+  row: OwnedNumber,
   signal: AbortSignal,
 ): Promise<CarrierAnswer> => {
   try {

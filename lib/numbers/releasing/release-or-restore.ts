@@ -1,24 +1,23 @@
 import type { NumberSupplier, NumberWebhooks } from '../../carriers/carrier.ts';
 import { Problem } from '../../errors/problem.ts';
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
+import type { NumberRow } from '../owned-number.ts';
 
-/** `restored`: it stays in the account, and does what it did before it was imported. */
+/** `restored`: the number stays in the account, and does what it did before it was imported. */
 export type NumberReleased = 'later' | 'released' | 'restored' | 'was-gone';
 
 /** Whether the number stays in the account, and is only set as it was. */
 export const staysInAccount = ({
   former,
   isToBeReleased,
-}: Pick<Mask | ReleasedMask, 'former' | 'isToBeReleased'>): boolean =>
-  former !== undefined && !isToBeReleased;
+}: Pick<NumberRow, 'former' | 'isToBeReleased'>): boolean => former !== undefined && !isToBeReleased;
 
 /**
- * The one way in which the number of a row leaves us. What we bought goes back to the carrier; what was in the account
- * before is set as it was, and stays there, unless its owner gives it up.
+ * The one way in which the number of a row leaves us. A number that we bought is released to the carrier. One that was in
+ * the account before gets its former settings back and stays there, unless its owner asks for its release.
  */
 export const releaseOrRestore = (
-  supplier: Pick<NumberSupplier, 'webhooks' | 'release'>,
-  { mask, former, isToBeReleased }: Pick<Mask | ReleasedMask, 'former' | 'isToBeReleased' | 'mask'>,
+  supplier: Pick<NumberSupplier, 'release' | 'webhooks'>,
+  { mask, former, isToBeReleased }: Pick<NumberRow, 'former' | 'isToBeReleased' | 'mask'>,
   signal: AbortSignal,
 ): Promise<NumberReleased> =>
   former === undefined || isToBeReleased

@@ -1,52 +1,37 @@
 import type { NumberSupplier } from '../../carriers/carrier.ts';
-import type { Mask, ReleasedMask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
 import type { E164 } from '../../phone/e164.ts';
-import { freeNumberSlot } from '../quotas/number-slot.ts';
+import type { NumberStore } from '../number-store.ts';
+import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
 import type { NumberReleased } from './release-or-restore.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
-import type { Dependencies as TombstoneDependencies } from './tombstone.ts';
+import type { TombstoneDependencies } from './tombstone.ts';
 import { tombstoneFor, tombstoneOf } from './tombstone.ts';
 
-export interface Dependencies extends TombstoneDependencies {
-  readonly store: MaskStore;
-  readonly supplier: NumberSupplier;
+export interface ReleaseUntrackedDependencies extends TombstoneDependencies {
+  readonly store: NumberStore;
+  readonly supplier: Pick<NumberSupplier, 'release' | 'webhooks'>;
 }
 
 /**
- * Ends a mask: whatever else is kept because of it goes first, then a tombstone takes the place of its row. Every road
- * by which a mask ends comes through here. A reservation ends otherwise, its tombstone first: see `giveBackReserved`, and
- * `endOrder` in forget-rows.ts. `false`: somebody else has ended it, with the same result.
- */
-export const endMask = async (
-  dependencies: Omit<Dependencies, 'supplier'>,
-  mask: Mask,
-  tombstone: ReleasedMask = tombstoneFor(mask, dependencies),
-): Promise<boolean> => {
-  await freeNumberSlot(dependencies, mask);
-  return dependencies.store.replace(mask, tombstone);
-};
-
-/**
- * Releases a number that nobody has on file, or nobody any more. The tombstone comes first: it is the claim by which
- * no request adopts the number meanwhile, and nobody imports it; and if we stop in between, or the carrier takes it later,
- * the reconciliation sees it and asks the carrier again.
- * @returns `on-file`: it was not ours to give, or somebody else is at it
+ * Releases an untracked number. The tombstone comes first: while it stands, no request adopts the number and nobody
+ * imports it. If we stop in between, or the carrier takes the number later, the reconciliation finds the tombstone and
+ * asks the carrier again.
+ * @returns `on-file`: the number is tracked, or another worker is at it
  */
 export const releaseUntracked = async (
-  dependencies: Dependencies,
+  dependencies: ReleaseUntrackedDependencies,
   number: E164,
   signal: AbortSignal,
 ): Promise<NumberReleased | 'on-file'> => {
-  const claim = await claimUntracked(dependencies, number);
-  return claim === undefined ? 'on-file' : releaseOrRestore(dependencies.supplier, claim, signal);
+  const tombstone = await claimUntracked(dependencies, number);
+  return tombstone === undefined ? 'on-file' : releaseOrRestore(dependencies.supplier, tombstone, signal);
 };
 
-/** A tombstone that is there already lasts anew: the number may come only when the old one would be gone. */
+/** A tombstone that is there already lasts anew: the carrier may take the number only when the old one would be gone. */
 const claimUntracked = async (
-  dependencies: Dependencies,
+  dependencies: ReleaseUntrackedDependencies,
   number: E164,
-): Promise<ReleasedMask | undefined> => {
+): Promise<ReleasedNumber | undefined> => {
   const { store } = dependencies;
   const tombstone = tombstoneOf(number, dependencies);
   if (await store.insert(tombstone)) {
@@ -60,13 +45,13 @@ const claimUntracked = async (
   return (await store.replace(row, renewed)) ? renewed : undefined;
 };
 
-/** The same for a number that is on file as nothing but this reservation. `on-file`: somebody has moved it on. */
+/** The same for a number that is on file as this reservation only. `on-file`: another worker has gone on with it. */
 export const releaseReserved = async (
-  dependencies: Dependencies,
-  reservation: Mask,
+  dependencies: ReleaseUntrackedDependencies,
+  reservation: OwnedNumber,
   signal: AbortSignal,
 ): Promise<NumberReleased | 'on-file'> => {
   const { store, supplier } = dependencies;
-  const isClaimed = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
-  return isClaimed ? releaseOrRestore(supplier, reservation, signal) : 'on-file';
+  const isOurs = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
+  return isOurs ? releaseOrRestore(supplier, reservation, signal) : 'on-file';
 };

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from '../../../lib/table/rows.ts';
+import type { Key } from '../../../lib/table/keys.ts';
 
 /** What the SDK costs whoever uses it as its documentation says: the measure of all our own work. */
 export const makeBareClient = (TableName: string): BareClient => {

@@ -1,4 +1,4 @@
-import type { Key } from '../../../lib/table/rows.ts';
+import type { Key } from '../../../lib/table/keys.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import { CALLER } from '../../support/owned-masks.ts';
 import type { Shape } from './call-events.ts';

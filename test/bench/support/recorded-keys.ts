@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Key } from '../../../lib/table/rows.ts';
+import type { Key } from '../../../lib/table/keys.ts';
 import { startBundled } from '../../support/bundled.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { startRecorder } from './recorded-requests.ts';

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import type { ImportOrder } from '../../../cli/import/run.ts';
 import { runImport } from '../../../cli/import/run.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
-import { makeImportMask } from '../../../lib/numbers/importing/import-mask.ts';
+import { makeImportMask } from '../../../lib/masks/import-mask.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
 import { makeBuyingWith, rowOf } from '../../support/buying.ts';
 import { CAPABILITIES } from '../../support/connections.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, makeMask } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/twilio-account.ts';
 
 const [FIRST, SECOND, THIRD] = FOREIGN_NUMBERS.map(e164) as [never, never, never];
@@ -20,7 +20,7 @@ const signal = new AbortController().signal;
 
 const setUp = (supplier = twilioSupplierAt('https://masks.example.com')) => {
   const connected = { name: 'twilio', carrier: 'twilio', supplier, capabilities: CAPABILITIES } as const;
-  const buying = makeBuyingWith({ store: makeMemoryMaskStore(), supplier, connected });
+  const buying = makeBuyingWith({ store: makeMemoryStore(), supplier, connected });
   const lines: string[] = [];
   const run = (order: Partial<ImportOrder> = {}): Promise<boolean> =>
     runImport({

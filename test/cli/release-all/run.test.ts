@@ -1,18 +1,18 @@
 import { expect, test } from '@jest/globals';
 import type { ReleaseAllOrder } from '../../../cli/release-all/run.ts';
 import { runReleaseAll } from '../../../cli/release-all/run.ts';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { e164, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const [ACTIVE, EXPIRED, RELEASING] = numbersFrom('+14155550101', 3) as [never, never, never];
 const THEIRS = makeMask({ mask: e164('+14155550150'), connection: 'other' as ConnectionName });
 
 /** A mask in each state, one of another connection, and a tombstone, read in small parts. */
 const setUp = async () => {
-  const buying = makeBuyingWith({ store: makeMemoryMaskStore({ pageSize: 2 }) });
+  const buying = makeBuyingWith({ store: makeMemoryStore({ pageSize: 2 }) });
   const { store, supplier } = buying;
   for (const row of [
     makeMask({ mask: ACTIVE, label: 'shop' }),

@@ -10,8 +10,8 @@ import { makeBridge } from '../../../local/server/bridge.ts';
 import type { CallReport } from '../../../simulators/support/call-report.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { makeMask, NUMBER } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
 import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 import { FOR_SALE, makeCarrierWorld } from '../carriers/carrier-world.ts';
 import { post } from '../carriers/faulty-fetch.ts';
@@ -63,7 +63,7 @@ export const makeCallWorld = async (carrier: CarrierName) => {
   const protocol = CALL_PROTOCOLS[carrier];
   const [usually = 'mask'] = protocol.capabilities.callerIds;
   const state = { ...STATE };
-  const store = makeMemoryMaskStore();
+  const store = makeMemoryStore();
   const log = makeRecordingLog();
   const sent: Sent[] = [];
   const documents: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
-import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
+import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { expectProblem, STOCK } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
@@ -11,7 +11,7 @@ import { makeRecordingLog } from '../../support/recording-log.ts';
 test('the table cannot be reached: nothing is bought, and the client has a key to repeat with', async () => {
   const client = { send: () => Promise.reject(new Error('connect ECONNREFUSED')) } as never;
   const supplier = makeFakeSupplier({ stock: STOCK });
-  const buying = makeBuyingWith({ store: makeDynamodbMaskStore({ client, name: 'table' }), supplier });
+  const buying = makeBuyingWith({ store: makeDynamodbStore({ client, name: 'table' }), supplier });
   const handler = createMaskHandler({
     ...buying,
     makeIdempotencyKey: () => 'made',

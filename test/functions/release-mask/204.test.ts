@@ -18,6 +18,7 @@ test.each(MASK_FORMS)('the carrier has the number back; the mask is written %j',
   const tombstone = (await rows()).find(({ pk }) => pk === STOCK[0]);
   expect(Object.keys(tombstone ?? {}).sort()).toEqual([
     'etag',
+    'kind',
     'mask',
     'pk',
     'purgeAtSeconds',

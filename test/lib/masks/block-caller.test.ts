@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { BlockedCaller } from '../../../lib/masks/block.ts';
 import { MOST_BLOCKS, makeBlockCaller } from '../../../lib/masks/block-caller.ts';
-import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import type { Store } from '../../../lib/table/store.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { e164, MASK, makeBlock, makeMask, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const CALLER = e164('+12125550187');
 
 const setUp = async (blocked: readonly BlockedCaller[] = []) => {
-  const buying = makeBuyingWith({ store: makeMemoryMaskStore() });
+  const buying = makeBuyingWith({ store: makeMemoryStore() });
   await buying.store.insert(makeMask());
   for (const caller of blocked) await buying.store.putBlock(makeBlock({ caller }));
   return { ...buying, block: makeBlockCaller(buying) };
@@ -45,7 +45,7 @@ test.each(STEPS.flatMap((step) => [[step, 'before'] as const, [step, 'after'] as
       isReleased = true;
       await release(MASK);
     };
-    const raced: MaskStore = {
+    const raced: Store = {
       ...store,
       [step]: async (...given: never[]) => {
         if (when === 'before') await releaseOnce();
@@ -64,7 +64,7 @@ test.each(STEPS.flatMap((step) => [[step, 'before'] as const, [step, 'after'] as
 test('where the second look fails, the block stays: a repetition sees whether the mask does', async () => {
   const { store, ids, nowSeconds } = await setUp();
   let reads = 0;
-  const raced: MaskStore = {
+  const raced: Store = {
     ...store,
     find: async (mask) => {
       reads += 1;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeChangeMask } from '../../../lib/masks/change-mask.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
-import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import type { Store } from '../../../lib/table/store.ts';
 import { CAPABILITIES } from '../../support/connections.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const OTHER = e164('+442079460000');
 
-const makeChange = (store: MaskStore) =>
+const makeChange = (store: Store) =>
   makeChangeMask({
     store,
     ids: makeTestIds(),
@@ -25,7 +25,7 @@ const versionOf = ({ etag, slot }: Mask) => ({
 });
 
 const withMask = async (mask: Partial<Mask> = {}) => {
-  const store = makeMemoryMaskStore();
+  const store = makeMemoryStore();
   await store.insert(makeMask(mask));
   return { store, change: makeChange(store) };
 };
@@ -113,7 +113,7 @@ describe('If-Match', () => {
 });
 
 /** A store in which somebody else changes the mask just before each of our first `times` writes. */
-const contended = (store: MaskStore, times: number): MaskStore => {
+const contended = (store: Store, times: number): Store => {
   let left = times;
   return {
     ...store,
@@ -121,7 +121,8 @@ const contended = (store: MaskStore, times: number): MaskStore => {
       if (left > 0) {
         left -= 1;
         const now = (await store.find(MASK)) as Mask;
-        await store.replace(now, { ...now, label: `theirs ${left}`, etag: `theirs-${left}` });
+        const theirs: Mask = { ...now, label: `theirs ${left}`, etag: `theirs-${left}` };
+        await store.replace(now, theirs);
       }
       return store.replace(before, after);
     },

@@ -1,4 +1,4 @@
 import { describeMaskStore } from '../../contract/mask-store.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
-describeMaskStore('the store in memory', async () => makeMemoryMaskStore({ pageSize: 7 }));
+describeMaskStore('the store in memory', async () => makeMemoryStore({ pageSize: 7 }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../../lib/masks/mask-store.ts';
+import type { Store } from '../../../lib/table/store.ts';
 import { maskOf, rowOf, withQuotas } from '../../support/buying.ts';
 import { e164, makeReleasedMask, NUMBER } from '../../support/masks.ts';
 
@@ -57,7 +57,7 @@ describe('of two who move one mask at once', () => {
   });
 });
 
-const replacing = (store: MaskStore, replace: MaskStore['replace']): void => {
+const replacing = (store: Store, replace: Store['replace']): void => {
   Object.assign(store, { replace });
 };
 

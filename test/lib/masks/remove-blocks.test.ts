@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { removeBlocks } from '../../../lib/masks/remove-blocks.ts';
 import { e164, MASK, makeBlock, makeMask } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 import { makeReconcilingWith } from '../../support/reconciling.ts';
 
 const setUp = async (state: 'active' | 'releasing' = 'active') => {
-  const all = makeReconcilingWith({ store: makeMemoryMaskStore() });
+  const all = makeReconcilingWith({ store: makeMemoryStore() });
   await all.store.insert(makeMask({ state }));
   all.supplier.ours.add(MASK);
   for (const caller of [e164('+12125550187'), 'withheld'] as const) {

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../../lib/masks/mask-store.ts';
-import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
+import type { Store } from '../../../lib/table/store.ts';
+import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { describeMaskStore } from '../../contract/mask-store.ts';
 import {
   MASK,
@@ -22,12 +22,12 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 
 /** A store on a table of its own. */
-const makeEmptyStore = async (): Promise<MaskStore> => makeDynamodbMaskStore(await table.another());
+const makeEmptyStore = async (): Promise<Store> => makeDynamodbStore(await table.another());
 
 describeMaskStore('the store in DynamoDB', makeEmptyStore);
 
 /** A store whose table does each write and loses the first answer, so that the SDK repeats it. */
-const makeForgetfulStore = (): MaskStore => {
+const makeForgetfulStore = (): Store => {
   const client = makeTestClient(table.endpoint);
   const answered = new WeakSet<object>();
   client.middlewareStack.add(
@@ -39,7 +39,7 @@ const makeForgetfulStore = (): MaskStore => {
     },
     { step: 'deserialize', name: 'loseFirstAnswer' },
   );
-  return makeDynamodbMaskStore({ client: DynamoDBDocumentClient.from(client), name: table.name });
+  return makeDynamodbStore({ client: DynamoDBDocumentClient.from(client), name: table.name });
 };
 
 test('the SDK repeats a write whose answer was lost, and that is no conflict', async () => {
@@ -56,9 +56,9 @@ test('the SDK repeats a write whose answer was lost, and that is no conflict', a
 });
 
 describe('a table that does not answer is said to be unavailable, with the cause kept:', () => {
-  const missing = () => makeDynamodbMaskStore({ client: table.client, name: 'callmask-no-such-table' });
+  const missing = () => makeDynamodbStore({ client: table.client, name: 'callmask-no-such-table' });
 
-  test.each<[string, (store: MaskStore) => Promise<unknown>]>([
+  test.each<[string, (store: Store) => Promise<unknown>]>([
     ['find', (store) => store.find(MASK)],
     ['insert', (store) => store.insert(makeMask())],
     ['remove', (store) => store.remove(makeMask())],
@@ -97,9 +97,9 @@ test('a page of the table without masks does not end the list', async () => {
 
 test('an answer without rows, which the SDK’s types allow, is an empty page', async () => {
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
-  const store = makeDynamodbMaskStore({ client, name: 'table' });
+  const store = makeDynamodbStore({ client, name: 'table' });
   expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
-  expect(await store.scan()).toEqual({ masks: [], requests: [], slots: [] });
+  expect(await store.scan()).toEqual({ numbers: [], requests: [], slots: [] });
   expect(await store.listBlocks(MASK)).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
-import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
+import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { describeReconciliationNotes } from '../../contract/reconciliation-notes.ts';
 import { e164, MASK, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
 import { OTHER_CONNECTION } from '../../support/owned-masks.ts';
@@ -29,8 +29,8 @@ test('notes are neither masks nor requests, and each connection has its own', as
   const notes = await makeNotes();
   await notes.putOrphan(note);
   await notes.putProgress({ cursor: '{}', masks: 1, changes: 0, purgeAtSeconds: NOW_SECONDS });
-  const store = makeDynamodbMaskStore(table);
-  expect(await store.scan()).toEqual({ masks: [], requests: [], slots: [] });
+  const store = makeDynamodbStore(table);
+  expect(await store.scan()).toEqual({ numbers: [], requests: [], slots: [] });
   expect(await store.list({ limit: 10 })).toEqual({ masks: [] });
   expect(await makeDynamodbReconciliationNotes(table, OTHER_CONNECTION).orphans()).toEqual([]);
 });
@@ -38,7 +38,7 @@ test('notes are neither masks nor requests, and each connection has its own', as
 test('notes are read to the end, however many pages they take', async () => {
   const numbers = numbersFrom('+14155550101', 3);
   const answers = numbers.map((number, index) => ({
-    Items: [{ pk: 'RECONCILIATION#tropo', sk: `ORPHAN#${number}`, ...note, number }],
+    Items: [{ pk: 'RECONCILIATION#tropo', sk: `ORPHAN#${number}`, kind: 'orphan', ...note, number }],
     ...(index < 2 && { LastEvaluatedKey: { pk: 'RECONCILIATION#tropo', sk: `ORPHAN#${number}` } }),
   }));
   const send = async () => answers.shift() ?? {};

@@ -1,14 +1,23 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { maskKey, requestKey } from '../../../lib/table/keys.ts';
 import type { Row } from '../../../lib/table/rows.ts';
 import {
-  maskKey,
+  blockToRow,
+  installationToRow,
   maskToRow,
-  requestKey,
+  orphanToRow,
+  progressToRow,
   requestToRow,
+  rowToBlock,
+  rowToInstallation,
   rowToMask,
+  rowToOrphan,
+  rowToProgress,
   rowToRequest,
+  rowToSlots,
   rowToWebhookKey,
+  slotsToRow,
   webhookKeyToRow,
 } from '../../../lib/table/rows.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
@@ -16,26 +25,39 @@ import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import {
   e164,
   MASK,
+  makeBlock,
   makeMask,
   makeReleasedMask,
   makeRequest,
+  makeSlots,
   NUMBER,
   numbersFrom,
 } from '../../support/masks.ts';
-import type { MemoryMaskStore } from '../../support/memory-mask-store.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import type { MemoryStore } from '../../support/memory-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 test('a mask is under its number, for any caller, and in the index of its person', () => {
-  expect(maskToRow(makeMask())).toEqual({ pk: MASK, sk: '*', person: NUMBER, ...makeMask() });
+  expect(maskToRow(makeMask())).toEqual({
+    pk: MASK,
+    sk: '*',
+    kind: 'dedicated',
+    person: NUMBER,
+    ...makeMask(),
+  });
 });
 
 test('a released mask is in no index, and holds nothing of the person', () => {
-  expect(maskToRow(makeReleasedMask())).toEqual({ pk: MASK, sk: '*', ...makeReleasedMask() });
+  expect(maskToRow(makeReleasedMask())).toEqual({
+    pk: MASK,
+    sk: '*',
+    kind: 'released',
+    ...makeReleasedMask(),
+  });
 });
 
 test('a request is in the index of the person whom it names', () => {
   const row = requestToRow(makeRequest());
-  expect(row).toEqual({ pk: 'REQUEST#request', sk: 'REQUEST', ...makeRequest() });
+  expect(row).toEqual({ pk: 'REQUEST#request', sk: 'REQUEST', kind: 'request', ...makeRequest() });
   expect(row['person']).toBe(NUMBER);
 });
 
@@ -45,6 +67,7 @@ test('rows of different kinds never share a key', () => {
   expect(webhookKeyToRow('x', { connection: 'tropo' })).toEqual({
     pk: 'KEY#x',
     sk: 'KEY',
+    kind: 'webhook-key',
     connection: 'tropo',
   });
 });
@@ -60,6 +83,43 @@ test('requests and webhook keys come back from their rows', () => {
   expect(rowToRequest(requestToRow(request))).toEqual(request);
   expect(rowToWebhookKey(webhookKeyToRow('x', key))).toEqual(key);
 });
+
+const BLOCK = makeBlock();
+const ORPHAN_NOTE = { number: MASK, firstSeenAtSeconds: 1, purgeAtSeconds: 2 };
+const PROGRESS = { cursor: 'x', masks: 1, changes: 2, purgeAtSeconds: 3 };
+
+test('a block stands where leases and callbacks of the same caller would, and its kind tells it apart', () => {
+  expect(blockToRow(BLOCK)).toEqual({
+    pk: MASK,
+    sk: `CALLER#${BLOCK.caller}`,
+    kind: 'block',
+    person: BLOCK.caller,
+    ...BLOCK,
+  });
+  expect(blockToRow({ ...BLOCK, caller: 'withheld' })).toMatchObject({ sk: 'CALLER#withheld' });
+});
+
+const READERS: readonly (readonly [string, Row, (row: Row) => unknown])[] = [
+  ['a mask', maskToRow(makeMask()), rowToMask],
+  ['a tombstone', maskToRow(makeReleasedMask()), rowToMask],
+  ['a block', blockToRow(BLOCK), rowToBlock],
+  ['a request', requestToRow(makeRequest()), rowToRequest],
+  ['slots', slotsToRow(makeSlots()), rowToSlots],
+  ['a webhook key', webhookKeyToRow('x', { connection: 'tropo' }), rowToWebhookKey],
+  ['a note about an orphan', orphanToRow('tropo', ORPHAN_NOTE), rowToOrphan],
+  ['progress', progressToRow('tropo', PROGRESS), rowToProgress],
+  ['the installation', installationToRow('name'), rowToInstallation],
+];
+
+test.each(READERS)(
+  'the row of %s says its kind, and a row of any other kind is not taken for it',
+  (_what, row, read) => {
+    expect(read(row)).toBeDefined();
+    for (const kind of ['lease', 'callback', undefined]) {
+      expect(() => read({ ...row, kind })).toThrow('another kind');
+    }
+  },
+);
 
 /** Whether the table may forget the row: it stands for no number that is, or may be, paid for. */
 const costsNothing = (row: Row): boolean =>
@@ -77,7 +137,7 @@ const step = fc.record({
 });
 
 /** Hands each row that is written to `see`, as the table gets it. */
-const watched = (store: MemoryMaskStore, see: (row: Row) => void): MemoryMaskStore => {
+const watched = (store: MemoryStore, see: (row: Row) => void): MemoryStore => {
   const seeing = (row: Row, write: () => Promise<boolean>): Promise<boolean> => {
     see(row);
     return write();
@@ -95,7 +155,7 @@ test('no row that costs money ever carries the attribute by which the table forg
   fc.assert(
     fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 12 }), async (lists, steps) => {
       const written: Row[] = [];
-      const store = watched(makeMemoryMaskStore(), (row) => written.push(row));
+      const store = watched(makeMemoryStore(), (row) => written.push(row));
       const supplier = makeFakeSupplier({ stock: STOCK, lists });
       const { create, release, change, clock } = makeBuyingWith({ store, supplier });
       for (const { call, key, mask, fault, when, pauseSeconds } of steps) {

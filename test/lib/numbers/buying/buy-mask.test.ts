@@ -12,7 +12,7 @@ import {
 } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { e164, makeMask, makeReleasedMask, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 const ELSEWHERE_IN_US = e164('+12125550123');
@@ -127,7 +127,7 @@ describe('the search areas', () => {
 describe('where nothing is listed, and the carrier sells nothing else', () => {
   const withoutChoice = () => {
     const { orderNear: _, ...supplier } = makeFakeSupplier();
-    return makeBuyingWith({ store: makeMemoryMaskStore(), supplier });
+    return makeBuyingWith({ store: makeMemoryStore(), supplier });
   };
 
   test('a number of ours that nobody has on file stays what it is: it may be another person’s whose row was lost', async () => {

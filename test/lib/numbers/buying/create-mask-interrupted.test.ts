@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
+import type { Store } from '../../../../lib/table/store.ts';
 import { makeBuyingWith, maskOf, rowOf, withQuotas, withStock } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { NUMBER, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 
 /** The store of a worker that dies at its n-th write: the write may be done, but nothing follows it. */
-const dyingAt = (store: MaskStore, nth: number, when: 'after' | 'before'): MaskStore => {
+const dyingAt = (store: Store, nth: number, when: 'after' | 'before'): Store => {
   let writes = 0;
   const dying = <A extends unknown[]>(write: (...args: A) => Promise<boolean>) => {
     return async (...args: A): Promise<boolean> => {
@@ -76,7 +76,7 @@ test('a request whose mask was moved before it was finished is about the number 
   await change({ mask: FIRST, patch: { number: SECOND } });
   clock.seconds += 60;
   expect((await create()).answer.body).toContain(SECOND);
-  expect(store.rows().find(({ sk }) => sk === 'REQUEST')).toMatchObject({ person: SECOND });
+  expect(store.kept().requests[0]).toMatchObject({ person: SECOND });
 });
 
 describe('a worker dies at any write, and the next with the same key', () => {
@@ -87,7 +87,7 @@ describe('a worker dies at any write, and the next with the same key', () => {
   test.each(deaths)('finishes with one purchase: write $nth, $when it; listed: $lists', async (death) => {
     const { nth, when, lists } = death;
     const supplier = makeFakeSupplier({ stock: [FIRST, SECOND, THIRD], lists });
-    const store = makeMemoryMaskStore();
+    const store = makeMemoryStore();
     const dying = makeBuyingWith({ store: dyingAt(store, nth, when), supplier });
     await Promise.allSettled([dying.create()]);
 
@@ -102,7 +102,7 @@ describe('a worker dies at any write, and the next with the same key', () => {
 
   test('has to wait until the lease of the dead one has ended', async () => {
     const supplier = makeFakeSupplier({ stock: [FIRST] });
-    const store = makeMemoryMaskStore();
+    const store = makeMemoryStore();
     await Promise.allSettled([makeBuyingWith({ store: dyingAt(store, 1, 'after'), supplier }).create()]);
     const { create, clock } = makeBuyingWith({ store, supplier });
     clock.seconds += 34;

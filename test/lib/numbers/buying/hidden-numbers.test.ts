@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { maskOf, ordersIn, withQuotas } from '../../../support/buying.ts';
 import { e164, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
-import type { MemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import type { MemoryStore } from '../../../support/memory-store.ts';
 
 const [FIRST, SECOND, THIRD, FOURTH] = numbersFrom('+14155550123', 4).map(String) as [
   string,
@@ -11,7 +11,7 @@ const [FIRST, SECOND, THIRD, FOURTH] = numbersFrom('+14155550123', 4).map(String
 ];
 
 /** Somebody hides these numbers behind masks. */
-const hide = async (store: MemoryMaskStore, ...numbers: readonly string[]): Promise<void> => {
+const hide = async (store: MemoryStore, ...numbers: readonly string[]): Promise<void> => {
   for (const number of numbers) {
     const holders = [{ id: `place of ${number}`, takenAtSeconds: NOW_SECONDS }];
     await store.insertSlots({ number: e164(number), holders, etag: number });

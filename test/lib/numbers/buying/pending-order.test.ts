@@ -4,7 +4,7 @@ import type { E164 } from '../../../../lib/phone/e164.ts';
 import { makeBuyingWith, maskOf, ordersIn, rowOf, withLateStock } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { e164, makeSlots, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 
@@ -79,7 +79,7 @@ describe('a carrier that delivers while the client waits', () => {
       time.abort();
       return ordered;
     };
-    const store = makeMemoryMaskStore();
+    const store = makeMemoryStore();
     const { create } = makeBuyingWith({ store, supplier, deadline: () => time.signal });
     expect((await create()).answer).toMatchObject({ status: 202 });
     expect(calls.filter((call) => call.startsWith('find'))).toHaveLength(1);

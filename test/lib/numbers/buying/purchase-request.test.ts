@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { digestOfRequest } from '../../../../lib/numbers/buying/purchase-request.ts';
-import { makePurchaseRequest } from '../../../support/buying.ts';
+import { makeNumberRequest } from '../../../support/buying.ts';
 
-test('however the number is written, the same wish has the same digest', () => {
-  const digest = digestOfRequest(makePurchaseRequest({ number: '+1 (415) 555-0100' }));
-  expect(digest).toBe(digestOfRequest(makePurchaseRequest({ number: '+14155550100' })));
+test('however the number is written, the same request has the same digest', () => {
+  const digest = digestOfRequest(makeNumberRequest({ number: '+1 (415) 555-0100' }));
+  expect(digest).toBe(digestOfRequest(makeNumberRequest({ number: '+14155550100' })));
 });
 
 test('purchase requests that differ in anything that is asked for, by whom or with what key differ in their digest', () => {
@@ -22,7 +22,7 @@ test('purchase requests that differ in anything that is asked for, by whom or wi
     { expiresAtSeconds: 1_800_000_000 },
     { expiresAtSeconds: 1_800_000_001 },
   ];
-  expect(new Set(requests.map((fields) => digestOfRequest(makePurchaseRequest(fields)))).size).toBe(
+  expect(new Set(requests.map((fields) => digestOfRequest(makeNumberRequest(fields)))).size).toBe(
     requests.length,
   );
 });

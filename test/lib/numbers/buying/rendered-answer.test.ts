@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { makeCreateMask } from '../../../../lib/masks/create-mask.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
-import { makeCreateMask } from '../../../../lib/numbers/buying/create-mask.ts';
 import type { RenderCreated } from '../../../../lib/numbers/buying/stored-request.ts';
-import { RECONCILIATION_SETTINGS } from '../../../../lib/numbers/reconciling/dependencies.ts';
 import { makeReconcile } from '../../../../lib/numbers/reconciling/reconcile.ts';
-import { makeBuying, makePurchaseRequest, rowOf } from '../../../support/buying.ts';
+import { RECONCILIATION_SETTINGS } from '../../../../lib/numbers/reconciling/reconcile-dependencies.ts';
+import { makeBuying, makeNumberRequest, makePurchaseRequest, rowOf } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { numbersFrom } from '../../../support/masks.ts';
 import { makeReconciling } from '../../../support/reconciling.ts';
@@ -51,7 +51,7 @@ test('a request that the reconciliation finishes gets the answer that its API wr
     connection: 'tropo',
     settings: RECONCILIATION_SETTINGS,
   })();
-  expect(await claim({ ...all, renderCreated: B }, makePurchaseRequest())).toMatchObject({
+  expect(await claim({ ...all, renderCreated: B }, makeNumberRequest())).toMatchObject({
     status: 299,
     mask: FIRST,
   });

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { maskJson } from '../../../../lib/api/mask-json.ts';
 import { renderCreated } from '../../../../lib/api/render-created.ts';
+import { makeAssignments } from '../../../../lib/masks/assignments.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import type { WorkLease } from '../../../../lib/numbers/buying/work-lease.ts';
-import { makePurchaseRequest } from '../../../support/buying.ts';
+import { makeNumberRequest } from '../../../support/buying.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const ROW = makeMask();
@@ -13,16 +14,23 @@ const ANSWER = { status: 201, body: maskJson(ROW, NOW_SECONDS), mask: MASK };
 
 const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };
-  const store = makeMemoryMaskStore();
-  const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds, renderCreated, ...more };
-  return { clock, store, claim: () => claim(dependencies, makePurchaseRequest()) as Promise<WorkLease> };
+  const store = makeMemoryStore();
+  const dependencies = {
+    store,
+    assignments: makeAssignments(store),
+    ids: makeTestIds(),
+    nowSeconds: () => clock.seconds,
+    renderCreated,
+    ...more,
+  };
+  return { clock, store, claim: () => claim(dependencies, makeNumberRequest()) as Promise<WorkLease> };
 };
 
 test('the row names neither the key nor who asks', async () => {
   const { store, claim: claimNow } = setUp();
   await claimNow();
   const text = JSON.stringify(store.rows());
-  expect(store.rows()[0]?.['pk']).toMatch(/^REQUEST#[0-9a-f]{64}$/);
+  expect(store.kept().requests[0]?.id).toMatch(/^[0-9a-f]{64}$/);
   expect(text).not.toContain('"key"');
   expect(text).not.toContain('local');
 });

@@ -2,18 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
 import { maskOf, rowOf, withQuotas } from '../../../support/buying.ts';
 import { e164, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import type { MemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import type { MemoryStore } from '../../../support/memory-store.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** The names of the slots that are taken. */
-const placesIn = (store: MemoryMaskStore, sk: 'DAY' | 'PERSON'): readonly string[] =>
+const slotsIn = (store: MemoryStore, of: 'day' | 'number'): readonly string[] =>
   store
-    .rows()
-    .filter((row) => row['sk'] === sk)
-    .flatMap((row) => (row['holders'] as readonly { id: string }[]).map(({ id }) => id));
+    .kept()
+    .slots.filter((row) => of in row)
+    .flatMap(({ holders }) => holders.map(({ id }) => id));
 
 const RACES = [2, 3, 50];
 
@@ -29,7 +29,7 @@ describe('the masks of a number', () => {
     await release(first);
     await third();
     await expect(create({ idempotencyKey: 'four' })).rejects.toMatchObject({ code: 'number-quota' });
-    expect(placesIn(store, 'PERSON')).toHaveLength(3);
+    expect(slotsIn(store, 'number')).toHaveLength(3);
   });
 
   test.each(RACES)('of %i creations for the last place one wins, and every other is told', async (count) => {
@@ -50,7 +50,7 @@ describe('the masks of a number', () => {
     await (request && store.removeRequest(request));
     const second = await rowOf(store, maskOf(await create()));
     await release(first);
-    expect(placesIn(store, 'PERSON')).toEqual([second.slot]);
+    expect(slotsIn(store, 'number')).toEqual([second.slot]);
   });
 
   test('whoever goes on with a request has its slots already', async () => {
@@ -59,7 +59,7 @@ describe('the masks of a number', () => {
     await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
     clock.seconds += DAY_SECONDS;
     const mask = await rowOf(store, maskOf(await create()));
-    expect([placesIn(store, 'PERSON'), placesIn(store, 'DAY')]).toEqual([[mask.slot], [mask.slot]]);
+    expect([slotsIn(store, 'number'), slotsIn(store, 'day')]).toEqual([[mask.slot], [mask.slot]]);
   });
 });
 
@@ -129,6 +129,6 @@ describe('what ends with nothing bought leaves nothing behind', () => {
     Object.assign(store, { removeSlots: () => Promise.reject(new Error('The table is down.')) });
     await expect(create()).rejects.toMatchObject({ code: 'carrier-failed' });
     Object.assign(store, { removeSlots });
-    expect([placesIn(store, 'PERSON').length, (await store.scan()).requests.length]).toEqual([1, 1]);
+    expect([slotsIn(store, 'number').length, (await store.scan()).requests.length]).toEqual([1, 1]);
   });
 });

@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import { freeSlot, takeSlot } from '../../../../lib/numbers/quotas/take-slot.ts';
+import type { Store } from '../../../../lib/table/store.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const NUMBER_QUOTA = { number: NUMBER };
 const DAY_QUOTA = { day: '2026-11-20' };
 const DAY_SECONDS = 24 * 60 * 60;
 
-const setUp = <S extends MaskStore>(store: S) => ({
+const setUp = <S extends Store>(store: S) => ({
   store,
   ids: makeTestIds(),
   nowSeconds: () => NOW_SECONDS,
 });
-const makeTaking = () => setUp(makeMemoryMaskStore());
+const makeTaking = () => setUp(makeMemoryStore());
 
-const holdersOf = async (store: MaskStore, quota: Parameters<MaskStore['findSlots']>[0] = NUMBER_QUOTA) =>
+const holdersOf = async (store: Store, quota: Parameters<Store['findSlots']>[0] = NUMBER_QUOTA) =>
   ((await store.findSlots(quota))?.holders ?? []).map(({ id }) => id);
 
 describe.each([NUMBER_QUOTA, DAY_QUOTA])('under the quota of %j', (quota) => {
@@ -85,7 +85,7 @@ test('who takes a slot again between evidence and write keeps it: the evidence i
 });
 
 test('who loses every race is told to repeat, and has no place', async () => {
-  const store = makeMemoryMaskStore();
+  const store = makeMemoryStore();
   const contended = setUp({ ...store, insertSlots: async () => false });
   await expect(takeSlot(contended, NUMBER_QUOTA, { id: 'one' }, 2)).rejects.toMatchObject({
     code: 'request-in-progress',

@@ -16,7 +16,7 @@ import {
   NOW_SECONDS,
   NUMBER,
 } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const OTHER = e164('+14155550199');
 const HOUR_SECONDS = 60 * 60;
@@ -34,7 +34,7 @@ const BY_REQUEST = { requestId: 'request' };
 const BY_MASK = { mask: MASK };
 
 const afterAnHour = async ({ holder = {}, mask, request, isReleased, ageSeconds = HOUR_SECONDS }: Case) => {
-  const store = makeMemoryMaskStore();
+  const store = makeMemoryStore();
   await store.insertSlots(makeSlots({ holders: [makeHolder(holder)] }));
   await (mask && store.insert(makeMask(mask)));
   await (isReleased && store.insert(makeReleasedMask()));

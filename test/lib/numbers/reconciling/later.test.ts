@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
+import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { rowToRequest } from '../../../../lib/table/rows.ts';
 import { rowOf } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../../../support/masks.ts';
@@ -34,10 +34,7 @@ const makeAnnounced = async () => {
 };
 
 const requestIn = ({ store }: Awaited<ReturnType<typeof makeLate>>): StoredRequest | undefined =>
-  store
-    .rows()
-    .filter(({ sk }) => sk === 'REQUEST')
-    .map((row) => rowToRequest(row) as StoredRequest)[0];
+  store.kept().requests.filter(isNotErased)[0];
 
 /** Reconciles twice, so long after each other that a number which both miss is not to be had. */
 const missedTwice = async (all: Awaited<ReturnType<typeof makeAnnounced>>) => {
@@ -242,7 +239,7 @@ describe('an order that no client was told of', () => {
 test('a mask of a person who was erased before it came goes back when it comes', async () => {
   const all = await makeAnnounced();
   expect(await all.erase(NUMBER)).toMatchObject({ masks: [{ mask: MASK, released: 'later' }] });
-  expect(JSON.stringify(all.store.rows().filter(({ pk }) => pk === MASK))).not.toContain(NUMBER);
+  expect(JSON.stringify(await all.store.find(MASK))).not.toContain(NUMBER);
   all.supplier.deliver();
   expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
   expect(all.supplier.takenBack).toEqual([MASK]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConnectionName, Mask } from '../../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../../lib/carriers/connection.ts';
+import type { Mask } from '../../../../lib/masks/mask.ts';
 import { limitOf } from '../../../../lib/numbers/reconciling/limit.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 import { makeReconciling, makeReconcilingWith } from '../../../support/reconciling.ts';
 
 const LONG_EXPIRED = NOW_SECONDS - 30 * 24 * 60 * 60;
@@ -205,7 +206,7 @@ describe('masks of another connection', () => {
 describe('a reconciliation that runs out of time', () => {
   /** A clock that moves by a second with each page, and with each number that goes back. */
   const slow = (expired: number) => {
-    const store = makeMemoryMaskStore({ pageSize: 4 });
+    const store = makeMemoryStore({ pageSize: 4 });
     const all = makeReconcilingWith({ store, settings: { releaseOrphans: true, orphanGraceHours: 0 } });
     const { scan } = store;
     const { release } = all.supplier;

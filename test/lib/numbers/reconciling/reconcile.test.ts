@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { maskJson } from '../../../../lib/api/mask-json.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
-import type { MaskStore } from '../../../../lib/masks/mask-store.ts';
 import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
+import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { rowToRequest } from '../../../../lib/table/rows.ts';
+import type { Store } from '../../../../lib/table/store.ts';
 import {
   e164,
   MASK,
@@ -283,7 +283,7 @@ describe('a reservation that no request names', () => {
 });
 
 describe('a request whose person is erased', () => {
-  const erased = async (store: MaskStore) => {
+  const erased = async (store: Store) => {
     const { id, createdAt } = makeRequest();
     const marker = {
       id,
@@ -309,7 +309,7 @@ describe('a request whose person is erased', () => {
     await erased(store);
     await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
     expect(seen(await reconcile())).toEqual(['stray-reservation done']);
-    expect(JSON.stringify(store.rows().filter(({ pk }) => pk === MASK))).not.toContain(makeMask().number);
+    expect(JSON.stringify(await store.find(MASK))).not.toContain(makeMask().number);
   });
 });
 
@@ -443,8 +443,7 @@ describe('a request that nobody goes on with', () => {
     const { reconcile, store, supplier, create, release } = await withHealthy();
     for (const number of numbersFrom('+14155550123', 2)) supplier.stock.add(number);
     const { answer } = await create();
-    const [row] = store.rows().filter((one) => 'digest' in one);
-    const made = rowToRequest(row ?? {}) as StoredRequest;
+    const [made] = store.kept().requests.filter(isNotErased) as [StoredRequest];
     const { answer: _answer, purgeAtSeconds: _purge, ...unfinished } = made;
     await store.replaceRequest(made, { ...unfinished, candidate: answer.mask, etag: 'cut off' });
     for (const _ of [1, 2, 3]) supplier.fail('release', 'before');

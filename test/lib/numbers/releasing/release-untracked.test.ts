@@ -3,14 +3,14 @@ import { releaseReserved, releaseUntracked } from '../../../../lib/numbers/relea
 import { tombstoneFor, tombstoneOf } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const { signal } = new AbortController();
 
 const makeGiving = () => {
   const supplier = makeFakeSupplier();
   supplier.ours.add(MASK);
-  return { store: makeMemoryMaskStore(), supplier, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS };
+  return { store: makeMemoryStore(), supplier, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS };
 };
 
 test('a number that nobody has on file goes back, and its tombstone says nothing of anybody', async () => {

@@ -1,16 +1,19 @@
 import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
 import type { Ids } from '../../ids.ts';
-import type { ConnectionName } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
+import type { Assignments } from '../assignments.ts';
 import type { FinishDependencies } from '../buying/finished.ts';
+import type { RequestStore } from '../buying/request-store.ts';
+import type { UnusedSlotsStore } from '../quotas/unused-slots.ts';
 import type { ReconciliationNotes } from './reconciliation-notes.ts';
+import type { TableScan } from './table-scan.ts';
 
 export interface ReconciliationSettings {
-  /** An expired mask goes back to the carrier after so many days; until then a later time revives it. */
+  /** After how many days an expired mask is released to the carrier. Until then a later time revives it. */
   readonly releaseAfterDays: number;
-  /** Whether numbers that nobody has on file are released, or only reported. */
+  /** Whether untracked numbers are released, or only reported. */
   readonly releaseOrphans: boolean;
-  /** For so long an orphan is left alone after it was first seen: a request may still want it. */
+  /** How long an orphan is left alone after it was first seen: a request may still want it. */
   readonly orphanGraceHours: number;
 }
 
@@ -20,8 +23,12 @@ export const RECONCILIATION_SETTINGS: ReconciliationSettings = {
   orphanGraceHours: 24,
 };
 
-export interface Dependencies extends FinishDependencies {
-  readonly store: MaskStore;
+/** The rows that a reconciliation reads and finishes. */
+export interface ReconcileStore extends RequestStore, TableScan, UnusedSlotsStore {}
+
+export interface ReconcileDependencies extends FinishDependencies {
+  readonly store: ReconcileStore;
+  readonly assignments: Assignments;
   readonly notes: ReconciliationNotes;
   readonly supplier: NumberSupplier;
   readonly connection: ConnectionName;
@@ -35,7 +42,7 @@ export interface Dependencies extends FinishDependencies {
 export interface ReconcileOptions {
   /** Looks at everything and changes nothing. */
   readonly isCheckOnly?: boolean;
-  /** Makes exactly so many changes, though they are more than a reconciliation may make unasked. */
+  /** Makes exactly this number of changes, though it is more than a reconciliation may make unasked. */
   readonly acceptChanges?: number;
   /** Stops in time and lets the next reconciliation go on. Left out: takes as long as it takes, from the beginning. */
   readonly budgetSeconds?: number;

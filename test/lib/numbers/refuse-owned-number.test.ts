@@ -1,23 +1,23 @@
 import { expect, test } from '@jest/globals';
-import { refuseMaskAsNumber } from '../../../lib/masks/refuse-mask-as-number.ts';
+import { refuseOwnedNumber } from '../../../lib/numbers/refuse-owned-number.ts';
 import { maskOf, withStock } from '../../support/buying.ts';
 import { MASK, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 test.each(['ordering', 'active', 'releasing'] as const)(
   'a mask that is %s hides nobody: calls would go in circles',
   async (state) => {
-    const store = makeMemoryMaskStore();
+    const store = makeMemoryStore();
     await store.insert(makeMask({ state }));
-    await expect(refuseMaskAsNumber(store, MASK)).rejects.toMatchObject({ code: 'number-not-allowed' });
+    await expect(refuseOwnedNumber(store, MASK)).rejects.toMatchObject({ code: 'number-not-allowed' });
   },
 );
 
 test('a number that never was a mask, or is one no more, may be hidden', async () => {
-  const store = makeMemoryMaskStore();
-  await refuseMaskAsNumber(store, MASK);
+  const store = makeMemoryStore();
+  await refuseOwnedNumber(store, MASK);
   await store.insert(makeReleasedMask());
-  await refuseMaskAsNumber(store, MASK);
+  await refuseOwnedNumber(store, MASK);
 });
 
 test('a mask of a mask is neither made nor kept, and nothing is bought for it', async () => {

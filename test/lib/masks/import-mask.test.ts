@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeBuyingWith, rowOf } from '../../../support/buying.ts';
-import { CAPABILITIES } from '../../../support/connections.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
+import { makeBuyingWith, rowOf } from '../../support/buying.ts';
+import { CAPABILITIES } from '../../support/connections.ts';
+import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import {
   e164,
   MASK,
@@ -11,8 +11,8 @@ import {
   makeSlots,
   NUMBER,
   numbersFrom,
-} from '../../../support/masks.ts';
-import { makeMemoryMaskStore } from '../../../support/memory-mask-store.ts';
+} from '../../support/masks.ts';
+import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const OTHER = e164('+14155550101');
 const FORMER = { voiceUrl: 'https://former.example' };
@@ -23,7 +23,7 @@ const MOST = 2;
 const withBrought = () => {
   const supplier = makeFakeSupplier();
   supplier.bring(MASK, FORMER);
-  return makeBuyingWith({ store: makeMemoryMaskStore(), supplier, masksPerNumber: MOST });
+  return makeBuyingWith({ store: makeMemoryStore(), supplier, masksPerNumber: MOST });
 };
 
 type Importing = ReturnType<typeof withBrought>;
@@ -203,7 +203,7 @@ describe('refused, and nothing is left of it', () => {
     supplier.bring(MASK, FORMER);
     const capabilities = { ...CAPABILITIES, callerIds: ['mask' as const] };
     const importing = makeBuyingWith({
-      store: makeMemoryMaskStore(),
+      store: makeMemoryStore(),
       supplier,
       connected: { capabilities },
     });
@@ -215,7 +215,7 @@ describe('refused, and nothing is left of it', () => {
 
   test('where the carrier’s numbers cannot be taken over', async () => {
     const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
-    const importing = makeBuyingWith({ store: makeMemoryMaskStore(), supplier });
+    const importing = makeBuyingWith({ store: makeMemoryStore(), supplier });
     await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'carrier-refused' });
   });
 });

@@ -1,21 +1,19 @@
-import type { Connections } from '../../carriers/connections.ts';
-import { Problem } from '../../errors/problem.ts';
-import type { Ids } from '../../ids.ts';
-import type { Mask } from '../../masks/mask.ts';
-import type { MaskStore } from '../../masks/mask-store.ts';
-import { removeBlocks } from '../../masks/remove-blocks.ts';
-import { showMask } from '../../masks/show-mask.ts';
-import type { E164 } from '../../phone/e164.ts';
-import type { CarrierAnswer } from './ask-carrier.ts';
-import { askCarrier } from './ask-carrier.ts';
-import { endMask } from './release-untracked.ts';
+import type { Connections } from '../carriers/connections.ts';
+import { Problem } from '../errors/problem.ts';
+import type { CarrierAnswer } from '../numbers/releasing/ask-carrier.ts';
+import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
+import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
+import { endNumber } from '../numbers/releasing/end-number.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { BlockStore } from './block-store.ts';
+import type { Mask } from './mask.ts';
+import type { MaskStore } from './mask-store.ts';
+import { removeBlocks } from './remove-blocks.ts';
+import { showMask } from './show-mask.ts';
 
-export interface Dependencies {
-  readonly store: MaskStore;
+export interface ReleaseMaskDependencies extends EndNumberDependencies {
+  readonly store: BlockStore & EndNumberDependencies['store'] & MaskStore;
   readonly connections: Connections;
-  readonly ids: Ids;
-  readonly nowSeconds: () => number;
-  readonly tombstoneDays?: number;
   /** Ends when the time for the carrier is over. */
   readonly deadline: () => AbortSignal;
 }
@@ -25,31 +23,30 @@ export interface ReleasedOrNot extends CarrierAnswer {
   readonly mask: Mask;
 }
 
-export interface ReleaseOptions {
-  /** An imported number goes back to the carrier, too. Left out: it stays in the account, as it was before. */
+export interface ReleaseMaskOptions {
+  /** An imported number is released to the carrier, too. Left out: it stays in the account, as it was before. */
   readonly releaseNumber?: boolean;
 }
 
 /**
- * Releases a mask. Calls are refused from the first write on; each step may be repeated, so whatever breaks is
- * finished by the same request again.
+ * Releases a mask. Calls are refused from the first write on. Each step may be repeated, so that the same request again
+ * finishes what was cut off.
  * @throws Problem `mask-unknown`, or `mask-not-active` while it is still being ordered
  */
 export const makeReleaseMask =
-  (dependencies: Dependencies) =>
-  async (number: E164, { releaseNumber = false }: ReleaseOptions = {}): Promise<ReleasedOrNot> => {
+  (dependencies: ReleaseMaskDependencies) =>
+  async (number: E164, { releaseNumber = false }: ReleaseMaskOptions = {}): Promise<ReleasedOrNot> => {
     const mask = await stopCalls(dependencies, number, releaseNumber);
     await removeBlocks(dependencies.store, number);
     const answer = await askCarrier(dependencies.connections, mask, dependencies.deadline());
-    if (answer.released === 'unconfirmed' || answer.released === 'later') {
-      return { mask, ...answer };
+    if (answer.released !== 'unconfirmed' && answer.released !== 'later') {
+      await endNumber(dependencies, mask);
     }
-    await endMask(dependencies, mask);
     return { mask, ...answer };
   };
 
 const stopCalls = async (
-  { store, ids }: Pick<Dependencies, 'ids' | 'store'>,
+  { store, ids }: Pick<ReleaseMaskDependencies, 'ids' | 'store'>,
   number: E164,
   releaseNumber: boolean,
 ): Promise<Mask> => {

@@ -1,6 +1,15 @@
+import type { Pause } from '../../async/pause.ts';
+import type { NumberSupplier } from '../../carriers/carrier.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Purchase } from './purchase.ts';
+
+/** What ordering may touch: the carrier, never the table. */
+export interface Ordering {
+  readonly supplier: Pick<NumberSupplier, 'find' | 'order'>;
+  readonly pause: Pause;
+  /** Ends when the time for the carrier is over. */
+  readonly signal: AbortSignal;
+}
 
 /** `pending`: the carrier delivers it later, or not. A Problem: it refuses, and nothing was bought before either. */
 export type Ordered = 'bought' | 'pending' | 'taken' | Problem;
@@ -9,42 +18,41 @@ const ORDERS = 3;
 const PAUSE_MS = 200;
 
 /**
- * Orders the number, and where the carrier leaves it open whether it did, looks the number up and orders it again. All
- * of that is safe to repeat for one and the same number. A refusal is returned only when it is sure that no earlier
- * order of the number went through.
+ * Orders the number. Where the carrier's answer leaves open whether it sold the number, looks the number up and orders it
+ * again: all of that is safe to repeat for one and the same number. A refusal is returned only when it is sure that no
+ * earlier order of the number went through.
  */
 export const orderSurely = async (
-  purchase: Purchase,
+  ordering: Ordering,
   number: E164,
   ordersLeft = ORDERS,
 ): Promise<Ordered> => {
-  const { supplier, signal } = purchase;
+  const { supplier, pause, signal } = ordering;
   try {
     return await supplier.order(number, signal);
   } catch (error) {
     if (isRefusal(error)) {
-      return (await found(purchase, number)) ?? error;
+      return (await found(ordering, number)) ?? error;
     }
     if (ordersLeft === 1 || signal.aborted) {
       throw error;
     }
   }
-  await purchase.pause(PAUSE_MS, signal);
-  return (await found(purchase, number)) ?? orderSurely(purchase, number, ordersLeft - 1);
+  await pause(PAUSE_MS, signal);
+  return (await found(ordering, number)) ?? orderSurely(ordering, number, ordersLeft - 1);
 };
 
-/** Most late orders are delivered within seconds, and who asks for a mask wants one that takes calls. */
+/** Most late orders are delivered within seconds, and a client wants a mask that takes calls. */
 const WAITS_MS = [1000, 2000];
 
-/** The same, and where the carrier delivers later, a few looks whether it has. */
-export const orderAndWait = async (purchase: Purchase, number: E164): Promise<Ordered> => {
-  const { signal } = purchase;
-  const outcome = await orderSurely(purchase, number);
+/** The same. Where the carrier delivers later, looks a few times whether it has. */
+export const orderAndWait = async (ordering: Ordering, number: E164): Promise<Ordered> => {
+  const { pause, signal } = ordering;
+  const outcome = await orderSurely(ordering, number);
   for (const waitMs of outcome === 'pending' ? WAITS_MS : []) {
-    // Whatever a look comes to, the order is under way: who goes on with it will see.
-    const seen = await purchase
-      .pause(waitMs, signal)
-      .then(() => found(purchase, number))
+    // Whatever a look comes to, the order is under way: the next worker sees what became of it.
+    const seen = await pause(waitMs, signal)
+      .then(() => found(ordering, number))
       .catch(() => 'pending' as const);
     if (seen === 'bought') {
       return seen;
@@ -62,7 +70,7 @@ const isRefusal = (error: unknown): error is Problem =>
 
 /** What became of an order, as far as the number itself can tell. */
 const found = async (
-  { supplier, signal }: Purchase,
+  { supplier, signal }: Ordering,
   number: E164,
 ): Promise<'bought' | 'pending' | undefined> => {
   const answer = await supplier.find(number, signal);

@@ -1,0 +1,33 @@
+import type { Connections } from '../carriers/connections.ts';
+import { shownBy } from '../carriers/shown-by.ts';
+import type { Imported, ImportNumberDependencies } from '../numbers/importing/import-number.ts';
+import { importNumber } from '../numbers/importing/import-number.ts';
+import type { E164 } from '../phone/e164.ts';
+import type { Assignment, ShownCaller } from './mask.ts';
+
+/** A number that the account has already, and whom it is to hide. */
+export interface ImportMaskRequest {
+  readonly mask: E164;
+  readonly number: E164;
+  /** Left out: the first connection. */
+  readonly connection?: string;
+  /** Left out: as usual with the carrier. */
+  readonly callerId?: ShownCaller;
+}
+
+export interface ImportMaskDependencies extends ImportNumberDependencies {
+  readonly connections: Connections;
+}
+
+/**
+ * Makes a dedicated mask of a number that the account has already.
+ * @throws Problem `caller-id-not-shown`, `connection-unknown`, and what importing the number throws
+ */
+export const makeImportMask =
+  (dependencies: ImportMaskDependencies) =>
+  async ({ mask, number, ...wanted }: ImportMaskRequest): Promise<Imported> => {
+    const connection = dependencies.connections.choose(wanted.connection);
+    const callerId = shownBy(connection, wanted.callerId);
+    const assignment: Assignment = { number, callerId, answer: 'direct' };
+    return importNumber(dependencies, { mask, person: number, connection, assignment });
+  };

@@ -1,0 +1,9 @@
+import type { ErasedRequest, StoredRequest } from './stored-request.ts';
+
+/** What is on file of purchase requests. Conditional writes and consistent reads, as for numbers. */
+export interface RequestStore {
+  findRequest(id: string): Promise<ErasedRequest | StoredRequest | undefined>;
+  insertRequest(request: StoredRequest): Promise<boolean>;
+  replaceRequest(before: StoredRequest, after: ErasedRequest | StoredRequest): Promise<boolean>;
+  removeRequest(request: StoredRequest): Promise<boolean>;
+}

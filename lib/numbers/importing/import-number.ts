@@ -1,0 +1,113 @@
+import type { NumberSupplier } from '../../carriers/carrier.ts';
+import { Problem } from '../../errors/problem.ts';
+import { isoTime } from '../../time.ts';
+import type { Assignments } from '../assignments.ts';
+import type { OwnedNumber } from '../owned-number.ts';
+import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
+import { freeNumberSlot, isHidden } from '../quotas/number-slot.ts';
+import { releaseOrRestore, webhooksOf } from '../releasing/release-or-restore.ts';
+import { tombstoneFor } from '../releasing/tombstone.ts';
+import type { ImportRequest } from './import-request.ts';
+import { refuseOwnNumber } from './import-request.ts';
+import { formerSettings, importedNumber, isImportOf } from './imported-number.ts';
+import { changedMeanwhile, reserveImported } from './reserve-imported.ts';
+
+export interface ImportNumberDependencies extends NumberSlotDependencies {
+  readonly assignments: Pick<Assignments, 'personOf'>;
+  readonly tombstoneDays?: number;
+  /** Ends when the time for the carrier is over. */
+  readonly deadline: () => AbortSignal;
+}
+
+/**
+ * `on-file`: there is a row of that number already, of something else. `is-ours`: it was bought here, or what it did
+ * before is not known any more.
+ */
+export type Imported = 'imported' | 'is-ours' | 'not-in-account' | 'on-file' | 'was-imported';
+
+/**
+ * Takes over a number that the account has already. Its former settings go on file first, so that they can be restored
+ * whatever breaks. May be repeated: an import that was cut off goes on where it stopped.
+ * @throws Problem `number-quota`, `number-not-allowed`, `mask-changed` when another worker is at the number, or what the
+ *   carrier's failure became
+ */
+export const importNumber = async (
+  dependencies: ImportNumberDependencies,
+  request: ImportRequest,
+): Promise<Imported> => {
+  const { assignments, store, deadline } = dependencies;
+  const { mask, person, connection } = request;
+  refuseOwnNumber(mask, person);
+  const earlier = await store.find(mask);
+  if (earlier !== undefined && earlier.state !== 'released') {
+    return isImportOf(assignments, earlier, request)
+      ? goOn(dependencies, earlier, connection.supplier)
+      : 'on-file';
+  }
+  const former = await formerSettings(connection.supplier, mask, earlier, deadline());
+  if (typeof former === 'string') {
+    return former;
+  }
+  const row = importedNumber(dependencies, request, former);
+  await reserveImported(dependencies, row, person, earlier);
+  return take(dependencies, row, connection.supplier);
+};
+
+/** With a new etag and as if begun now, so that no reconciliation undoes meanwhile what was cut off some time ago. */
+const goOn = async (
+  dependencies: ImportNumberDependencies,
+  row: OwnedNumber,
+  supplier: NumberSupplier,
+): Promise<Imported> => {
+  if (row.state === 'active') {
+    return 'was-imported';
+  }
+  const { store, ids, nowSeconds } = dependencies;
+  const renewed: OwnedNumber = { ...row, createdAt: isoTime(nowSeconds()), etag: ids.etag() };
+  if (!(await store.replace(row, renewed))) {
+    throw changedMeanwhile();
+  }
+  return take(dependencies, renewed, supplier);
+};
+
+/** The number's calls come to us from here on. */
+const take = async (
+  dependencies: ImportNumberDependencies,
+  row: OwnedNumber,
+  supplier: NumberSupplier,
+): Promise<Imported> => {
+  const { store, ids, deadline } = dependencies;
+  if (await isHidden(store, row.mask)) {
+    await undo(dependencies, row);
+    throw new Problem('number-not-allowed', 'The number of the mask is hidden behind a mask itself.');
+  }
+  await webhooksOf(supplier).take(row.mask, deadline());
+  if (!(await store.replace(row, { ...row, state: 'active', etag: ids.etag() }))) {
+    await putBack(dependencies, row, supplier);
+    throw changedMeanwhile();
+  }
+  return 'imported';
+};
+
+const undo = async (dependencies: ImportNumberDependencies, row: OwnedNumber): Promise<void> => {
+  if (await dependencies.store.replace(row, tombstoneFor(row, dependencies))) {
+    await freeNumberSlot(dependencies, dependencies.assignments.personOf(row), row.slot);
+  }
+};
+
+/** A worker that ended the mask while we slept has left a tombstone: what we have taken since is set as it was. */
+const putBack = async (
+  dependencies: ImportNumberDependencies,
+  { mask, former }: OwnedNumber,
+  supplier: NumberSupplier,
+): Promise<void> => {
+  const { store, deadline } = dependencies;
+  const found = await store.find(mask);
+  if (found?.state !== 'released') {
+    return;
+  }
+  const tombstone = tombstoneFor({ ...found, ...(former && { former }) }, dependencies);
+  if (await store.replace(found, tombstone)) {
+    await releaseOrRestore(supplier, tombstone, deadline());
+  }
+};

@@ -1,0 +1,35 @@
+import type { Table } from '../aws/table.ts';
+import type { BlockStore } from '../masks/block-store.ts';
+import type { MaskLists, MaskStore } from '../masks/mask-store.ts';
+import type { RequestStore } from '../numbers/buying/request-store.ts';
+import type { NumberStore } from '../numbers/number-store.ts';
+import type { SlotStore } from '../numbers/quotas/slot-store.ts';
+import type { TableScan } from '../numbers/reconciling/table-scan.ts';
+import type { PersonIndex } from '../people/person-index.ts';
+import { makeDynamodbBlocks } from './blocks.ts';
+import { makeDynamodbMaskLists, makeDynamodbMasks } from './masks.ts';
+import { makeDynamodbPersonIndex } from './people.ts';
+import { makeDynamodbRequests } from './requests.ts';
+import { makeDynamodbScan } from './scan.ts';
+import { makeDynamodbSlots } from './slots.ts';
+
+/** Every port to the table at once. A use case asks for those of them that it may use. */
+export interface Store
+  extends BlockStore,
+    MaskLists,
+    MaskStore,
+    Omit<NumberStore, 'find'>,
+    PersonIndex,
+    RequestStore,
+    SlotStore,
+    TableScan {}
+
+export const makeDynamodbStore = (table: Table): Store => ({
+  ...makeDynamodbMasks(table),
+  ...makeDynamodbMaskLists(table),
+  ...makeDynamodbRequests(table),
+  ...makeDynamodbSlots(table),
+  ...makeDynamodbBlocks(table),
+  ...makeDynamodbPersonIndex(table),
+  ...makeDynamodbScan(table),
+});
