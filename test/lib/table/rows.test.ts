@@ -40,7 +40,6 @@ test('a mask is under its number, for any caller, and in the index of its person
   expect(maskToRow(makeMask())).toEqual({
     pk: MASK,
     sk: '*',
-    kind: 'dedicated',
     person: NUMBER,
     ...makeMask(),
   });
@@ -50,7 +49,6 @@ test('a released mask is in no index, and holds nothing of the person', () => {
   expect(maskToRow(makeReleasedMask())).toEqual({
     pk: MASK,
     sk: '*',
-    kind: 'released',
     ...makeReleasedMask(),
   });
 });
