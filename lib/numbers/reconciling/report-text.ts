@@ -14,7 +14,7 @@ export const reportText = (report: ReconciliationReport): string =>
   ].join('\n\n');
 
 const headOf = ({ connection, isCheckOnly, isComplete }: ReconciliationReport): string => {
-  const title = `${isCheckOnly ? 'Check' : 'Reconcile'} of ${connection}: carrier and table compared`;
+  const title = `${isCheckOnly ? 'Check' : 'Reconciliation'} of ${connection}: carrier and table compared`;
   return isComplete ? title : `${title}, as far as there was time. The next reconciliation goes on.`;
 };
 
