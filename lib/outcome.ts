@@ -1,7 +1,7 @@
 import type { CallEnded } from './calls/call.ts';
 import type { CallReference } from './calls/call-ticket.ts';
 import type { RefusalReason } from './calls/decision.ts';
-import type { ProblemCode } from './errors/problem.ts';
+import type { ProblemCode } from './errors/problem-codes.ts';
 import type { ConnectionName, MaskId } from './masks/mask.ts';
 import type { Refusal } from './numbers/reconciling/limit.ts';
 import type { Settled } from './numbers/reconciling/reconciliation-report.ts';

@@ -1,6 +1,6 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
-import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { Problem } from '../../lib/errors/problem.ts';
+import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { ConnectionName, Mask, ReleasedMask, ShownCaller } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { refuseMaskAsNumber } from '../../lib/masks/refuse-mask-as-number.ts';

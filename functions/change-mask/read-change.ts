@@ -2,7 +2,7 @@ import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { readExpiry } from '../../lib/api/read-expiry.ts';
 import { CHANGE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
-import { flawed } from '../../lib/errors/problem.ts';
+import { flawed } from '../../lib/errors/flawed.ts';
 import { headerOf } from '../../lib/http/request.ts';
 import type { ChangeMask, MaskPatch } from '../../lib/masks/change-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
@@ -20,7 +20,7 @@ export const readChange = (event: ApiEvent, parseMaskable: ParseMaskable, nowSec
 const readPatch = (body: unknown, parseMaskable: ParseMaskable, nowSeconds: number): MaskPatch => {
   const { number, country, expiresAt, label, ...connecting } = parseBody(CHANGE_MASK_BODY, body);
   if (number === undefined && country !== undefined) {
-    throw flawed('#/country', 'says how to read `number`, which is missing');
+    throw flawed('country', 'says how to read `number`, which is missing');
   }
   return {
     ...readConnecting(connecting),

@@ -14,7 +14,7 @@ export interface Dependencies extends ApiTools {
 export const erasePersonHandler = ({ erase, ...tools }: Dependencies): ApiHandler =>
   apiHandlerWithBody(tools, async ({ body }) => {
     const { number, country } = parseBody(ERASE_BODY, body);
-    return handled(await erase(parsePerson(number, '#/number', country)));
+    return handled(await erase(parsePerson(number, country)));
   });
 
 const handled = ({ masks, requests, blocks, isDone }: Erased): Handled => {

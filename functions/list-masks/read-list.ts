@@ -1,6 +1,6 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
-import { flawed } from '../../lib/errors/problem.ts';
+import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
@@ -28,7 +28,7 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(spelled(number, country), 'number', country).number }),
+    ...(number !== undefined && { number: parseNumber(spelled(number, country), country).number }),
   };
 };
 

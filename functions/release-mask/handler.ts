@@ -2,7 +2,7 @@ import type { ApiEvent, ApiHandler, ApiTools, Handled } from '../../lib/api/api-
 import { apiHandler } from '../../lib/api/api-handler.ts';
 import { maskAnswer } from '../../lib/api/mask-answer.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
-import { flawed } from '../../lib/errors/problem.ts';
+import { flawed } from '../../lib/errors/flawed.ts';
 import { NO_CONTENT } from '../../lib/http/http-answer.ts';
 import type { ReleasedOrNot, ReleaseOptions } from '../../lib/numbers/releasing/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';

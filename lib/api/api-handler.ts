@@ -10,6 +10,8 @@ import { clientReference, rawBody, requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
 import type { Outcome } from '../outcome.ts';
+import type { PlaceOf } from './place-of.ts';
+import { placeInBody, placeInParameters } from './place-of.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
 
 /** An event of API Gateway whose body, where there is one, has been parsed. */
@@ -40,21 +42,23 @@ export type Middleware = MiddlewareObj<APIGatewayProxyEventV2, unknown>;
 const LARGEST_BODY_BYTES = 16 * 1024;
 
 /** The stack of the API: one outcome line for each request, and a problem document for whatever is thrown. */
-export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler => stack(tools, [], handle);
+export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler =>
+  stack(tools, [problemJson(placeInParameters)], handle);
 
 /** The same for calls that take a JSON body. */
 export const apiHandlerWithBody = (
   tools: ApiTools,
   handle: Handle,
   more: readonly Middleware[] = [],
-): ApiHandler => stack(tools, [...more, refuseOddBody, httpJsonBodyParser()], handle);
+): ApiHandler =>
+  stack(tools, [...more, refuseOddBody, httpJsonBodyParser(), problemJson(placeInBody)], handle);
 
 /** Answers name people's numbers, so nobody on the way keeps a copy. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
 const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Handle): ApiHandler => {
   const handler = middy<APIGatewayProxyEventV2, unknown>({ timeoutEarlyInMillis: 0 })
-    .use([outcomeLine(tools), ...middlewares, problemJson()])
+    .use([outcomeLine(tools), ...middlewares])
     .handler(handle as (event: unknown) => Promise<Handled>);
   return handler as unknown as ApiHandler;
 };
@@ -99,8 +103,8 @@ const refuseOddBody: Middleware = {
   },
 };
 
-const problemJson = (): Middleware => ({
+const problemJson = (placeOf: PlaceOf): Middleware => ({
   onError: (request) => {
-    request.response = problemAnswer(request.error, requestIdOf(request.event));
+    request.response = problemAnswer(request.error, requestIdOf(request.event), placeOf);
   },
 });

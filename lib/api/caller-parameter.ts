@@ -1,4 +1,4 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 import { numberInPath } from './mask-parameter.ts';

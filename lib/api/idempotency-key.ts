@@ -1,4 +1,4 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { headerOf } from '../http/request.ts';
 import type { ApiEvent, Handled, Middleware } from './api-handler.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { problemWith } from '../errors/flawed.ts';
 import type { Flaw } from '../errors/problem.ts';
-import { invalid } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
@@ -59,7 +59,7 @@ export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.
   if (result.success) {
     return result.data;
   }
-  throw invalid(result.error.issues.flatMap(flawsOf));
+  throw problemWith('request-invalid', result.error.issues.flatMap(flawsOf));
 };
 
 const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
@@ -69,11 +69,11 @@ const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
     // A name that is no name may be a telephone number, so it is not repeated.
     return issue.keys.map((key) =>
       FIELD_NAME.test(key)
-        ? { at: `#/${key}`, detail: 'is not a field of this request' }
-        : { at: '#', detail: 'has a field that is not of this request' },
+        ? { field: `#/${key}`, detail: 'is not a field of this request' }
+        : { field: '#', detail: 'has a field that is not of this request' },
     );
   }
-  return [{ at: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
+  return [{ field: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
 };
 
 const describe = (issue: z.core.$ZodIssue): string =>

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import { asRecord, asText } from '../json.ts';
 import { digestOf } from '../log/digest-of.ts';
 import type { ClientReference } from '../log/log.ts';

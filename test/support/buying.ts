@@ -45,7 +45,7 @@ export const makePurchaseRequest = ({
   connection: 'tropo',
   callerId: 'caller',
   answer: 'direct',
-  number: parseNumber(number, '#/number'),
+  number: parseNumber(number),
   ...fields,
 });
 

@@ -1,6 +1,6 @@
 import type { FormerSettings, NumberSupplier } from '../../carriers/carrier.ts';
 import type { Connection } from '../../carriers/connection.ts';
-import { numberNotAllowed } from '../../errors/problem.ts';
+import { numberNotAllowed } from '../../errors/flawed.ts';
 import type { Ids } from '../../ids.ts';
 import type { Mask, ReleasedMask, ShownCaller } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
