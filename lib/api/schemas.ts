@@ -4,7 +4,7 @@ import type { Flaw } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
-/** No control characters, and no half of a character, which could not be sent back. */
+/** No control character, and no half of a surrogate pair, which cannot be sent back. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
@@ -66,7 +66,7 @@ const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
 
 const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
   if (issue.code === 'unrecognized_keys') {
-    // A name that is no name may be a telephone number, so it is not repeated.
+    // An odd name may be a telephone number, so it is not repeated.
     return issue.keys.map((key) =>
       FIELD_NAME.test(key)
         ? { field: `#/${key}`, detail: 'is not a field of this request' }

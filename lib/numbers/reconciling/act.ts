@@ -6,13 +6,8 @@ import type { Finding } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
+import type { Result } from './result.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
-
-/**
- * `reported`: not for a reconciliation to settle, or not yet. `changed`: somebody else got there first, so it was left alone.
- * `waiting`: the carrier has not delivered, or does not take the number back yet.
- */
-export type Result = 'changed' | 'done' | 'reported' | 'waiting';
 
 /** Settles one finding. Each step is conditional on the row being as it was found. */
 export const act = async (

@@ -3,9 +3,9 @@ import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import { removeBlocks } from '../../masks/remove-blocks.ts';
 import { releaseOrRestore, staysInAccount } from '../releasing/release-or-restore.ts';
 import { endMask } from '../releasing/release-untracked.ts';
-import type { Result } from './act.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AtCarrier } from './judge.ts';
+import type { Result } from './result.ts';
 
 /** Returns the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
 export const finishRelease = async (

@@ -1,4 +1,3 @@
-import type { Result } from './act.ts';
 import { act } from './act.ts';
 import type { Dependencies, ReconcileOptions } from './dependencies.ts';
 import type { Finding } from './finding.ts';
@@ -9,6 +8,7 @@ import type { Refusal } from './limit.ts';
 import { limitOf, refusalOf } from './limit.ts';
 import type { ReconciliationProgress } from './reconciliation-notes.ts';
 import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
+import type { Result } from './result.ts';
 import type { Survey } from './survey.ts';
 import { survey } from './survey.ts';
 import { takeNotes } from './take-notes.ts';

@@ -6,11 +6,11 @@ import { freeRequestSlots } from '../quotas/request-slots.ts';
 import { releaseOrRestore } from '../releasing/release-or-restore.ts';
 import { endMask } from '../releasing/release-untracked.ts';
 import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tombstone.ts';
-import type { Result } from './act.ts';
 import { isMadeFor } from './confirm.ts';
 import type { Dependencies } from './dependencies.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
+import type { Result } from './result.ts';
 
 /**
  * Ends a request that nobody goes on with. One whose mask a client was told of, or has changed, is finished: whoever
