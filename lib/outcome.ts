@@ -2,10 +2,10 @@ import type { CallEnded } from './calls/call.ts';
 import type { CallReference } from './calls/call-ticket.ts';
 import type { RefusalReason } from './calls/decision.ts';
 import type { ConnectionName } from './carriers/connection.ts';
-import type { ProblemCode } from './errors/problem.ts';
+import type { ProblemCode } from './errors/problem-codes.ts';
 import type { MaskId } from './numbers/owned-number.ts';
 import type { Refusal } from './numbers/reconciling/limit.ts';
-import type { Settled } from './numbers/reconciling/reconciliation-report.ts';
+import type { SettledResult } from './numbers/reconciling/result.ts';
 
 /** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
 export type OutcomeEvent =
@@ -65,7 +65,7 @@ export interface Outcome {
   readonly status?: number;
   readonly connectedSeconds?: number;
   /** What a reconciliation did about what it found. */
-  readonly result?: Settled['result'];
+  readonly result?: SettledResult;
   /** Why a reconciliation touched nothing. */
   readonly refusal?: Refusal;
   readonly isComplete?: boolean;

@@ -73,6 +73,16 @@ const RULES: readonly Rule[] = [
     because: 'one file reads numbers',
   },
   {
+    from: /^lib\/(?:masks|numbers|people|phone|carriers|table|errors)\//,
+    never: /^lib\/(?:api|http)\//,
+    because: 'the domain leaves statuses, headers and bodies to the API',
+  },
+  {
+    from: /^lib\/(?:http|log)\//,
+    never: /^lib\/(?!json\.ts|http\/|log\/)/,
+    because: 'requests and log lines know no domain',
+  },
+  {
     from: /^simulators\//,
     never: /^(?:lib|functions|local|cli)\//,
     because: 'mistakes of ours must not cancel out',

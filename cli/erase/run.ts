@@ -20,7 +20,7 @@ export interface EraseOrder {
  * @throws Problem `request-invalid` for what is no number; Error in words where a mask is of a connection that was not named
  */
 export const runErase = async ({ number, country, erase, tell, ...order }: EraseOrder): Promise<boolean> => {
-  const person = parsePerson(number, 'number', country);
+  const person = parsePerson(number, country);
   await refuseUnnamed(order, person);
   const { masks, requests, blocks, isDone } = await erase(person);
   for (const mask of masks) {

@@ -1,6 +1,6 @@
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
-import type { ProblemCode } from '../../lib/errors/problem.ts';
+import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { ImportMaskRequest } from '../../lib/masks/import-mask.ts';
 import type { Mask, ShownCaller } from '../../lib/masks/mask.ts';

@@ -92,7 +92,7 @@ const pairOf = (
   if (first === '' || second === '' || more.length > 0) {
     throw new Error('is not two numbers: first the mask, then the number that it hides.');
   }
-  const mask = named('the mask', () => parsePerson(first, 'mask'));
+  const mask = named('the mask', () => parsePerson(first));
   const again = earlier.find((pair) => pair.mask === mask);
   if (again !== undefined) {
     throw new Error(`has the mask of line ${again.line} again. A mask hides one number.`);

@@ -7,12 +7,12 @@ import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-export interface Dependencies extends ApiTools {
+export interface BlockCallerHandler extends ApiTools {
   readonly blockCaller: (mask: E164, caller: BlockedCaller) => Promise<Mask>;
 }
 
 /** Refuses a caller's calls to a mask. */
-export const blockCallerHandler = ({ blockCaller, ...tools }: Dependencies): ApiHandler =>
+export const blockCallerHandler = ({ blockCaller, ...tools }: BlockCallerHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { id, connection } = await blockCaller(maskParameter(event), callerParameter(event));
     return { answer: NO_CONTENT, outcome: { event: 'caller-blocked', mask: id, connection } };

@@ -6,19 +6,19 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readChange } from './read-change.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ChangeMaskHandler extends ApiTools {
   readonly changeMask: (change: ChangeMask) => Promise<Mask>;
   readonly nowSeconds: () => number;
   readonly parseMaskable: ParseMaskable;
 }
 
-/** Changes where calls to a mask go, what is shown, until when, and its label. */
+/** Changes a mask: whom it stands for, what is shown, until when, and its label. */
 export const changeMaskHandler = ({
   changeMask,
   nowSeconds,
   parseMaskable,
   ...tools
-}: Dependencies): ApiHandler =>
+}: ChangeMaskHandler): ApiHandler =>
   apiHandlerWithBody(tools, async (event) => {
     const mask = await changeMask(readChange(event, parseMaskable, nowSeconds()));
     return {

@@ -2,7 +2,7 @@ import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { readExpiry } from '../../lib/api/read-expiry.ts';
 import { CHANGE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
-import { flawed } from '../../lib/errors/problem.ts';
+import { flawed } from '../../lib/errors/flawed.ts';
 import { headerOf } from '../../lib/http/request.ts';
 import type { ChangeMask, MaskPatch } from '../../lib/masks/change-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
@@ -20,7 +20,7 @@ export const readChange = (event: ApiEvent, parseMaskable: ParseMaskable, nowSec
 const readPatch = (body: unknown, parseMaskable: ParseMaskable, nowSeconds: number): MaskPatch => {
   const { number, country, expiresAt, label, ...connecting } = parseBody(CHANGE_MASK_BODY, body);
   if (number === undefined && country !== undefined) {
-    throw flawed('#/country', 'says how to read `number`, which is missing');
+    throw flawed('country', 'says how to read `number`, which is missing');
   }
   return {
     ...readConnecting(connecting),
@@ -37,7 +37,7 @@ type Connecting = Pick<
   'answer' | 'callerId' | 'callsPerMinute'
 >;
 
-/** How calls are connected; what is cleared is as it is for a mask about which nothing was said, which the carrier may decide. */
+/** Reads how calls are connected. A cleared field is as if it had never been set; a cleared `callerId` is as usual with the carrier. */
 const readConnecting = ({ callerId, answer, callsPerMinute }: Connecting): MaskPatch => ({
   ...(callerId !== undefined && { callerId }),
   ...(answer !== undefined && { answer: answer ?? 'direct' }),
@@ -47,7 +47,7 @@ const readConnecting = ({ callerId, answer, callsPerMinute }: Connecting): MaskP
 const ETAG = /(?:W\/)?"[^"]*"/g;
 const ETAGS = /^\s*(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*\s*$/;
 
-/** The versions in `If-Match`; `undefined` for none and for `*`. A weak one matches nothing (RFC 9110, 13.1.1). */
+/** Reads the versions in `If-Match`; `undefined`: any. A weak one matches nothing (RFC 9110, 13.1.1). */
 const readIfMatch = (header: string | undefined): readonly string[] | undefined => {
   if (header === undefined || header.trim() === '*') {
     return undefined;

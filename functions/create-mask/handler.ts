@@ -1,4 +1,4 @@
-import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
+import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
 import { idempotencyKey } from '../../lib/api/idempotency-key.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
@@ -7,7 +7,7 @@ import type { Created, CreateMaskRequest } from '../../lib/masks/create-mask.ts'
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readPurchaseRequest } from './read-purchase-request.ts';
 
-export interface Dependencies extends ApiTools {
+export interface CreateMaskHandler extends ApiTools {
   readonly createMask: (wanted: CreateMaskRequest) => Promise<Created>;
   readonly connections: Connections;
   readonly makeIdempotencyKey: () => string;
@@ -21,19 +21,18 @@ export const createMaskHandler = ({
   makeIdempotencyKey,
   parseMaskable,
   ...tools
-}: Dependencies): ApiHandler =>
+}: CreateMaskHandler): ApiHandler =>
   apiHandlerWithBody(
     tools,
-    async (event) => {
-      const { answer, mask } = await createMask(readPurchaseRequest(event, parseMaskable, connections));
-      const location = `/masks/${encodeURIComponent(answer.mask)}`;
-      return {
-        answer: jsonAnswer(answer.status, answer.body, { location }),
-        outcome: {
-          event: answer.status === 202 ? 'mask-ordered' : 'mask-created',
-          ...(mask && { mask: mask.id, connection: mask.connection }),
-        },
-      };
-    },
+    async (event) => handled(await createMask(readPurchaseRequest(event, parseMaskable, connections))),
     [idempotencyKey(makeIdempotencyKey)],
   );
+
+/** The log names the mask only the first time: a repeated answer comes without it. */
+const handled = ({ answer: { status, body, mask: number }, mask }: Created): Handled => ({
+  answer: jsonAnswer(status, body, { location: `/masks/${encodeURIComponent(number)}` }),
+  outcome: {
+    event: mask?.state === 'ordering' ? 'mask-ordered' : 'mask-created',
+    ...(mask && { mask: mask.id, connection: mask.connection }),
+  },
+});

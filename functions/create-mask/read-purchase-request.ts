@@ -1,15 +1,15 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { principalOf } from '../../lib/api/client.ts';
 import { readIdempotencyKey } from '../../lib/api/idempotency-key.ts';
 import { CREATE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
-import { principalOf } from '../../lib/http/request.ts';
 import type { CreateMaskRequest } from '../../lib/masks/create-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { secondsOf } from '../../lib/time.ts';
 
 /**
- * Whether its time has come is judged by whoever knows of earlier requests.
+ * Reads what a client asks for. An `expiresAt` that is over is left for the claim to judge: it knows earlier requests.
  * @throws Problem `request-invalid`, `number-not-allowed`, `connection-unknown`, `caller-id-not-shown`
  */
 export const readPurchaseRequest = (

@@ -6,15 +6,15 @@ import type { Erased } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ErasePersonHandler extends ApiTools {
   readonly erase: (person: E164) => Promise<Erased>;
 }
 
-/** Erases a person: any number that somebody can have, whether or not it may be hidden behind a mask. */
-export const erasePersonHandler = ({ erase, ...tools }: Dependencies): ApiHandler =>
+/** Erases a person. It takes numbers that no mask may hide, too: a caller may have one. */
+export const erasePersonHandler = ({ erase, ...tools }: ErasePersonHandler): ApiHandler =>
   apiHandlerWithBody(tools, async ({ body }) => {
     const { number, country } = parseBody(ERASE_BODY, body);
-    return handled(await erase(parsePerson(number, '#/number', country)));
+    return handled(await erase(parsePerson(number, country)));
   });
 
 const handled = ({ masks, requests, blocks, isDone }: Erased): Handled => {

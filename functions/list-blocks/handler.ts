@@ -5,12 +5,12 @@ import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import type { ListedBlocks } from '../../lib/masks/list-blocks.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ListBlocksHandler extends ApiTools {
   readonly listBlocks: (mask: E164) => Promise<ListedBlocks>;
 }
 
-/** Lists who is blocked at a mask. */
-export const listBlocksHandler = ({ listBlocks, ...tools }: Dependencies): ApiHandler =>
+/** Lists the callers whom a mask blocks. */
+export const listBlocksHandler = ({ listBlocks, ...tools }: ListBlocksHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { mask, callers } = await listBlocks(maskParameter(event));
     return {

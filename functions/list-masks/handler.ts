@@ -6,13 +6,13 @@ import type { Page } from '../../lib/masks/mask-store.ts';
 import type { ListQuery } from './read-list.ts';
 import { readList, writeCursor } from './read-list.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ListMasksHandler extends ApiTools {
   readonly listMasks: (wanted: ListQuery) => Promise<Page>;
   readonly nowSeconds: () => number;
 }
 
 /** Lists the masks of a number, or all. */
-export const listMasksHandler = ({ listMasks, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+export const listMasksHandler = ({ listMasks, nowSeconds, ...tools }: ListMasksHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { masks, after } = await listMasks(readList(event));
     const body = {

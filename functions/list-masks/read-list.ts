@@ -1,13 +1,13 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
-import { flawed } from '../../lib/errors/problem.ts';
+import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
 
 export interface ListQuery extends PageQuery {
-  /** Whose masks. Left out: everybody's. */
+  /** Left out: the masks of all numbers. */
   readonly number?: E164;
 }
 
@@ -15,7 +15,7 @@ const PARAMETERS = ['number', 'country', 'limit', 'cursor'];
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 100;
 
-/** Refuses what it does not know: a misspelled `number` must not list everybody. @throws Problem `request-invalid` */
+/** Refuses a parameter that it does not know: a misspelled `number` would list everybody. @throws Problem `request-invalid` */
 export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   const query = queryStringParameters ?? {};
   if (Object.keys(query).some((name) => !PARAMETERS.includes(name))) {
@@ -28,11 +28,11 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(spelled(number, country), 'number', country).number }),
+    ...(number !== undefined && { number: parseNumber(spelled(number, country), country).number }),
   };
 };
 
-/** A leading blank is a `+` that was not escaped; without a country, digits alone can only be E.164 without it. */
+/** A `+` that was not escaped arrives as a blank. Without a country, digits alone are E.164 that lacks its `+`. */
 const spelled = (number: string, country: string | undefined): string =>
   country === undefined ? withPlus(number) : number.replace(/^ /, '+');
 
@@ -44,7 +44,7 @@ const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
   return count;
 };
 
-/** A cursor is the last mask of the page before. It never holds the hidden number. */
+/** A cursor is the last mask of a page. It never holds the hidden number. */
 export const writeCursor = (after: E164): string => Buffer.from(after).toString('base64url');
 
 const readCursor = (cursor: string): E164 => {

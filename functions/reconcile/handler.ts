@@ -3,22 +3,23 @@ import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Log } from '../../lib/log/log.ts';
 import { logReport } from '../../lib/numbers/reconciling/log-report.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { Outcome } from '../../lib/outcome.ts';
 
 interface ConnectionReconciliation {
   readonly connection: ConnectionName;
   readonly run: () => Promise<ReconciliationReport>;
 }
 
-export interface Dependencies {
+export interface ReconcileHandler {
   /** One for each connection, run one after the other. */
   readonly reconciliations: readonly ConnectionReconciliation[];
-  readonly log: Log;
+  readonly log: Log<Outcome>;
   readonly nowMs: () => number;
 }
 
-/** Reconciles when the schedule says so. What fails is in the log; the next reconciliation does it again, so nothing is thrown. */
+/** Reconciles on schedule. It throws nothing: a failure is logged, and the next reconciliation tries again. */
 export const reconcileHandler =
-  ({ reconciliations, log, nowMs }: Dependencies) =>
+  ({ reconciliations, log, nowMs }: ReconcileHandler) =>
   async (_event: unknown, { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>): Promise<void> => {
     const startedAtMs = nowMs();
     const context = () => ({ requestId, durationMs: nowMs() - startedAtMs });

@@ -1,33 +1,23 @@
-import type { ApiEvent, ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
+import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
 import { maskAnswer } from '../../lib/api/mask-answer.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
-import { flawed } from '../../lib/errors/problem.ts';
 import { NO_CONTENT } from '../../lib/http/http-answer.ts';
 import type { ReleasedOrNot, ReleaseMaskOptions } from '../../lib/masks/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import { readReleaseOptions } from './read-release-options.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ReleaseMaskHandler extends ApiTools {
   readonly releaseMask: (mask: E164, options: ReleaseMaskOptions) => Promise<ReleasedOrNot>;
   readonly nowSeconds: () => number;
 }
 
 /** Releases a mask to the carrier. */
-export const releaseMaskHandler = ({ releaseMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+export const releaseMaskHandler = ({ releaseMask, nowSeconds, ...tools }: ReleaseMaskHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
-    const released = await releaseMask(maskParameter(event), { releaseNumber: readReleaseNumber(event) });
+    const released = await releaseMask(maskParameter(event), readReleaseOptions(event));
     return handled(released, nowSeconds());
   });
-
-/** Nothing but what is known: a misspelled wish would leave a number in the account that is paid for. */
-const readReleaseNumber = ({ queryStringParameters = {} }: ApiEvent): boolean => {
-  const { releaseNumber = 'false', ...unknown } = queryStringParameters;
-  const [name] = Object.keys(unknown);
-  if (name !== undefined || !['false', 'true'].includes(releaseNumber)) {
-    throw flawed('releaseNumber', 'must be true or false, and is all that the query of this call may hold');
-  }
-  return releaseNumber === 'true';
-};
 
 const handled = ({ mask, released, cause }: ReleasedOrNot, nowSeconds: number): Handled => {
   const named = { mask: mask.id, connection: mask.connection };

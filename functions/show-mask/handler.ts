@@ -5,13 +5,13 @@ import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-export interface Dependencies extends ApiTools {
+export interface ShowMaskHandler extends ApiTools {
   readonly showMask: (mask: E164) => Promise<Mask>;
   readonly nowSeconds: () => number;
 }
 
 /** Shows one mask and the number behind it. */
-export const showMaskHandler = ({ showMask, nowSeconds, ...tools }: Dependencies): ApiHandler =>
+export const showMaskHandler = ({ showMask, nowSeconds, ...tools }: ShowMaskHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const mask = await showMask(maskParameter(event));
     return {

@@ -7,12 +7,12 @@ import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
-export interface Dependencies extends ApiTools {
+export interface UnblockCallerHandler extends ApiTools {
   readonly unblockCaller: (mask: E164, caller: BlockedCaller) => Promise<Mask>;
 }
 
 /** Lets a caller's calls to a mask through again. */
-export const unblockCallerHandler = ({ unblockCaller, ...tools }: Dependencies): ApiHandler =>
+export const unblockCallerHandler = ({ unblockCaller, ...tools }: UnblockCallerHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { id, connection } = await unblockCaller(maskParameter(event), callerParameter(event));
     return { answer: NO_CONTENT, outcome: { event: 'caller-unblocked', mask: id, connection } };

@@ -6,25 +6,28 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { Problem } from '../errors/problem.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { toResult } from '../http/http-answer.ts';
-import { clientReference, rawBody, requestIdOf } from '../http/request.ts';
+import { rawBody, requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
 import type { Outcome } from '../outcome.ts';
+import { clientReference } from './client.ts';
+import type { PlaceOf } from './place-of.ts';
+import { placeInBody, placeInParameters } from './place-of.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
 
 /** An event of API Gateway whose body, where there is one, has been parsed. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
 
-/** What a handler found out: what the client is told, and what the log is. */
+/** What came of a request: the answer for the client, and the line for the log. */
 export interface Handled {
   readonly answer: HttpAnswer;
   readonly outcome: Outcome;
-  /** What went wrong on the way to an answer that is no failure. */
+  /** What failed, though the answer is no failure. */
   readonly cause?: unknown;
 }
 
 export interface ApiTools {
-  readonly log: Log;
+  readonly log: Log<Outcome>;
   readonly nowMs: () => number;
 }
 
@@ -36,30 +39,32 @@ export type ApiHandler = (
 type Handle = (event: ApiEvent) => Promise<Handled>;
 export type Middleware = MiddlewareObj<APIGatewayProxyEventV2, unknown>;
 
-/** No request needs more: a label of a hundred characters is the longest thing in one. */
+/** Enough for every request: the longest field is a label of a hundred characters. */
 const LARGEST_BODY_BYTES = 16 * 1024;
 
-/** The stack of the API: one outcome line for each request, and a problem document for whatever is thrown. */
-export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler => stack(tools, [], handle);
+/** The stack of the API: logs one outcome for each request, and answers an error with its problem document. */
+export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler =>
+  stack(tools, [problemJson(placeInParameters)], handle);
 
 /** The same for calls that take a JSON body. */
 export const apiHandlerWithBody = (
   tools: ApiTools,
   handle: Handle,
   more: readonly Middleware[] = [],
-): ApiHandler => stack(tools, [...more, refuseOddBody, httpJsonBodyParser()], handle);
+): ApiHandler =>
+  stack(tools, [...more, refuseOddBody, httpJsonBodyParser(), problemJson(placeInBody)], handle);
 
-/** Answers name people's numbers, so nobody on the way keeps a copy. */
+/** Answers name people's numbers, so no cache on the way may keep one. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
 const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Handle): ApiHandler => {
   const handler = middy<APIGatewayProxyEventV2, unknown>({ timeoutEarlyInMillis: 0 })
-    .use([outcomeLine(tools), ...middlewares, problemJson()])
+    .use([outcomeLine(tools), ...middlewares])
     .handler(handle as (event: unknown) => Promise<Handled>);
   return handler as unknown as ApiHandler;
 };
 
-/** Says in the log what came of the request. First in, so last out: it sees what the client gets. */
+/** Logs the outcome of the request. The first middleware in is the last out, so it sees the answer that the client gets. */
 const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
   const { start, contextOf: timed } = makeStopwatch(nowMs);
   const contextOf: typeof timed = (event) => ({ ...timed(event), client: clientReference(event) });
@@ -77,7 +82,7 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
       const code = toProblem(request.error)?.code;
       const line = { status: answer.status, ...(code && { problem: code }) };
       const context = contextOf(request.event);
-      // What a client did wrong is no failure of ours, and must not hide one.
+      // A client's mistake is no failure of ours, and must not hide one.
       answer.status < 500
         ? log.write({ event: 'request-refused', ...line }, context)
         : log.writeFailure({ event: 'request-failed', ...line }, context, request.error);
@@ -86,7 +91,7 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
   };
 };
 
-/** Before the body is parsed: the parser would put another character where a byte makes no sense, and go on. */
+/** Runs before the parser, which would replace a byte that is no UTF-8 and go on. */
 const refuseOddBody: Middleware = {
   before: ({ event }) => {
     const body = rawBody(event);
@@ -99,8 +104,8 @@ const refuseOddBody: Middleware = {
   },
 };
 
-const problemJson = (): Middleware => ({
+const problemJson = (placeOf: PlaceOf): Middleware => ({
   onError: (request) => {
-    request.response = problemAnswer(request.error, requestIdOf(request.event));
+    request.response = problemAnswer(request.error, requestIdOf(request.event), placeOf);
   },
 });

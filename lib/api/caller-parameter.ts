@@ -1,4 +1,4 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 import { numberInPath } from './mask-parameter.ts';
@@ -6,7 +6,7 @@ import { numberInPath } from './mask-parameter.ts';
 const TEN_DIGITS = /^ ?\d{10}$/;
 
 /**
- * The caller in the path: a number as a mask may be written there, or a word for callers who have none.
+ * Reads the caller in the path: a number, written as a mask is, or the word for callers who have none.
  * @throws Problem `request-invalid`
  */
 export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 'withheld' => {
@@ -14,7 +14,7 @@ export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 
   if (text === 'other' || text === 'withheld') {
     return text;
   }
-  // Whoever leaves the 1 of North America out would block somebody abroad, and learn it from the next call.
+  // Without the 1 of North America these digits are a number abroad: the wrong caller would be blocked.
   if (TEN_DIGITS.test(text)) {
     throw flawed('caller', 'must have its country code: %2B14155550123 or 14155550123, not 4155550123');
   }

@@ -1,4 +1,4 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { headerOf } from '../http/request.ts';
 import type { ApiEvent, Handled, Middleware } from './api-handler.ts';
@@ -6,7 +6,7 @@ import type { ApiEvent, Handled, Middleware } from './api-handler.ts';
 const HEADER = 'idempotency-key';
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
-/** Gives every answer the request's key, made here where the client sent none: whatever comes, it can be repeated. */
+/** Gives every answer the key of its request, made here if the client sent none: so the client can repeat any request. */
 export const idempotencyKey = (makeKey: () => string): Middleware => ({
   before: ({ event }) => {
     event.headers = { ...event.headers, [HEADER]: headerOf(event, HEADER) ?? makeKey() };

@@ -2,7 +2,7 @@ import type { Mask } from '../masks/mask.ts';
 import { isExpired } from '../masks/mask.ts';
 import { isoTime } from '../time.ts';
 
-/** A mask as the API shows it. Fields that it has not are left out. */
+/** A mask as the API shows it. Fields that it does not have are left out. */
 export const maskJson = (mask: Mask, nowSeconds: number): string =>
   JSON.stringify(maskBody(mask, nowSeconds));
 

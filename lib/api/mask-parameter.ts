@@ -1,10 +1,10 @@
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { E164 } from '../phone/e164.ts';
 import { toE164 } from '../phone/e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 
 /**
- * The mask in the path: `%2B1415…`, `+1415…`, or its digits alone.
+ * Reads the mask in the path: `%2B1415…`, `+1415…`, or its digits alone.
  * @throws Problem `request-invalid`
  */
 export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
@@ -17,5 +17,5 @@ export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
 
 export const numberInPath = (text: string): E164 | undefined => toE164(withPlus(text.replace(/^%2B/i, '+')));
 
-/** A leading blank is a `+` that was not escaped. */
+/** A `+` that was not escaped arrives as a blank. */
 export const withPlus = (text: string): string => (/^[ \d]/.test(text) ? `+${text.trimStart()}` : text);

@@ -1,16 +1,25 @@
-import { PROBLEMS, Problem } from '../errors/problem.ts';
+import { sentenceOf } from '../errors/flawed.ts';
+import type { Flaw } from '../errors/problem.ts';
+import { Problem } from '../errors/problem.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { asRecord } from '../json.ts';
+import type { PlaceOf } from './place-of.ts';
+import { placeInParameters } from './place-of.ts';
+import { FLAW_ADVICE, PROBLEM_ANSWERS } from './problem-answers.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** The problem document (RFC 9457) for an error. What is no problem of ours comes out as a bare 500. */
-export const problemAnswer = (error: unknown, requestId: string): HttpAnswer => {
+/** The problem document (RFC 9457) for an error. An error that is no `Problem` becomes a bare 500. */
+export const problemAnswer = (
+  error: unknown,
+  requestId: string,
+  placeOf: PlaceOf = placeInParameters,
+): HttpAnswer => {
   const problem = toProblem(error);
-  return problem === undefined ? bareFailure(requestId) : documentOf(problem, requestId);
+  return problem === undefined ? bareFailure(requestId) : documentOf(problem, requestId, placeOf);
 };
 
-/** The problem that an error is, or stands for: middy says 415 and 422 for bodies that it cannot parse. */
+/** The problem that an error is or stands for. Middy throws 415 and 422 for a body that it cannot parse. */
 export const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) {
     return error;
@@ -26,9 +35,12 @@ export const toProblem = (error: unknown): Problem | undefined => {
     : undefined;
 };
 
-const documentOf = ({ code, detail, flaws, retryAfterSeconds }: Problem, requestId: string): HttpAnswer => {
-  const { status, title } = PROBLEMS[code];
-  const errors = flaws.map(({ at, detail: reason }) => ({ at, detail: reason }));
+const documentOf = (problem: Problem, requestId: string, placeOf: PlaceOf): HttpAnswer => {
+  const { code, retryAfterSeconds } = problem;
+  const { status, title, advice } = PROBLEM_ANSWERS[code];
+  const flaws = problem.flaws.map((flaw) => asThisApiSays(flaw, placeOf));
+  const facts = flaws.length === 0 ? problem.detail : sentenceOf(flaws);
+  const errors = flaws.map(({ field, detail }) => ({ at: field, detail }));
   return {
     status,
     headers: {
@@ -39,12 +51,17 @@ const documentOf = ({ code, detail, flaws, retryAfterSeconds }: Problem, request
       type: `urn:callmask:problem:${code}`,
       title,
       status,
-      detail,
+      detail: advice === undefined ? facts : `${facts} ${advice}`,
       instance: requestId,
       ...(errors.length > 0 && { errors }),
     }),
   };
 };
+
+const asThisApiSays = ({ field, detail, rule }: Flaw, placeOf: PlaceOf): Flaw => ({
+  field: placeOf(field),
+  detail: rule === undefined ? detail : `${detail}; ${FLAW_ADVICE[rule]}`,
+});
 
 const bareFailure = (requestId: string): HttpAnswer => ({
   status: 500,

@@ -1,5 +1,4 @@
-import type { Problem } from '../errors/problem.ts';
-import { flawed } from '../errors/problem.ts';
+import { expiryIsPast, flawed } from '../errors/flawed.ts';
 import { secondsOf } from '../time.ts';
 
 /** The last second that ISO 8601 writes with four digits for the year. */
@@ -9,13 +8,10 @@ const LAST_SECOND = Date.parse('9999-12-31T23:59:59Z') / 1000;
 export const readExpiry = (expiresAt: string, nowSeconds: number): number => {
   const seconds = secondsOf(expiresAt);
   if (!(seconds > nowSeconds)) {
-    throw notAhead();
+    throw expiryIsPast();
   }
   if (seconds > LAST_SECOND) {
-    throw flawed('#/expiresAt', 'must lie before the year 10000; leave it out for a mask that does not end');
+    throw flawed('expiresAt', 'must lie before the year 10000; leave it out for a mask that does not end');
   }
   return seconds;
 };
-
-export const notAhead = (): Problem =>
-  flawed('#/expiresAt', 'must lie in the future; to end a mask now, DELETE it');

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { problemWith } from '../errors/flawed.ts';
 import type { Flaw } from '../errors/problem.ts';
-import { invalid } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
-/** No control characters, and no half of a character, which could not be sent back. */
+/** No control character, and no half of a surrogate pair, which cannot be sent back. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
@@ -59,21 +59,21 @@ export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.
   if (result.success) {
     return result.data;
   }
-  throw invalid(result.error.issues.flatMap(flawsOf));
+  throw problemWith('request-invalid', result.error.issues.flatMap(flawsOf));
 };
 
 const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
 
 const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
   if (issue.code === 'unrecognized_keys') {
-    // A name that is no name may be a telephone number, so it is not repeated.
+    // An odd name may be a telephone number, so it is not repeated.
     return issue.keys.map((key) =>
       FIELD_NAME.test(key)
-        ? { at: `#/${key}`, detail: 'is not a field of this request' }
-        : { at: '#', detail: 'has a field that is not of this request' },
+        ? { field: `#/${key}`, detail: 'is not a field of this request' }
+        : { field: '#', detail: 'has a field that is not of this request' },
     );
   }
-  return [{ at: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
+  return [{ field: `#${issue.path.map((part) => `/${String(part)}`).join('')}`, detail: describe(issue) }];
 };
 
 const describe = (issue: z.core.$ZodIssue): string =>

@@ -9,6 +9,7 @@ import { toResult } from '../http/http-answer.ts';
 import { requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
+import type { Outcome } from '../outcome.ts';
 import type { AnswerCall, AnsweredCall } from './answering.ts';
 import { webhookRequest } from './webhook-request.ts';
 
@@ -17,7 +18,7 @@ export interface CallTools {
   readonly prepare: () => AnswerCall;
   /** In the words of the carrier that the path is for. */
   readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
-  readonly log: Log;
+  readonly log: Log<Outcome>;
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
 }

@@ -1,3 +1,4 @@
+import { problemWith } from '../errors/flawed.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Capabilities, NumberSupplier } from './carrier.ts';
 import type { Connection, ConnectionName } from './connection.ts';
@@ -26,9 +27,8 @@ export const makeConnections = (all: readonly ConnectedCarrier[]): Connections =
     choose: (name) => {
       const chosen = name === undefined ? all[0] : find(name);
       if (chosen === undefined) {
-        throw new Problem('connection-unknown', 'GET /carriers lists the connections that there are.', {
-          flaws: [{ at: '#/connection', detail: 'is none of the connections that there are' }],
-        });
+        const flaw = { field: 'connection', detail: 'is none of the connections that there are' };
+        throw problemWith('connection-unknown', [flaw]);
       }
       return chosen;
     },

@@ -1,4 +1,4 @@
-import { Problem } from '../errors/problem.ts';
+import { problemWith } from '../errors/flawed.ts';
 import type { ShownCaller } from '../masks/mask.ts';
 import type { ConnectedCarrier } from './connections.ts';
 
@@ -12,11 +12,8 @@ export const shownBy = (
 ): ShownCaller => {
   const [usual = 'mask'] = callerIds;
   if (wished !== undefined && !callerIds.includes(wished)) {
-    throw new Problem(
-      'caller-id-not-shown',
-      `#/callerId: ${carrier} cannot show that. Leave it out, or send "${usual}".`,
-      { flaws: [{ at: '#/callerId', detail: `must be "${callerIds.join('" or "')}" with ${carrier}` }] },
-    );
+    const detail = `must be "${callerIds.join('" or "')}" with ${carrier}`;
+    throw problemWith('caller-id-not-shown', [{ field: 'callerId', detail }]);
   }
   return wished ?? usual;
 };

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** An HTTP answer, before API Gateway's spelling of it. */
+/** An HTTP answer, before it is put in API Gateway's form. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty where there is nothing to say (204). */
+  /** Empty with 204. */
   readonly body: string;
 }
 
@@ -18,7 +18,6 @@ export const jsonAnswer = (
   body,
 });
 
-/** 204: it is done, and there is nothing to say. */
 export const NO_CONTENT: HttpAnswer = { status: 204, headers: {}, body: '' };
 
 export const toResult = ({ status, headers, body }: HttpAnswer): APIGatewayProxyStructuredResultV2 => ({

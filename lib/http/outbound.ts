@@ -16,17 +16,17 @@ export interface FetchAnswer {
   text(): Promise<string>;
 }
 
-/** A carrier that is silent for so long has lost the request, or we have lost the carrier. */
+/** After this long a silent carrier has lost the request, or the connection is lost. */
 const CONNECT_TIMEOUT_MS = 3_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const BODY_TIMEOUT_MS = 5_000;
 
-/** Unlike `fetch`, this unpacks nothing, and a server that is not told so may compress. */
+/** Asks for answers without compression, which this client, unlike `fetch`, cannot unpack. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'callmask' };
 
 /**
- * Asks a carrier. It never repeats a request by itself: a purchase must not be repeated blindly, and 503 is how Tropo
- * says that it has no stock. Nor does it follow a redirect, which would take our credentials to another place.
+ * Makes the `Fetch` that asks carriers. It never repeats a request by itself: a purchase must not be repeated blindly, and
+ * Tropo answers 503 when it has no stock. It follows no redirect, which would take our credentials to another host.
  */
 export const makeFetch =
   (dispatcher: Dispatcher = makeAgent()): Fetch =>
@@ -38,7 +38,7 @@ export const makeFetch =
     return { status: statusCode, text: () => body.text() };
   };
 
-/** Waits no longer than the signal lets it: undici looks at that only once it has a connection. */
+/** Stops waiting when the signal aborts: undici looks at the signal only once it has a connection. */
 const unlessOver = async <T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> => {
   signal.throwIfAborted();
   const { promise: over, reject } = Promise.withResolvers<never>();

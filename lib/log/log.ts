@@ -1,9 +1,8 @@
-import type { Outcome } from '../outcome.ts';
 import { describeError } from './describe-error.ts';
 
 declare const brand: unique symbol;
 
-/** Names whoever asked over the API: a digest, so that lines of one client can be found and say nothing of it. */
+/** Names a client of the API by a digest: the lines of one client can be found, and say nothing of it. */
 export type ClientReference = string & { readonly [brand]: 'ClientReference' };
 
 export interface LogContext {
@@ -13,17 +12,23 @@ export interface LogContext {
   readonly client?: ClientReference;
 }
 
-/** Writes one line for each outcome, which counts it as well. Takes nothing in which a telephone number could be. */
-export interface Log {
-  write(outcome: Outcome, context?: LogContext): void;
-  /** The same for what went wrong. Of the cause, only names, codes and places in the code are kept. */
-  writeFailure(outcome: Outcome, context: LogContext, cause: unknown): void;
+/** What the log itself reads of a line. The rest of its words are the domain's (lib/outcome.ts). */
+export interface LogLine {
+  readonly event: string;
+  readonly reason?: string;
+}
+
+/** Writes one line for each outcome, and counts it. The type of its lines leaves no room for a telephone number. */
+export interface Log<Line extends LogLine> {
+  write(line: Line, context?: LogContext): void;
+  /** The same for a failure. Of the cause, only names, codes and places in the code are kept. */
+  writeFailure(line: Line, context: LogContext, cause: unknown): void;
 }
 
 export interface LogOptions {
-  /** In which CloudWatch counts the outcomes. Left out: nothing is counted. */
+  /** CloudWatch counts the outcomes in it. `undefined`: nothing is counted. */
   readonly metricsNamespace: string | undefined;
-  /** Nothing but failures is written, or counted. */
+  /** Only failures are written and counted. */
   readonly isQuiet: boolean;
   readonly nowMs: () => number;
 }
@@ -34,11 +39,15 @@ type Level = 'ERROR' | 'INFO';
 const SERVICE = 'callmask';
 
 /**
- * Lines in JSON, each with its own count: CloudWatch's embedded metric format allows other members beside a metric. So an
- * outcome is one write, for which a caller waits.
+ * Writes lines in JSON, each with its own count: CloudWatch's embedded metric format allows other members beside a
+ * metric. So the caller, who waits for the log, waits for one write.
  */
-export const makeLog = ({ metricsNamespace, isQuiet, nowMs }: LogOptions): Log => {
-  const lineOf = (level: Level, outcome: Outcome, more: object | undefined): string => {
+export const makeLog = <Line extends LogLine>({
+  metricsNamespace,
+  isQuiet,
+  nowMs,
+}: LogOptions): Log<Line> => {
+  const textOf = (level: Level, outcome: Line, more: object | undefined): string => {
     const atMs = nowMs();
     const timestamp = new Date(atMs).toISOString();
     const count = metricsNamespace !== undefined && countOf(outcome, metricsNamespace, atMs);
@@ -55,15 +64,15 @@ export const makeLog = ({ metricsNamespace, isQuiet, nowMs }: LogOptions): Log =
   };
   return {
     write: (outcome, context) => {
-      isQuiet || process.stdout.write(lineOf('INFO', outcome, context));
+      isQuiet || process.stdout.write(textOf('INFO', outcome, context));
     },
     writeFailure: (outcome, context, cause) => {
-      process.stderr.write(lineOf('ERROR', outcome, { ...context, cause: describeError(cause) }));
+      process.stderr.write(textOf('ERROR', outcome, { ...context, cause: describeError(cause) }));
     },
   };
 };
 
-const countOf = (outcome: Outcome, namespace: string, atMs: number): object => {
+const countOf = (outcome: LogLine, namespace: string, atMs: number): object => {
   const names = metricNames(outcome);
   const Metrics = names.map((Name) => ({ Name, Unit: 'Count' }));
   return {
@@ -76,7 +85,7 @@ const countOf = (outcome: Outcome, namespace: string, atMs: number): object => {
 };
 
 /** A refused call counts twice: among all of them, and by its reason (`CallRefused`, `CallRefusedOwnerCalling`). */
-const metricNames = ({ event, reason }: Outcome): readonly string[] =>
+const metricNames = ({ event, reason }: LogLine): readonly string[] =>
   event === 'call-refused' && reason !== undefined
     ? [camelCase(event), camelCase(`${event}-${reason}`)]
     : [camelCase(event)];

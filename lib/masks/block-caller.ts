@@ -1,4 +1,5 @@
-import { flawed, Problem } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
+import { Problem } from '../errors/problem.ts';
 import type { Ids } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 import { isoTime } from '../time.ts';

@@ -94,8 +94,4 @@ const patched = (mask: Mask, patch: MaskPatch): Mask => {
   return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown as Mask;
 };
 
-const changed = (): Problem =>
-  new Problem(
-    'mask-changed',
-    'Somebody else has changed the mask. Read it again and repeat with its new ETag.',
-  );
+const changed = (): Problem => new Problem('mask-changed', 'Somebody else has changed the mask.');

@@ -1,4 +1,4 @@
-import { numberNotAllowed } from '../errors/problem.ts';
+import { numberNotAllowed } from '../errors/flawed.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { NumberStore } from './number-store.ts';
 

@@ -1,4 +1,4 @@
-import { numberNotAllowed } from '../errors/problem.ts';
+import { numberNotAllowed } from '../errors/flawed.ts';
 import type { AllowList } from './allow-list.ts';
 import { objectionTo } from './maskable.ts';
 import type { ParsedNumber } from './parse-number.ts';
@@ -14,7 +14,7 @@ export const makeParseMaskable =
     if (isShortNumber(text, country)) {
       throw numberNotAllowed(SHORT);
     }
-    const number = parseNumber(text, '#/number', country);
+    const number = parseNumber(text, country);
     const objection = objectionTo(number, allowed);
     if (objection !== undefined) {
       throw numberNotAllowed(objection);

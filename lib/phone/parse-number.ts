@@ -1,6 +1,6 @@
 import type { CountryCode, NumberType as LibraryType, ParseError } from 'libphonenumber-js/max';
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
-import { flawed } from '../errors/problem.ts';
+import { flawed } from '../errors/flawed.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 import type { NumberType } from './number-type.ts';
@@ -31,6 +31,9 @@ const TYPES: Readonly<Record<NonNullable<LibraryType>, NumberType>> = {
   SHARED_COST: 'shared-cost',
 };
 
+/** As problems name it, whatever the number is for. */
+const FIELD = 'number';
+
 const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 2671.';
 
 const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
@@ -44,19 +47,21 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * Reads a number in whatever form people write it; `country` is where one without a country code belongs.
- * @param at where the number stands in the request, for the problem document
- * @throws Problem `request-invalid`
+ * @throws Problem `request-invalid` about `number` or `country`
  */
-export const parseNumber = (text: string, at: string, country?: string): ParsedNumber => {
-  const parsed = parse(text, at, country === undefined ? undefined : parseCountry(country, at));
+export const parseNumber = (text: string, country?: string): ParsedNumber => {
+  const parsed = parse(text, country === undefined ? undefined : parseCountry(country));
   const number = toE164(parsed.number);
   // With the metadata `max`, to be valid is to have a type.
   const type = parsed.getType();
   if (number === undefined || type === undefined) {
-    throw flawed(at, `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`);
+    throw flawed(
+      FIELD,
+      `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`,
+    );
   }
   if (parsed.ext !== undefined) {
-    throw flawed(at, 'has an extension, which a call to a mask cannot dial. Leave it out.');
+    throw flawed(FIELD, 'has an extension, which a call to a mask cannot dial. Leave it out.');
   }
   return {
     number,
@@ -96,14 +101,10 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 /** The country of a number that is E.164 already, where it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
 
-/** The country stands beside the number: in the body, or in the query. */
-const parseCountry = (country: string, at: string): CountryCode => {
+const parseCountry = (country: string): CountryCode => {
   const code = country.toUpperCase();
   if (!isCountry(code)) {
-    throw flawed(
-      at.replace('number', 'country'),
-      'is not a country. Use the two letters of ISO 3166-1, such as US.',
-    );
+    throw flawed('country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
   }
   return code;
 };
@@ -111,11 +112,11 @@ const parseCountry = (country: string, at: string): CountryCode => {
 /** Full-width digits and signs become plain ones; blanks around it and the scheme of a link are no part of a number. */
 const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '');
 
-const parse = (text: string, at: string, country: CountryCode | undefined) => {
+const parse = (text: string, country: CountryCode | undefined) => {
   try {
     return parseWhole(text, country);
   } catch (error) {
-    throw flawed(at, REASONS[(error as ParseError).message] ?? NOT_A_NUMBER, error);
+    throw flawed(FIELD, REASONS[(error as ParseError).message] ?? NOT_A_NUMBER, error);
   }
 };
 

@@ -5,12 +5,11 @@ import { parseNumber } from './parse-number.ts';
 /**
  * Reads the number of a person of whom something may be on file. Callers of a range that is too new for libphonenumber
  * can be blocked, so what is E.164 already is taken as it is where the library knows no such number.
- * @param at where the number stands in the request, for the problem document
- * @throws Problem `request-invalid`
+ * @throws Problem `request-invalid` about `number` or `country`
  */
-export const parsePerson = (text: string, at: string, country?: string): E164 => {
+export const parsePerson = (text: string, country?: string): E164 => {
   try {
-    return parseNumber(text, at, country).number;
+    return parseNumber(text, country).number;
   } catch (error) {
     const number = country === undefined ? toE164(text) : undefined;
     if (number === undefined) {

@@ -85,8 +85,4 @@ export const unlessDown = async <T>(read: () => Promise<T>): Promise<T> => {
 };
 
 const unavailable = (cause: unknown): Problem =>
-  new Problem(
-    'table-unavailable',
-    'The table did not answer. Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
-    { cause },
-  );
+  new Problem('table-unavailable', 'The table did not answer.', { cause });

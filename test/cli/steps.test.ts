@@ -79,7 +79,7 @@ test('where nothing is left to be done, doing it again is no mistake', async () 
 
 test.each([
   [new Problem('carrier-failed', 'It failed.'), 'It failed.'],
-  [new Problem('number-not-allowed', 'x', { flaws: [{ at: '#/number', detail: 'is short' }] }), 'is short'],
+  [new Problem('number-not-allowed', 'x', { flaws: [{ field: 'number', detail: 'is short' }] }), 'is short'],
   [new Error('no'), 'no'],
   ['no', 'no'],
 ])('a reason is told in its own words: %p', (error, words) => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import { ROUTES } from '../../functions/routes.ts';
+import { PROBLEM_ANSWERS } from '../../lib/api/problem-answers.ts';
 import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY } from '../../lib/api/schemas.ts';
-import { PROBLEMS, type ProblemCode } from '../../lib/errors/problem.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
 
@@ -58,15 +59,15 @@ describe('problems', () => {
   const ofOurs = listed.filter(({ code }) => code !== 'BareFailure');
 
   test('every code of the catalogue can be met at some operation, and no other', () => {
-    expect([...new Set(ofOurs.map(({ code }) => code))].sort()).toEqual(Object.keys(PROBLEMS).sort());
+    expect([...new Set(ofOurs.map(({ code }) => code))].sort()).toEqual(Object.keys(PROBLEM_CODES).sort());
   });
 
   test('each code stands under its own status', () => {
     for (const { code, status } of ofOurs)
-      expect([code, PROBLEMS[code as ProblemCode].status]).toEqual([code, status]);
+      expect([code, PROBLEM_ANSWERS[code as ProblemCode].status]).toEqual([code, status]);
   });
 
-  test.each(Object.entries(PROBLEMS))(
+  test.each(Object.entries(PROBLEM_ANSWERS))(
     '%s has the status and title of the catalogue',
     (code, { status, title }) => {
       expect(OPENAPI.components.schemas[code]).toEqual({

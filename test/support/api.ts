@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { ProblemCode } from '../../lib/errors/problem.ts';
-import { PROBLEMS } from '../../lib/errors/problem.ts';
+import { PROBLEM_ANSWERS } from '../../lib/api/problem-answers.ts';
+import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import type { Store } from '../../lib/table/store.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
@@ -91,7 +91,7 @@ export const withCaller = (mask: string, caller: string): EventOptions => ({ par
 
 /** The answer is this problem's document, and tells nobody a number. */
 export const expectProblem = (answer: Answer, code: ProblemCode, at?: string): void => {
-  const { status, title } = PROBLEMS[code];
+  const { status, title } = PROBLEM_ANSWERS[code];
   expect([answer.statusCode, answer.body]).toEqual([status, expect.any(String)]);
   expect(answer.headers).toMatchObject({
     'content-type': 'application/problem+json',

@@ -47,7 +47,7 @@ export const makePurchaseRequest = ({
   connection: 'tropo',
   callerId: 'caller',
   answer: 'direct',
-  number: parseNumber(number, '#/number'),
+  number: parseNumber(number),
   ...fields,
 });
 

@@ -8,7 +8,7 @@ export interface LogLine {
   readonly cause?: unknown;
 }
 
-export interface RecordingLog extends Log {
+export interface RecordingLog extends Log<Outcome> {
   readonly lines: LogLine[];
 }
 

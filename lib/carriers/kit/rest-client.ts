@@ -84,7 +84,5 @@ const isTimeout = (cause: unknown): boolean => TIMEOUTS.test(String(asRecord(cau
 
 const failureOf = (company: string, cause: unknown): Problem =>
   isTimeout(cause)
-    ? new Problem('carrier-timeout', `${company} did not answer in time. ${REPEAT}`, { cause })
-    : new Problem('carrier-failed', `${company} cannot be reached. ${REPEAT}`, { cause });
-
-const REPEAT = 'Repeat with the same Idempotency-Key.';
+    ? new Problem('carrier-timeout', `${company} did not answer in time.`, { cause })
+    : new Problem('carrier-failed', `${company} cannot be reached.`, { cause });

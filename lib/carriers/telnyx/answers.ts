@@ -31,10 +31,7 @@ export const objectionOf = ({ json }: RestAnswer): Objection | undefined => {
 };
 
 export const unclear = (): never => {
-  throw new Problem(
-    'carrier-failed',
-    'Telnyx answered in a way that says nothing. Repeat with the same Idempotency-Key.',
-  );
+  throw new Problem('carrier-failed', 'Telnyx answered in a way that says nothing.');
 };
 
 export const lacksDocuments = (): Problem =>
@@ -66,7 +63,7 @@ export const refuse = (answer: RestAnswer): never => {
   const { status: carrierStatus } = answer;
   throw REFUSALS.has(carrierStatus)
     ? new Problem('carrier-refused', sentenceFor(answer), { carrierStatus })
-    : new Problem('carrier-failed', 'Telnyx failed. Repeat with the same Idempotency-Key.', {
+    : new Problem('carrier-failed', 'Telnyx failed.', {
         carrierStatus,
       });
 };

@@ -1,5 +1,5 @@
 import type { SignedMessage } from '../../calls/call.ts';
-import { flawed } from '../../errors/problem.ts';
+import { flawed } from '../../errors/flawed.ts';
 import type { SigningSecret, WebhookRequest } from '../carrier.ts';
 import { readSigningSecret } from '../kit/signing-secret.ts';
 import { makeFormProtocol } from '../twiml/form-protocol.ts';

@@ -1,5 +1,5 @@
 import type { CarrierMessage } from '../../calls/call.ts';
-import { flawed } from '../../errors/problem.ts';
+import { flawed } from '../../errors/flawed.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
 import { fallback, RING_SECONDS, writeDocument } from './document.ts';

@@ -134,10 +134,7 @@ const confirmGone = (found: Owned | 'not-ours'): 'was-gone' => {
 };
 
 const unclear = (): never => {
-  throw new Problem(
-    'carrier-failed',
-    'Tropo answered in a way that says nothing. Repeat with the same Idempotency-Key.',
-  );
+  throw new Problem('carrier-failed', 'Tropo answered in a way that says nothing.');
 };
 
 /** Never reads the body: error bodies may be HTML, and may quote what we sent. */
@@ -148,4 +145,4 @@ const refuse = ({ status: carrierStatus }: RestAnswer): never => {
 };
 
 const REFUSED = "Tropo refused. Check the application's id and what the account may do.";
-const FAILED = 'Tropo failed. Repeat with the same Idempotency-Key.';
+const FAILED = 'Tropo failed.';

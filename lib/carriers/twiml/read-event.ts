@@ -1,5 +1,5 @@
 import type { Call, CallEnded, SignedMessage } from '../../calls/call.ts';
-import { flawed } from '../../errors/problem.ts';
+import { flawed } from '../../errors/flawed.ts';
 import { toE164 } from '../../phone/e164.ts';
 import type { WebhookRequest } from '../carrier.ts';
 import { callerOf } from './caller.ts';

@@ -32,7 +32,7 @@ export const refusalOf = (company: string, answer: RestAnswer): Problem => {
   if (answer.status === TOO_MANY || carrierCode === '20429') {
     return new Problem(
       'carrier-failed',
-      `${company} gets more requests from the account than it takes. Wait, then repeat with the same Idempotency-Key.`,
+      `${company} gets more requests from the account than it takes. Wait a moment.`,
       cause,
     );
   }
@@ -43,7 +43,7 @@ export const refusalOf = (company: string, answer: RestAnswer): Problem => {
         `${company} refused. Check in its console that the account is active, paid for and no trial, and what our credentials may do.`,
         cause,
       )
-    : new Problem('carrier-failed', `${company} failed. Repeat with the same Idempotency-Key.`, cause);
+    : new Problem('carrier-failed', `${company} failed.`, cause);
 };
 
 export const regulatoryRequirement = (company: string, options: { readonly carrierStatus?: number } = {}) =>
@@ -56,10 +56,7 @@ export const regulatoryRequirement = (company: string, options: { readonly carri
 
 /** An answer that says nothing: what happened has to be looked up. */
 export const unclear = (company: string): Problem =>
-  new Problem(
-    'carrier-failed',
-    `${company} answered in a way that says nothing. Repeat with the same Idempotency-Key.`,
-  );
+  new Problem('carrier-failed', `${company} answered in a way that says nothing.`);
 
 export const notInAccount = (company: string): Problem =>
   new Problem('carrier-refused', `The number is not in the account at ${company}.`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { notAhead } from '../../api/read-expiry.ts';
+import { expiryIsPast } from '../../errors/flawed.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isMadeKey } from '../../ids.ts';
 import { isoTime } from '../../time.ts';
@@ -45,7 +45,7 @@ export const claim = async (
     throw maskReleased();
   }
   if (isLate && earlier?.answer === undefined) {
-    throw notAhead();
+    throw expiryIsPast();
   }
   return earlier === undefined ? claim(dependencies, wanted) : takeOver(dependencies, earlier, request);
 };
@@ -56,10 +56,7 @@ const takeOver = async (
   request: StoredRequest,
 ): Promise<FinalAnswer | WorkLease> => {
   if (earlier.digest !== request.digest) {
-    throw new Problem(
-      'idempotency-key-reused',
-      'This Idempotency-Key came with other values before. Use a new key for a new mask.',
-    );
+    throw new Problem('idempotency-key-reused', 'The key came with other values before.');
   }
   if (earlier.answer !== undefined) {
     return repeatable(dependencies.store, earlier.id, earlier.answer);

@@ -35,8 +35,7 @@ export interface WorkLeaseDependencies extends FinishDependencies {
 export const LEASE_SECONDS = 35;
 
 /** A request is worth one mask: it does not buy another when that one is gone. */
-export const maskReleased = (): Problem =>
-  new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
+export const maskReleased = (): Problem => new Problem('mask-released', 'Nothing was bought.');
 
 export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: StoredRequest): WorkLease => {
   const { store, ids, renderCreated, nowSeconds } = dependencies;
@@ -76,6 +75,6 @@ export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: Stor
 
 /** Another worker has the lease, or has gone on with the request already. */
 export const inProgress = (): Problem =>
-  new Problem('request-in-progress', 'Repeat with the same Idempotency-Key in a moment.', {
+  new Problem('request-in-progress', 'Another attempt at the request is under way.', {
     retryAfterSeconds: 5,
   });

@@ -1,5 +1,5 @@
 import type { ConnectedCarrier } from '../../carriers/connections.ts';
-import { numberNotAllowed } from '../../errors/problem.ts';
+import { numberNotAllowed } from '../../errors/flawed.ts';
 import type { E164 } from '../../phone/e164.ts';
 
 /** A number that the account has already, and what it is to be assigned to. */

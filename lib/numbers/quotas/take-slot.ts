@@ -83,7 +83,7 @@ const changeRow: typeof changeHolders = async ({ store, ids }, quota, next) => {
       return true;
     }
   }
-  throw new Problem('request-in-progress', 'Too many ask for masks at once. Repeat in a moment.', {
+  throw new Problem('request-in-progress', 'Too many ask for masks at once.', {
     retryAfterSeconds: 5,
   });
 };

@@ -1,11 +1,12 @@
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 import { releaseUntracked } from '../releasing/release-untracked.ts';
 import { tombstoneFor } from '../releasing/tombstone.ts';
-import type { Finding, Result } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
+import type { Result } from './result.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
 
 /** Settles one finding. Each step is conditional on the row being as it was found. */

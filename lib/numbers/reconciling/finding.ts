@@ -26,12 +26,6 @@ export type Finding =
   /** Expired for longer than its owner may revive it. */
   | { readonly kind: 'expired'; readonly row: OwnedNumber };
 
-/**
- * What came of a finding. `reported`: a reconciliation does not finish it, or not yet. `changed`: another worker got there
- * first, so it was left alone. `waiting`: the carrier has not delivered the number, or does not take it yet.
- */
-export type Result = 'changed' | 'done' | 'reported' | 'waiting';
-
 export type FindingKind = Finding['kind'];
 
 export const FINDING_KINDS: readonly FindingKind[] = [

@@ -2,8 +2,8 @@ import { finished } from '../buying/finished.ts';
 import { isNotErased } from '../buying/stored-request.ts';
 import type { OwnedNumber } from '../owned-number.ts';
 import { tombstoneOf } from '../releasing/tombstone.ts';
-import type { Result } from './finding.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
+import type { Result } from './result.ts';
 
 /**
  * Settles an order that the carrier was to deliver later. Delivered: the mask takes calls, and its request has its answer.

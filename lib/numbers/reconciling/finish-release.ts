@@ -2,9 +2,9 @@ import { Problem } from '../../errors/problem.ts';
 import type { NumberRow } from '../owned-number.ts';
 import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore, staysInAccount } from '../releasing/release-or-restore.ts';
-import type { Result } from './finding.ts';
 import type { AtCarrier } from './judge.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
+import type { Result } from './result.ts';
 
 /** Returns the number of a row that is `releasing`, or a tombstone, and then leaves a tombstone. */
 export const finishRelease = async (

@@ -1,5 +1,5 @@
 import type { Log, LogContext } from '../../log/log.ts';
-import type { OutcomeEvent } from '../../outcome.ts';
+import type { Outcome, OutcomeEvent } from '../../outcome.ts';
 import type { FindingKind } from './finding.ts';
 import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
 
@@ -15,7 +15,7 @@ const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
 };
 
 /** Writes a line, and so counts a metric, for each finding, and one for the whole. No line names a number. */
-export const logReport = (log: Log, report: ReconciliationReport, context: LogContext): void => {
+export const logReport = (log: Log<Outcome>, report: ReconciliationReport, context: LogContext): void => {
   const { connection, refusal, changes, limit } = report;
   for (const finding of report.findings) {
     logFinding(log, finding, { connection }, context);
@@ -31,7 +31,7 @@ export const logReport = (log: Log, report: ReconciliationReport, context: LogCo
 };
 
 const logFinding = (
-  log: Log,
+  log: Log<Outcome>,
   { kind, mask, result, cause }: Settled,
   { connection }: Pick<ReconciliationReport, 'connection'>,
   context: LogContext,

@@ -1,7 +1,7 @@
 import type { E164 } from '../../phone/e164.ts';
 import { freeUnused } from '../quotas/unused-slots.ts';
 import { act } from './act.ts';
-import type { Finding, Result } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { isChange, maskIdOf, numberOf } from './finding.ts';
 import type { Refusal } from './limit.ts';
 import { limitOf, refusalOf } from './limit.ts';
@@ -9,6 +9,7 @@ import type { ReconcileDependencies, ReconcileOptions } from './reconcile-depend
 import type { ReconciliationProgress } from './reconciliation-notes.ts';
 import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
 import { ledgerOf } from './reconciliation-report.ts';
+import type { Result } from './result.ts';
 import type { Survey } from './survey.ts';
 import { survey } from './survey.ts';
 import { takeNotes } from './take-notes.ts';

@@ -1,19 +1,19 @@
 import type { ConnectionName } from '../../carriers/connection.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { MaskId } from '../owned-number.ts';
-import type { Finding, FindingKind, Result } from './finding.ts';
+import type { Finding, FindingKind } from './finding.ts';
 import type { AtCarrier } from './judge.ts';
 import type { Refusal } from './limit.ts';
 import type { Counts } from './read-all.ts';
+import type { SettledResult } from './result.ts';
 
-/** A finding, and what was done about it. `unsettled`: nothing was, because the reconciliation only checks, or refused. */
+/** A finding, and what was done about it. */
 export interface Settled {
   readonly kind: FindingKind;
   /** For the operator's terminal, never for a log. */
   readonly number: E164 | undefined;
   readonly mask: MaskId | undefined;
-  /** `postponed`: there was no time for it; the next reconciliation finds it again. */
-  readonly result: Result | 'failed' | 'postponed' | 'unsettled';
+  readonly result: SettledResult;
   /** What was thrown. */
   readonly cause?: unknown;
 }

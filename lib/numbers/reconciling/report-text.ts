@@ -30,7 +30,7 @@ const countsOf = ({
 const TITLES: Readonly<Record<FindingKind, string>> = {
   orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
   'missing-number':
-    'Missing numbers: active on file, and not at the carrier. Calls to them fail; buy new masks and DELETE these',
+    'Missing numbers: active on file, and not at the carrier. Calls to them fail; buy new masks and release these',
   drifted:
     'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
   'pending-order': 'Orders that the carrier delivers later',

@@ -7,10 +7,10 @@ import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore } from '../releasing/release-or-restore.ts';
 import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tombstone.ts';
 import { isMadeFor } from './confirm.ts';
-import type { Result } from './finding.ts';
 import { finishRelease } from './finish-release.ts';
 import type { AtCarrier } from './judge.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
+import type { Result } from './result.ts';
 
 /**
  * Ends a request that nobody goes on with. One whose mask a client was told of, or has changed, is finished: whoever

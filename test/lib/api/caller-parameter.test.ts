@@ -28,7 +28,7 @@ test.each([
   expect(() => read(text)).toThrow(
     expect.objectContaining({
       code: 'request-invalid',
-      flaws: [expect.objectContaining({ at: 'caller' })],
+      flaws: [expect.objectContaining({ field: 'caller' })],
     }),
   ),
 );

@@ -21,7 +21,7 @@ test.each([
   '+1415555012345678',
 ])('what is no mask is refused: %j', (text) => {
   return expect(() => read(text)).toThrow(
-    expect.objectContaining({ code: 'request-invalid', flaws: [expect.objectContaining({ at: 'mask' })] }),
+    expect.objectContaining({ code: 'request-invalid', flaws: [expect.objectContaining({ field: 'mask' })] }),
   );
 });
 

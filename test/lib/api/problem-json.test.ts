@@ -1,25 +1,44 @@
 import { expect, test } from '@jest/globals';
+import { placeInBody } from '../../../lib/api/place-of.ts';
+import { PROBLEM_ANSWERS } from '../../../lib/api/problem-answers.ts';
 import { problemAnswer, toProblem } from '../../../lib/api/problem-json.ts';
-import { flawed, PROBLEMS, Problem, type ProblemCode } from '../../../lib/errors/problem.ts';
+import { expiryIsPast, problemWith } from '../../../lib/errors/flawed.ts';
+import { Problem } from '../../../lib/errors/problem.ts';
+import type { ProblemCode } from '../../../lib/errors/problem-codes.ts';
 
-test.each(Object.keys(PROBLEMS) as ProblemCode[])('%s becomes its document', (code) => {
-  const { status, headers, body } = problemAnswer(new Problem(code, 'What to do.'), 'request-1');
-  expect(status).toBe(PROBLEMS[code].status);
+test.each(Object.keys(PROBLEM_ANSWERS) as ProblemCode[])('%s becomes its document', (code) => {
+  const { status, headers, body } = problemAnswer(new Problem(code, 'What is wrong.'), 'request-1');
+  const { title, advice, ...said } = PROBLEM_ANSWERS[code];
+  expect(status).toBe(said.status);
   expect(headers).toEqual({ 'content-type': 'application/problem+json' });
   expect(JSON.parse(body)).toEqual({
     type: `urn:callmask:problem:${code}`,
-    title: PROBLEMS[code].title,
-    status: PROBLEMS[code].status,
-    detail: 'What to do.',
+    title,
+    status,
+    detail: advice === undefined ? 'What is wrong.' : `What is wrong. ${advice}`,
     instance: 'request-1',
   });
 });
 
 test('each flaw of a request is listed with where it stands', () => {
-  const document = JSON.parse(problemAnswer(flawed('#/label', 'must be a text'), 'x').body);
-  expect(document).toMatchObject({
-    detail: '#/label: must be a text.',
-    errors: [{ at: '#/label', detail: 'must be a text' }],
+  const problem = problemWith('request-invalid', [
+    { field: 'label', detail: 'must be a text' },
+    { field: 'If-Match', detail: 'must be an ETag.' },
+  ]);
+  expect(JSON.parse(problemAnswer(problem, 'x', placeInBody).body)).toMatchObject({
+    detail: '#/label: must be a text; If-Match: must be an ETag.',
+    errors: [
+      { at: '#/label', detail: 'must be a text' },
+      { at: 'If-Match', detail: 'must be an ETag.' },
+    ],
+  });
+});
+
+test('what this API has to say of a rule follows the flaw', () => {
+  const detail = 'must lie in the future; to end a mask now, DELETE it';
+  expect(JSON.parse(problemAnswer(expiryIsPast(), 'x').body)).toMatchObject({
+    detail: `expiresAt: ${detail}.`,
+    errors: [{ at: 'expiresAt', detail }],
   });
 });
 

@@ -52,20 +52,20 @@ describe('what is wrong is named, with where it stands:', () => {
     ['constructor', 1, 'is not a field of this request'],
   ];
   test.each(badFields)('%s: %j', (name, value, reason) => {
-    const flaw = { at: `#/${name}`, detail: expect.stringContaining(reason) };
+    const flaw = { field: `#/${name}`, detail: expect.stringContaining(reason) };
     expect(flawsOf(CREATE_MASK_BODY, { number: NUMBER, [name]: value })).toEqual([flaw]);
     expect(flawsOf(CHANGE_MASK_BODY, { [name]: value })).toEqual([flaw]);
   });
 
   test.each([undefined, null, 'text', '', 5, true, [], [{ number: NUMBER }]])('no object: %j', (body) => {
-    const flaws = [{ at: '#', detail: 'must be a JSON object' }];
+    const flaws = [{ field: '#', detail: 'must be a JSON object' }];
     expect(flawsOf(CREATE_MASK_BODY, body)).toEqual(flaws);
     expect(flawsOf(CHANGE_MASK_BODY, body)).toEqual(flaws);
   });
 
   test('the number is missing', () => {
     expect(flawsOf(CREATE_MASK_BODY, {})).toEqual([
-      { at: '#/number', detail: expect.stringContaining('must be a text') },
+      { field: '#/number', detail: expect.stringContaining('must be a text') },
     ]);
   });
 });
@@ -90,7 +90,7 @@ test.each(['+14155552671', '4155552671', '', 'a b', '__proto__x', 'x'.repeat(40)
   'the odd field name %j is not repeated: it may be a telephone number',
   (name) => {
     expect(flawsOf(CHANGE_MASK_BODY, { [name]: 1 })).toEqual([
-      { at: '#', detail: 'has a field that is not of this request' },
+      { field: '#', detail: 'has a field that is not of this request' },
     ]);
   },
 );

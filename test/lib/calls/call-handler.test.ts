@@ -5,7 +5,8 @@ import type { CallTools } from '../../../lib/calls/call-handler.ts';
 import { callHandler } from '../../../lib/calls/call-handler.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
-import { flawed, Problem } from '../../../lib/errors/problem.ts';
+import { flawed } from '../../../lib/errors/flawed.ts';
+import { Problem } from '../../../lib/errors/problem.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 

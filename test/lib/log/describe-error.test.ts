@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { flawed, Problem } from '../../../lib/errors/problem.ts';
+import { flawed } from '../../../lib/errors/flawed.ts';
+import { Problem } from '../../../lib/errors/problem.ts';
 import { describeError } from '../../../lib/log/describe-error.ts';
 
 /** An error with this stack, as V8 or a library left it. */

@@ -83,7 +83,7 @@ describe('an outcome', () => {
   test('that is a failure is an error, with what may be told of its cause', () => {
     const cause = new Problem('table-unavailable', 'down', { cause: new TypeError('inner') });
     const [line] = linesWrittenBy(() =>
-      makeLog(options).writeFailure({ event: 'fallback-played', status: 200 }, context, cause),
+      makeLog<Outcome>(options).writeFailure({ event: 'fallback-played', status: 200 }, context, cause),
     );
     expect(line).toMatchObject({
       level: 'ERROR',

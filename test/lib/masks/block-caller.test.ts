@@ -20,7 +20,7 @@ test('a mask has at most a thousand blocks, and one who is blocked already stays
   expect(await block(MASK, 'withheld')).toEqual(makeMask());
   await expect(block(MASK, 'other')).rejects.toMatchObject({
     code: 'request-invalid',
-    flaws: [{ at: 'caller', detail: expect.stringContaining('1000') }],
+    flaws: [{ field: 'caller', detail: expect.stringContaining('1000') }],
   });
   await block(MASK, 'withheld');
   expect(await store.listBlocks(MASK)).toHaveLength(MOST_BLOCKS);

@@ -25,8 +25,7 @@ const NAMEABLE = NUMBER_TYPES.filter((type) => !PAYING_TYPES.includes(type));
 /** The list that lets in whatever a list can. */
 const EVERYTHING = parseAllowList(COUNTRIES.map((country) => `${country}:${NAMEABLE.join('|')}`).join(','));
 
-const objection = (number: string, list: string) =>
-  objectionTo(parseNumber(number, '#/number'), parseAllowList(list));
+const objection = (number: string, list: string) => objectionTo(parseNumber(number), parseAllowList(list));
 
 describe('let in:', () => {
   test.each([
@@ -76,7 +75,7 @@ describe('never let in, whatever the list says:', () => {
     ['international networks', '+883510012345678'],
     ['a personal number of no country', '+878101234567890'],
   ])('%s', (_, number) => {
-    expect(objectionTo(parseNumber(number, '#/number'), EVERYTHING)).toContain('never masked');
+    expect(objectionTo(parseNumber(number), EVERYTHING)).toContain('never masked');
   });
 });
 
@@ -105,7 +104,7 @@ describe('not let in where the list does not name it, with the setting that woul
 test.each(Object.entries(MOBILES))(
   'the mobile of %s is let in by its own country alone',
   (country, national) => {
-    const number = parseNumber(national, '#/number', country);
+    const number = parseNumber(national, country);
     const others = COUNTRIES.filter((other) => other !== number.country).join(',');
     expect(objectionTo(number, parseAllowList(number.country ?? ''))).toBeUndefined();
     expect(objectionTo(number, parseAllowList(others))).toContain('is a number of');
@@ -131,7 +130,7 @@ const paying = SLOTS.flatMap(([name, slot]) =>
 
 const tried = (text: string): ParsedNumber | undefined => {
   try {
-    return parseNumber(text, '#/number');
+    return parseNumber(text);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return undefined;

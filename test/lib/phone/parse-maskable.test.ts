@@ -8,7 +8,7 @@ const parse = makeParseMaskable(parseAllowList('US,CA'));
 const refusal = (code: string, detail: string) =>
   expect.objectContaining({
     code,
-    flaws: [{ at: '#/number', detail: expect.stringContaining(detail) }],
+    flaws: [{ field: 'number', detail: expect.stringContaining(detail) }],
   });
 
 test('what may be hidden comes out as it is read', () => {
@@ -85,7 +85,7 @@ describe('what else is no number keeps its reason:', () => {
   });
 
   test('a country that is none is named before the number is judged', () => {
-    const flaws = [expect.objectContaining({ at: '#/country' })];
+    const flaws = [expect.objectContaining({ field: 'country' })];
     expect(() => parse('911', 'XX')).toThrow(expect.objectContaining({ code: 'request-invalid', flaws }));
   });
 });

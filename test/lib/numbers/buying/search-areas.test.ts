@@ -3,7 +3,7 @@ import { searchAreas } from '../../../../lib/numbers/buying/search-areas.ts';
 import { parseNumber } from '../../../../lib/phone/parse-number.ts';
 import { e164 } from '../../../support/masks.ts';
 
-const areasFor = (number: string) => searchAreas(parseNumber(number, '#/number'));
+const areasFor = (number: string) => searchAreas(parseNumber(number));
 
 test.each([
   [

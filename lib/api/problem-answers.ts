@@ -1,0 +1,72 @@
+import type { FlawRule } from '../errors/problem.ts';
+import type { ProblemCode } from '../errors/problem-codes.ts';
+
+/** How this API says a problem. */
+interface ProblemAnswer {
+  readonly status: number;
+  readonly title: string;
+  /** What a client of this API can do about it; comes after what the problem says itself. */
+  readonly advice?: string;
+}
+
+const USE_NEW_KEY = 'Use a new Idempotency-Key for a new mask.';
+const REPEAT_WITH_KEY = 'Repeat with the same Idempotency-Key.';
+
+/** `docs/problems.md` explains each; a test fails when the two differ. */
+export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
+  'request-invalid': { status: 400, title: 'The request is not what this call expects' },
+  'number-not-allowed': { status: 400, title: 'The number may not be hidden behind a mask' },
+  'mask-unknown': { status: 404, title: 'There is no such mask' },
+  'no-stock': { status: 409, title: 'The carrier has no number to sell that would do' },
+  'request-in-progress': {
+    status: 409,
+    title: 'The same request is still being worked on',
+    advice: 'Repeat in a moment, a POST with the same Idempotency-Key.',
+  },
+  'regulatory-requirement': {
+    status: 409,
+    title: 'The carrier wants an address or a document before it sells the number',
+  },
+  'number-quota': { status: 409, title: 'The number has as many masks as one may have' },
+  'mask-not-active': { status: 409, title: 'The mask is not in a state that allows this' },
+  'mask-released': {
+    status: 410,
+    title: 'The mask that this request made has been released',
+    advice: USE_NEW_KEY,
+  },
+  'mask-changed': {
+    status: 412,
+    title: 'The mask is not the version that was expected',
+    advice: 'Read it again and repeat with its new ETag.',
+  },
+  'body-too-large': { status: 413, title: 'The body is larger than any request needs' },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The Idempotency-Key belongs to another request',
+    advice: USE_NEW_KEY,
+  },
+  'caller-id-not-shown': {
+    status: 422,
+    title: 'The carrier cannot show who calls',
+    advice: 'Or leave it out.',
+  },
+  'connection-unknown': {
+    status: 422,
+    title: 'There is no connection of that name',
+    advice: 'GET /carriers lists them.',
+  },
+  'day-quota': { status: 429, title: 'As many masks have been bought today as may be in one day' },
+  'carrier-failed': { status: 502, title: 'The carrier did not do as asked', advice: REPEAT_WITH_KEY },
+  'carrier-refused': { status: 502, title: 'The carrier does not accept our credentials or application' },
+  'table-unavailable': {
+    status: 503,
+    title: 'The table cannot be reached',
+    advice: 'Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
+  },
+  'carrier-timeout': { status: 504, title: 'The carrier did not answer in time', advice: REPEAT_WITH_KEY },
+};
+
+/** What a client of this API can do where a field breaks the rule. */
+export const FLAW_ADVICE: Readonly<Record<FlawRule, string>> = {
+  'time-ahead': 'to end a mask now, DELETE it',
+};
