@@ -4,8 +4,8 @@ import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
 import type { AnswerCall, CallFlow } from '../../lib/calls/answering.ts';
 import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { Environment } from '../wiring/config.ts';
 import { connections, publicUrl, signingSecretId } from '../wiring/config.ts';
 

@@ -1,6 +1,6 @@
 import { makeSecret } from '../../lib/aws/secret.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
-import type { CarrierName } from '../../lib/carriers/connection.ts';
+import type { CarrierName, ConnectionName } from '../../lib/carriers/connection.ts';
 import { parseSignalwireApiCredentials } from '../../lib/carriers/signalwire/api-credentials.ts';
 import { makeSignalwireSupplier } from '../../lib/carriers/signalwire/supplier.ts';
 import { makeTelnyxClient } from '../../lib/carriers/telnyx/client.ts';
@@ -14,7 +14,6 @@ import { makeTwilioSupplier } from '../../lib/carriers/twilio/supplier.ts';
 import type { RestAccount } from '../../lib/carriers/twiml/client.ts';
 import type { AccountOptions } from '../../lib/carriers/twiml/supplier.ts';
 import type { Fetch } from '../../lib/http/outbound.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { Environment } from './config.ts';
 import { apiConfig, voiceConfig } from './config.ts';
 

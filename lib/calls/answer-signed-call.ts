@@ -1,5 +1,5 @@
 import type { SignedProtocol, SigningSecret, WebhookRequest } from '../carriers/carrier.ts';
-import type { ConnectionName } from '../masks/mask.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
 import type { Outcome } from '../outcome.ts';
 import type { AnswerCall, CallFlow } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';

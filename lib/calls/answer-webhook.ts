@@ -1,4 +1,4 @@
-import type { ConnectionName } from '../masks/mask.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
 import type { AnswerCall } from './answering.ts';
 import { NOT_OURS } from './answering.ts';
 

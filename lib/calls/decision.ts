@@ -1,5 +1,5 @@
-import type { AnswerMode } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { AnswerMode } from './route.ts';
 
 /** Why a call is not connected. */
 export type RefusalReason =

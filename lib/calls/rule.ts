@@ -1,4 +1,5 @@
-import type { ConnectionName, Mask } from '../masks/mask.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
+import type { Mask } from '../masks/mask.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Call, CallEnded, CarrierMessage } from './call.ts';
 import type { CallTicket } from './call-ticket.ts';

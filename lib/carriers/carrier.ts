@@ -1,7 +1,8 @@
 import type { CarrierMessage, SignedMessage } from '../calls/call.ts';
 import type { Decision, ScreeningDecision } from '../calls/decision.ts';
-import type { AnswerMode, ConnectionName, ShownCaller } from '../masks/mask.ts';
+import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { ConnectionName } from './connection.ts';
 
 /** Where a mask should look as if it came from: the area of a number, or the whole of its country. */
 export interface Near {

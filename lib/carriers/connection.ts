@@ -1,9 +1,10 @@
-import type { ConnectionName } from '../masks/mask.ts';
-
 /** Every carrier there is. Each has a folder here, and one line in both registries, which a test compares. */
 export const CARRIERS = ['tropo', 'twilio', 'signalwire', 'telnyx'] as const;
 
 export type CarrierName = (typeof CARRIERS)[number];
+
+/** The name of one account at a carrier: the carrier's own, until a stack has two accounts there. */
+export type ConnectionName = string;
 
 /** One account at a carrier. */
 export interface Connection {

@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.ts';
+import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { MaskId } from './mask.ts';
 
 /** Who may be blocked: a number, or all callers who withhold theirs or have none. */
 export type BlockedCaller = E164 | 'other' | 'withheld';

@@ -1,6 +1,6 @@
 import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
 import type { Ids } from '../../ids.ts';
-import type { ConnectionName } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import type { ReconciliationNotes } from './reconciliation-notes.ts';
 
