@@ -113,8 +113,8 @@ describeCaptures('captures of Tropo (skipped unless TROPO_CAPTURES names their f
     expect(handlers).toHaveLength(EVENTS.length);
     for (const next of handlers) {
       const url = new URL(next, 'https://api.example.com');
-      const token = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
-      await post(json, true, { token }, Object.fromEntries(url.searchParams));
+      const ticket = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+      await post(json, true, { ticket }, Object.fromEntries(url.searchParams));
     }
     replayed.add(name);
   });

@@ -3,7 +3,7 @@ import type { AnswerCall, CallFlow } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { CarrierMessage } from './call.ts';
 import type { CallTicket } from './call-ticket.ts';
-import { readCallToken, writeCallToken } from './call-ticket.ts';
+import { readCallTicket, writeCallTicket } from './call-ticket.ts';
 import { rule } from './rule.ts';
 import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
 
@@ -18,8 +18,8 @@ export interface Dependencies extends CallFlow {
 export const makeAnswerCall =
   ({ protocol, readRoute, limitCall, limitSeconds, nowSeconds }: Dependencies): AnswerCall =>
   async (request) => {
-    const { key = '', token } = request.parameters;
-    const ticket = readTicket(token, key);
+    const { key = '', ticket: sealed } = request.parameters;
+    const ticket = readTicket(sealed, key);
     if (!isWellFormedKey(key) || ticket === 'forged') {
       return NOT_OURS;
     }
@@ -36,13 +36,13 @@ export const makeAnswerCall =
     }
     const terms = { ...now, limitSeconds, ticket, connection: webhookKey?.connection };
     const { decision, outcome } = await limited(rule(message, found, terms), message, limitCall);
-    const links = linksTo(outcome, (named) => `/transfer/${key}/after/${writeCallToken(named, key)}`);
+    const links = linksTo(outcome, (named) => `/transfer/${key}/after/${writeCallTicket(named, key)}`);
     return { answer: protocol.write(decision, links), outcome };
   };
 
 /** What the address of a result says that it is about; `undefined` where it is no such address. */
-const readTicket = (token: string | undefined, key: string): CallTicket | 'forged' | undefined =>
-  token === undefined ? undefined : (readCallToken(token, key) ?? 'forged');
+const readTicket = (sealed: string | undefined, key: string): CallTicket | 'forged' | undefined =>
+  sealed === undefined ? undefined : (readCallTicket(sealed, key) ?? 'forged');
 
 /** The address of a result takes nothing else: a call there would be logged as another one. */
 const isMisplaced = (message: CarrierMessage | undefined, ticket: CallTicket | undefined): boolean =>

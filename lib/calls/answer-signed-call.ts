@@ -5,7 +5,7 @@ import type { AnswerCall, CallFlow } from './answering.ts';
 import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
 import type { Screening, SignedMessage } from './call.ts';
 import type { CallTicket } from './call-ticket.ts';
-import { readCallToken, writeCallToken } from './call-ticket.ts';
+import { readCallTicket, writeCallTicket } from './call-ticket.ts';
 import { decideScreening } from './decide.ts';
 import type { Decision, ScreeningDecision } from './decision.ts';
 import type { RouteFound } from './route-reader.ts';
@@ -46,7 +46,7 @@ export const makeAnswerSignedCall =
     const key = ticketKey(connection, secret.keys[0]);
     const links = linksTo(
       outcome,
-      (named) => `${publicUrl}/calls/${connection}/after/${writeCallToken(named, key)}`,
+      (named) => `${publicUrl}/calls/${connection}/after/${writeCallTicket(named, key)}`,
     );
     return { answer: protocol.write(decision, links), outcome: { ...outcome, connection } };
   };
@@ -84,7 +84,7 @@ const readTicket = (
     return undefined;
   }
   const [read = 'forged'] = keys
-    .map((key) => readCallToken(ticket, ticketKey(connection, key)))
+    .map((key) => readCallTicket(ticket, ticketKey(connection, key)))
     .filter((one) => one !== undefined);
   return read;
 };

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
 import type { ReadRoute, RouteFound, RouteQuery } from '../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
@@ -63,4 +63,4 @@ export const makeWorld = ({
 
 /** What the results of the call in `makeSession` are about. */
 export const ticket = { mask: ownedMask().id, call: callReference(SESSION_ID) };
-export const TOKEN = writeCallToken(ticket, KEY);
+export const SEALED = writeCallTicket(ticket, KEY);

@@ -54,7 +54,7 @@ type Handler = ReturnType<typeof makeTransfer>['handler'];
 
 export interface Address {
   readonly key?: string;
-  readonly token?: string;
+  readonly ticket?: string;
   readonly event?: string;
 }
 
@@ -63,14 +63,14 @@ export const post = (
   handler: Handler,
   body: unknown,
   form: BodyForm,
-  { key = KEY, token, event }: Address = {},
+  { key = KEY, ticket, event }: Address = {},
 ): Promise<APIGatewayProxyStructuredResultV2> =>
   handler(
     makeEvent(
       {
         method: 'POST',
-        path: token === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{token}',
-        parameters: { key, ...(token !== undefined && { token }) },
+        path: ticket === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{ticket}',
+        parameters: { key, ...(ticket !== undefined && { ticket }) },
         query: { ...(event !== undefined && { event }) },
         body,
       },

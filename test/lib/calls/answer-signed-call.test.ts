@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callReference, readCallToken, writeCallToken } from '../../../lib/calls/call-ticket.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
@@ -69,7 +69,7 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
       { parameters, signedBy: 'stranger', ticket, event: 'dial' },
       { ticket: `${ticket.slice(0, -1)}!`, event: 'dial' },
       { ticket: '', event: 'dial' },
-      { ticket: writeCallToken({ mask: ownedMask().id, call: callReference('1') }, KEY), event: 'dial' },
+      { ticket: writeCallTicket({ mask: ownedMask().id, call: callReference('1') }, KEY), event: 'dial' },
       { ticket },
       { event: 'screen' },
     ];
@@ -216,8 +216,8 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
 test('tickets of two connections of one account are not mixed up', async () => {
   const ticket = await ticketOf(TWILIO);
   const { authToken } = JSON.parse(TWILIO.secret());
-  expect(readCallToken(ticket, `twilio ${authToken}`)).toBeDefined();
-  expect(readCallToken(ticket, `eu ${authToken}`)).toBeUndefined();
+  expect(readCallTicket(ticket, `twilio ${authToken}`)).toBeDefined();
+  expect(readCallTicket(ticket, `eu ${authToken}`)).toBeUndefined();
 });
 
 test.each([

@@ -6,7 +6,7 @@ import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document
 import { e164 } from '../../../support/masks.ts';
 import { CALLER, MASK, NUMBER } from '../../../support/owned-masks.ts';
 
-const links = { after: (event: string) => `/transfer/key/after/token?event=${event}` };
+const links = { after: (event: string) => `/transfer/key/after/ticket?event=${event}` };
 const write = (decision: Decision) => JSON.parse(writeDocument(decision, links).body);
 
 const CONNECT: Decision = {
@@ -31,10 +31,10 @@ test('a call is connected, and its end is asked for in every handler there is', 
   expect(write(CONNECT)).toEqual({
     tropo: [
       { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } },
-      { on: { event: 'continue', next: '/transfer/key/after/token?event=continue' } },
-      { on: { event: 'incomplete', next: '/transfer/key/after/token?event=incomplete' } },
-      { on: { event: 'error', next: '/transfer/key/after/token?event=error' } },
-      { on: { event: 'hangup', next: '/transfer/key/after/token?event=hangup' } },
+      { on: { event: 'continue', next: '/transfer/key/after/ticket?event=continue' } },
+      { on: { event: 'incomplete', next: '/transfer/key/after/ticket?event=incomplete' } },
+      { on: { event: 'error', next: '/transfer/key/after/ticket?event=error' } },
+      { on: { event: 'hangup', next: '/transfer/key/after/ticket?event=hangup' } },
     ],
   });
 });
