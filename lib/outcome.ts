@@ -1,5 +1,5 @@
-import type { CallEnded } from './calls/call.ts';
 import type { CallReference } from './calls/call-ticket.ts';
+import type { CallEnded } from './calls/carrier-event.ts';
 import type { RefusalReason } from './calls/decision.ts';
 import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem.ts';

@@ -65,6 +65,10 @@ test('a call is hung up', () => {
   expect(write({ kind: 'hang-up' })).toEqual({ tropo: [{ hangup: {} }] });
 });
 
+test.each(['ask', 'bridge'] as const)('nobody is left to %s: screening is part of the transfer', (kind) => {
+  expect(write({ kind })).toEqual({ tropo: [{ hangup: {} }] });
+});
+
 test.each(Object.entries(SENTENCES))('%s is said, then the line is cleared', (name, value) => {
   const sentence = name as SentenceName;
   expect(write({ kind: 'say', sentence })).toEqual({ tropo: [{ say: { value } }, { hangup: {} }] });
