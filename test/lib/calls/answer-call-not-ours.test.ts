@@ -52,6 +52,12 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
     });
   });
 
+  test('what came to the address of another event is not looked up either', async () => {
+    const { answerCall, queries } = makeWorld();
+    await answerCall(makeWebhook(makeSession(), { key: KEY, ticket: SEALED }));
+    expect(queries).toEqual([]);
+  });
+
   test('what cannot be a key or a ticket is not even looked up', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session({}, 'short'));
