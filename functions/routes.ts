@@ -9,7 +9,7 @@ interface Endpoint {
 /** For whoever the stack's authorizer lets in. */
 export interface ClientRoute extends Endpoint {
   readonly access: 'client';
-  /** What a client has to be allowed. With tokens it is a scope, such as `callmask/read`. */
+  /** What a client has to be allowed. With tickets it is a scope, such as `callmask/read`. */
   readonly permission: 'read' | 'release' | 'write';
   /** Buys from the carrier: gets a lower throttle than the others. */
   readonly spendsMoney?: true;
@@ -67,7 +67,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
   { method: 'POST', path: '/erasures', function: 'erase-person', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
-  { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
+  { method: 'POST', path: '/transfer/{key}/after/{ticket}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/calls/{connection}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/calls/{connection}/after/{ticket}', function: 'transfer', access: 'carrier' },
 ];

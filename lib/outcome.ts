@@ -1,9 +1,9 @@
-import type { CallEnded } from './calls/call.ts';
 import type { CallReference } from './calls/call-ticket.ts';
+import type { CallEnded } from './calls/carrier-event.ts';
 import type { RefusalReason } from './calls/decision.ts';
 import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem-codes.ts';
-import type { MaskId } from './numbers/owned-number.ts';
+import type { MaskId } from './ids.ts';
 import type { Refusal } from './numbers/reconciling/limit.ts';
 import type { SettledResult } from './numbers/reconciling/result.ts';
 

@@ -1,9 +1,10 @@
+import type { ShownCaller } from '../../lib/calls/route.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
-import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import { Problem } from '../../lib/errors/problem.ts';
+import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { ImportMaskRequest } from '../../lib/masks/import-mask.ts';
-import type { Mask, ShownCaller } from '../../lib/masks/mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Imported } from '../../lib/numbers/importing/import-number.ts';
 import { refuseOwnNumber } from '../../lib/numbers/importing/import-request.ts';

@@ -1,15 +1,15 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
-import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import { callLimitSeconds, callRates, logConfig, tableName } from '../wiring/config.ts';
 import { makeAnswerCalls } from './answer-calls.ts';
+import { makeFallback } from './fallback.ts';
 
-/** A caller waits: what takes longer than this fails. Reads have times of their own, and repeat themselves. */
+/** A caller waits, so a request fails after this time. Reads have times of their own and are hedged. */
 const TIMEOUT_MS = 600;
 
 /** Answers the carrier, which holds a ringing caller, with the document that says where the call goes. */
@@ -27,7 +27,7 @@ export const handler = callHandler({
       limitSeconds: callLimitSeconds(environment),
     });
   },
-  fallback: fallbackAt,
+  fallback: makeFallback(process.env),
   log: makeLog({ ...logConfig(process.env), nowMs }),
   nowMs,
 });

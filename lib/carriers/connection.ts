@@ -3,7 +3,7 @@ export const CARRIERS = ['tropo', 'twilio', 'signalwire', 'telnyx'] as const;
 
 export type CarrierName = (typeof CARRIERS)[number];
 
-/** The name of a connection: that of its carrier, unless the stack has two accounts there. */
+/** The name of one account at a carrier: the carrier's own, until a stack has two accounts there. */
 export type ConnectionName = string;
 
 /** One account at a carrier. */

@@ -1,5 +1,4 @@
-import type { Call } from '../calls/call.ts';
-import type { MaskId } from '../numbers/owned-number.ts';
+import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /** Who may be blocked: a number, or all callers who withhold theirs or have none. */
@@ -18,13 +17,3 @@ export interface Block {
 
 /** Whether it is one caller with a number who is blocked, and not all of a kind. */
 export const isNumber = (caller: BlockedCaller): caller is E164 => caller.startsWith('+');
-
-/** All names under which the caller of a call may be blocked. */
-export const blockedAs = ({
-  caller,
-  callerMayBe,
-  isCallerNamed,
-}: Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'>): readonly BlockedCaller[] =>
-  caller.kind === 'withheld'
-    ? ['withheld']
-    : [...callerMayBe, ...(isCallerNamed ? (['other'] as const) : [])];

@@ -1,9 +1,10 @@
+import type { ShownCaller } from '../calls/route.ts';
 import type { Connections } from '../carriers/connections.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import type { Imported, ImportNumberDependencies } from '../numbers/importing/import-number.ts';
 import { importNumber } from '../numbers/importing/import-number.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Assignment, ShownCaller } from './mask.ts';
+import type { Assignment } from './mask.ts';
 
 /** A number that the account has already, and whom it is to hide. */
 export interface ImportMaskRequest {

@@ -1,11 +1,6 @@
+import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { OwnedNumber, ReleasedNumber } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
-
-/** What the person called sees: who calls, or the mask (both sides stay hidden). */
-export type ShownCaller = 'caller' | 'mask';
-
-/** Screening: the person called is connected on picking up, or only once they press 1. */
-export type AnswerMode = 'direct' | 'press-1';
 
 /** Whom a dedicated mask stands for, and on which terms. */
 export interface Assignment {

@@ -1,11 +1,7 @@
 import type { FormerSettings } from '../carriers/carrier.ts';
 import type { CarrierName, ConnectionName } from '../carriers/connection.ts';
+import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
-
-declare const brand: unique symbol;
-
-/** The random id of an owned number. Logs name a mask by this and by nothing else. */
-export type MaskId = string & { readonly [brand]: 'MaskId' };
 
 /**
  * What a mask is to the carrier and the bill, whatever it is assigned to. Its row may say more: buying, releasing and

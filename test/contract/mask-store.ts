@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, MASK, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
+import { e164, MASK, makeMask, makeReleasedNumber, makeRequest, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
 import { describeSlots } from './mask-slots.ts';
@@ -39,7 +39,7 @@ const describeMasks = (makeStore: () => Promise<Store>): void => {
     makeMask({ state: 'ordering' }),
     makeMask(),
     makeMask({ state: 'releasing' }),
-    makeReleasedMask(),
+    makeReleasedNumber(),
   ])('nothing is put over a mask that is $state', async (earlier) => {
     const store = await makeStore();
     await store.insert(makeMask({ etag: 'first' }));
@@ -68,8 +68,8 @@ const describeMasks = (makeStore: () => Promise<Store>): void => {
   test('a change replaces the whole: what the new version lacks is gone', async () => {
     const store = await makeStore();
     await store.insert(makeMask({ label: 'secret' }));
-    await store.replace(makeMask(), makeReleasedMask({ etag: 'new' }));
-    expect(await store.find(MASK)).toEqual(makeReleasedMask({ etag: 'new' }));
+    await store.replace(makeMask(), makeReleasedNumber({ etag: 'new' }));
+    expect(await store.find(MASK)).toEqual(makeReleasedNumber({ etag: 'new' }));
   });
 
   test('a write of ours that happened already is no conflict: its answer may have been lost', async () => {

@@ -1,13 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lib/aws/table.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { MaskId } from '../../lib/numbers/owned-number.ts';
 import { personKey } from '../../lib/table/keys.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
-import { e164, makeMask, makeReleasedMask, makeRequest } from '../support/masks.ts';
+import { e164, makeMask, makeReleasedNumber, makeRequest } from '../support/masks.ts';
 import { ACCOUNT } from '../support/tropo-messages.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
@@ -52,7 +52,7 @@ const block = (caller: BlockedCaller): Row =>
 const ROWS: readonly Row[] = [
   webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo', account: ACCOUNT }),
   ...Object.values(MASKS).map(maskToRow),
-  maskToRow(makeReleasedMask({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
+  maskToRow(makeReleasedNumber({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
   ...[...CALLERS, 'withheld' as const, 'other' as const].map(block),
   { ...personKey(MASKS.hiddenItself.mask), number: MASKS.hiddenItself.mask, holders: [], etag: 'etag-1' },
   // A request that nobody went on with.

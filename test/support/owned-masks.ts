@@ -2,7 +2,7 @@ import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { e164, makeMask, makeReleasedMask, NOW_SECONDS } from './masks.ts';
+import { e164, makeMask, makeReleasedNumber, NOW_SECONDS } from './masks.ts';
 
 export const MASK = e164('+14155550100');
 export const NUMBER = e164('+12125550111');
@@ -15,7 +15,7 @@ export const ownedMask = (changes: Partial<Mask> = {}): Mask => {
 };
 
 export const releasedMask = (mask: E164 = MASK): ReleasedNumber =>
-  makeReleasedMask({ mask, purgeAtSeconds: NOW_SECONDS + 1000 });
+  makeReleasedNumber({ mask, purgeAtSeconds: NOW_SECONDS + 1000 });
 
 /** Somebody else's connection: there is only one in the types yet. */
 export const OTHER_CONNECTION = 'other' as ConnectionName;

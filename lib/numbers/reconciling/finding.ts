@@ -1,6 +1,7 @@
+import type { MaskId } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
-import type { MaskId, NumberRow, OwnedNumber } from '../owned-number.ts';
+import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 
 /** What is wrong with a number, or due to be done. */
 export type Finding =

@@ -1,6 +1,6 @@
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { MaskId } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { MaskId } from '../owned-number.ts';
 import type { Finding, FindingKind } from './finding.ts';
 import type { AtCarrier } from './judge.ts';
 import type { Refusal } from './limit.ts';

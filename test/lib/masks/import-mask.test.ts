@@ -7,7 +7,7 @@ import {
   MASK,
   makeHolder,
   makeMask,
-  makeReleasedMask,
+  makeReleasedNumber,
   makeSlots,
   NUMBER,
   numbersFrom,
@@ -134,7 +134,7 @@ describe('nothing is touched of a number that', () => {
       async ({ supplier, store }) => {
         supplier.elsewhere.clear();
         supplier.ours.add(MASK);
-        await store.insert(makeReleasedMask());
+        await store.insert(makeReleasedNumber());
       },
     ],
     [
@@ -326,7 +326,7 @@ test('the second of two who go on with what was cut off hears that the first is 
 
 test('a tombstone that changes while the import looks at it is left to who changed it', async () => {
   const importing = withBrought();
-  const earlier = makeReleasedMask({ former: FORMER });
+  const earlier = makeReleasedNumber({ former: FORMER });
   await importing.store.insert(earlier);
   rightBefore(importing, 'settings', () => importing.store.replace(earlier, { ...earlier, etag: 'claimed' }));
   await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });

@@ -27,7 +27,7 @@ import {
   MASK,
   makeBlock,
   makeMask,
-  makeReleasedMask,
+  makeReleasedNumber,
   makeRequest,
   makeSlots,
   NUMBER,
@@ -46,10 +46,10 @@ test('a mask is under its number, for any caller, and in the index of its person
 });
 
 test('a released mask is in no index, and holds nothing of the person', () => {
-  expect(maskToRow(makeReleasedMask())).toEqual({
+  expect(maskToRow(makeReleasedNumber())).toEqual({
     pk: MASK,
     sk: '*',
-    ...makeReleasedMask(),
+    ...makeReleasedNumber(),
   });
 });
 
@@ -70,7 +70,7 @@ test('rows of different kinds never share a key', () => {
   });
 });
 
-test.each([makeMask({ label: 'x', expiresAtSeconds: 1 }), makeReleasedMask()])(
+test.each([makeMask({ label: 'x', expiresAtSeconds: 1 }), makeReleasedNumber()])(
   'a mask that is $state comes back from its row',
   (mask) => expect(rowToMask(maskToRow(mask))).toEqual(mask),
 );
@@ -99,7 +99,7 @@ test('a block stands where leases and callbacks of the same caller would, and it
 
 const READERS: readonly (readonly [string, Row, (row: Row) => unknown])[] = [
   ['a mask', maskToRow(makeMask()), rowToMask],
-  ['a tombstone', maskToRow(makeReleasedMask()), rowToMask],
+  ['a tombstone', maskToRow(makeReleasedNumber()), rowToMask],
   ['a block', blockToRow(BLOCK), rowToBlock],
   ['a request', requestToRow(makeRequest()), rowToRequest],
   ['slots', slotsToRow(makeSlots()), rowToSlots],
