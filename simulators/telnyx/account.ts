@@ -1,4 +1,4 @@
-import type { StockOverrides } from '../support/stock.ts';
+import type { StockOverrides } from '../support/stock/stock.ts';
 
 /** The account's constants, all of them invented. */
 export const TELNYX_CREDENTIALS = {

@@ -1,7 +1,7 @@
-import type { Input } from '../support/control-input.ts';
-import { ControlFault, requiredText } from '../support/control-input.ts';
-import { note } from '../support/event.ts';
-import { readings } from '../support/readings.ts';
+import { note } from '../support/calls/event.ts';
+import type { Input } from '../support/control/control-input.ts';
+import { ControlFault, requiredText } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { CarrierAccount } from '../twiml/account.ts';
 import type { IncomingNumber } from '../twiml/incoming-number.ts';
 import type { BilledReport } from '../twiml/new-call.ts';

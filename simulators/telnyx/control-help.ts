@@ -1,5 +1,5 @@
-import { CALL_FIELDS, commonHelp } from '../support/control-help.ts';
-import { OUTCOMES } from '../support/script.ts';
+import { OUTCOMES } from '../support/calls/script.ts';
+import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
 import { CALLER_NAMES } from '../twiml/caller-profiles.ts';
 
 export const FAULT_EXAMPLE = 'POST /v2/number_orders';

@@ -1,4 +1,4 @@
-import { areaOf } from '../support/areas.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import type { OwnedNumber } from './account.ts';
 import { notFound, ok, unprocessable } from './answers.ts';
 import { page } from './pages.ts';

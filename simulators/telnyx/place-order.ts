@@ -1,5 +1,5 @@
-import { areaOf } from '../support/areas.ts';
-import { isRecord } from '../support/json.ts';
+import { isRecord } from '../support/http/json.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import type { NumberOrder } from './account.ts';
 import type { Answer } from './answers.ts';
 import { notAtThisLevel, ok, unprocessable } from './answers.ts';

@@ -1,7 +1,7 @@
-import { isRecord, parseJson } from '../support/json.ts';
-import type { Names, Routes } from '../support/router.ts';
-import { findRoute } from '../support/router.ts';
-import type { Stock } from '../support/stock.ts';
+import { isRecord, parseJson } from '../support/http/json.ts';
+import type { Names, Routes } from '../support/http/router.ts';
+import { findRoute } from '../support/http/router.ts';
+import type { Stock } from '../support/stock/stock.ts';
 import type { Account } from './account.ts';
 import { TELNYX_CREDENTIALS } from './account.ts';
 import type { Answer } from './answers.ts';

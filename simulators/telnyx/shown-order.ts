@@ -1,4 +1,4 @@
-import { areaOf } from '../support/areas.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import type { NumberOrder } from './account.ts';
 
 /** An order as the API shows it. */

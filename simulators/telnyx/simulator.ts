@@ -1,8 +1,8 @@
-import { makeFaults } from '../support/faults.ts';
-import { makeLog } from '../support/log.ts';
-import { makeServe } from '../support/serve.ts';
-import { makeSettings } from '../support/settings.ts';
-import { makeStock } from '../support/stock.ts';
+import { makeSettings } from '../support/control/settings.ts';
+import { makeFaults } from '../support/faults/faults.ts';
+import { makeLog } from '../support/http/log.ts';
+import { makeServe } from '../support/http/serve.ts';
+import { makeStock } from '../support/stock/stock.ts';
 import { makeAskApplication } from '../twiml/webhook.ts';
 import type { TelnyxState } from './account.ts';
 import { makeAccount } from './account.ts';

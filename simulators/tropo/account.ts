@@ -1,4 +1,4 @@
-import type { StockOverrides } from '../support/stock.ts';
+import type { StockOverrides } from '../support/stock/stock.ts';
 
 /** Who may use the provisioning API, as `Authorization: Basic` has it. */
 export const CREDENTIALS = { username: 'callmask', password: 'callmask', accountId: '100200' } as const;

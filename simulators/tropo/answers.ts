@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import { jsonAnswer } from '../support/json.ts';
+import { jsonAnswer } from '../support/http/json.ts';
 
 const XML = new XMLBuilder({ format: false });
 

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { isRecord, parseJson } from '../support/json.ts';
+import { isRecord, parseJson } from '../support/http/json.ts';
 
 /** A request body as field names in lower case and their values: Tropo's documents spelt them in three ways. */
 export type Fields = ReadonlyMap<string, unknown>;

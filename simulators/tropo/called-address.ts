@@ -1,5 +1,5 @@
-import { ControlFault } from '../support/control-input.ts';
-import { readings } from '../support/readings.ts';
+import { ControlFault } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { Account, Address } from './account.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,5 +1,7 @@
-import type { CallReport } from '../support/call-report.ts';
-import type { Input } from '../support/control-input.ts';
+import type { CallReport } from '../support/calls/call-report.ts';
+import { note } from '../support/calls/event.ts';
+import { scriptIn } from '../support/calls/read-script.ts';
+import type { Input } from '../support/control/control-input.ts';
 import {
   ControlFault,
   optionalRecord,
@@ -8,10 +10,8 @@ import {
   refuse,
   requiredText,
   textsIn,
-} from '../support/control-input.ts';
-import { note } from '../support/event.ts';
-import { scriptIn } from '../support/read-script.ts';
-import { readings } from '../support/readings.ts';
+} from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { Account, Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
 import type { CalledDependencies } from './called-address.ts';

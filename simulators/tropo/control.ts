@@ -1,8 +1,8 @@
-import type { ControlHandler } from '../support/control.ts';
-import { makeControl } from '../support/control.ts';
-import { ControlFault } from '../support/control-input.ts';
-import { controlRoutes } from '../support/control-routes.ts';
-import type { Routes } from '../support/router.ts';
+import type { ControlHandler } from '../support/control/control.ts';
+import { makeControl } from '../support/control/control.ts';
+import { ControlFault } from '../support/control/control-input.ts';
+import { controlRoutes } from '../support/control/control-routes.ts';
+import type { Routes } from '../support/http/router.ts';
 import type { PlayDependencies } from './calls.ts';
 import { placeCall, replaySession } from './calls.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';

@@ -1,5 +1,5 @@
-import { inTime } from '../support/in-time.ts';
-import type { Log } from '../support/log.ts';
+import { inTime } from '../support/http/in-time.ts';
+import type { Log } from '../support/http/log.ts';
 
 /** A document's text, or why there is none. */
 export type Delivery = { readonly text: string } | { readonly fault: string };

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../support/json.ts';
+import { isRecord, parseJson } from '../support/http/json.ts';
 import { BARE_VERBS, SHAPES } from './document-fields.ts';
 import { faultIn, listOf } from './field-rules.ts';
 

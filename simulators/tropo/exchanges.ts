@@ -1,5 +1,5 @@
-import type { Area } from '../support/areas.ts';
-import { AREAS, areaOf } from '../support/areas.ts';
+import type { Area } from '../support/stock/areas.ts';
+import { AREAS, areaOf } from '../support/stock/areas.ts';
 
 /** One row of `GET /exchanges`: where numbers can usually be had. */
 interface Exchange {

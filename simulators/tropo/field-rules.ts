@@ -1,4 +1,4 @@
-import { isRecord } from '../support/json.ts';
+import { isRecord } from '../support/http/json.ts';
 
 /** What is wrong with a value, in words that follow the field's name; `undefined` if nothing is. */
 type Rule = (value: unknown) => string | undefined;

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../support/json.ts';
+import { isRecord, parseJson } from '../support/http/json.ts';
 import { wantsXml } from './answers.ts';
 import { encodingOf, parseXml } from './bodies.ts';
 import { listOf } from './field-rules.ts';

@@ -1,6 +1,6 @@
-import type { SimulatorEvent } from '../support/event.ts';
-import { note } from '../support/event.ts';
-import type { Script } from '../support/script.ts';
+import type { SimulatorEvent } from '../support/calls/event.ts';
+import { note } from '../support/calls/event.ts';
+import type { Script } from '../support/calls/script.ts';
 import type { Inbox } from './inbox.ts';
 
 export type CallState = 'ANSWERED' | 'DISCONNECTED' | 'FAILED' | 'RINGING';

@@ -1,4 +1,4 @@
-import { readings, withoutPunctuation } from '../support/readings.ts';
+import { readings, withoutPunctuation } from '../support/stock/readings.ts';
 
 /** `+14155550123` without the `+` and, for a North American number, without the `1`: as voice sessions show it. */
 export const nationalDigits = (number: string): string =>

@@ -1,4 +1,4 @@
-import { readings } from '../support/readings.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { Address } from './account.ts';
 import { pinOf } from './account.ts';
 import type { Answer } from './answers.ts';

@@ -1,6 +1,6 @@
-import type { Names, Routes } from '../support/router.ts';
-import { findRoute } from '../support/router.ts';
-import type { Stock } from '../support/stock.ts';
+import type { Names, Routes } from '../support/http/router.ts';
+import { findRoute } from '../support/http/router.ts';
+import type { Stock } from '../support/stock/stock.ts';
 import type { Account, Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
 import { accountDetailRoutes } from './account-details.ts';

@@ -1,4 +1,4 @@
-import { note } from '../support/event.ts';
+import { note } from '../support/calls/event.ts';
 import type { Deliver } from './deliver.ts';
 import type { Handler, TropoDocument } from './document.ts';
 import { readDocument } from './document.ts';

@@ -1,7 +1,7 @@
-import { note } from '../support/event.ts';
-import { jsonAnswer } from '../support/json.ts';
-import { findRoute } from '../support/router.ts';
-import { USUAL_SCRIPT } from '../support/script.ts';
+import { note } from '../support/calls/event.ts';
+import { USUAL_SCRIPT } from '../support/calls/script.ts';
+import { jsonAnswer } from '../support/http/json.ts';
+import { findRoute } from '../support/http/router.ts';
 import type { Address } from './account.ts';
 import { CREDENTIALS } from './account.ts';
 import { xml } from './answers.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../support/json.ts';
+import { isRecord } from '../support/http/json.ts';
 import type { SessionShape } from './session-shape.ts';
 
 /** What every session has, whatever its shape. */

@@ -1,5 +1,5 @@
-import type { CallReport } from '../support/call-report.ts';
-import type { Script } from '../support/script.ts';
+import type { CallReport } from '../support/calls/call-report.ts';
+import type { Script } from '../support/calls/script.ts';
 import type { Application } from './account.ts';
 import { makeInbox } from './inbox.ts';
 import type { LiveSession } from './live-session.ts';

@@ -1,5 +1,5 @@
-import type { SettingChecks } from '../support/settings.ts';
-import { isDuration, isFlag, isStatus, isTimeout, oneOf } from '../support/settings.ts';
+import type { SettingChecks } from '../support/control/settings.ts';
+import { isDuration, isFlag, isStatus, isTimeout, oneOf } from '../support/control/settings.ts';
 
 /** What people and tests may change while the simulator runs. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import { note } from '../support/event.ts';
+import { note } from '../support/calls/event.ts';
 import type { Handler } from './document.ts';
 import type { LiveSession } from './live-session.ts';
 import type { Ended } from './run-document.ts';

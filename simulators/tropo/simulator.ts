@@ -1,9 +1,9 @@
-import { makeFaults } from '../support/faults.ts';
-import { makeLog } from '../support/log.ts';
-import { readings } from '../support/readings.ts';
-import { makeServe } from '../support/serve.ts';
-import { makeSettings } from '../support/settings.ts';
-import { makeStock } from '../support/stock.ts';
+import { makeSettings } from '../support/control/settings.ts';
+import { makeFaults } from '../support/faults/faults.ts';
+import { makeLog } from '../support/http/log.ts';
+import { makeServe } from '../support/http/serve.ts';
+import { readings } from '../support/stock/readings.ts';
+import { makeStock } from '../support/stock/stock.ts';
 import type { TropoState } from './account.ts';
 import { makeAccount } from './account.ts';
 import { encode, failure } from './answers.ts';

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../support/log.ts';
+import type { LogEntry } from '../support/http/log.ts';
 
 /** A text to a person, in the form of a log entry: the nearest thing to a request that there is. */
 export const textEntry = (sessionId: string, to: string, text: string): Omit<LogEntry, 'at'> => ({

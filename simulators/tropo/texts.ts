@@ -1,5 +1,7 @@
-import type { CallReport } from '../support/call-report.ts';
-import type { Input } from '../support/control-input.ts';
+import type { CallReport } from '../support/calls/call-report.ts';
+import { note } from '../support/calls/event.ts';
+import { scriptIn } from '../support/calls/read-script.ts';
+import type { Input } from '../support/control/control-input.ts';
 import {
   optionalRecord,
   optionalText,
@@ -7,9 +9,7 @@ import {
   refuse,
   requiredText,
   textsIn,
-} from '../support/control-input.ts';
-import { note } from '../support/event.ts';
-import { scriptIn } from '../support/read-script.ts';
+} from '../support/control/control-input.ts';
 import { calledAddress } from './called-address.ts';
 import type { PlayDependencies } from './calls.ts';
 import { e164OrText, newSession, requiredUrl } from './calls.ts';

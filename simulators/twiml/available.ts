@@ -1,4 +1,4 @@
-import { AREAS, areaOf } from '../support/areas.ts';
+import { AREAS, areaOf } from '../support/stock/areas.ts';
 import { availableJson } from './number-json.ts';
 import { pageSizeIn } from './paging.ts';
 import type { RestCall, RestHandler } from './rest-call.ts';

@@ -1,7 +1,7 @@
-import type { Input } from '../support/control-input.ts';
-import { ControlFault, refuse, requiredText } from '../support/control-input.ts';
-import { note } from '../support/event.ts';
-import { readings } from '../support/readings.ts';
+import { note } from '../support/calls/event.ts';
+import type { Input } from '../support/control/control-input.ts';
+import { ControlFault, refuse, requiredText } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { CarrierAccount } from './account.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import type { Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import { areaOf } from '../support/areas.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import type { Settings } from './settings.ts';
 import { isAmong } from './settings.ts';
 

@@ -1,5 +1,5 @@
-import { CALL_FIELDS, commonHelp } from '../support/control-help.ts';
-import { OUTCOMES } from '../support/script.ts';
+import { OUTCOMES } from '../support/calls/script.ts';
+import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
 import { CALLER_NAMES } from './caller-profiles.ts';
 import type { Dialect } from './dialect.ts';
 

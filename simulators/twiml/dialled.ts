@@ -1,4 +1,4 @@
-import { readings } from '../support/readings.ts';
+import { readings } from '../support/stock/readings.ts';
 import { linkIn, METHODS, wordIn } from './attributes.ts';
 import type { LiveCall } from './live-call.ts';
 import { fault, warn } from './live-call.ts';

@@ -1,8 +1,8 @@
-import type { CallReport } from '../support/call-report.ts';
-import type { Input } from '../support/control-input.ts';
-import { optionalText, optionalWord } from '../support/control-input.ts';
-import { scriptIn } from '../support/read-script.ts';
-import { readings } from '../support/readings.ts';
+import type { CallReport } from '../support/calls/call-report.ts';
+import { scriptIn } from '../support/calls/read-script.ts';
+import type { Input } from '../support/control/control-input.ts';
+import { optionalText, optionalWord } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { CallerProfile } from './caller-profiles.ts';
 import { CALLER_NAMES, CALLER_PROFILES } from './caller-profiles.ts';
 import type { LiveCall } from './live-call.ts';

@@ -1,5 +1,5 @@
-import type { Stock, StockOverrides } from '../support/stock.ts';
-import { makeStock } from '../support/stock.ts';
+import type { Stock, StockOverrides } from '../support/stock/stock.ts';
+import { makeStock } from '../support/stock/stock.ts';
 import type { CarrierAccount } from './account.ts';
 import type { IncomingNumber, NumberFields } from './incoming-number.ts';
 

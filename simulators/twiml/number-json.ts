@@ -1,4 +1,4 @@
-import { areaOf } from '../support/areas.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import { addressRequirementOf, capabilitiesOf, displayed } from './capabilities.ts';
 import type { IncomingNumber, NumberField } from './incoming-number.ts';
 import { methodOf, NUMBER_FIELDS } from './incoming-number.ts';

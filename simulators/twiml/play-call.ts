@@ -1,4 +1,4 @@
-import { note } from '../support/event.ts';
+import { note } from '../support/calls/event.ts';
 import { reportEnd } from './callbacks.ts';
 import { methodOf } from './incoming-number.ts';
 import type { LiveCall } from './live-call.ts';

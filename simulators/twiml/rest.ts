@@ -1,6 +1,6 @@
-import { jsonAnswer } from '../support/json.ts';
-import type { Routes } from '../support/router.ts';
-import { findRoute } from '../support/router.ts';
+import { jsonAnswer } from '../support/http/json.ts';
+import type { Routes } from '../support/http/router.ts';
+import { findRoute } from '../support/http/router.ts';
 import type { CarrierAccount } from './account.ts';
 import { availableRoutes } from './available.ts';
 import type { Dialect } from './dialect.ts';

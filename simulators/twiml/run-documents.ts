@@ -1,4 +1,4 @@
-import { note } from '../support/event.ts';
+import { note } from '../support/calls/event.ts';
 import { checkAttributes } from './attributes.ts';
 import type { LiveCall } from './live-call.ts';
 import { fault, warn } from './live-call.ts';

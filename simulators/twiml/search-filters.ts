@@ -1,4 +1,4 @@
-import { areaOf } from '../support/areas.ts';
+import { areaOf } from '../support/stock/areas.ts';
 import { addressRequirementOf, capabilitiesOf } from './capabilities.ts';
 import type { RestCall } from './rest-call.ts';
 import { refuseWith } from './rest-fault.ts';

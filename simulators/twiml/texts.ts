@@ -1,6 +1,6 @@
-import type { Input } from '../support/control-input.ts';
-import { optionalText, requiredText } from '../support/control-input.ts';
-import { readings } from '../support/readings.ts';
+import type { Input } from '../support/control/control-input.ts';
+import { optionalText, requiredText } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
 import type { PlayDependencies } from './calls.ts';
 import { accountOf, calledNumber } from './calls.ts';
 import type { IncomingNumber } from './incoming-number.ts';

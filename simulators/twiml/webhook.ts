@@ -1,5 +1,5 @@
-import { inTime } from '../support/in-time.ts';
-import type { Log } from '../support/log.ts';
+import { inTime } from '../support/http/in-time.ts';
+import type { Log } from '../support/http/log.ts';
 import type { CarrierAccount } from './account.ts';
 
 export type Fields = Readonly<Record<string, string>>;

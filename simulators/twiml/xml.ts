@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { isRecord } from '../support/json.ts';
+import { isRecord } from '../support/http/json.ts';
 
 /** An element of a document. */
 export interface XmlElement {

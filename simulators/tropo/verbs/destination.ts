@@ -1,5 +1,5 @@
-import { isRecord } from '../../support/json.ts';
-import { withoutPunctuation } from '../../support/readings.ts';
+import { isRecord } from '../../support/http/json.ts';
+import { withoutPunctuation } from '../../support/stock/readings.ts';
 import { dialled, nationalDigits } from '../numbers.ts';
 
 /** Whom a `to` names, as Tropo's dialler understood it. */

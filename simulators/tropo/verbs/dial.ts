@@ -1,7 +1,7 @@
-import { note } from '../../support/event.ts';
-import type { Failure } from '../../support/ring.ts';
-import { outcomeOf, ring } from '../../support/ring.ts';
-import type { Outcome } from '../../support/script.ts';
+import { note } from '../../support/calls/event.ts';
+import type { Failure } from '../../support/calls/ring.ts';
+import { outcomeOf, ring } from '../../support/calls/ring.ts';
+import type { Outcome } from '../../support/calls/script.ts';
 import type { VerbValue } from '../document.ts';
 import type { LiveSession } from '../live-session.ts';
 import type { Destination } from './destination.ts';

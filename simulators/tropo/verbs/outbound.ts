@@ -1,5 +1,5 @@
-import { note } from '../../support/event.ts';
-import { isRecord } from '../../support/json.ts';
+import { note } from '../../support/calls/event.ts';
+import { isRecord } from '../../support/http/json.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
 import { beginAttempt } from './attempt.ts';

@@ -1,4 +1,4 @@
-import { note } from '../../support/event.ts';
+import { note } from '../../support/calls/event.ts';
 import { answerCall, callerLeaves } from '../live-session.ts';
 import { speak } from './say.ts';
 import { takeSignal } from './signals.ts';

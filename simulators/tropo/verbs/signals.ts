@@ -1,4 +1,4 @@
-import { note } from '../../support/event.ts';
+import { note } from '../../support/calls/event.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
 import type { LiveSession } from '../live-session.ts';

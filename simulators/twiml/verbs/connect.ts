@@ -1,4 +1,4 @@
-import { note } from '../../support/event.ts';
+import { note } from '../../support/calls/event.ts';
 import { makeLegReporter } from '../callbacks.ts';
 import type { Dialled } from '../dialled.ts';
 import { answer, callerLeaves } from '../live-call.ts';

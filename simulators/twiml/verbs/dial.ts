@@ -1,6 +1,6 @@
-import { note } from '../../support/event.ts';
-import type { Failure } from '../../support/ring.ts';
-import { outcomeOf, ring } from '../../support/ring.ts';
+import { note } from '../../support/calls/event.ts';
+import type { Failure } from '../../support/calls/ring.ts';
+import { outcomeOf, ring } from '../../support/calls/ring.ts';
 import { linkIn, numberIn, wordIn } from '../attributes.ts';
 import { reportUnanswered } from '../callbacks.ts';
 import type { Dialled } from '../dialled.ts';

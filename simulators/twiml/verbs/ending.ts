@@ -1,4 +1,4 @@
-import { note } from '../../support/event.ts';
+import { note } from '../../support/calls/event.ts';
 import { linkIn, wordIn } from '../attributes.ts';
 import { fault, warn } from '../live-call.ts';
 import type { Verb } from '../scene.ts';

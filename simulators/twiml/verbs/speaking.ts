@@ -1,4 +1,4 @@
-import { note } from '../../support/event.ts';
+import { note } from '../../support/calls/event.ts';
 import { numberIn } from '../attributes.ts';
 import { warn } from '../live-call.ts';
 import type { Scene, Verb } from '../scene.ts';

@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Log } from './log.ts';
 import { segmentsOf } from './router.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './json.ts';
+import { isRecord } from '../http/json.ts';
 
 /** A control call that cannot be done, with a sentence that says what would do. */
 export class ControlFault extends Error {

@@ -1,8 +1,8 @@
+import { isRecord, jsonAnswer, parseJson } from '../http/json.ts';
+import type { Names, Routes } from '../http/router.ts';
+import { findRoute } from '../http/router.ts';
 import type { Input } from './control-input.ts';
 import { ControlFault, refuse } from './control-input.ts';
-import { isRecord, jsonAnswer, parseJson } from './json.ts';
-import type { Names, Routes } from './router.ts';
-import { findRoute } from './router.ts';
 
 /** An order to the simulator: its JSON body, the named parts of its path, and its query. */
 export interface ControlCall {

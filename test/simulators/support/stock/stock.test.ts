@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { AREAS } from '../../../simulators/support/areas.ts';
-import { makeStock } from '../../../simulators/support/stock.ts';
+import { AREAS } from '../../../../simulators/support/stock/areas.ts';
+import { makeStock } from '../../../../simulators/support/stock/stock.ts';
 
 const PREFIXES = [...new Set(AREAS.map(({ prefix }) => prefix))];
 

@@ -1,11 +1,11 @@
+import { readFault } from '../faults/fault.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Log } from '../http/log.ts';
+import type { Routes } from '../http/router.ts';
+import type { Stock } from '../stock/stock.ts';
+import { changeStock, showStock } from '../stock/stock-orders.ts';
 import type { ControlHandler } from './control.ts';
-import { readFault } from './fault.ts';
-import type { Faults } from './faults.ts';
-import type { Log } from './log.ts';
-import type { Routes } from './router.ts';
 import type { SettingsHolder } from './settings.ts';
-import type { Stock } from './stock.ts';
-import { changeStock, showStock } from './stock-orders.ts';
 
 interface ControlledParts {
   readonly faults: Faults;

@@ -1,5 +1,5 @@
-import type { Input } from './control-input.ts';
-import { optionalNumber, refuse } from './control-input.ts';
+import type { Input } from '../control/control-input.ts';
+import { optionalNumber, refuse } from '../control/control-input.ts';
 import { readings } from './readings.ts';
 import type { Stock } from './stock.ts';
 

@@ -1,5 +1,11 @@
-import type { Input } from './control-input.ts';
-import { optionalNumber, optionalRecord, optionalText, optionalWord, textsIn } from './control-input.ts';
+import type { Input } from '../control/control-input.ts';
+import {
+  optionalNumber,
+  optionalRecord,
+  optionalText,
+  optionalWord,
+  textsIn,
+} from '../control/control-input.ts';
 import type { Script } from './script.ts';
 import { OUTCOMES, USUAL_SCRIPT } from './script.ts';
 

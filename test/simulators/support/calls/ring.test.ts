@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Leg } from '../../../simulators/support/ring.ts';
-import { outcomeOf, ring } from '../../../simulators/support/ring.ts';
-import type { Outcome } from '../../../simulators/support/script.ts';
-import { USUAL_SCRIPT } from '../../../simulators/support/script.ts';
+import type { Leg } from '../../../../simulators/support/calls/ring.ts';
+import { outcomeOf, ring } from '../../../../simulators/support/calls/ring.ts';
+import type { Outcome } from '../../../../simulators/support/calls/script.ts';
+import { USUAL_SCRIPT } from '../../../../simulators/support/calls/script.ts';
 
 const legs = (...outcomes: readonly Outcome[]): readonly Leg<string>[] =>
   outcomes.map((outcome, index) => ({ to: `leg ${index}`, outcome }));

@@ -1,6 +1,12 @@
-import type { Input } from './control-input.ts';
-import { optionalFlag, optionalNumber, optionalText, refuse, requiredText } from './control-input.ts';
-import { segmentsOf } from './router.ts';
+import type { Input } from '../control/control-input.ts';
+import {
+  optionalFlag,
+  optionalNumber,
+  optionalText,
+  refuse,
+  requiredText,
+} from '../control/control-input.ts';
+import { segmentsOf } from '../http/router.ts';
 
 /** What goes wrong with the next requests that match. */
 export interface Fault {
