@@ -1,4 +1,4 @@
-import type { CarrierAccount } from '../twiml/account.ts';
+import type { CarrierAccount } from '../twiml/accounts/account.ts';
 
 /** The project that Callmask has on one machine. */
 export const SIGNALWIRE_CREDENTIALS = {

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../support/calls/script.ts';
 import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
-import { CALLER_NAMES } from '../twiml/caller-profiles.ts';
+import { CALLER_NAMES } from '../twiml/calls/caller-profiles.ts';
 
 export const FAULT_EXAMPLE = 'POST /v2/number_orders';
 

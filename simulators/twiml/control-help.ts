@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../support/calls/script.ts';
 import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
-import { CALLER_NAMES } from './caller-profiles.ts';
+import { CALLER_NAMES } from './calls/caller-profiles.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What `GET /simulator` answers. */

@@ -1,4 +1,4 @@
-import type { CallerProfile } from './caller-profiles.ts';
+import type { CallerProfile } from './calls/caller-profiles.ts';
 import type { Settings } from './settings.ts';
 
 /** What is known of a call before anybody answers it. */

@@ -6,18 +6,18 @@ import { jsonAnswer } from '../support/http/json.ts';
 import { makeLog } from '../support/http/log.ts';
 import { segmentsOf } from '../support/http/router.ts';
 import { makeServe } from '../support/http/serve.ts';
-import type { CarrierAccount } from './account.ts';
-import type { PlayDependencies } from './calls.ts';
-import { placeCall } from './calls.ts';
+import type { CarrierAccount } from './accounts/account.ts';
+import type { TwilioStyleState } from './accounts/number-book.ts';
+import { makeNumberBook } from './accounts/number-book.ts';
+import type { PlayDependencies } from './calls/place-call.ts';
+import { placeCall } from './calls/place-call.ts';
 import { controlHelp, faultExample } from './control-help.ts';
 import type { Dialect } from './dialect.ts';
-import type { TwilioStyleState } from './number-book.ts';
-import { makeNumberBook } from './number-book.ts';
-import { codeFor, faultBody, makeRest } from './rest.ts';
+import { codeFor, faultBody, makeRest } from './rest/rest.ts';
 import { SETTING_CHECKS } from './settings.ts';
 import { sendText } from './texts.ts';
-import { makeAskApplication } from './webhook.ts';
-import { makeWriteSigned } from './write-signed.ts';
+import { makeAskApplication } from './webhooks/webhook.ts';
+import { makeWriteSigned } from './webhooks/write-signed.ts';
 
 export interface TwilioStyleOptions {
   readonly fetch?: typeof fetch;

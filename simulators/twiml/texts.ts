@@ -1,12 +1,12 @@
 import type { Input } from '../support/control/control-input.ts';
 import { optionalText, requiredText } from '../support/control/control-input.ts';
 import { readings } from '../support/stock/readings.ts';
-import type { PlayDependencies } from './calls.ts';
-import { accountOf, calledNumber } from './calls.ts';
-import type { IncomingNumber } from './incoming-number.ts';
-import { methodOf } from './incoming-number.ts';
-import type { XmlElement } from './xml.ts';
-import { parseXml } from './xml.ts';
+import type { IncomingNumber } from './accounts/incoming-number.ts';
+import { methodOf } from './accounts/incoming-number.ts';
+import type { PlayDependencies } from './calls/place-call.ts';
+import { accountOf, calledNumber } from './calls/place-call.ts';
+import type { XmlElement } from './documents/xml.ts';
+import { parseXml } from './documents/xml.ts';
 
 /** A text that a document sends. */
 interface Message {

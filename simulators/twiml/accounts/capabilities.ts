@@ -1,0 +1,24 @@
+import { areaOf } from '../../support/stock/areas.ts';
+import type { Settings } from '../settings.ts';
+import { isAmong } from '../settings.ts';
+
+/** What a number can do. */
+export interface Capabilities {
+  readonly voice: boolean;
+  readonly sms: boolean;
+  readonly mms: boolean;
+}
+
+/** Texts are for numbers in North America; toll-free ones take no pictures. */
+export const capabilitiesOf = (number: string, { textOnly }: Settings): Capabilities => {
+  const isAmerican = number.startsWith('+1');
+  const isTollFree = areaOf(number)?.kind === 'toll-free';
+  return { voice: !isAmong(textOnly, number), sms: isAmerican, mms: isAmerican && !isTollFree };
+};
+
+export const addressRequirementOf = (number: string, { addressRequired }: Settings): 'any' | 'none' =>
+  isAmong(addressRequired, number) ? 'any' : 'none';
+
+/** As the carriers name a number that nobody has named: `(415) 555-0100`, or in E.164. */
+export const displayed = (number: string): string =>
+  number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

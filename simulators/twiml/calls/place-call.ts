@@ -1,0 +1,55 @@
+import { note } from '../../support/calls/event.ts';
+import type { Input } from '../../support/control/control-input.ts';
+import { ControlFault, refuse, requiredText } from '../../support/control/control-input.ts';
+import { readings } from '../../support/stock/readings.ts';
+import type { CarrierAccount } from '../accounts/account.ts';
+import { capabilitiesOf } from '../accounts/capabilities.ts';
+import type { IncomingNumber } from '../accounts/incoming-number.ts';
+import type { NumberBook } from '../accounts/number-book.ts';
+import type { Dialect } from '../dialect.ts';
+import type { CallTools } from '../documents/scene.ts';
+import type { Settings } from '../settings.ts';
+import type { BilledReport } from './new-call.ts';
+import { newCall, reportOf } from './new-call.ts';
+import { playCall } from './play-call.ts';
+
+export interface PlayDependencies extends CallTools {
+  readonly dialect: Dialect;
+  readonly settings: () => Settings;
+  readonly accounts: readonly CarrierAccount[];
+  readonly book: NumberBook;
+  readonly now: () => Date;
+}
+
+/** The number that somebody means, in any reasonable spelling. */
+export const calledNumber = ({ book }: PlayDependencies, text: string): IncomingNumber => {
+  const owned = readings(text)
+    .map(book.byNumber)
+    .find((one) => one !== undefined);
+  if (owned !== undefined) return owned;
+  throw new ControlFault(404, `Nobody is at ${text}: it is no number of an account.`);
+};
+
+export const accountOf = ({ accounts }: PlayDependencies, owned: IncomingNumber): CarrierAccount =>
+  accounts.find(({ sid }) => sid === owned.accountSid) ??
+  refuse(`${owned.number} belongs to an account that the simulator does not know.`);
+
+/** `POST /simulator/calls`: somebody dials a mask. */
+export const placeCall = async (play: PlayDependencies, input: Input): Promise<BilledReport> => {
+  const owned = calledNumber(play, requiredText(input, 'to'));
+  const call = newCall(
+    {
+      sid: play.dialect.sidFrom('CA', play.randomId()),
+      owned,
+      account: accountOf(play, owned),
+      startedAt: play.now(),
+    },
+    input,
+  );
+  if (!capabilitiesOf(call.to, play.settings()).voice) {
+    throw new ControlFault(409, `${call.to} takes texts and no calls.`);
+  }
+  note(call, 'ringing', `${call.from} calls ${call.to}`, { from: call.from, to: call.to });
+  await playCall(call, play);
+  return reportOf(call);
+};

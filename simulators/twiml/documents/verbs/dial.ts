@@ -1,0 +1,117 @@
+import { note } from '../../../support/calls/event.ts';
+import type { Failure } from '../../../support/calls/ring.ts';
+import { outcomeOf, ring } from '../../../support/calls/ring.ts';
+import { reportUnanswered } from '../../calls/callbacks.ts';
+import { answer, callerLeaves, fault, warn } from '../../calls/live-call.ts';
+import type { Fields } from '../../webhooks/webhook.ts';
+import { linkIn, numberIn, wordIn } from '../attributes.ts';
+import type { Dialled } from '../dialled.ts';
+import { dialledIn } from '../dialled.ts';
+import type { Scene, Verb, VerbOutcome } from '../scene.ts';
+import { NEXT, OVER } from '../scene.ts';
+import type { XmlElement } from '../xml.ts';
+import { connect } from './connect.ts';
+import { isBeyondBounds } from './dial-bounds.ts';
+import type { DialEnd } from './dial-end.ts';
+
+const INVALID_CALLER_ID = 13_214;
+const USUAL_CALL_SECONDS = 14_400;
+const USUAL_RING_SECONDS = 30;
+
+const STATUSES: Readonly<Record<Failure, string>> = {
+  busy: 'busy',
+  rejected: 'busy',
+  failed: 'failed',
+  'no-answer': 'no-answer',
+};
+
+/** What the called party's telephone shows; `undefined` if the carrier does not allow it. */
+const callerIdIn = (element: XmlElement, { call, tools }: Scene): string | undefined => {
+  const wanted = element.attributes['callerId'];
+  // Without it the carrier shows who called: a mask that forgets it masks nobody.
+  if (wanted === undefined) return call.from;
+  const isCaller = tools.dialect.showsCallers && wanted === call.from;
+  if (isCaller || tools.mayShow(call.account.sid, wanted)) return wanted;
+  fault(call, INVALID_CALLER_ID, `callerId ${wanted} is not allowed: it is no number of this account`);
+  return undefined;
+};
+
+const fieldsOf = ({ status, sid, durationSeconds, isBridged }: DialEnd, { tools }: Scene): Fields => ({
+  DialCallStatus: status,
+  DialCallSid: sid,
+  ...(durationSeconds !== undefined && { DialCallDuration: String(Math.round(durationSeconds)) }),
+  ...(tools.dialect.tellsBridged && { DialBridged: String(isBridged) }),
+});
+
+/** What it comes to when everybody who can be called has been search area. */
+const ringAll = (
+  element: XmlElement,
+  { call, tools }: Scene,
+  everybody: readonly (Dialled | undefined)[],
+) => {
+  const range = { ...tools.dialect.ringSeconds, otherwise: USUAL_RING_SECONDS };
+  const limitSeconds = numberIn(element, 'timeout', range, call);
+  const legs = everybody.map((one) => ({
+    to: one,
+    outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
+  }));
+  const area = ring<Dialled>(legs, call.script, limitSeconds);
+  call.seconds += area.seconds;
+  return area;
+};
+
+/** Rings them all, and connects the caller to whoever answers first. */
+const dialAll = async (
+  element: XmlElement,
+  scene: Scene,
+  callerId: string,
+  sid: string,
+): Promise<DialEnd> => {
+  const { call, tools } = scene;
+  const everybody = dialledIn(element, scene);
+  const to = everybody.map((one) => one?.shown ?? 'nobody');
+  note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
+  const area = ringAll(element, scene, everybody);
+  if (area.kind === 'answered') {
+    const limits = { ...tools.dialect.limitSeconds, otherwise: USUAL_CALL_SECONDS };
+    const limitSeconds = numberIn(element, 'timeLimit', limits, call);
+    return connect(area.to, { sid, to: area.to.shown, callerId }, area.isMachine, limitSeconds, scene);
+  }
+  const status = area.kind === 'failed' ? STATUSES[area.failure] : 'canceled';
+  if (area.kind === 'failed') note(call, 'not-connected', `The called party ${area.words}`, { status });
+  else callerLeaves(call, 'The caller hangs up while it rings');
+  await reportUnanswered(call, tools, everybody, { sid, callerId }, status);
+  return { status, sid, isBridged: false };
+};
+
+const afterwards = async (element: XmlElement, scene: Scene, end: DialEnd): Promise<VerbOutcome> => {
+  const { call, party, tools } = scene;
+  const action = element.attributes['action'];
+  if (action === undefined) return call.hasCallerLeft ? OVER : NEXT;
+  const link = linkIn(element, action, scene, fieldsOf(end, scene));
+  if (!call.hasCallerLeft) return { kind: 'go', link };
+  // The application is told, and nobody is there for whom its answer could be run.
+  await tools.ask(call.sid, call.account, { ...link, fields: { ...party.fields(), ...link.fields } });
+  return OVER;
+};
+
+const waitsForBridge = (element: XmlElement, { call, tools }: Scene): boolean =>
+  tools.dialect.alwaysAnswersOnBridge ||
+  wordIn(element, 'answerOnBridge', ['false', 'true'], call) === 'true';
+
+export const dial: Verb = async (element, scene) => {
+  const { call, party, tools } = scene;
+  if (!party.isCaller) {
+    warn(call, '<Dial> is for callers only');
+    return NEXT;
+  }
+  call.hasDialled = true;
+  if (!waitsForBridge(element, scene)) answer(call);
+  const sid = tools.dialect.sidFrom('CA', tools.randomId());
+  const callerId = callerIdIn(element, scene);
+  const end =
+    callerId === undefined || isBeyondBounds(element, scene)
+      ? { status: 'failed', sid, isBridged: false }
+      : await dialAll(element, scene, callerId, sid);
+  return afterwards(element, scene, end);
+};

@@ -1,0 +1,32 @@
+import type { CarrierAccount } from '../accounts/account.ts';
+import type { NumberBook } from '../accounts/number-book.ts';
+import type { Dialect } from '../dialect.ts';
+import type { Settings } from '../settings.ts';
+
+export interface RestDependencies {
+  readonly accounts: readonly CarrierAccount[];
+  readonly book: NumberBook;
+  readonly dialect: Dialect;
+  readonly settings: () => Settings;
+  readonly now: () => Date;
+}
+
+/** A request to the REST API, after it is known whose it is. */
+export interface RestCall extends RestDependencies {
+  readonly account: CarrierAccount;
+  readonly names: (name: string) => string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export type RestHandler = (call: RestCall) => RestAnswer;
+
+/** The path of something in the caller's account, as answers name it. */
+export const uriOf = ({ account, dialect }: RestCall, path: string): string =>
+  `${dialect.apiPath}/Accounts/${account.sid}${path}.json`;

@@ -1,0 +1,84 @@
+import { inTime } from '../../support/http/in-time.ts';
+import type { Log } from '../../support/http/log.ts';
+import type { CarrierAccount } from '../accounts/account.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+
+export interface WebhookRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly fields: Fields;
+}
+
+/** What the application answered, or by which of the carrier's errors it did not. */
+export type Got = { readonly text: string } | { readonly code: number; readonly reason: string };
+
+export interface WebhookDependencies {
+  readonly fetch: typeof fetch;
+  readonly log: Log;
+  readonly settings: () => { readonly answerTimeoutMs: number };
+  /** The error of an application that is silent for too long. */
+  readonly timeoutCode: number;
+  /** Puts a request into the form in which the carrier sends it, with the account's signature. */
+  readonly write: (account: CarrierAccount, request: WebhookRequest) => Sent;
+}
+
+/** Asks the application, with the account's signature. It does not throw. */
+export type AskApplication = (sid: string, account: CarrierAccount, request: WebhookRequest) => Promise<Got>;
+
+const MAX_BYTES = 64 * 1024;
+const CODES = { http: 11_200, size: 11_750, contentType: 12_300 } as const;
+
+/** A request as it goes out. */
+export interface Sent {
+  readonly url: string;
+  readonly init: { readonly method: string; readonly headers: Fields; readonly body?: string };
+}
+
+interface Answered {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+const judge = ({ status, contentType, text }: Answered): Got => {
+  if (status < 200 || status > 299) return { code: CODES.http, reason: `the application answered ${status}` };
+  if (Buffer.byteLength(text) > MAX_BYTES) return { code: CODES.size, reason: 'the document is too large' };
+  const isXml = text === '' || /^(?:text|application)\/xml\b/i.test(contentType);
+  return isXml ? { text } : { code: CODES.contentType, reason: `${contentType || 'nothing'} is no XML` };
+};
+
+export const makeAskApplication = (dependencies: WebhookDependencies): AskApplication => {
+  const { fetch: send, log, settings, timeoutCode, write } = dependencies;
+  const post = async ({ url, init }: Sent, signal: AbortSignal): Promise<Answered> => {
+    const response = await send(url, { ...init, signal, redirect: 'manual' });
+    const contentType = response.headers.get('content-type') ?? '';
+    return { status: response.status, contentType, text: await response.text() };
+  };
+  return async (sid, account, request) => {
+    const sent = write(account, request);
+    const { url } = sent;
+    const finish = (got: Got, answer?: Answered): Got => {
+      const ending = 'code' in got ? `failed by ${got.code}: ${got.reason}` : 'was answered';
+      log.add({
+        direction: 'out',
+        sessionId: sid,
+        lines: [`${request.method} ${url} for ${sid} ${ending}`],
+        request: {
+          method: request.method,
+          url,
+          ...(sent.init.body !== undefined && { body: sent.init.body }),
+        },
+        ...(answer && { answer: { status: answer.status, body: answer.text } }),
+      });
+      return got;
+    };
+    try {
+      const answer = await inTime(settings().answerTimeoutMs, (signal) => post(sent, signal));
+      if (answer !== undefined) return finish(judge(answer), answer);
+      return finish({ code: timeoutCode, reason: 'the application did not answer in time' });
+    } catch (cause) {
+      return finish({ code: CODES.http, reason: String(cause) });
+    }
+  };
+};
