@@ -4,11 +4,11 @@ import { ControlFault, optionalFlag, optionalWord, requiredText } from '../suppo
 import { controlRoutes } from '../support/control/control-routes.ts';
 import type { Routes } from '../support/http/router.ts';
 import { readings } from '../support/stock/readings.ts';
-import type { PlayDependencies } from './calls.ts';
-import { numberIn, placeCall } from './calls.ts';
+import type { PlayDependencies } from './calls/place-call.ts';
+import { numberIn, placeCall } from './calls/place-call.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
-import { endOrder } from './deliveries.ts';
-import { shownOrder } from './shown-order.ts';
+import { endOrder } from './orders/deliveries.ts';
+import { shownOrder } from './orders/shown-order.ts';
 
 /** `POST /simulator/orders`: a pending order ends now. */
 const end =

@@ -6,12 +6,12 @@ import { makeStock } from '../support/stock/stock.ts';
 import { makeAskApplication } from '../twiml/webhooks/webhook.ts';
 import type { TelnyxState } from './account.ts';
 import { makeAccount } from './account.ts';
-import { failure, response } from './answers.ts';
+import { makeWriteSigned } from './calls/write-signed.ts';
 import { makeTelnyxControl } from './control.ts';
 import { firstState } from './first-state.ts';
-import { makeRest } from './rest.ts';
+import { failure, response } from './rest/answers.ts';
+import { makeRest } from './rest/rest.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
-import { makeWriteSigned } from './write-signed.ts';
 
 export interface TelnyxSimulatorOptions {
   /** Where the calls of our TeXML application go at first. */

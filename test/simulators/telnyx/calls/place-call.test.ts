@@ -1,9 +1,18 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import Telnyx from 'telnyx';
-import { TELNYX_CREDENTIALS } from '../../../simulators/telnyx/account.ts';
-import type { Answer } from './harness.ts';
-import { APPLICATION, eventsOf, FALLBACK_URL, MASK, makeHarness, NOW, PERSON, VOICE_URL } from './harness.ts';
+import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
+import type { Answer } from '../harness.ts';
+import {
+  APPLICATION,
+  eventsOf,
+  FALLBACK_URL,
+  MASK,
+  makeHarness,
+  NOW,
+  PERSON,
+  VOICE_URL,
+} from '../harness.ts';
 
 const ACTION = 'https://app.example.com/stage/calls/telnyx/after/t?event=dial';
 

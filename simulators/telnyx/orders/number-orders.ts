@@ -1,9 +1,9 @@
-import type { NumberOrder } from './account.ts';
-import { notFound, ok, unprocessable } from './answers.ts';
+import type { NumberOrder } from '../account.ts';
+import { notFound, ok, unprocessable } from '../rest/answers.ts';
+import { page } from '../rest/pages.ts';
+import type { RestCall, RestHandler } from '../rest/rest.ts';
 import { endOrder } from './deliveries.ts';
-import { page } from './pages.ts';
 import { placeOrder } from './place-order.ts';
-import type { RestCall, RestHandler } from './rest.ts';
 import { shownOrder } from './shown-order.ts';
 
 /** In a list an order says only which numbers it is about. */

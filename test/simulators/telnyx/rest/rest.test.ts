@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TelnyxState } from '../../../simulators/telnyx/account.ts';
-import type { Json } from './harness.ts';
-import { APPLICATION, MASK, makeHarness, numbersIn, VOICE_URL } from './harness.ts';
+import type { TelnyxState } from '../../../../simulators/telnyx/account.ts';
+import type { Json } from '../harness.ts';
+import { APPLICATION, MASK, makeHarness, numbersIn, VOICE_URL } from '../harness.ts';
 
 const errorOf = (json: Json) => (json['errors'] as readonly Json[])[0];
 const FOREIGN = ['+12125550189', '+12025550188', '+12025550187'];

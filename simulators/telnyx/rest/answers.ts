@@ -1,4 +1,4 @@
-import { jsonAnswer } from '../support/http/json.ts';
+import { jsonAnswer } from '../../support/http/json.ts';
 
 /** An answer of the REST API, before it is JSON. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { HttpMethod, TexmlApplication } from './account.ts';
+import type { HttpMethod, TexmlApplication } from '../account.ts';
 import { notFound, ok, unprocessable } from './answers.ts';
 import type { RestHandler } from './rest.ts';
 

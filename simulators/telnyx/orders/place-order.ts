@@ -1,10 +1,10 @@
-import { isRecord } from '../support/http/json.ts';
-import { areaOf } from '../support/stock/areas.ts';
-import type { NumberOrder } from './account.ts';
-import type { Answer } from './answers.ts';
-import { notAtThisLevel, ok, unprocessable } from './answers.ts';
+import { isRecord } from '../../support/http/json.ts';
+import { areaOf } from '../../support/stock/areas.ts';
+import type { NumberOrder } from '../account.ts';
+import type { Answer } from '../rest/answers.ts';
+import { notAtThisLevel, ok, unprocessable } from '../rest/answers.ts';
+import type { RestCall, RestHandler } from '../rest/rest.ts';
 import { endOrder, settleOrders } from './deliveries.ts';
-import type { RestCall, RestHandler } from './rest.ts';
 import { shownOrder } from './shown-order.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

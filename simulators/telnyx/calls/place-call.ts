@@ -1,18 +1,18 @@
-import { note } from '../support/calls/event.ts';
-import type { Input } from '../support/control/control-input.ts';
-import { ControlFault, requiredText } from '../support/control/control-input.ts';
-import { readings } from '../support/stock/readings.ts';
-import type { CarrierAccount } from '../twiml/accounts/account.ts';
-import type { IncomingNumber } from '../twiml/accounts/incoming-number.ts';
-import type { BilledReport } from '../twiml/calls/new-call.ts';
-import { newCall, reportOf } from '../twiml/calls/new-call.ts';
-import { playCall } from '../twiml/calls/play-call.ts';
-import type { AskApplication } from '../twiml/webhooks/webhook.ts';
-import type { OwnedNumber, TexmlApplication } from './account.ts';
-import { ACCOUNT_SID, SIGNING_SEED } from './account.ts';
-import { settleOrders } from './deliveries.ts';
+import { note } from '../../support/calls/event.ts';
+import type { Input } from '../../support/control/control-input.ts';
+import { ControlFault, requiredText } from '../../support/control/control-input.ts';
+import { readings } from '../../support/stock/readings.ts';
+import type { CarrierAccount } from '../../twiml/accounts/account.ts';
+import type { IncomingNumber } from '../../twiml/accounts/incoming-number.ts';
+import type { BilledReport } from '../../twiml/calls/new-call.ts';
+import { newCall, reportOf } from '../../twiml/calls/new-call.ts';
+import { playCall } from '../../twiml/calls/play-call.ts';
+import type { AskApplication } from '../../twiml/webhooks/webhook.ts';
+import type { OwnedNumber, TexmlApplication } from '../account.ts';
+import { ACCOUNT_SID, SIGNING_SEED } from '../account.ts';
+import { settleOrders } from '../orders/deliveries.ts';
+import type { RestDependencies } from '../rest/rest.ts';
 import { telnyxDialect } from './dialect.ts';
-import type { RestDependencies } from './rest.ts';
 
 export interface PlayDependencies extends RestDependencies {
   readonly ask: AskApplication;

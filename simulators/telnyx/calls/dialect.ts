@@ -1,4 +1,4 @@
-import type { CallDialect, CallFacts } from '../twiml/dialect.ts';
+import type { CallDialect, CallFacts } from '../../twiml/dialect.ts';
 
 /** `TN-Validation-Passed-A`, as the caller profiles have it, in Telnyx's words. */
 const attestationOf = ({ profile: { attestation } }: CallFacts) =>

@@ -1,16 +1,16 @@
-import { isRecord, parseJson } from '../support/http/json.ts';
-import type { Names, Routes } from '../support/http/router.ts';
-import { findRoute } from '../support/http/router.ts';
-import type { Stock } from '../support/stock/stock.ts';
-import type { Account } from './account.ts';
-import { TELNYX_CREDENTIALS } from './account.ts';
+import { isRecord, parseJson } from '../../support/http/json.ts';
+import type { Names, Routes } from '../../support/http/router.ts';
+import { findRoute } from '../../support/http/router.ts';
+import type { Stock } from '../../support/stock/stock.ts';
+import type { Account } from '../account.ts';
+import { TELNYX_CREDENTIALS } from '../account.ts';
+import { settleOrders } from '../orders/deliveries.ts';
+import { numberOrderRoutes } from '../orders/number-orders.ts';
+import type { Settings } from '../settings.ts';
 import type { Answer } from './answers.ts';
 import { failure, notFound, response, unauthorized } from './answers.ts';
 import { availableNumberRoutes } from './available-numbers.ts';
-import { settleOrders } from './deliveries.ts';
-import { numberOrderRoutes } from './number-orders.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
-import type { Settings } from './settings.ts';
 import { texmlApplicationRoutes } from './texml-applications.ts';
 
 export interface RestDependencies {

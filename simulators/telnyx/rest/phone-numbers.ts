@@ -1,5 +1,5 @@
-import { areaOf } from '../support/stock/areas.ts';
-import type { OwnedNumber } from './account.ts';
+import { areaOf } from '../../support/stock/areas.ts';
+import type { OwnedNumber } from '../account.ts';
 import { notFound, ok, unprocessable } from './answers.ts';
 import { page } from './pages.ts';
 import type { RestCall, RestHandler } from './rest.ts';

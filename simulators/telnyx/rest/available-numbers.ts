@@ -1,4 +1,4 @@
-import { areaOf } from '../support/stock/areas.ts';
+import { areaOf } from '../../support/stock/areas.ts';
 import type { Answer } from './answers.ts';
 import { failure } from './answers.ts';
 import type { RestCall, RestHandler } from './rest.ts';

@@ -1,5 +1,5 @@
-import { areaOf } from '../support/stock/areas.ts';
-import type { NumberOrder } from './account.ts';
+import { areaOf } from '../../support/stock/areas.ts';
+import type { NumberOrder } from '../account.ts';
 
 /** An order as the API shows it. */
 export const shownOrder = (order: NumberOrder) => ({

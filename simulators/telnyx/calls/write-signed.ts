@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import type { Sent, WebhookRequest } from '../twiml/webhooks/webhook.ts';
-import { withoutFragment, withQuery } from '../twiml/webhooks/webhook-url.ts';
-import { SIGNING_SEED } from './account.ts';
+import type { Sent, WebhookRequest } from '../../twiml/webhooks/webhook.ts';
+import { withoutFragment, withQuery } from '../../twiml/webhooks/webhook-url.ts';
+import { SIGNING_SEED } from '../account.ts';
 
 /** What stands before the 32 bytes of a private Ed25519 key in PKCS 8. */
 const DER_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
