@@ -1,7 +1,7 @@
 import { OUTCOMES } from '../support/calls/script.ts';
 import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
-import { CALLER_PROFILES } from './caller-profiles.ts';
-import { TEXT_PROFILES } from './text-profiles.ts';
+import { CALLER_PROFILES } from './calls/caller-profiles.ts';
+import { TEXT_PROFILES } from './texts/text-profiles.ts';
 
 export const FAULT_EXAMPLE = 'POST /v1/applications/*/addresses';
 

@@ -3,10 +3,10 @@ import { makeControl } from '../support/control/control.ts';
 import { ControlFault } from '../support/control/control-input.ts';
 import { controlRoutes } from '../support/control/control-routes.ts';
 import type { Routes } from '../support/http/router.ts';
-import type { PlayDependencies } from './calls.ts';
-import { placeCall, replaySession } from './calls.ts';
+import type { PlayDependencies } from './calls/place-call.ts';
+import { placeCall, replaySession } from './calls/place-call.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
-import type { makeTexts } from './texts.ts';
+import type { makeTexts } from './texts/texts.ts';
 
 type ControlledParts = Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>;
 

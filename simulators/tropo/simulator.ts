@@ -6,18 +6,18 @@ import { readings } from '../support/stock/readings.ts';
 import { makeStock } from '../support/stock/stock.ts';
 import type { TropoState } from './account.ts';
 import { makeAccount } from './account.ts';
-import { encode, failure } from './answers.ts';
 import { makeTropoControl } from './control.ts';
-import { makeDeliver } from './deliver.ts';
 import { exchangeOf } from './exchanges.ts';
-import { makeHrefs } from './hrefs.ts';
-import { makeProvisioning } from './provisioning.ts';
-import { makeRunSession } from './run-session.ts';
-import { makeSessionApi } from './session-api.ts';
-import { makeSessions } from './sessions.ts';
+import { encode, failure } from './provisioning/answers.ts';
+import { makeHrefs } from './provisioning/hrefs.ts';
+import { makeProvisioning } from './provisioning/provisioning.ts';
+import { makeDeliver } from './sessions/deliver.ts';
+import { makeRunSession } from './sessions/run-session.ts';
+import { makeSessionApi } from './sessions/session-api.ts';
+import { makeSessions } from './sessions/sessions.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
-import { textEntry } from './text-entry.ts';
-import { makeTexts } from './texts.ts';
+import { textEntry } from './texts/text-entry.ts';
+import { makeTexts } from './texts/texts.ts';
 
 export interface TropoSimulatorOptions {
   /** Where the calls and texts of application 123456 go at first. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readDocument } from '../../../simulators/tropo/document.ts';
+import { readDocument } from '../../../simulators/tropo/documents/document.ts';
 import type { Json } from './harness.ts';
 import { EARS, MASK, makeHarness, makeOwning, on, tropo } from './harness.ts';
 

@@ -1,0 +1,52 @@
+import { note } from '../../../support/calls/event.ts';
+import type { Failure } from '../../../support/calls/ring.ts';
+import { outcomeOf, ring } from '../../../support/calls/ring.ts';
+import type { Outcome } from '../../../support/calls/script.ts';
+import type { LiveSession } from '../../sessions/live-session.ts';
+import type { VerbValue } from '../document.ts';
+import type { Destination } from './destination.ts';
+import { destinationsOf } from './destination.ts';
+import { numberIn } from './verb.ts';
+
+const RING_LIMIT_SECONDS = 30;
+
+/** What dialling came to. */
+export type Dialled =
+  | { readonly kind: 'answered'; readonly by: Destination; readonly isMachine: boolean }
+  | { readonly kind: 'caller-left'; readonly to: string }
+  | { readonly kind: 'failed'; readonly to: string; readonly disposition: Disposition };
+
+export type Disposition = 'BUSY' | 'FAILED' | 'REJECTED' | 'TIMEOUT';
+
+/** What a result calls each way of not getting through. */
+const DISPOSITIONS: Readonly<Record<Failure, Disposition>> = {
+  busy: 'BUSY',
+  rejected: 'REJECTED',
+  failed: 'FAILED',
+  'no-answer': 'TIMEOUT',
+};
+
+const outcomeFor = (
+  session: LiveSession,
+  destination: Destination | undefined,
+  value: VerbValue,
+): Outcome => {
+  if (destination === undefined) return 'failed';
+  const inheritsSkype = session.isSkype && typeof value['from'] !== 'string';
+  if (inheritsSkype && destination.isBare) return 'failed';
+  return outcomeOf(session.script, destination.shown);
+};
+
+/** Rings everybody in `to` at once; whoever answers first has the call. */
+export const dial = (value: VerbValue, session: LiveSession): Dialled => {
+  const destinations = destinationsOf(value['to']);
+  const legs = destinations.map((to) => ({ to, outcome: outcomeFor(session, to, value) }));
+  const to = destinations[0]?.calledId ?? String(value['to']);
+  const area = ring(legs, session.script, numberIn(value, 'timeout', RING_LIMIT_SECONDS));
+  session.seconds += area.seconds;
+  if (area.kind === 'caller-left') return { kind: 'caller-left', to };
+  if (area.kind === 'answered') return { kind: 'answered', by: area.to, isMachine: area.isMachine };
+  const disposition = DISPOSITIONS[area.failure];
+  note(session, 'not-connected', `The called party ${area.words}`, { disposition });
+  return { kind: 'failed', to, disposition };
+};

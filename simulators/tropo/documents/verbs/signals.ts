@@ -1,0 +1,22 @@
+import { note } from '../../../support/calls/event.ts';
+import type { LiveSession } from '../../sessions/live-session.ts';
+import type { VerbValue } from '../document.ts';
+import { listOf } from '../field-rules.ts';
+
+const admits = (value: VerbValue, signal: string): boolean => {
+  const allowed = value['allowSignals'] ?? '*';
+  return listOf(allowed).some((one) => one === '*' || one === signal);
+};
+
+/** The first queued signal that a verb lets interrupt it. Those before it are gone, as they were at Tropo. */
+export const takeSignal = (value: VerbValue, session: LiveSession): string | undefined => {
+  const next = () => session.signals.shift();
+  for (let signal = next(); signal !== undefined; signal = next()) {
+    if (admits(value, signal)) {
+      note(session, 'signal', `The signal ${signal} interrupts`, { signal });
+      return signal;
+    }
+    note(session, 'signal-discarded', `The signal ${signal} is not allowed here`, { signal });
+  }
+  return undefined;
+};
