@@ -11,7 +11,7 @@ import type { AskApplication } from '../../twiml/webhooks/webhook.ts';
 import type { OwnedNumber, TexmlApplication } from '../account.ts';
 import { ACCOUNT_SID, SIGNING_SEED } from '../account.ts';
 import { settleOrders } from '../orders/deliveries.ts';
-import type { RestDependencies } from '../rest/rest.ts';
+import type { RestDependencies } from '../rest/rest-call.ts';
 import { telnyxDialect } from './dialect.ts';
 
 export interface PlayDependencies extends RestDependencies {

@@ -1,5 +1,5 @@
 import type { NumberOrder } from '../account.ts';
-import type { RestDependencies } from '../rest/rest.ts';
+import type { RestDependencies } from '../rest/rest-call.ts';
 
 type Dependencies = Pick<RestDependencies, 'account' | 'now' | 'settings'>;
 

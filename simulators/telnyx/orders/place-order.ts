@@ -3,7 +3,7 @@ import { areaOf } from '../../support/stock/areas.ts';
 import type { NumberOrder } from '../account.ts';
 import type { Answer } from '../rest/answers.ts';
 import { notAtThisLevel, ok, unprocessable } from '../rest/answers.ts';
-import type { RestCall, RestHandler } from '../rest/rest.ts';
+import type { RestCall, RestHandler } from '../rest/rest-call.ts';
 import { endOrder, settleOrders } from './deliveries.ts';
 import { shownOrder } from './shown-order.ts';
 

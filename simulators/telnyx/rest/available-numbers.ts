@@ -1,7 +1,7 @@
 import { areaOf } from '../../support/stock/areas.ts';
 import type { Answer } from './answers.ts';
 import { failure } from './answers.ts';
-import type { RestCall, RestHandler } from './rest.ts';
+import type { RestCall, RestHandler } from './rest-call.ts';
 
 const MOST = 250;
 

@@ -2,7 +2,7 @@ import { areaOf } from '../../support/stock/areas.ts';
 import type { OwnedNumber } from '../account.ts';
 import { notFound, ok, unprocessable } from './answers.ts';
 import { page } from './pages.ts';
-import type { RestCall, RestHandler } from './rest.ts';
+import type { RestCall, RestHandler } from './rest-call.ts';
 
 const shown = (call: Pick<RestCall, 'account'>, owned: OwnedNumber) => {
   const { account } = call;

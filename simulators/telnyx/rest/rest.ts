@@ -1,32 +1,15 @@
 import { isRecord, parseJson } from '../../support/http/json.ts';
-import type { Names, Routes } from '../../support/http/router.ts';
+import type { Routes } from '../../support/http/router.ts';
 import { findRoute } from '../../support/http/router.ts';
-import type { Stock } from '../../support/stock/stock.ts';
-import type { Account } from '../account.ts';
 import { TELNYX_CREDENTIALS } from '../account.ts';
 import { settleOrders } from '../orders/deliveries.ts';
 import { numberOrderRoutes } from '../orders/number-orders.ts';
-import type { Settings } from '../settings.ts';
 import type { Answer } from './answers.ts';
 import { failure, notFound, response, unauthorized } from './answers.ts';
 import { availableNumberRoutes } from './available-numbers.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import type { RestDependencies, RestHandler } from './rest-call.ts';
 import { texmlApplicationRoutes } from './texml-applications.ts';
-
-export interface RestDependencies {
-  readonly account: Account;
-  readonly stock: Stock;
-  readonly settings: () => Settings;
-  readonly now: () => Date;
-}
-
-export interface RestCall extends RestDependencies {
-  readonly names: Names;
-  readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-export type RestHandler = (call: RestCall) => Answer;
 
 const ROUTES: Routes<RestHandler> = {
   ...availableNumberRoutes,

@@ -1,6 +1,6 @@
 import type { HttpMethod, TexmlApplication } from '../account.ts';
 import { notFound, ok, unprocessable } from './answers.ts';
-import type { RestHandler } from './rest.ts';
+import type { RestHandler } from './rest-call.ts';
 
 const shown = (application: TexmlApplication) => ({
   id: application.id,

@@ -1,7 +1,7 @@
 import { CREDENTIALS } from '../account.ts';
 import { EXCHANGES } from '../exchanges.ts';
 import { notFound, ok } from './answers.ts';
-import type { ProvisioningHandler } from './provisioning.ts';
+import type { ProvisioningHandler } from './provisioning-call.ts';
 
 const FEATURES: readonly (readonly [id: string, name: string])[] = [
   ['3', 'International Outbound Voice'],

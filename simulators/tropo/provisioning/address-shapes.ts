@@ -1,7 +1,7 @@
 import type { Address } from '../account.ts';
 import { exchangeOf } from '../exchanges.ts';
 import { displayed, nationalDigits } from '../numbers.ts';
-import type { ProvisioningCall } from './provisioning.ts';
+import type { ProvisioningCall } from './provisioning-call.ts';
 
 const slotOf = (number: string) => {
   const exchange = exchangeOf(number);

@@ -4,7 +4,7 @@ import { availableNumber, listedAddress, shownAddress } from './address-shapes.t
 import type { Answer } from './answers.ts';
 import { notFound, ok } from './answers.ts';
 import { newNumber, orderAddress } from './order-address.ts';
-import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
+import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.ts';
 
 const DELETED = ok('result', { message: 'delete successful' });
 

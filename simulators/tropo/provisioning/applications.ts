@@ -2,7 +2,7 @@ import type { Application } from '../account.ts';
 import { badRequest, notFound, ok } from './answers.ts';
 import type { Fields } from './bodies.ts';
 import { textField } from './bodies.ts';
-import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
+import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.ts';
 
 const DELETED = ok('result', { message: 'delete successful' });
 

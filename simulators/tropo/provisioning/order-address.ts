@@ -4,7 +4,7 @@ import { pinOf } from '../account.ts';
 import type { Answer } from './answers.ts';
 import { badRequest, failure, notFound, ok } from './answers.ts';
 import { textField } from './bodies.ts';
-import type { ProvisioningCall, ProvisioningHandler } from './provisioning.ts';
+import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.ts';
 
 /** The address that an order comes to, or the answer that says why it comes to none. */
 type Order = (call: ProvisioningCall, applicationId: string) => Address | Answer;

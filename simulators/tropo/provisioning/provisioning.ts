@@ -1,36 +1,13 @@
-import type { Names, Routes } from '../../support/http/router.ts';
+import type { Routes } from '../../support/http/router.ts';
 import { findRoute } from '../../support/http/router.ts';
-import type { Stock } from '../../support/stock/stock.ts';
-import type { Account, Address } from '../account.ts';
 import { CREDENTIALS } from '../account.ts';
-import type { Settings } from '../settings.ts';
 import { accountDetailRoutes } from './account-details.ts';
 import { addressRoutes } from './addresses.ts';
 import type { Answer } from './answers.ts';
 import { badRequest, encode, failure, notFound } from './answers.ts';
 import { applicationRoutes } from './applications.ts';
-import type { Fields } from './bodies.ts';
 import { readFields } from './bodies.ts';
-import type { Hrefs } from './hrefs.ts';
-
-interface ProvisioningDependencies {
-  readonly account: Account;
-  readonly stock: Stock;
-  readonly hrefs: Hrefs;
-  readonly settings: () => Settings;
-  readonly randomId: () => string;
-  readonly now: () => Date;
-  /** Takes an address from the account; a number goes back into stock. */
-  readonly release: (address: Address) => void;
-}
-
-export interface ProvisioningCall extends ProvisioningDependencies {
-  readonly names: Names;
-  readonly query: URLSearchParams;
-  readonly fields: Fields;
-}
-
-export type ProvisioningHandler = (call: ProvisioningCall) => Answer;
+import type { ProvisioningDependencies, ProvisioningHandler } from './provisioning-call.ts';
 
 const ROUTES: Routes<ProvisioningHandler> = {
   ...applicationRoutes,
