@@ -4,15 +4,15 @@ import { ControlFault, optionalFlag, optionalWord, requiredText } from '../suppo
 import { controlRoutes } from '../support/control/control-routes.ts';
 import type { Routes } from '../support/http/router.ts';
 import { readings } from '../support/stock/readings.ts';
-import type { PlayDependencies } from './calls/place-call.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
 import { numberIn, placeCall } from './calls/place-call.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
-import { endOrder } from './orders/deliveries.ts';
+import { endOrder } from './orders/complete-orders.ts';
 import { shownOrder } from './orders/shown-order.ts';
 
 /** `POST /simulator/orders`: a pending order ends now. */
 const end =
-  (play: PlayDependencies): ControlHandler =>
+  (play: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {
     const wanted = readings(requiredText(input, 'number'));
     const outcome = optionalWord(input['outcome'], 'outcome', ['success', 'failure']) ?? 'success';
@@ -25,7 +25,7 @@ const end =
 
 /** `POST /simulator/locks`: somebody locks a number in the portal, or unlocks it. */
 const lock =
-  ({ account }: PlayDependencies): ControlHandler =>
+  ({ account }: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {
     const owned = numberIn({ account }, requiredText(input, 'number'));
     const isLocked = optionalFlag(input, 'isLocked') ?? true;
@@ -33,7 +33,7 @@ const lock =
     return { number: owned.number, isLocked };
   };
 
-const telnyxRoutes = (play: PlayDependencies): Routes<ControlHandler> => ({
+const telnyxRoutes = (play: PlaceCallDependencies): Routes<ControlHandler> => ({
   '': { GET: () => CONTROL_HELP },
   calls: { POST: ({ input }) => placeCall(play, input) },
   orders: { POST: end(play) },
@@ -41,6 +41,6 @@ const telnyxRoutes = (play: PlayDependencies): Routes<ControlHandler> => ({
 });
 
 export const makeTelnyxControl = (
-  play: PlayDependencies,
+  play: PlaceCallDependencies,
   parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
 ) => makeControl({ ...telnyxRoutes(play), ...controlRoutes({ ...parts, faultExample: FAULT_EXAMPLE }) });

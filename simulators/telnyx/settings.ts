@@ -2,7 +2,7 @@ import type { SettingChecks } from '../support/control/settings.ts';
 import { isDuration, isFlag, isTimeout, oneOf } from '../support/control/settings.ts';
 
 /** What people and tests may change while the simulator runs. */
-export interface Settings {
+export interface TelnyxSettings {
   /** How long an order is pending. */
   readonly orderPendingMs: number;
   /** How many times an order is seen as pending when somebody looks at it, beside the answer to the order itself. */
@@ -28,7 +28,7 @@ export interface Settings {
   readonly answerTimeoutMs: number;
 }
 
-export const defaultSettings = (answerTimeoutMs: number): Settings => ({
+export const defaultSettings = (answerTimeoutMs: number): TelnyxSettings => ({
   orderPendingMs: 0,
   orderPendingPolls: 0,
   orderOutcome: 'success',
@@ -43,7 +43,7 @@ export const defaultSettings = (answerTimeoutMs: number): Settings => ({
   answerTimeoutMs,
 });
 
-export const SETTING_CHECKS: SettingChecks<Settings> = {
+export const SETTING_CHECKS: SettingChecks<TelnyxSettings> = {
   orderPendingMs: isDuration,
   orderPendingPolls: (value) => Number.isInteger(value) && isDuration(value),
   orderOutcome: oneOf('failure', 'success'),

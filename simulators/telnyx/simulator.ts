@@ -3,7 +3,7 @@ import { makeFaults } from '../support/faults/faults.ts';
 import { makeLog } from '../support/http/log.ts';
 import { makeServe } from '../support/http/serve.ts';
 import { makeStock } from '../support/stock/stock.ts';
-import { makeAskApplication } from '../twiml/webhooks/webhook.ts';
+import { makeAskApplication } from '../twiml/webhooks/ask-application.ts';
 import type { TelnyxState } from './account.ts';
 import { makeAccount } from './account.ts';
 import { makeWriteSigned } from './calls/write-signed.ts';

@@ -2,7 +2,7 @@ import type { SettingChecks } from '../support/control/settings.ts';
 import { isDuration, isFlag, isStatus, isTimeout, oneOf } from '../support/control/settings.ts';
 
 /** What people and tests may change while the simulator runs. */
-export interface Settings {
+export interface TropoSettings {
   /** How addresses are spelt in hrefs: one style per period of Tropo's history. */
   readonly hrefStyle: HrefStyle;
   /** `e164`: `+14155550123`, with all fields of 2013; `national`: `4155550123`, with the fields of 2011. */
@@ -23,7 +23,7 @@ export interface Settings {
 export const HREF_STYLES = ['https-plus', 'http-plus', 'http-bare', 'http-provisioning'] as const;
 export type HrefStyle = (typeof HREF_STYLES)[number];
 
-export const defaultSettings = (answerTimeoutMs: number): Settings => ({
+export const defaultSettings = (answerTimeoutMs: number): TropoSettings => ({
   hrefStyle: 'https-plus',
   numberStyle: 'e164',
   resultStyle: '2017',
@@ -34,7 +34,7 @@ export const defaultSettings = (answerTimeoutMs: number): Settings => ({
   callableAfterMs: 0,
 });
 
-export const SETTING_CHECKS: SettingChecks<Settings> = {
+export const SETTING_CHECKS: SettingChecks<TropoSettings> = {
   hrefStyle: oneOf(...HREF_STYLES),
   numberStyle: oneOf('e164', 'national'),
   resultStyle: oneOf('2010', '2011', '2017'),

@@ -16,7 +16,7 @@ import { makeRunSession } from './sessions/run-session.ts';
 import { makeSessionApi } from './sessions/session-api.ts';
 import { makeSessions } from './sessions/sessions.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
-import { textEntry } from './texts/text-entry.ts';
+import { makeLogText } from './texts/log-text.ts';
 import { makeTexts } from './texts/texts.ts';
 
 export interface TropoSimulatorOptions {
@@ -73,8 +73,7 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
     readings(text).some(
       (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
     );
-  const logText = (...text: Parameters<typeof textEntry>) => log.add(textEntry(...text));
-  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText });
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText: makeLogText(log) });
   const sessions = makeSessions({ run, now, randomId });
   const play = { account, sessions, settings, now, randomId };
   const provisioning = makeProvisioning({

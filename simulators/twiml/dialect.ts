@@ -1,5 +1,5 @@
 import type { CallerProfile } from './calls/caller-profiles.ts';
-import type { Settings } from './settings.ts';
+import type { TwilioStyleSettings } from './settings.ts';
 
 /** What is known of a call before anybody answers it. */
 export interface CallFacts {
@@ -53,7 +53,7 @@ export interface Dialect extends CallDialect {
   readonly sellsByAreaCode: boolean;
   /** The error of an application that is silent for too long. */
   readonly timeoutCode: number;
-  readonly settings: Settings;
+  readonly settings: TwilioStyleSettings;
 }
 
 /** What Twilio and SignalWire do alike. */

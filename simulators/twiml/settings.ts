@@ -2,7 +2,7 @@ import type { SettingChecks } from '../support/control/settings.ts';
 import { isTimeout, oneOf } from '../support/control/settings.ts';
 
 /** What people and tests may change while the simulator runs. */
-export interface Settings {
+export interface TwilioStyleSettings {
   /** How long an application may take to answer. */
   readonly answerTimeoutMs: number;
   /** How long after it was bought a number cannot be released. */
@@ -28,7 +28,7 @@ const areMadeOf = (pattern: RegExp) => (value: unknown) =>
 
 const isLongDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
-export const SETTING_CHECKS: SettingChecks<Settings> = {
+export const SETTING_CHECKS: SettingChecks<TwilioStyleSettings> = {
   answerTimeoutMs: isTimeout,
   coolDownMs: isLongDuration,
   coolDownStatus: oneOf(409, 422),
@@ -47,7 +47,7 @@ export const USUAL_SETTINGS = {
   textOnly: ['14155550166', '12125550166'],
   verifiedCallerIds: [],
   declinedDialStatus: 'completed',
-} as const satisfies Partial<Settings>;
+} as const satisfies Partial<TwilioStyleSettings>;
 
 /** Whether a number begins with one of these prefixes. */
 export const isAmong = (prefixes: readonly string[], number: string): boolean =>

@@ -9,14 +9,14 @@ import { makeServe } from '../support/http/serve.ts';
 import type { CarrierAccount } from './accounts/account.ts';
 import type { TwilioStyleState } from './accounts/number-book.ts';
 import { makeNumberBook } from './accounts/number-book.ts';
-import type { PlayDependencies } from './calls/place-call.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
 import { placeCall } from './calls/place-call.ts';
 import { controlHelp, faultExample } from './control-help.ts';
 import type { Dialect } from './dialect.ts';
 import { codeFor, faultBody, makeRest } from './rest/rest.ts';
 import { SETTING_CHECKS } from './settings.ts';
 import { sendText } from './texts.ts';
-import { makeAskApplication } from './webhooks/webhook.ts';
+import { makeAskApplication } from './webhooks/ask-application.ts';
 import { makeWriteSigned } from './webhooks/write-signed.ts';
 
 export interface TwilioStyleOptions {
@@ -36,7 +36,7 @@ export interface TwilioStyleSimulator {
 const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
 const makeControlOf = (
-  play: PlayDependencies,
+  play: PlaceCallDependencies,
   parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
 ) =>
   makeControl({

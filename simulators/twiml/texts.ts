@@ -3,7 +3,7 @@ import { optionalText, requiredText } from '../support/control/control-input.ts'
 import { readings } from '../support/stock/readings.ts';
 import type { IncomingNumber } from './accounts/incoming-number.ts';
 import { methodOf } from './accounts/incoming-number.ts';
-import type { PlayDependencies } from './calls/place-call.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
 import { accountOf, calledNumber } from './calls/place-call.ts';
 import type { XmlElement } from './documents/xml.ts';
 import { parseXml } from './documents/xml.ts';
@@ -24,7 +24,7 @@ const CHARACTERS_PER_SEGMENT = 160;
 const within = ({ children }: XmlElement, name: string): readonly string[] =>
   children.filter((child) => child.name === name).map(({ text }) => text);
 
-const messagesIn = (root: XmlElement, play: PlayDependencies, owned: IncomingNumber, writer: string) =>
+const messagesIn = (root: XmlElement, play: PlaceCallDependencies, owned: IncomingNumber, writer: string) =>
   root.children
     .filter(({ name }) => name === 'Message')
     .map((element): Message => {
@@ -35,7 +35,7 @@ const messagesIn = (root: XmlElement, play: PlayDependencies, owned: IncomingNum
     });
 
 /** `POST /simulator/texts`: somebody writes to a mask. */
-export const sendText = async (play: PlayDependencies, input: Input) => {
+export const sendText = async (play: PlaceCallDependencies, input: Input) => {
   const owned = calledNumber(play, requiredText(input, 'to'));
   const account = accountOf(play, owned);
   const written = optionalText(input, 'from')?.trim() || '+14075550199';

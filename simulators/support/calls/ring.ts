@@ -10,7 +10,7 @@ export interface Leg<To> {
 export type Failure = 'busy' | 'failed' | 'no-answer' | 'rejected';
 
 /** What ringing came to, and how long it took. */
-export type SearchArea<To> =
+export type Ringing<To> =
   | { readonly kind: 'answered'; readonly to: To; readonly isMachine: boolean; readonly seconds: number }
   | { readonly kind: 'caller-left'; readonly seconds: number }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly words: string; readonly seconds: number };
@@ -40,7 +40,7 @@ const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outc
 const isFailure = (outcome: Outcome): outcome is Failure => Object.hasOwn(FAILURES, outcome);
 
 /** When nobody answers, the slowest of those who did not has the last word. */
-const failed = (outcomes: readonly Outcome[], limitSeconds: number): SearchArea<never> => {
+const failed = (outcomes: readonly Outcome[], limitSeconds: number): Ringing<never> => {
   const failures = outcomes.map((outcome) => (isFailure(outcome) ? outcome : 'failed'));
   const failure = failures.reduce<Failure>(
     (slowest, one) => (FAILURES[one].seconds > FAILURES[slowest].seconds ? one : slowest),
@@ -51,7 +51,7 @@ const failed = (outcomes: readonly Outcome[], limitSeconds: number): SearchArea<
 };
 
 /** Rings all of them at once; whoever answers first has the call. */
-export const ring = <To>(legs: readonly Leg<To>[], script: Script, limitSeconds: number): SearchArea<To> => {
+export const ring = <To>(legs: readonly Leg<To>[], script: Script, limitSeconds: number): Ringing<To> => {
   if (legs.some(({ outcome }) => outcome === 'caller-hangs-up')) {
     return { kind: 'caller-left', seconds: Math.min(CALLER_PATIENCE_SECONDS, limitSeconds) };
   }

@@ -1,3 +1,12 @@
+import type { Input } from '../control/control-input.ts';
+import {
+  optionalNumber,
+  optionalRecord,
+  optionalText,
+  optionalWord,
+  textsIn,
+} from '../control/control-input.ts';
+
 export const OUTCOMES = [
   'answered',
   'busy',
@@ -33,4 +42,27 @@ export const USUAL_SCRIPT: Script = {
   callerKeys: [],
   talkSeconds: 60,
   hangsUp: 'called',
+};
+
+const destinationsIn = (input: Input): Script['destinations'] =>
+  Object.fromEntries(
+    Object.entries(optionalRecord(input, 'destinations') ?? {}).map(([to, outcome]) => [
+      to,
+      optionalWord(outcome, `destinations.${to}`, OUTCOMES) ?? USUAL_SCRIPT.outcome,
+    ]),
+  );
+
+/** How the people behave in a call that somebody places. */
+export const scriptIn = (input: Input): Script => {
+  const keys = optionalText(input, 'keys');
+  const ringSeconds = optionalNumber(input, 'ringSeconds');
+  return {
+    outcome: optionalWord(input['outcome'], 'outcome', OUTCOMES) ?? USUAL_SCRIPT.outcome,
+    destinations: destinationsIn(input),
+    ...(keys !== undefined && { keys }),
+    callerKeys: textsIn(input, 'callerKeys'),
+    ...(ringSeconds !== undefined && { ringSeconds }),
+    talkSeconds: optionalNumber(input, 'talkSeconds') ?? USUAL_SCRIPT.talkSeconds,
+    hangsUp: optionalWord(input['hangsUp'], 'hangsUp', ['called', 'caller']) ?? USUAL_SCRIPT.hangsUp,
+  };
 };

@@ -1,4 +1,4 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { Input } from '../../support/control/control-input.ts';
 import { ControlFault, requiredText } from '../../support/control/control-input.ts';
 import { readings } from '../../support/stock/readings.ts';
@@ -7,14 +7,14 @@ import type { IncomingNumber } from '../../twiml/accounts/incoming-number.ts';
 import type { BilledReport } from '../../twiml/calls/new-call.ts';
 import { newCall, reportOf } from '../../twiml/calls/new-call.ts';
 import { playCall } from '../../twiml/calls/play-call.ts';
-import type { AskApplication } from '../../twiml/webhooks/webhook.ts';
+import type { AskApplication } from '../../twiml/webhooks/ask-application.ts';
 import type { OwnedNumber, TexmlApplication } from '../account.ts';
 import { ACCOUNT_SID, SIGNING_SEED } from '../account.ts';
-import { settleOrders } from '../orders/deliveries.ts';
+import { completeDueOrders } from '../orders/complete-orders.ts';
 import type { RestDependencies } from '../rest/rest-call.ts';
 import { telnyxDialect } from './dialect.ts';
 
-export interface PlayDependencies extends RestDependencies {
+export interface PlaceCallDependencies extends RestDependencies {
   readonly ask: AskApplication;
   readonly randomId: () => string;
 }
@@ -22,7 +22,7 @@ export interface PlayDependencies extends RestDependencies {
 const ACCOUNT: CarrierAccount = { sid: ACCOUNT_SID, logins: [], signingKey: SIGNING_SEED, former: [] };
 
 /** The number that somebody means, in any reasonable spelling. */
-export const numberIn = ({ account }: Pick<PlayDependencies, 'account'>, text: string): OwnedNumber => {
+export const numberIn = ({ account }: Pick<PlaceCallDependencies, 'account'>, text: string): OwnedNumber => {
   const owned = readings(text)
     .map(account.byNumber)
     .find((one) => one !== undefined);
@@ -46,7 +46,7 @@ const fieldsOf = (application: TexmlApplication | undefined): IncomingNumber['fi
 };
 
 /** The number with what its application says of calls, as what runs documents knows it. */
-const incoming = ({ account }: PlayDependencies, owned: OwnedNumber): IncomingNumber => ({
+const incoming = ({ account }: PlaceCallDependencies, owned: OwnedNumber): IncomingNumber => ({
   sid: owned.id,
   accountSid: ACCOUNT_SID,
   number: owned.number,
@@ -56,8 +56,8 @@ const incoming = ({ account }: PlayDependencies, owned: OwnedNumber): IncomingNu
 });
 
 /** `POST /simulator/calls`: somebody dials a number. */
-export const placeCall = async (play: PlayDependencies, input: Input): Promise<BilledReport> => {
-  settleOrders(play);
+export const placeCall = async (play: PlaceCallDependencies, input: Input): Promise<BilledReport> => {
+  completeDueOrders(play);
   const owned = numberIn(play, requiredText(input, 'to'));
   if (owned.status !== 'active') throw new ControlFault(404, `${owned.number} is not delivered yet.`);
   const dialect = telnyxDialect(owned.connectionId ?? '');

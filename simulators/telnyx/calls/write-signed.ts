@@ -1,6 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import type { Sent, WebhookRequest } from '../../twiml/webhooks/webhook.ts';
-import { withoutFragment, withQuery } from '../../twiml/webhooks/webhook-url.ts';
+import type { Sent, WebhookRequest } from '../../twiml/webhooks/webhook-request.ts';
+import { withoutFragment, withQuery } from '../../twiml/webhooks/webhook-request.ts';
 import { SIGNING_SEED } from '../account.ts';
 
 /** What stands before the 32 bytes of a private Ed25519 key in PKCS 8. */

@@ -2,7 +2,7 @@ import type { NumberOrder } from '../account.ts';
 import { notFound, ok, unprocessable } from '../rest/answers.ts';
 import { page } from '../rest/pages.ts';
 import type { RestCall, RestHandler } from '../rest/rest-call.ts';
-import { endOrder } from './deliveries.ts';
+import { endOrder } from './complete-orders.ts';
 import { placeOrder } from './place-order.ts';
 import { shownOrder } from './shown-order.ts';
 

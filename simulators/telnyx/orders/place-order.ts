@@ -4,7 +4,7 @@ import type { NumberOrder } from '../account.ts';
 import type { Answer } from '../rest/answers.ts';
 import { notAtThisLevel, ok, unprocessable } from '../rest/answers.ts';
 import type { RestCall, RestHandler } from '../rest/rest-call.ts';
-import { endOrder, settleOrders } from './deliveries.ts';
+import { completeDueOrders, endOrder } from './complete-orders.ts';
 import { shownOrder } from './shown-order.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -79,6 +79,6 @@ export const placeOrder: RestHandler = (call) => {
   const order = place(call, number);
   if (!isFree) return ok(shownOrder(endOrder(call, order, 'failure')));
   if (call.settings().showsPendingNumbers) showPending(call, order);
-  settleOrders(call);
+  completeDueOrders(call);
   return ok(shownOrder(call.account.orders().find(({ id }) => id === order.id) ?? order));
 };

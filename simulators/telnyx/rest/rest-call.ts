@@ -1,13 +1,13 @@
 import type { Names } from '../../support/http/router.ts';
 import type { Stock } from '../../support/stock/stock.ts';
 import type { Account } from '../account.ts';
-import type { Settings } from '../settings.ts';
+import type { TelnyxSettings } from '../settings.ts';
 import type { Answer } from './answers.ts';
 
 export interface RestDependencies {
   readonly account: Account;
   readonly stock: Stock;
-  readonly settings: () => Settings;
+  readonly settings: () => TelnyxSettings;
   readonly now: () => Date;
 }
 

@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../support/http/json.ts';
 import type { Routes } from '../../support/http/router.ts';
 import { findRoute } from '../../support/http/router.ts';
 import { TELNYX_CREDENTIALS } from '../account.ts';
-import { settleOrders } from '../orders/deliveries.ts';
+import { completeDueOrders } from '../orders/complete-orders.ts';
 import { numberOrderRoutes } from '../orders/number-orders.ts';
 import type { Answer } from './answers.ts';
 import { failure, notFound, response, unauthorized } from './answers.ts';
@@ -36,7 +36,7 @@ export const makeRest = (dependencies: RestDependencies) => {
     if (found === 'no-method') return failure(405, '10015', 'Bad Request', 'Not with this method.');
     const body = await bodyOf(request);
     if (body === undefined) return malformed();
-    settleOrders(dependencies);
+    completeDueOrders(dependencies);
     const query = new URL(request.url).searchParams;
     return found.handler({ ...dependencies, names: found.names, query, body });
   };

@@ -1,11 +1,11 @@
 import { ControlFault } from '../../support/control/control-input.ts';
 import { readings } from '../../support/stock/readings.ts';
 import type { Account, Address } from '../account.ts';
-import type { Settings } from '../settings.ts';
+import type { TropoSettings } from '../settings.ts';
 
 export interface CalledDependencies {
   readonly account: Account;
-  readonly settings: () => Settings;
+  readonly settings: () => TropoSettings;
   readonly now: () => Date;
 }
 

@@ -1,6 +1,6 @@
 import type { CallReport } from '../../support/calls/call-report.ts';
-import { note } from '../../support/calls/event.ts';
-import { scriptIn } from '../../support/calls/read-script.ts';
+import { note } from '../../support/calls/call-report.ts';
+import { scriptIn } from '../../support/calls/script.ts';
 import type { Input } from '../../support/control/control-input.ts';
 import {
   ControlFault,
@@ -22,7 +22,7 @@ import { CALLER_PROFILES } from './caller-profiles.ts';
 import { channelOf, overridden, sessionOf, textAt } from './session-body.ts';
 import type { SessionShape } from './session-shape.ts';
 
-export interface PlayDependencies extends CalledDependencies {
+export interface PlaceCallDependencies extends CalledDependencies {
   readonly sessions: Sessions;
   readonly randomId: () => string;
 }
@@ -43,7 +43,7 @@ export const requiredUrl = (
 
 /** The session of somebody who reaches an address, with the facts that only the simulator knows. */
 export const newSession = (
-  { now, randomId }: PlayDependencies,
+  { now, randomId }: PlaceCallDependencies,
   address: Address,
   shape: SessionShape,
   initialText: string | null,
@@ -65,7 +65,7 @@ export const e164OrText = (text: string): string =>
   /^999\d{7}$/.test(text) ? text : (readings(text)[0] ?? text);
 
 /** `POST /simulator/calls`: somebody dials a mask. */
-export const placeCall = (play: PlayDependencies, input: Input): Promise<CallReport> => {
+export const placeCall = (play: PlaceCallDependencies, input: Input): Promise<CallReport> => {
   const to = requiredText(input, 'to');
   const caller = optionalWord(input['caller'], 'caller', Object.keys(CALLER_PROFILES)) ?? 'us';
   const profile = CALLER_PROFILES[caller] ?? refuse('There is no such caller.');
@@ -83,7 +83,7 @@ export const placeCall = (play: PlayDependencies, input: Input): Promise<CallRep
 };
 
 /** `POST /simulator/sessions`: POSTs a session as it is given, for instance one that was captured. */
-export const replaySession = (play: PlayDependencies, input: Input): Promise<CallReport> => {
+export const replaySession = (play: PlaceCallDependencies, input: Input): Promise<CallReport> => {
   const session = optionalRecord(input, 'session') ?? refuse('Give "session", the object to POST.');
   const channel = channelOf(session) === 'TEXT' ? 'messaging' : 'voice';
   const url = requiredUrl(play.account, optionalText(input, 'applicationId'), channel);

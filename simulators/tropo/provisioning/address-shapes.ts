@@ -3,7 +3,7 @@ import { exchangeOf } from '../exchanges.ts';
 import { displayed, nationalDigits } from '../numbers.ts';
 import type { ProvisioningCall } from './provisioning-call.ts';
 
-const slotOf = (number: string) => {
+const areaFieldsOf = (number: string) => {
   const exchange = exchangeOf(number);
   return {
     prefix: exchange?.prefix ?? number.slice(1, 5),
@@ -15,7 +15,7 @@ const slotOf = (number: string) => {
 };
 
 const numberFields = (value: string, style: 'e164' | 'national') => {
-  const { prefix, country, smsEnabled, ...cityAndState } = slotOf(value);
+  const { prefix, country, smsEnabled, ...cityAndState } = areaFieldsOf(value);
   if (style === 'national') return { prefix, number: nationalDigits(value), ...cityAndState };
   const displayNumber = displayed(value, prefix);
   return { prefix, number: value, displayNumber, ...cityAndState, country, smsEnabled };

@@ -1,6 +1,6 @@
 import type { Address, Application } from '../account.ts';
 import { nationalDigits } from '../numbers.ts';
-import type { HrefStyle, Settings } from '../settings.ts';
+import type { HrefStyle, TropoSettings } from '../settings.ts';
 
 interface Spelling {
   readonly scheme: 'http' | 'https';
@@ -25,7 +25,7 @@ export interface Hrefs {
 }
 
 /** @param baseUrl is used as it is unless it is `https` and the style of the time was `http`. */
-export const makeHrefs = (baseUrl: string, settings: () => Settings): Hrefs => {
+export const makeHrefs = (baseUrl: string, settings: () => TropoSettings): Hrefs => {
   const base = baseUrl.replace(/\/+$/, '');
   const plain = base.replace(/^https:/, 'http:');
   const spelling = () => SPELLINGS[settings().hrefStyle];

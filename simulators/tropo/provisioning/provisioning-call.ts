@@ -1,7 +1,7 @@
 import type { Names } from '../../support/http/router.ts';
 import type { Stock } from '../../support/stock/stock.ts';
 import type { Account, Address } from '../account.ts';
-import type { Settings } from '../settings.ts';
+import type { TropoSettings } from '../settings.ts';
 import type { Answer } from './answers.ts';
 import type { Fields } from './bodies.ts';
 import type { Hrefs } from './hrefs.ts';
@@ -10,7 +10,7 @@ export interface ProvisioningDependencies {
   readonly account: Account;
   readonly stock: Stock;
   readonly hrefs: Hrefs;
-  readonly settings: () => Settings;
+  readonly settings: () => TropoSettings;
   readonly randomId: () => string;
   readonly now: () => Date;
   /** Takes an address from the account; a number goes back into stock. */

@@ -1,5 +1,5 @@
-import type { SimulatorEvent } from '../../support/calls/event.ts';
-import { note } from '../../support/calls/event.ts';
+import type { SimulatorEvent } from '../../support/calls/call-report.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { Script } from '../../support/calls/script.ts';
 import type { Inbox } from './inbox.ts';
 

@@ -1,5 +1,5 @@
 import type { Action } from '../documents/verbs/verb.ts';
-import type { Settings } from '../settings.ts';
+import type { TropoSettings } from '../settings.ts';
 import type { LiveSession } from './live-session.ts';
 
 /** What a document came to, as far as results tell of it. */
@@ -16,7 +16,7 @@ const actionsOf = (actions: readonly Action[]) => {
 };
 
 /** The body of a result POST, with the fields of the period that the settings name. */
-export const resultBody = (session: LiveSession, outcome: Outcome, style: Settings['resultStyle']) => {
+export const resultBody = (session: LiveSession, outcome: Outcome, style: TropoSettings['resultStyle']) => {
   const { id, callId, state, seconds, results, calledId } = session;
   return {
     result: {

@@ -1,19 +1,19 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { Handler, TropoDocument } from '../documents/document.ts';
 import { readDocument } from '../documents/document.ts';
 import type { Ended } from '../documents/run-document.ts';
 import { runDocument } from '../documents/run-document.ts';
 import type { VerbTools } from '../documents/verbs/verb.ts';
-import type { Settings } from '../settings.ts';
+import type { TropoSettings } from '../settings.ts';
 import type { Deliver } from './deliver.ts';
+import { followUp, handlerFor } from './follow-up.ts';
 import type { LiveSession } from './live-session.ts';
 import { callerLeaves } from './live-session.ts';
 import { resultBody } from './result.ts';
-import { handlerFor, settle } from './settle.ts';
 
 interface RunDependencies extends Omit<VerbTools, 'tell'> {
   readonly deliver: Deliver;
-  readonly settings: () => Settings;
+  readonly settings: () => TropoSettings;
 }
 
 /** Applications that send each other round for ever are stopped here. */
@@ -88,7 +88,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
     handlers: readonly Handler[],
     ended: Ended,
   ): Following | undefined => {
-    const fired = settle(session, handlers, ended);
+    const fired = followUp(session, handlers, ended);
     if (fired === undefined) return undefined;
     session.results += 1;
     const { next, isFarewell } = fired;

@@ -1,10 +1,10 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import { USUAL_SCRIPT } from '../../support/calls/script.ts';
 import { jsonAnswer } from '../../support/http/json.ts';
 import { findRoute } from '../../support/http/router.ts';
 import type { Address } from '../account.ts';
 import { CREDENTIALS } from '../account.ts';
-import type { PlayDependencies } from '../calls/place-call.ts';
+import type { PlaceCallDependencies } from '../calls/place-call.ts';
 import { xml } from '../provisioning/answers.ts';
 import type { Format, Variables } from './launch-variables.ts';
 import { readVariables, toVariables } from './launch-variables.ts';
@@ -22,7 +22,7 @@ const write = (root: string, body: Body, format: Format, status = 200): Response
 const CANNOT_ROUTE = { success: false, token: '', reason: 'FAILED TO ROUTE TOKEN' } as const;
 
 /** The API under `/1.0`, which launches sessions by token and sends signals to those that run. */
-export const makeSessionApi = ({ account, sessions, settings, now, randomId }: PlayDependencies) => {
+export const makeSessionApi = ({ account, sessions, settings, now, randomId }: PlaceCallDependencies) => {
   /** Starts the session behind a token; its id, or nothing if the token leads nowhere. */
   const start = (address: Address, parameters: Variables): string | undefined => {
     const channel = address.channel === 'messaging' ? 'messaging' : 'voice';

@@ -1,6 +1,6 @@
 import type { CallReport } from '../../support/calls/call-report.ts';
-import { note } from '../../support/calls/event.ts';
-import { scriptIn } from '../../support/calls/read-script.ts';
+import { note } from '../../support/calls/call-report.ts';
+import { scriptIn } from '../../support/calls/script.ts';
 import type { Input } from '../../support/control/control-input.ts';
 import {
   optionalRecord,
@@ -11,14 +11,14 @@ import {
   textsIn,
 } from '../../support/control/control-input.ts';
 import { calledAddress } from '../calls/called-address.ts';
-import type { PlayDependencies } from '../calls/place-call.ts';
+import type { PlaceCallDependencies } from '../calls/place-call.ts';
 import { e164OrText, newSession, requiredUrl } from '../calls/place-call.ts';
 import { overridden } from '../calls/session-body.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** Texts between the same two belong to one session until the application hangs up. */
-export const makeTexts = (play: PlayDependencies) => {
+export const makeTexts = (play: PlaceCallDependencies) => {
   const { account, sessions } = play;
   const conversations = new Map<string, LiveSession>();
 
@@ -71,10 +71,10 @@ export const makeTexts = (play: PlayDependencies) => {
   };
 
   /** Gives up every conversation, as if so much time had passed that nobody remembers it. */
-  const erase = (): void => {
+  const endAll = (): void => {
     for (const session of conversations.values()) session.inbox.close();
     conversations.clear();
   };
 
-  return { send, erase };
+  return { send, endAll };
 };

@@ -1,5 +1,5 @@
 import { areaOf } from '../../support/stock/areas.ts';
-import type { Settings } from '../settings.ts';
+import type { TwilioStyleSettings } from '../settings.ts';
 import { isAmong } from '../settings.ts';
 
 /** What a number can do. */
@@ -10,14 +10,16 @@ export interface Capabilities {
 }
 
 /** Texts are for numbers in North America; toll-free ones take no pictures. */
-export const capabilitiesOf = (number: string, { textOnly }: Settings): Capabilities => {
+export const capabilitiesOf = (number: string, { textOnly }: TwilioStyleSettings): Capabilities => {
   const isAmerican = number.startsWith('+1');
   const isTollFree = areaOf(number)?.kind === 'toll-free';
   return { voice: !isAmong(textOnly, number), sms: isAmerican, mms: isAmerican && !isTollFree };
 };
 
-export const addressRequirementOf = (number: string, { addressRequired }: Settings): 'any' | 'none' =>
-  isAmong(addressRequired, number) ? 'any' : 'none';
+export const addressRequirementOf = (
+  number: string,
+  { addressRequired }: TwilioStyleSettings,
+): 'any' | 'none' => (isAmong(addressRequired, number) ? 'any' : 'none');
 
 /** As the carriers name a number that nobody has named: `(415) 555-0100`, or in E.164. */
 export const displayed = (number: string): string =>

@@ -12,7 +12,7 @@ export interface TwilioStyleState {
   readonly stock: StockOverrides;
 }
 
-interface BookDependencies {
+interface NumberBookDependencies {
   readonly accounts: readonly CarrierAccount[];
   readonly saved: TwilioStyleState | undefined;
   readonly onChange: (state: TwilioStyleState) => void;
@@ -36,7 +36,7 @@ export interface NumberBook {
   readonly changed: () => void;
 }
 
-export const makeNumberBook = (dependencies: BookDependencies): NumberBook => {
+export const makeNumberBook = (dependencies: NumberBookDependencies): NumberBook => {
   const { accounts, saved, onChange, now, newSid, resaleAfterMs } = dependencies;
   const time = () => now().toISOString();
   const born = (accountSid: string, number: string, fields: NumberFields): IncomingNumber => {

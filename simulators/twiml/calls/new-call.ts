@@ -1,5 +1,5 @@
 import type { CallReport } from '../../support/calls/call-report.ts';
-import { scriptIn } from '../../support/calls/read-script.ts';
+import { scriptIn } from '../../support/calls/script.ts';
 import type { Input } from '../../support/control/control-input.ts';
 import { optionalText, optionalWord } from '../../support/control/control-input.ts';
 import { readings } from '../../support/stock/readings.ts';

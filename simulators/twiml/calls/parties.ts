@@ -1,7 +1,7 @@
 import { methodOf } from '../accounts/incoming-number.ts';
 import type { CallDialect } from '../dialect.ts';
 import type { Link, Party } from '../documents/scene.ts';
-import type { Fields } from '../webhooks/webhook.ts';
+import type { Fields } from '../webhooks/webhook-request.ts';
 import type { LiveCall } from './live-call.ts';
 import { answer } from './live-call.ts';
 

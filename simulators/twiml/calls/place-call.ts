@@ -1,4 +1,4 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { Input } from '../../support/control/control-input.ts';
 import { ControlFault, refuse, requiredText } from '../../support/control/control-input.ts';
 import { readings } from '../../support/stock/readings.ts';
@@ -8,21 +8,21 @@ import type { IncomingNumber } from '../accounts/incoming-number.ts';
 import type { NumberBook } from '../accounts/number-book.ts';
 import type { Dialect } from '../dialect.ts';
 import type { CallTools } from '../documents/scene.ts';
-import type { Settings } from '../settings.ts';
+import type { TwilioStyleSettings } from '../settings.ts';
 import type { BilledReport } from './new-call.ts';
 import { newCall, reportOf } from './new-call.ts';
 import { playCall } from './play-call.ts';
 
-export interface PlayDependencies extends CallTools {
+export interface PlaceCallDependencies extends CallTools {
   readonly dialect: Dialect;
-  readonly settings: () => Settings;
+  readonly settings: () => TwilioStyleSettings;
   readonly accounts: readonly CarrierAccount[];
   readonly book: NumberBook;
   readonly now: () => Date;
 }
 
 /** The number that somebody means, in any reasonable spelling. */
-export const calledNumber = ({ book }: PlayDependencies, text: string): IncomingNumber => {
+export const calledNumber = ({ book }: PlaceCallDependencies, text: string): IncomingNumber => {
   const owned = readings(text)
     .map(book.byNumber)
     .find((one) => one !== undefined);
@@ -30,12 +30,12 @@ export const calledNumber = ({ book }: PlayDependencies, text: string): Incoming
   throw new ControlFault(404, `Nobody is at ${text}: it is no number of an account.`);
 };
 
-export const accountOf = ({ accounts }: PlayDependencies, owned: IncomingNumber): CarrierAccount =>
+export const accountOf = ({ accounts }: PlaceCallDependencies, owned: IncomingNumber): CarrierAccount =>
   accounts.find(({ sid }) => sid === owned.accountSid) ??
   refuse(`${owned.number} belongs to an account that the simulator does not know.`);
 
 /** `POST /simulator/calls`: somebody dials a mask. */
-export const placeCall = async (play: PlayDependencies, input: Input): Promise<BilledReport> => {
+export const placeCall = async (play: PlaceCallDependencies, input: Input): Promise<BilledReport> => {
   const owned = calledNumber(play, requiredText(input, 'to'));
   const call = newCall(
     {

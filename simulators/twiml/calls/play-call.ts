@@ -1,4 +1,4 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import { methodOf } from '../accounts/incoming-number.ts';
 import { makeRunDocuments } from '../documents/run-documents.ts';
 import type { CallTools, Ended, Link } from '../documents/scene.ts';

@@ -1,7 +1,7 @@
 import type { LiveCall } from '../calls/live-call.ts';
 import { warn } from '../calls/live-call.ts';
 import type { CallDialect } from '../dialect.ts';
-import type { Fields } from '../webhooks/webhook.ts';
+import type { Fields } from '../webhooks/webhook-request.ts';
 import type { Link, Scene } from './scene.ts';
 import type { XmlElement } from './xml.ts';
 

@@ -1,7 +1,7 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { LiveCall } from '../calls/live-call.ts';
 import { fault, warn } from '../calls/live-call.ts';
-import type { Got } from '../webhooks/webhook.ts';
+import type { Got } from '../webhooks/ask-application.ts';
 import { checkAttributes } from './attributes.ts';
 import type { CallTools, Ended, Link, Party, Scene, Verb, VerbOutcome } from './scene.ts';
 import { dial } from './verbs/dial.ts';

@@ -1,7 +1,8 @@
 import type { LiveCall } from '../calls/live-call.ts';
 import type { CallDialect } from '../dialect.ts';
-import type { Settings } from '../settings.ts';
-import type { AskApplication, Fields } from '../webhooks/webhook.ts';
+import type { TwilioStyleSettings } from '../settings.ts';
+import type { AskApplication } from '../webhooks/ask-application.ts';
+import type { Fields } from '../webhooks/webhook-request.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Where the next document is, and what the application is told when it is asked for it. */
@@ -33,7 +34,7 @@ export type Ended = 'failed' | 'over' | 'through';
 export interface CallTools {
   readonly ask: AskApplication;
   readonly dialect: CallDialect;
-  readonly settings: () => Pick<Settings, 'declinedDialStatus'>;
+  readonly settings: () => Pick<TwilioStyleSettings, 'declinedDialStatus'>;
   readonly randomId: () => string;
   /** Whether an account owns a number, or has proven to own it. */
   readonly mayShow: (accountSid: string, number: string) => boolean;

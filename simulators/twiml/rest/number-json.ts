@@ -2,7 +2,7 @@ import { areaOf } from '../../support/stock/areas.ts';
 import { addressRequirementOf, capabilitiesOf, displayed } from '../accounts/capabilities.ts';
 import type { IncomingNumber, NumberField } from '../accounts/incoming-number.ts';
 import { methodOf, NUMBER_FIELDS } from '../accounts/incoming-number.ts';
-import type { Settings } from '../settings.ts';
+import type { TwilioStyleSettings } from '../settings.ts';
 
 const rfc2822 = (isoTime: string): string => new Date(isoTime).toUTCString().replace('GMT', '+0000');
 
@@ -18,7 +18,7 @@ const fieldsOf = ({ fields }: IncomingNumber) =>
   );
 
 /** A number that an account owns, as the REST API shows it. */
-export const numberJson = (owned: IncomingNumber, uri: string, settings: Settings) => ({
+export const numberJson = (owned: IncomingNumber, uri: string, settings: TwilioStyleSettings) => ({
   ...fieldsOf(owned),
   sid: owned.sid,
   account_sid: owned.accountSid,
@@ -41,7 +41,7 @@ export const numberJson = (owned: IncomingNumber, uri: string, settings: Setting
 });
 
 /** A number that can be bought, as a search shows it. Its capabilities are spelt in another way. */
-export const availableJson = (number: string, settings: Settings) => {
+export const availableJson = (number: string, settings: TwilioStyleSettings) => {
   const area = areaOf(number);
   const { voice, sms, mms } = capabilitiesOf(number, settings);
   return {

@@ -1,13 +1,13 @@
 import type { CarrierAccount } from '../accounts/account.ts';
 import type { NumberBook } from '../accounts/number-book.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Settings } from '../settings.ts';
+import type { TwilioStyleSettings } from '../settings.ts';
 
 export interface RestDependencies {
   readonly accounts: readonly CarrierAccount[];
   readonly book: NumberBook;
   readonly dialect: Dialect;
-  readonly settings: () => Settings;
+  readonly settings: () => TwilioStyleSettings;
   readonly now: () => Date;
 }
 

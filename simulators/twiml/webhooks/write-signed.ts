@@ -1,8 +1,8 @@
 import type { CarrierAccount } from '../accounts/account.ts';
 import type { Dialect } from '../dialect.ts';
 import { sign } from './sign.ts';
-import type { Sent, WebhookRequest } from './webhook.ts';
-import { withoutFragment, withQuery } from './webhook-url.ts';
+import type { Sent, WebhookRequest } from './webhook-request.ts';
+import { withoutFragment, withQuery } from './webhook-request.ts';
 
 /** A webhook as Twilio and SignalWire send it: signed over its URL and its fields. */
 export const makeWriteSigned =

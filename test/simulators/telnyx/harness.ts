@@ -1,5 +1,5 @@
 import { TELNYX_CREDENTIALS } from '../../../simulators/telnyx/account.ts';
-import type { Settings } from '../../../simulators/telnyx/settings.ts';
+import type { TelnyxSettings } from '../../../simulators/telnyx/settings.ts';
 import type { TelnyxSimulatorOptions } from '../../../simulators/telnyx/simulator.ts';
 import { makeTelnyxSimulator } from '../../../simulators/telnyx/simulator.ts';
 
@@ -90,7 +90,7 @@ export const makeHarness = (
     });
   const call = async (input: Json = {}): Promise<Call> =>
     (await ask('POST', '/simulator/calls', { to: MASK, ...input })).json as unknown as Call;
-  const set = (settings: Partial<Settings>) => ask('POST', '/simulator/settings', settings);
+  const set = (settings: Partial<TelnyxSettings>) => ask('POST', '/simulator/settings', settings);
   return { ...application, handle, ask, order, call, set };
 };
 

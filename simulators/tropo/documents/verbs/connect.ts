@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { isRecord } from '../../../support/http/json.ts';
 import type { LiveSession } from '../../sessions/live-session.ts';
 import { timeOf } from '../../sessions/live-session.ts';

@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import type { Failure } from '../../../support/calls/ring.ts';
 import { outcomeOf, ring } from '../../../support/calls/ring.ts';
 import type { Outcome } from '../../../support/calls/script.ts';
@@ -42,11 +42,11 @@ export const dial = (value: VerbValue, session: LiveSession): Dialled => {
   const destinations = destinationsOf(value['to']);
   const legs = destinations.map((to) => ({ to, outcome: outcomeFor(session, to, value) }));
   const to = destinations[0]?.calledId ?? String(value['to']);
-  const area = ring(legs, session.script, numberIn(value, 'timeout', RING_LIMIT_SECONDS));
-  session.seconds += area.seconds;
-  if (area.kind === 'caller-left') return { kind: 'caller-left', to };
-  if (area.kind === 'answered') return { kind: 'answered', by: area.to, isMachine: area.isMachine };
-  const disposition = DISPOSITIONS[area.failure];
-  note(session, 'not-connected', `The called party ${area.words}`, { disposition });
+  const ringing = ring(legs, session.script, numberIn(value, 'timeout', RING_LIMIT_SECONDS));
+  session.seconds += ringing.seconds;
+  if (ringing.kind === 'caller-left') return { kind: 'caller-left', to };
+  if (ringing.kind === 'answered') return { kind: 'answered', by: ringing.to, isMachine: ringing.isMachine };
+  const disposition = DISPOSITIONS[ringing.failure];
+  note(session, 'not-connected', `The called party ${ringing.words}`, { disposition });
   return { kind: 'failed', to, disposition };
 };

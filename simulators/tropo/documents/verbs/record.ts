@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
 import { speak } from './say.ts';
 import { takeSignal } from './signals.ts';

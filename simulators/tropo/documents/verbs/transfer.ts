@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import type { LiveSession } from '../../sessions/live-session.ts';
 import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
 import type { VerbValue } from '../document.ts';

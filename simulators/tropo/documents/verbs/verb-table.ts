@@ -9,7 +9,7 @@ import {
   startRecording,
   stopRecording,
   wait,
-} from './control.ts';
+} from './call-control.ts';
 import { call, message } from './outbound.ts';
 import { record } from './record.ts';
 import { say } from './say.ts';

@@ -1,11 +1,19 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { makeLegReporter } from '../../calls/callbacks.ts';
 import { answer, callerLeaves } from '../../calls/live-call.ts';
 import type { DialledLeg } from '../../calls/parties.ts';
 import { makeCalledParty } from '../../calls/parties.ts';
 import type { Dialled } from '../dialled.ts';
 import type { Scene } from '../scene.ts';
-import type { DialEnd } from './dial-end.ts';
+
+/** How a `Dial` went, as the application is told of it. */
+export interface DialEnd {
+  readonly status: string;
+  readonly sid: string;
+  /** Since the called party answered, if anybody did. */
+  readonly durationSeconds?: number;
+  readonly isBridged: boolean;
+}
 
 /** Whether the called party, who hears the application first, takes the call. */
 const takesCall = async (

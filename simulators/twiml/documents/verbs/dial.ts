@@ -1,18 +1,18 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import type { Failure } from '../../../support/calls/ring.ts';
 import { outcomeOf, ring } from '../../../support/calls/ring.ts';
 import { reportUnanswered } from '../../calls/callbacks.ts';
 import { answer, callerLeaves, fault, warn } from '../../calls/live-call.ts';
-import type { Fields } from '../../webhooks/webhook.ts';
+import type { Fields } from '../../webhooks/webhook-request.ts';
 import { linkIn, numberIn, wordIn } from '../attributes.ts';
 import type { Dialled } from '../dialled.ts';
 import { dialledIn } from '../dialled.ts';
 import type { Scene, Verb, VerbOutcome } from '../scene.ts';
 import { NEXT, OVER } from '../scene.ts';
 import type { XmlElement } from '../xml.ts';
+import type { DialEnd } from './connect.ts';
 import { connect } from './connect.ts';
 import { isBeyondBounds } from './dial-bounds.ts';
-import type { DialEnd } from './dial-end.ts';
 
 const INVALID_CALLER_ID = 13_214;
 const USUAL_CALL_SECONDS = 14_400;
@@ -43,7 +43,7 @@ const fieldsOf = ({ status, sid, durationSeconds, isBridged }: DialEnd, { tools 
   ...(tools.dialect.tellsBridged && { DialBridged: String(isBridged) }),
 });
 
-/** What it comes to when everybody who can be called has been search area. */
+/** What it comes to when everybody who can be called has been search ringing. */
 const ringAll = (
   element: XmlElement,
   { call, tools }: Scene,
@@ -55,9 +55,9 @@ const ringAll = (
     to: one,
     outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
   }));
-  const area = ring<Dialled>(legs, call.script, limitSeconds);
-  call.seconds += area.seconds;
-  return area;
+  const ringing = ring<Dialled>(legs, call.script, limitSeconds);
+  call.seconds += ringing.seconds;
+  return ringing;
 };
 
 /** Rings them all, and connects the caller to whoever answers first. */
@@ -71,14 +71,20 @@ const dialAll = async (
   const everybody = dialledIn(element, scene);
   const to = everybody.map((one) => one?.shown ?? 'nobody');
   note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
-  const area = ringAll(element, scene, everybody);
-  if (area.kind === 'answered') {
+  const ringing = ringAll(element, scene, everybody);
+  if (ringing.kind === 'answered') {
     const limits = { ...tools.dialect.limitSeconds, otherwise: USUAL_CALL_SECONDS };
     const limitSeconds = numberIn(element, 'timeLimit', limits, call);
-    return connect(area.to, { sid, to: area.to.shown, callerId }, area.isMachine, limitSeconds, scene);
+    return connect(
+      ringing.to,
+      { sid, to: ringing.to.shown, callerId },
+      ringing.isMachine,
+      limitSeconds,
+      scene,
+    );
   }
-  const status = area.kind === 'failed' ? STATUSES[area.failure] : 'canceled';
-  if (area.kind === 'failed') note(call, 'not-connected', `The called party ${area.words}`, { status });
+  const status = ringing.kind === 'failed' ? STATUSES[ringing.failure] : 'canceled';
+  if (ringing.kind === 'failed') note(call, 'not-connected', `The called party ${ringing.words}`, { status });
   else callerLeaves(call, 'The caller hangs up while it rings');
   await reportUnanswered(call, tools, everybody, { sid, callerId }, status);
   return { status, sid, isBridged: false };

@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { fault, warn } from '../../calls/live-call.ts';
 import { linkIn, wordIn } from '../attributes.ts';
 import type { Verb } from '../scene.ts';

@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { linkIn, numberIn, wordIn } from '../attributes.ts';
 import type { Scene, Verb, VerbOutcome } from '../scene.ts';
 import { NEXT } from '../scene.ts';

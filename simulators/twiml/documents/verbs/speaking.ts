@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { warn } from '../../calls/live-call.ts';
 import { numberIn } from '../attributes.ts';
 import type { Scene, Verb } from '../scene.ts';

@@ -1,4 +1,4 @@
-import { note } from '../../support/calls/event.ts';
+import { note } from '../../support/calls/call-report.ts';
 import type { Handler } from '../documents/document.ts';
 import type { Ended } from '../documents/run-document.ts';
 import { speak } from '../documents/verbs/say.ts';
@@ -44,7 +44,7 @@ const stop = (session: LiveSession, handlers: readonly Handler[], ended: Ended):
 };
 
 /** Decides what a document's end leads to: a POST to a handler, or the end of the session. */
-export const settle = (
+export const followUp = (
   session: LiveSession,
   handlers: readonly Handler[],
   ended: Ended,

@@ -1,19 +1,12 @@
 import { inTime } from '../../support/http/in-time.ts';
 import type { Log } from '../../support/http/log.ts';
 import type { CarrierAccount } from '../accounts/account.ts';
-
-export type Fields = Readonly<Record<string, string>>;
-
-export interface WebhookRequest {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly fields: Fields;
-}
+import type { Sent, WebhookRequest } from './webhook-request.ts';
 
 /** What the application answered, or by which of the carrier's errors it did not. */
 export type Got = { readonly text: string } | { readonly code: number; readonly reason: string };
 
-export interface WebhookDependencies {
+export interface AskApplicationDependencies {
   readonly fetch: typeof fetch;
   readonly log: Log;
   readonly settings: () => { readonly answerTimeoutMs: number };
@@ -29,12 +22,6 @@ export type AskApplication = (sid: string, account: CarrierAccount, request: Web
 const MAX_BYTES = 64 * 1024;
 const CODES = { http: 11_200, size: 11_750, contentType: 12_300 } as const;
 
-/** A request as it goes out. */
-export interface Sent {
-  readonly url: string;
-  readonly init: { readonly method: string; readonly headers: Fields; readonly body?: string };
-}
-
 interface Answered {
   readonly status: number;
   readonly contentType: string;
@@ -48,7 +35,7 @@ const judge = ({ status, contentType, text }: Answered): Got => {
   return isXml ? { text } : { code: CODES.contentType, reason: `${contentType || 'nothing'} is no XML` };
 };
 
-export const makeAskApplication = (dependencies: WebhookDependencies): AskApplication => {
+export const makeAskApplication = (dependencies: AskApplicationDependencies): AskApplication => {
   const { fetch: send, log, settings, timeoutCode, write } = dependencies;
   const post = async ({ url, init }: Sent, signal: AbortSignal): Promise<Answered> => {
     const response = await send(url, { ...init, signal, redirect: 'manual' });

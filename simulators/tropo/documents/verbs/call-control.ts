@@ -1,4 +1,4 @@
-import { note } from '../../../support/calls/event.ts';
+import { note } from '../../../support/calls/call-report.ts';
 import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
 import { takeSignal } from './signals.ts';
 import type { Verb, VerbOutcome } from './verb.ts';

@@ -1,14 +1,14 @@
 import type { NumberOrder } from '../account.ts';
 import type { RestDependencies } from '../rest/rest-call.ts';
 
-type Dependencies = Pick<RestDependencies, 'account' | 'now' | 'settings'>;
+type CompleteOrdersDependencies = Pick<RestDependencies, 'account' | 'now' | 'settings'>;
 
 const isDue = ({ status, pollsLeft, readyAt, areRequirementsMet }: NumberOrder, now: Date): boolean =>
   status === 'pending' && areRequirementsMet && pollsLeft === 0 && now.getTime() >= Date.parse(readyAt);
 
 /** The order ends: its number is the account's from now on, or can be had by others again. */
 export const endOrder = (
-  { account, now, settings }: Dependencies,
+  { account, now, settings }: CompleteOrdersDependencies,
   order: NumberOrder,
   status: 'failure' | 'success',
 ): NumberOrder => {
@@ -32,7 +32,7 @@ export const endOrder = (
 };
 
 /** Ends the orders whose time has come. Nothing happens on its own: somebody has to look. */
-export const settleOrders = (dependencies: Dependencies): void => {
+export const completeDueOrders = (dependencies: CompleteOrdersDependencies): void => {
   const { account, now, settings } = dependencies;
   for (const order of account.orders()) {
     if (isDue(order, now())) endOrder(dependencies, order, settings().orderOutcome);
