@@ -18,7 +18,10 @@ export const OTHER_SIGNALWIRE_CREDENTIALS = {
 
 type Credentials = Readonly<Record<keyof typeof SIGNALWIRE_CREDENTIALS, string>>;
 
-const accountOf = (credentials: Credentials, former: CarrierAccount['former']): CarrierAccount => ({
+export const signalwireAccount = (
+  credentials: Credentials,
+  former: CarrierAccount['former'],
+): CarrierAccount => ({
   sid: credentials.projectId,
   logins: [{ username: credentials.projectId, password: credentials.apiToken }],
   signingKey: credentials.signingKey,
@@ -26,7 +29,7 @@ const accountOf = (credentials: Credentials, former: CarrierAccount['former']): 
 });
 
 export const SIGNALWIRE_ACCOUNTS: readonly CarrierAccount[] = [
-  accountOf(SIGNALWIRE_CREDENTIALS, [
+  signalwireAccount(SIGNALWIRE_CREDENTIALS, [
     {
       number: '+14155550193',
       fields: {
@@ -37,7 +40,7 @@ export const SIGNALWIRE_ACCOUNTS: readonly CarrierAccount[] = [
     },
     { number: '+12125550194', fields: { FriendlyName: 'Fax', VoiceUrl: 'https://shop.example.com/fax' } },
   ]),
-  accountOf(OTHER_SIGNALWIRE_CREDENTIALS, [
+  signalwireAccount(OTHER_SIGNALWIRE_CREDENTIALS, [
     {
       number: '+13125550193',
       fields: { FriendlyName: 'Chicago shop', VoiceUrl: 'https://chicago.example.com/voice' },

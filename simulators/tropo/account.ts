@@ -43,7 +43,7 @@ export interface Account {
   readonly nextApplicationId: () => number;
 }
 
-const FIRST_APPLICATION_ID = 123456;
+export const FIRST_APPLICATION_ID = '123456';
 
 /** The ten-digit PIN under which SIP clients and Skype users reach an application. */
 export const pinOf = (applicationId: string): string => `999${applicationId.padStart(7, '0').slice(-7)}`;
@@ -57,13 +57,14 @@ const ownAddresses = (applicationId: string): readonly Address[] => {
   ];
 };
 
-const firstState = (voiceUrl: string): Omit<TropoState, 'stock'> => {
-  const id = String(FIRST_APPLICATION_ID);
+/** An account with one application, whose calls and texts go to these URLs. */
+export const firstState = (voiceUrl: string, messagingUrl: string): Omit<TropoState, 'stock'> => {
+  const id = FIRST_APPLICATION_ID;
   const application = { id, name: 'callmask', platform: 'webapi', partition: 'staging' };
   return {
-    applications: [{ ...application, voiceUrl, messagingUrl: voiceUrl }],
+    applications: [{ ...application, voiceUrl, messagingUrl }],
     addresses: ownAddresses(id),
-    nextApplicationId: FIRST_APPLICATION_ID + 1,
+    nextApplicationId: Number(id) + 1,
   };
 };
 
@@ -75,7 +76,7 @@ export const makeAccount = (
   saved: TropoState | undefined,
   changed: () => void,
 ): Account => {
-  const start = saved ?? firstState(voiceUrl);
+  const start = saved ?? firstState(voiceUrl, voiceUrl);
   const applications = new Map(start.applications.map((application) => [application.id, application]));
   const addresses = new Map(
     start.addresses.map((address) => [keyOf(address.type, address.value), address] as const),

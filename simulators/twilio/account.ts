@@ -18,7 +18,10 @@ export const OTHER_TWILIO_CREDENTIALS = {
 
 type Credentials = Readonly<Record<keyof typeof TWILIO_CREDENTIALS, string>>;
 
-const accountOf = (credentials: Credentials, former: CarrierAccount['former']): CarrierAccount => ({
+export const twilioAccount = (
+  credentials: Credentials,
+  former: CarrierAccount['former'],
+): CarrierAccount => ({
   sid: credentials.accountSid,
   logins: [
     { username: credentials.apiKeySid, password: credentials.apiKeySecret },
@@ -29,7 +32,7 @@ const accountOf = (credentials: Credentials, former: CarrierAccount['former']): 
 });
 
 export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [
-  accountOf(TWILIO_CREDENTIALS, [
+  twilioAccount(TWILIO_CREDENTIALS, [
     {
       number: '+14155550190',
       fields: {
@@ -49,7 +52,7 @@ export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [
     },
     { number: '+16285550192', fields: {} },
   ]),
-  accountOf(OTHER_TWILIO_CREDENTIALS, [
+  twilioAccount(OTHER_TWILIO_CREDENTIALS, [
     {
       number: '+13125550190',
       fields: { FriendlyName: 'Chicago branch', VoiceUrl: 'https://branch.example.com/voice' },

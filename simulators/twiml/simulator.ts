@@ -7,6 +7,7 @@ import { makeLog } from '../support/http/log.ts';
 import { segmentsOf } from '../support/http/router.ts';
 import { makeServe } from '../support/http/serve.ts';
 import type { CarrierAccount } from './accounts/account.ts';
+import type { NumberFields } from './accounts/incoming-number.ts';
 import type { TwilioStyleState } from './accounts/number-book.ts';
 import { makeNumberBook } from './accounts/number-book.ts';
 import type { PlaceCallDependencies } from './calls/place-call.ts';
@@ -24,6 +25,8 @@ export interface TwilioStyleOptions {
   readonly now?: () => Date;
   /** 32 hexadecimal digits, new each time. */
   readonly randomId?: () => string;
+  /** The fields of a bought number that its order does not set; none by default. */
+  readonly newNumberFields?: NumberFields;
   readonly saved?: TwilioStyleState;
   /** Told after each change of what must survive a restart. */
   readonly onChange?: (state: TwilioStyleState) => void;
@@ -75,7 +78,14 @@ export const makeTwilioStyleSimulator = (
     stock: book.stock,
     changed: book.changed,
   });
-  const rest = makeRest({ accounts, book, dialect, settings, now });
+  const rest = makeRest({
+    accounts,
+    book,
+    dialect,
+    settings,
+    now,
+    newNumberFields: options.newNumberFields ?? {},
+  });
   const [root = '', ...below] = segmentsOf(dialect.apiPath);
   const refuse = (_request: Request, status: number, reason: string) =>
     jsonAnswer(bodyFor(status, reason), status);

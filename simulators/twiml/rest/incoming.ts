@@ -65,7 +65,7 @@ const wantedNumber = (call: RestCall): string => {
 const create: RestHandler = (call) => {
   const { account, book, form, settings } = call;
   const number = wantedNumber(call);
-  const fields = applyForm({}, form);
+  const fields = applyForm(call.newNumberFields, form);
   const needsAddress = addressRequirementOf(number, settings()) !== 'none';
   if (needsAddress && !fields.AddressSid && !fields.BundleSid)
     refuseWith('addressRequired', `${number} requires an address on file, and no AddressSid was given`);

@@ -1,4 +1,5 @@
 import type { CarrierAccount } from '../accounts/account.ts';
+import type { NumberFields } from '../accounts/incoming-number.ts';
 import type { NumberBook } from '../accounts/number-book.ts';
 import type { Dialect } from '../dialect.ts';
 import type { TwilioStyleSettings } from '../settings.ts';
@@ -9,6 +10,8 @@ export interface RestDependencies {
   readonly dialect: Dialect;
   readonly settings: () => TwilioStyleSettings;
   readonly now: () => Date;
+  /** The fields of a bought number that its order does not set. */
+  readonly newNumberFields: NumberFields;
 }
 
 /** A request to the REST API, after it is known whose it is. */
