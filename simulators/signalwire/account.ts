@@ -1,6 +1,6 @@
 import type { CarrierAccount } from '../twiml/accounts/account.ts';
 
-/** The project that Callmask has on one machine. */
+/** The project of the local run. */
 export const SIGNALWIRE_CREDENTIALS = {
   space: 'local',
   projectId: 'ca11ca11-ca11-4a11-8a11-ca11ca11ca11',
@@ -8,7 +8,7 @@ export const SIGNALWIRE_CREDENTIALS = {
   signingKey: 'PSK_callmask_local_signing_key',
 } as const;
 
-/** A project of somebody else, or the second one of a stack that has two. */
+/** Another project, for tests that need two. */
 export const OTHER_SIGNALWIRE_CREDENTIALS = {
   space: 'local',
   projectId: '07e507e5-07e5-47e5-87e5-07e507e507e5',
@@ -20,12 +20,12 @@ type Credentials = Readonly<Record<keyof typeof SIGNALWIRE_CREDENTIALS, string>>
 
 export const signalwireAccount = (
   credentials: Credentials,
-  former: CarrierAccount['former'],
+  firstNumbers: CarrierAccount['firstNumbers'],
 ): CarrierAccount => ({
   sid: credentials.projectId,
   logins: [{ username: credentials.projectId, password: credentials.apiToken }],
   signingKey: credentials.signingKey,
-  former,
+  firstNumbers,
 });
 
 export const SIGNALWIRE_ACCOUNTS: readonly CarrierAccount[] = [

@@ -10,7 +10,7 @@ import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
 import { endOrder } from './orders/complete-orders.ts';
 import { shownOrder } from './orders/shown-order.ts';
 
-/** `POST /simulator/orders`: a pending order ends now. */
+/** `POST /simulator/orders`: completes a pending order now. */
 const end =
   (play: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {
@@ -19,11 +19,11 @@ const end =
     const order = play.account
       .orders()
       .find(({ number, status }) => status === 'pending' && wanted.includes(number));
-    if (order === undefined) throw new ControlFault(404, 'No order of that number is pending.');
+    if (order === undefined) throw new ControlFault(404, 'There is no pending order of that number.');
     return shownOrder(endOrder(play, order, outcome));
   };
 
-/** `POST /simulator/locks`: somebody locks a number in the portal, or unlocks it. */
+/** `POST /simulator/locks`: locks or unlocks a number, as its owner can in the portal. */
 const lock =
   ({ account }: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {

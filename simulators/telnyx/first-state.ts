@@ -33,7 +33,7 @@ export const activeNumber = (id: string, number: string, rest: Partial<OwnedNumb
   ...rest,
 });
 
-/** Numbers that were in the account before Callmask, which must never be touched. */
+/** Numbers that the account has for other purposes; a client must not change them. */
 const FOREIGN_NUMBERS: readonly OwnedNumber[] = [
   activeNumber('2300000000000000001', '+12025550187', {
     connectionId: FOREIGN_APPLICATION_ID,
@@ -47,7 +47,7 @@ const FOREIGN_NUMBERS: readonly OwnedNumber[] = [
   }),
 ];
 
-/** The account as it is when nobody has used it yet. */
+/** The account before its first use. */
 export const firstState = (urls: VoiceUrls): Omit<TelnyxState, 'stock'> => ({
   applications: [
     texmlApplication(TELNYX_CREDENTIALS.applicationId, 'callmask', urls),

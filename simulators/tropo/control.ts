@@ -24,7 +24,7 @@ const showSession =
     return sessions.settled(session);
   };
 
-/** What can be ordered of Tropo alone, beside what every simulator does. */
+/** The control calls that only Tropo takes. */
 const tropoRoutes = ({ play, texts }: TropoControlDependencies): Routes<ControlHandler> => ({
   '': { GET: () => CONTROL_HELP },
   calls: { POST: ({ input }) => placeCall(play, input) },

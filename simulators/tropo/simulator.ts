@@ -20,9 +20,9 @@ import { makeLogText } from './texts/log-text.ts';
 import { makeTexts } from './texts/texts.ts';
 
 export interface TropoSimulatorOptions {
-  /** Where the calls and texts of application 123456 go at first. */
+  /** The first voice and messaging URL of application 123456. */
   readonly voiceUrl: string;
-  /** What hrefs begin with; as on record, if nothing else is said. */
+  /** What hrefs begin with; by default as on record. */
   readonly baseUrl?: string;
   readonly fetch?: typeof fetch;
   readonly now?: () => Date;
@@ -31,7 +31,7 @@ export interface TropoSimulatorOptions {
   /** How long an application may take to answer. Tropo's own limit is not on record. */
   readonly answerTimeoutMs?: number;
   readonly saved?: TropoState;
-  /** Told after each change of what must survive a restart. */
+  /** Called after each change of what must survive a restart. */
   readonly onChange?: (state: TropoState) => void;
 }
 
@@ -44,7 +44,7 @@ const refuse = (request: Request, status: number, reason: string): Response =>
 
 const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
-/** What is kept between restarts: the account and its stock. */
+/** What survives a restart: the account and its stock. */
 const makeStore = ({ voiceUrl, saved, onChange }: TropoSimulatorOptions) => {
   const changed = () =>
     onChange?.({

@@ -1,6 +1,6 @@
 import type { CarrierAccount } from '../twiml/accounts/account.ts';
 
-/** The account that Callmask has on one machine. */
+/** The account of the local run. */
 export const TWILIO_CREDENTIALS = {
   accountSid: 'ACca11ca11ca11ca11ca11ca11ca11ca11',
   apiKeySid: 'SKca11ca11ca11ca11ca11ca11ca11ca11',
@@ -8,7 +8,7 @@ export const TWILIO_CREDENTIALS = {
   authToken: 'callmask-local-auth-token',
 } as const;
 
-/** An account of somebody else, or the second one of a stack that has two. */
+/** Another account, for tests that need two. */
 export const OTHER_TWILIO_CREDENTIALS = {
   accountSid: 'AC07e507e507e507e507e507e507e507e5',
   apiKeySid: 'SK07e507e507e507e507e507e507e507e5',
@@ -20,7 +20,7 @@ type Credentials = Readonly<Record<keyof typeof TWILIO_CREDENTIALS, string>>;
 
 export const twilioAccount = (
   credentials: Credentials,
-  former: CarrierAccount['former'],
+  firstNumbers: CarrierAccount['firstNumbers'],
 ): CarrierAccount => ({
   sid: credentials.accountSid,
   logins: [
@@ -28,7 +28,7 @@ export const twilioAccount = (
     { username: credentials.accountSid, password: credentials.authToken },
   ],
   signingKey: credentials.authToken,
-  former,
+  firstNumbers,
 });
 
 export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [

@@ -28,7 +28,7 @@ export interface TwilioStyleOptions {
   /** The fields of a bought number that its order does not set; none by default. */
   readonly newNumberFields?: NumberFields;
   readonly saved?: TwilioStyleState;
-  /** Told after each change of what must survive a restart. */
+  /** Called after each change of what must survive a restart. */
   readonly onChange?: (state: TwilioStyleState) => void;
 }
 
@@ -49,7 +49,7 @@ const makeControlOf = (
     ...controlRoutes({ ...parts, faultExample: faultExample(play.dialect.apiPath) }),
   });
 
-/** A carrier that speaks this dialect: its REST API, and the calls to its customers' numbers. */
+/** A carrier of this dialect: its REST API, and the calls to its accounts' numbers. */
 export const makeTwilioStyleSimulator = (
   dialect: Dialect,
   accounts: readonly CarrierAccount[],

@@ -34,7 +34,7 @@ const messagesIn = (root: XmlElement, play: PlaceCallDependencies, owned: Incomi
       return { from, to, text, media: within(element, 'Media'), ...(!isOwn && { code: FOREIGN_SENDER }) };
     });
 
-/** `POST /simulator/texts`: somebody writes to a mask. */
+/** `POST /simulator/texts`: a person sends a text to an owned number. */
 export const sendText = async (play: PlaceCallDependencies, input: Input) => {
   const owned = calledNumber(play, requiredText(input, 'to'));
   const account = accountOf(play, owned);

@@ -1,13 +1,13 @@
-/** Something that happened, in words for people, with whatever programs want to know of it. */
+/** Something that happened in a call: a sentence for people, and details for programs. */
 export interface SimulatorEvent {
-  /** Seconds on the call's own clock, which does not wait for anybody. */
+  /** Seconds on the call's own clock, which does not run in real time. */
   readonly seconds: number;
   readonly event: string;
   readonly words: string;
   readonly [detail: string]: unknown;
 }
 
-/** How a call stands or ended, as the control calls answer it. */
+/** How a call stands or ended, as control calls report it. */
 export interface CallReport {
   readonly id: string;
   readonly state: string;
@@ -16,7 +16,7 @@ export interface CallReport {
   readonly events: readonly SimulatorEvent[];
 }
 
-/** What has a clock of its own and a list of what happened by it. */
+/** Something with a clock of its own and a list of events. */
 interface Eventful {
   readonly seconds: number;
   readonly events: SimulatorEvent[];

@@ -1,21 +1,21 @@
 import type { Outcome, Script } from './script.ts';
 
-/** One telephone that rings, and how that goes. */
+/** One telephone that rings, and its outcome. */
 export interface Leg<To> {
-  /** Nobody answers where there is no such place. */
+  /** `undefined` for a destination that does not exist: nobody answers there. */
   readonly to: To | undefined;
   readonly outcome: Outcome;
 }
 
 export type Failure = 'busy' | 'failed' | 'no-answer' | 'rejected';
 
-/** What ringing came to, and how long it took. */
+/** The result of ringing, and how long it took. */
 export type Ringing<To> =
   | { readonly kind: 'answered'; readonly to: To; readonly isMachine: boolean; readonly seconds: number }
   | { readonly kind: 'caller-left'; readonly seconds: number }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly words: string; readonly seconds: number };
 
-/** How long each way of not getting through takes. */
+/** How long each failure takes. */
 const FAILURES: Readonly<Record<Failure, { readonly seconds: number; readonly words: string }>> = {
   busy: { seconds: 4, words: 'is busy' },
   rejected: { seconds: 3, words: 'refuses the call' },
@@ -25,10 +25,10 @@ const FAILURES: Readonly<Record<Failure, { readonly seconds: number; readonly wo
 
 const CALLER_PATIENCE_SECONDS = 12;
 
-/** Applications that ring for a short time do so in order not to reach a machine. */
+/** A machine answers later than a person: an application that rings briefly does not reach it. */
 const RING_SECONDS = { person: 4, machine: 15 } as const;
 
-/** What the script says of one destination. */
+/** The outcome that the script sets for a destination. */
 export const outcomeOf = ({ destinations, outcome }: Script, destination: string): Outcome =>
   (Object.hasOwn(destinations, destination) ? destinations[destination] : undefined) ?? outcome;
 
@@ -39,7 +39,7 @@ const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outc
 
 const isFailure = (outcome: Outcome): outcome is Failure => Object.hasOwn(FAILURES, outcome);
 
-/** When nobody answers, the slowest of those who did not has the last word. */
+/** When nobody answers, the slowest failure is the result. */
 const failed = (outcomes: readonly Outcome[], limitSeconds: number): Ringing<never> => {
   const failures = outcomes.map((outcome) => (isFailure(outcome) ? outcome : 'failed'));
   const failure = failures.reduce<Failure>(
@@ -50,7 +50,7 @@ const failed = (outcomes: readonly Outcome[], limitSeconds: number): Ringing<nev
   return { kind: 'failed', failure, words, seconds: Math.min(seconds, limitSeconds) };
 };
 
-/** Rings all of them at once; whoever answers first has the call. */
+/** Rings all of them at once. The first to answer gets the call. */
 export const ring = <To>(legs: readonly Leg<To>[], script: Script, limitSeconds: number): Ringing<To> => {
   if (legs.some(({ outcome }) => outcome === 'caller-hangs-up')) {
     return { kind: 'caller-left', seconds: Math.min(CALLER_PATIENCE_SECONDS, limitSeconds) };

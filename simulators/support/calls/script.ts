@@ -18,19 +18,19 @@ export const OUTCOMES = [
   'caller-gives-up',
 ] as const;
 
-/** How a call that the carrier dials goes. */
+/** How an attempt to reach the called party ends. */
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** How the people behave whom the simulator plays. */
+/** How the caller and the called party behave. The simulator plays both. */
 export interface Script {
   readonly outcome: Outcome;
   /** Outcomes for single destinations, by number or SIP address; `outcome` is for all others. */
   readonly destinations: Readonly<Record<string, Outcome>>;
-  /** What the called party presses when asked before being connected. */
+  /** The keys that the called party presses when a document asks before the bridge. */
   readonly keys?: string;
-  /** What the caller presses or says, one entry for each time of asking. */
+  /** What the caller presses or says, one entry for each question. */
   readonly callerKeys: readonly string[];
-  /** How long it rings; a person answers sooner than a machine if nothing is said. */
+  /** How long it rings. By default a person answers sooner than a machine. */
   readonly ringSeconds?: number;
   readonly talkSeconds: number;
   readonly hangsUp: 'called' | 'caller';
@@ -52,7 +52,7 @@ const destinationsIn = (input: Input): Script['destinations'] =>
     ]),
   );
 
-/** How the people behave in a call that somebody places. */
+/** Reads from a control call how both people behave. */
 export const scriptIn = (input: Input): Script => {
   const keys = optionalText(input, 'keys');
   const ringSeconds = optionalNumber(input, 'ringSeconds');

@@ -1,6 +1,6 @@
 import { isRecord } from '../http/json.ts';
 
-/** A control call that cannot be done, with a sentence that says what would do. */
+/** A refused control call. The message says how to correct it. */
 export class ControlFault extends Error {
   override readonly name = 'ControlFault' as const;
   readonly status: number;
@@ -46,7 +46,7 @@ export const optionalRecord = (input: Input, name: string): Input | undefined =>
   return refuse(`"${name}" must be an object.`);
 };
 
-/** One of these words, or a refusal that names them all. */
+/** One of these words. @throws ControlFault that lists them all */
 export const optionalWord = <Word extends string>(
   value: unknown,
   name: string,
@@ -57,7 +57,7 @@ export const optionalWord = <Word extends string>(
   return refuse(`"${name}" must be one of: ${words.join(', ')}.`);
 };
 
-/** One text or several; none if nothing is said. */
+/** A string or a list of strings as a list; empty when the field is absent. */
 export const textsIn = (input: Input, name: string): readonly string[] => {
   const value = input[name] ?? [];
   const texts = Array.isArray(value) ? value : [value];

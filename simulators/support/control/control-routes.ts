@@ -9,16 +9,16 @@ import type { SettingsHolder } from './settings.ts';
 
 interface ControlledParts {
   readonly faults: Faults;
-  /** What `match` of a fault may look like, to be shown to whoever got it wrong. */
+  /** An example of a fault's `match`, shown when one is malformed. */
   readonly faultExample: string;
   readonly log: Log;
   readonly settings: SettingsHolder<object>;
   readonly stock: Stock;
-  /** To be told when something changed that must survive a restart. */
+  /** Called after a change that must survive a restart. */
   readonly changed: () => void;
 }
 
-/** The orders that every simulator takes in the same way. */
+/** The control calls that every simulator takes. */
 export const controlRoutes = (parts: ControlledParts): Routes<ControlHandler> => {
   const { faults, faultExample, log, settings, stock, changed } = parts;
   return {

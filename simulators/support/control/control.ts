@@ -4,14 +4,14 @@ import { findRoute } from '../http/router.ts';
 import type { Input } from './control-input.ts';
 import { ControlFault, refuse } from './control-input.ts';
 
-/** An order to the simulator: its JSON body, the named parts of its path, and its query. */
+/** A control call: its JSON body, the named parts of its path, and its query. */
 export interface ControlCall {
   readonly input: Input;
   readonly names: Names;
   readonly query: URLSearchParams;
 }
 
-/** Does as ordered; what it releases is answered as JSON. A `ControlFault` is answered with its sentence. */
+/** Carries out a control call. Its result is answered as JSON, a `ControlFault` with its message. */
 export type ControlHandler = (call: ControlCall) => unknown;
 
 const inputOf = async (request: Request): Promise<Input> => {
@@ -20,13 +20,14 @@ const inputOf = async (request: Request): Promise<Input> => {
   return isRecord(input) ? input : refuse('Send a JSON object.');
 };
 
-/** The calls under `/simulator`, by which people and tests play the rest of the world. */
+/** The control calls under `/simulator`: people and tests place calls, order faults and read the log. */
 export const makeControl = (routes: Routes<ControlHandler>) => {
   const answer = async (request: Request, segments: readonly string[]): Promise<unknown> => {
     const found = findRoute(routes, request.method, segments);
-    if (found === 'no-path') throw new ControlFault(404, 'There is no such call. GET /simulator lists them.');
+    if (found === 'no-path')
+      throw new ControlFault(404, 'There is no such control call. GET /simulator lists them.');
     if (found === 'no-method')
-      throw new ControlFault(405, 'Not with this method. GET /simulator lists the calls.');
+      throw new ControlFault(405, 'This control call has no such method. GET /simulator lists them.');
     const query = new URL(request.url).searchParams;
     return found.handler({ input: await inputOf(request), names: found.names, query });
   };

@@ -1,14 +1,14 @@
 import type { Input } from './control-input.ts';
 import { refuse } from './control-input.ts';
 
-/** What people and tests may change while a simulator runs. */
+/** The settings of a simulator, which control calls change while it runs. */
 export interface SettingsHolder<Settings> {
   readonly current: () => Settings;
-  /** Changes all of these or, with a refusal, none. */
+  /** Changes all of these or none. @throws ControlFault for a value that is not allowed */
   readonly change: (changes: Input) => Settings;
 }
 
-/** For each setting, whether it can be that. */
+/** For each setting, whether a value is allowed. */
 export type SettingChecks<Settings> = Readonly<Record<keyof Settings, (value: unknown) => boolean>>;
 
 export const isFlag = (value: unknown): boolean => typeof value === 'boolean';
@@ -19,7 +19,7 @@ export const isStatus = (value: unknown): boolean =>
 export const isDuration = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value <= 600_000;
 
-/** A wait that is over at once would be none. */
+/** A time-out of 0 would fail every request. */
 export const isTimeout = (value: unknown): boolean => isDuration(value) && value !== 0;
 
 export const oneOf =
@@ -40,7 +40,7 @@ export const makeSettings = <Settings extends object>(
       );
       if (wrong !== undefined) {
         return refuse(
-          `"${wrong[0]}" is no setting, or cannot be that. GET /simulator/settings shows them all.`,
+          `"${wrong[0]}" is not a setting, or its value is not allowed. GET /simulator/settings shows them all.`,
         );
       }
       current = { ...current, ...changes };

@@ -8,24 +8,24 @@ import {
 } from '../control/control-input.ts';
 import { segmentsOf } from '../http/router.ts';
 
-/** What goes wrong with the next requests that match. */
+/** A failure of the next requests that match. */
 export interface Fault {
-  /** A method and a path: `*` stands for one part of the path, or for any method. */
+  /** A method and a path. `*` stands for any method, or for one part of the path. */
   readonly match: string;
   readonly status?: number;
   readonly body?: unknown;
   readonly contentType?: string;
-  /** No answer at all until the client goes away. */
+  /** Never answers: the request ends when the client disconnects. */
   readonly hang?: boolean;
-  /** The work is done first, and then its answer is lost. */
+  /** Does the work first, then loses the answer. */
   readonly after?: boolean;
   readonly delayMs?: number;
-  /** How many more requests fail so. */
+  /** How many more requests fail. */
   readonly times: number;
 }
 
 export const fits = (fault: Fault, method: string, url: URL): boolean => {
-  // `readFault` lets in nothing but a method and a path.
+  // `readFault` accepts only a method and a path.
   const [wantedMethod, wanted] = fault.match.split(/\s+/) as [string, string];
   const path = wanted.replace(/\?.*$/, '');
   const query = wanted.slice(path.length);
@@ -53,7 +53,7 @@ const statusIn = (input: Input): number | undefined => {
 const given = <Value>(name: string, value: Value | undefined) =>
   value === undefined ? {} : { [name]: value };
 
-/** @param example is shown to whoever gives no such `match`. */
+/** @param example is shown when `match` is malformed */
 export const readFault = (input: Input, example: string): Fault => {
   const match = requiredText(input, 'match');
   if (!/^(\*|[A-Za-z]+)\s+\/\S*$/.test(match)) {

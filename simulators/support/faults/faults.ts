@@ -5,16 +5,16 @@ export interface Faults {
   readonly add: (fault: Fault) => void;
   readonly list: () => readonly Fault[];
   readonly clear: () => void;
-  /** Does the work, unless a fault is waiting for this request. */
+  /** Does the work, unless a fault matches this request. */
   readonly around: (request: Request, work: () => Promise<Response>) => Promise<Response>;
 }
 
-/** What a fault answers for which nobody has ordered a body. */
+/** The body of a fault that sets none. */
 type UsualBody = (status: number) => unknown;
 
 const CLIENT_CLOSED = 499;
 
-/** Runs a timer or waits for ever, but never longer than the client does. */
+/** Waits for the delay, or for ever without one, but only until the client disconnects. */
 const untilGone = (request: Request, delayMs?: number): Promise<void> =>
   new Promise((resolve) => {
     const timer = delayMs === undefined ? undefined : setTimeout(resolve, delayMs);
@@ -34,17 +34,17 @@ const answerOf = ({ status = 500, body, contentType }: Fault, usualBody: UsualBo
   return new Response(isEmpty ? null : text, { status, headers: { 'content-type': type } });
 };
 
-/** Whether the request is to fail at all: a fault may only ask for a delay. */
+/** Whether the request fails: a fault may also only delay it. */
 const isFailure = ({ status, body, hang, after }: Fault): boolean =>
   status !== undefined || body !== undefined || hang === true || after === true;
 
 const isSilent = ({ status, body, hang, after }: Fault): boolean =>
   hang === true || (after === true && status === undefined && body === undefined);
 
-/** Faults that people order, each for the next so many requests that match it. */
+/** The ordered faults. Each applies to the next few requests that match it. */
 export const makeFaults = (usualBody: UsualBody = () => ({ error: 'simulated fault' })): Faults => {
   let faults: readonly Fault[] = [];
-  // A request that nobody refers to may be collected, and its signal with it: it would then hang for good.
+  // Keeps waiting requests reachable: the signal of a garbage-collected request never fires.
   const waiting = new Set<Request>();
 
   const take = (request: Request): Fault | undefined => {

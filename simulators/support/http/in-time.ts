@@ -1,4 +1,4 @@
-/** Settles with `undefined` when the time is up, even if the work does not heed its signal. */
+/** Resolves to `undefined` when the time is up, even when the work ignores its signal. */
 export const inTime = async <Value>(
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<Value>,

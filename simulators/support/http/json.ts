@@ -1,7 +1,7 @@
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the text says in JSON, or `undefined` if it is none. */
+/** The parsed text, or `undefined` when it is not JSON. */
 export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);

@@ -1,11 +1,11 @@
-/** One request and what was answered to it, whoever sent it. */
+/** A request and its answer, in either direction. */
 export interface LogEntry {
   readonly at: string;
-  /** `in`: somebody asked the carrier. `out`: the carrier asked the application. */
+  /** `in`: a client asked the carrier. `out`: the carrier asked the application. */
   readonly direction: 'in' | 'out';
-  /** The same in words, as the carrier's own log would put it. */
+  /** The same as lines of the carrier's own log. */
   readonly lines: readonly string[];
-  /** The call or conversation that it belongs to, by the carrier's name for it. */
+  /** The carrier's ID of the call or conversation that it belongs to. */
   readonly sessionId?: string;
   readonly request: { readonly method: string; readonly url: string; readonly body?: string };
   readonly answer?: { readonly status: number; readonly body: string };
@@ -23,7 +23,7 @@ const MAX_BODY_CHARACTERS = 10_000;
 const short = (body: string): string =>
   body.length > MAX_BODY_CHARACTERS ? `${body.slice(0, MAX_BODY_CHARACTERS)}…` : body;
 
-/** The newest thousand entries. Credentials are never among them: headers are not logged. */
+/** Keeps the newest thousand entries. Headers, and with them credentials, are not logged. */
 export const makeLog = (now: () => Date): Log => {
   const entries: LogEntry[] = [];
   return {

@@ -11,7 +11,7 @@ export const segmentsOf = (path: string): readonly string[] =>
       }
     });
 
-/** What a `:name` part of the pattern stood for; empty if the pattern has no such part. */
+/** The value of a `:name` part of the pattern; empty when the pattern has no such part. */
 export type Names = (name: string) => string;
 
 const match = (pattern: string, segments: readonly string[]): Names | undefined => {
@@ -22,7 +22,7 @@ const match = (pattern: string, segments: readonly string[]): Names | undefined 
   return (name) => segments[parts.indexOf(`:${name}`)] ?? '';
 };
 
-/** What a path has for each method: `{ 'applications/:id': { GET: show, DELETE: remove } }`. */
+/** The handlers of each path and method: `{ 'applications/:id': { GET: show, DELETE: remove } }`. */
 export type Routes<Handler> = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
 
 type Found<Handler> = { readonly handler: Handler; readonly names: Names } | 'no-method' | 'no-path';

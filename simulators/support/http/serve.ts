@@ -11,7 +11,7 @@ interface ServeDependencies {
   readonly control: Service;
   readonly faults: Faults;
   readonly log: Log;
-  /** How the carrier puts it that it cannot do something. */
+  /** Makes the carrier's error answer. */
   readonly refuse: (request: Request, status: number, reason: string) => Response;
 }
 
@@ -23,7 +23,7 @@ const textOf = async (message: Request | Response): Promise<string> => {
   }
 };
 
-/** One function for all services: faults come before them, and the log sees what really went out. */
+/** One handler for all services. Faults apply before a service, and the log records what was really answered. */
 export const makeServe = ({ services, control, faults, log, refuse }: ServeDependencies) => {
   const serve = async (request: Request, root: string, segments: readonly string[]): Promise<Response> => {
     const service = services.get(root);

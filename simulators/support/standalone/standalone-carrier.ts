@@ -23,7 +23,7 @@ export interface Credential {
 
 /** A simulator that runs on its own, against any program. */
 export interface StandaloneCarrier {
-  /** As people call it. */
+  /** The carrier's name, as people write it. */
   readonly company: string;
   /** What the simulator does, in a sentence or two for `--help`. */
   readonly help: string;

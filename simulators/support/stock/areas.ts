@@ -6,7 +6,7 @@ export interface Area {
   readonly isoCountry: string;
   readonly country: string;
   readonly city?: string;
-  /** The state or the province, as its post office abbreviates it. */
+  /** The postal abbreviation of the state or the province. */
   readonly region?: string;
 }
 
@@ -76,7 +76,7 @@ const TOLL_FREE_PREFIXES: readonly string[] = ['1888', '1866', '1877', '1800'];
 const UNITED_STATES = { isoCountry: 'US', country: 'United States' } as const;
 const CANADA = { isoCountry: 'CA', country: 'Canada' } as const;
 
-/** Some prefixes are there more than once: they serve several cities. */
+/** A prefix that serves several cities is listed once for each. */
 export const AREAS: readonly Area[] = [
   ...AMERICAN_CITIES.map(
     ([prefix, city, region]): Area => ({ prefix, kind: 'local', city, region, ...UNITED_STATES }),
@@ -88,6 +88,6 @@ export const AREAS: readonly Area[] = [
   ),
 ];
 
-/** Where a number comes from, if it is one of these places. */
+/** The area of a number, if it is listed. */
 export const areaOf = (number: string): Area | undefined =>
   AREAS.find(({ prefix }) => number.startsWith(`+${prefix}`));

@@ -1,7 +1,7 @@
-/** The text without the blanks and the punctuation that people put into telephone numbers. */
+/** The text without the spaces and the punctuation of telephone numbers. */
 export const withoutPunctuation = (text: string): string => text.replace(/[\s().\-/]/g, '');
 
-/** What a spelling of a number may stand for, likeliest first: ten digits may lack a `1`, or only the `+`. */
+/** The numbers that a spelling may mean, likeliest first: ten digits may lack `+1`, or only the `+`. */
 export const readings = (text: string): readonly string[] => {
   const bare = withoutPunctuation(text.replace(/^tel:/i, ''));
   if (/^\+\d{7,15}$/.test(bare)) return [bare];

@@ -17,13 +17,13 @@ const prefixIn = (input: Input): string => {
   return /^\d{1,6}$/.test(prefix) ? prefix : refuse('Give "prefix" in digits, such as "1415".');
 };
 
-/** Puts exactly these numbers, or so many of those that are free, under a prefix. */
+/** Sets the numbers under a prefix, or keeps only the first `count` of its free ones. */
 export const changeStock = (stock: Stock, input: Input) => {
   const prefix = prefixIn(input);
   const { numbers } = input;
   const count = optionalNumber(input, 'count');
   if (Array.isArray(numbers)) stock.replace(prefix, numbers.map(numberIn));
   else if (count !== undefined) stock.replace(prefix, stock.free(prefix).slice(0, count));
-  else refuse('Give "numbers", a list, or "count", how many to keep.');
+  else refuse('Give "numbers" (a list) or "count" (how many to keep).');
   return showStock(stock, prefix);
 };

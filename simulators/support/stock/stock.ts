@@ -1,11 +1,11 @@
 import { AREAS, areaOf } from './areas.ts';
 
-/** Numbers that a test put in the place of the usual ones, by prefix. */
+/** Numbers that replace the usual ones, by prefix. */
 export type StockOverrides = Readonly<Record<string, readonly string[]>>;
 
 /**
- * How the hundred numbers of a country begin, after its code. Australia, Britain, France, Germany and Sweden keep
- * ranges for fiction; the others, except for Denmark, are so round that nobody is likely to have them.
+ * The first digits of a country's hundred numbers, after its code. Australia, Britain, France, Germany and Sweden keep
+ * ranges for fiction. The others, except for Denmark's, are round numbers that are unlikely to be in use.
  */
 const FIRST_DIGITS: ReadonlyMap<string, string> = new Map([
   ['31', '2000000'],
@@ -28,7 +28,7 @@ const FIRST_DIGITS: ReadonlyMap<string, string> = new Map([
 const hundred = (start: string): readonly string[] =>
   Array.from({ length: 100 }, (_, index) => `${start}${String(index).padStart(2, '0')}`);
 
-/** `+1 NPA 555 0100` to `0199`, which nobody is ever given, and their like elsewhere. */
+/** `+1 NPA 555 0100` to `0199`, which are never assigned, and similar ranges elsewhere. */
 const usualNumbers = (prefix: string): readonly string[] => {
   const foreign = FIRST_DIGITS.get(prefix);
   if (foreign !== undefined) return hundred(`+${prefix}${foreign}`);
@@ -44,17 +44,17 @@ const AMERICAN_PREFIXES = [
 ];
 
 export interface Stock {
-  /** Numbers of this prefix that nobody has taken; `1` stands for any ordinary number in the United States. */
+  /** The numbers of a prefix that can be bought; `1` stands for any local number in the United States. */
   readonly free: (prefix: string) => readonly string[];
   readonly isFree: (number: string) => boolean;
-  /** Replaces what there is under a prefix. */
+  /** Replaces the numbers under a prefix. */
   readonly replace: (prefix: string, numbers: readonly string[]) => void;
-  /** Makes sure that a number that was released can be had again, wherever it came from. */
+  /** Makes a released number available again, even one that was never in stock. */
   readonly putBack: (number: string) => void;
   readonly overrides: () => StockOverrides;
 }
 
-/** @param isTaken tells whether the account has a number now. */
+/** @param isTaken whether a number cannot be bought now */
 export const makeStock = (isTaken: (number: string) => boolean, saved: StockOverrides = {}): Stock => {
   const overrides = new Map(Object.entries(saved));
   const all = (prefix: string) => overrides.get(prefix) ?? usualNumbers(prefix);
@@ -66,7 +66,7 @@ export const makeStock = (isTaken: (number: string) => boolean, saved: StockOver
   const free = (prefix: string) => underPrefix(prefix).filter((number) => !isTaken(number));
   const replace = (prefix: string, numbers: readonly string[]) => {
     overrides.set(prefix, [...new Set(numbers)]);
-    // "No American number at all" has to mean every area code, or prefix 1 would still find one.
+    // Emptying prefix 1 must empty every area code, or a search under prefix 1 would still find numbers.
     if (prefix === '1') for (const area of AMERICAN_PREFIXES) overrides.set(area, []);
   };
   return {

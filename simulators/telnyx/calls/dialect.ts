@@ -1,12 +1,12 @@
 import type { CallDialect, CallFacts } from '../../twiml/dialect.ts';
 
-/** `TN-Validation-Passed-A`, as the caller profiles have it, in Telnyx's words. */
+/** The attestation of a caller profile, such as `TN-Validation-Passed-A`, in Telnyx's fields. */
 const attestationOf = ({ profile: { attestation } }: CallFacts) =>
   attestation === undefined
     ? {}
     : { ShakenStirAttestation: attestation.slice(-1), ShakenStirValidated: 'true' };
 
-/** How Telnyx runs TeXML. @param connectionId the application that the call came to */
+/** How Telnyx runs TeXML. @param connectionId the application of the number that is called */
 export const telnyxDialect = (connectionId: string): CallDialect => ({
   sidFrom: (_kind, id) => `v3:${id}`,
   showsCallers: true,

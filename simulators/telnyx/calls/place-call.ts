@@ -19,15 +19,15 @@ export interface PlaceCallDependencies extends RestDependencies {
   readonly randomId: () => string;
 }
 
-const ACCOUNT: CarrierAccount = { sid: ACCOUNT_SID, logins: [], signingKey: SIGNING_SEED, former: [] };
+const ACCOUNT: CarrierAccount = { sid: ACCOUNT_SID, logins: [], signingKey: SIGNING_SEED, firstNumbers: [] };
 
-/** The number that somebody means, in any reasonable spelling. */
+/** The owned number that the text names. @throws ControlFault when there is none */
 export const numberIn = ({ account }: Pick<PlaceCallDependencies, 'account'>, text: string): OwnedNumber => {
   const owned = readings(text)
     .map(account.byNumber)
     .find((one) => one !== undefined);
   if (owned !== undefined) return owned;
-  throw new ControlFault(404, `Nobody is at ${text}: it is no number of the account.`);
+  throw new ControlFault(404, `The account does not own the number ${text}.`);
 };
 
 const given = <Name extends string>(name: Name, value: string) => (value === '' ? {} : { [name]: value });
@@ -45,7 +45,7 @@ const fieldsOf = (application: TexmlApplication | undefined): IncomingNumber['fi
   };
 };
 
-/** The number with what its application says of calls, as what runs documents knows it. */
+/** The number with the webhooks of its application, in the form that documents run on. */
 const incoming = ({ account }: PlaceCallDependencies, owned: OwnedNumber): IncomingNumber => ({
   sid: owned.id,
   accountSid: ACCOUNT_SID,
@@ -55,7 +55,7 @@ const incoming = ({ account }: PlaceCallDependencies, owned: OwnedNumber): Incom
   updatedAt: owned.purchasedAt,
 });
 
-/** `POST /simulator/calls`: somebody dials a number. */
+/** `POST /simulator/calls`: a person dials an owned number. */
 export const placeCall = async (play: PlaceCallDependencies, input: Input): Promise<BilledReport> => {
   completeDueOrders(play);
   const owned = numberIn(play, requiredText(input, 'to'));

@@ -3,7 +3,7 @@ import type { Sent, WebhookRequest } from '../../twiml/webhooks/webhook-request.
 import { withoutFragment, withQuery } from '../../twiml/webhooks/webhook-request.ts';
 import { SIGNING_SEED } from '../account.ts';
 
-/** What stands before the 32 bytes of a private Ed25519 key in PKCS 8. */
+/** The PKCS 8 header of a private Ed25519 key, which the 32 bytes follow. */
 const DER_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const PRIVATE_KEY = createPrivateKey({
@@ -12,13 +12,13 @@ const PRIVATE_KEY = createPrivateKey({
   type: 'pkcs8',
 });
 
-/** The signature of a webhook: over its time and its body, whatever its URL. */
+/** The signature of a webhook, over its time and its body but not its URL. */
 const signWebhook = (timestamp: string, body: string): string =>
   sign(null, Buffer.from(`${timestamp}|${body}`), PRIVATE_KEY).toString('base64');
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' } as const;
 
-/** A webhook as Telnyx sends it. */
+/** Writes a webhook as Telnyx sends it. */
 export const makeWriteSigned =
   (now: () => Date) =>
   (_account: unknown, { url, method, fields }: WebhookRequest): Sent => {

@@ -6,7 +6,7 @@ type CompleteOrdersDependencies = Pick<RestDependencies, 'account' | 'now' | 'se
 const isDue = ({ status, pollsLeft, readyAt, areRequirementsMet }: NumberOrder, now: Date): boolean =>
   status === 'pending' && areRequirementsMet && pollsLeft === 0 && now.getTime() >= Date.parse(readyAt);
 
-/** The order ends: its number is the account's from now on, or can be had by others again. */
+/** Completes an order: from now on the account owns the number, or anyone can order it again. */
 export const endOrder = (
   { account, now, settings }: CompleteOrdersDependencies,
   order: NumberOrder,
@@ -31,7 +31,7 @@ export const endOrder = (
   return ended;
 };
 
-/** Ends the orders whose time has come. Nothing happens on its own: somebody has to look. */
+/** Completes the orders that are due. It runs before each request, because nothing runs in the background. */
 export const completeDueOrders = (dependencies: CompleteOrdersDependencies): void => {
   const { account, now, settings } = dependencies;
   for (const order of account.orders()) {

@@ -6,13 +6,13 @@ import { endOrder } from './complete-orders.ts';
 import { placeOrder } from './place-order.ts';
 import { shownOrder } from './shown-order.ts';
 
-/** In a list an order says only which numbers it is about. */
+/** An order as lists show it, with fewer fields of its numbers. */
 const listed = (order: NumberOrder) => {
   const { id, phone_numbers: numbers, ...rest } = shownOrder(order);
   return { id, ...rest, phone_numbers: numbers.map(({ id, phone_number }) => ({ id, phone_number })) };
 };
 
-/** Whoever looks at an order brings it nearer to its end. */
+/** Counts down the times that a pending order is shown. */
 const lookedAt = ({ account }: RestCall, order: NumberOrder): void => {
   if (order.status === 'pending' && order.pollsLeft > 0) {
     account.putOrder({ ...order, pollsLeft: order.pollsLeft - 1 });

@@ -21,7 +21,7 @@ const isSoldToAll = (number: string): boolean => {
   return area?.isoCountry === 'US' && area.kind === 'local';
 };
 
-/** What is against the order, if anything. */
+/** Why the order is refused, if it is. */
 const objection = ({ account, body, settings, stock }: RestCall, number: string): Answer | undefined => {
   const { accountLevel, refusesTakenNumbers } = settings();
   const connectionId = text(body['connection_id']);

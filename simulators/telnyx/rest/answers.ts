@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../../support/http/json.ts';
 
-/** An answer of the REST API, before it is JSON. */
+/** An answer of the REST API, before it is written as JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -13,7 +13,7 @@ interface Source {
   readonly parameter?: string;
 }
 
-/** One error, in the form in which Telnyx lists them. */
+/** An error answer, which lists one error. */
 export const failure = (
   status: number,
   code: string,

@@ -5,7 +5,7 @@ import type { RestCall, RestHandler } from './rest-call.ts';
 
 const MOST = 250;
 
-/** What `filter[...]` there is. Another name is a mistake in the request, which Telnyx would overlook. */
+/** The known filters. Telnyx ignores unknown ones; the simulator refuses them, because they are mistakes. */
 const FILTERS: ReadonlySet<string> = new Set([
   'filter[country_code]',
   'filter[national_destination_code]',
@@ -47,7 +47,7 @@ const CANADIAN_PREFIXES = ['1289', '1416', '1604', '1514'];
 
 const TYPES: Readonly<Record<string, string>> = { local: 'local', toll_free: 'toll-free' };
 
-/** Where to look: the area that was asked for, or all of the country; `undefined` where Telnyx sells nothing. */
+/** The prefixes to search: an area code, or all of a country; `undefined` where Telnyx sells nothing. */
 const prefixesFor = (country: string, area: string | null): readonly string[] | undefined => {
   if (country === 'US' || country === 'CA') {
     if (area !== null) return [`1${area}`];

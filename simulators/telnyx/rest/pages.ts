@@ -10,7 +10,7 @@ const wholeNumber = (query: URLSearchParams, name: string, usual: number): numbe
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 };
 
-/** One page of a list, and how many there are. */
+/** One page of a list, and the number of pages. */
 export const page = <Item>(
   query: URLSearchParams,
   items: readonly Item[],

@@ -27,7 +27,7 @@ const shown = (call: Pick<RestCall, 'account'>, owned: OwnedNumber) => {
   };
 };
 
-/** Digits find a number by any part of it. */
+/** Digits match any part of a number. */
 const isNumber = ({ settings }: RestCall, number: string, wanted: string): boolean => {
   if (/^\d{3,}$/.test(wanted)) return number.includes(wanted);
   return settings().findsByPlus && number === wanted;
@@ -84,7 +84,7 @@ const tagsOr = (value: unknown, former: readonly string[]): readonly string[] | 
   return Array.isArray(value) && value.every((tag) => typeof tag === 'string') ? value : undefined;
 };
 
-/** What the body does not name stays as it is; an empty text takes a setting away. */
+/** Changes the fields that the body names; an empty text clears a field. */
 const change: RestHandler = (call) => {
   const { account, body, names } = call;
   const owned = account.byId(names('id'));
@@ -97,7 +97,7 @@ const change: RestHandler = (call) => {
   }
   const customerReference = textOr(body['customer_reference'], owned.customerReference);
   const tags = tagsOr(body['tags'], owned.tags);
-  if (tags === undefined) return unprocessable('Tags are a list of texts.', '/tags');
+  if (tags === undefined) return unprocessable('Tags must be a list of strings.', '/tags');
   const changed = { ...owned, connectionId, customerReference, tags };
   account.putNumber(changed);
   return ok(shown(call, changed));

@@ -51,7 +51,7 @@ const isWrong = (body: Body, name: string): boolean => {
   return name.endsWith('_url') && value !== '' && !URL.canParse(value);
 };
 
-/** Name and voice URL have to be given even where they stay as they are. */
+/** A change must name `friendly_name` and `voice_url`, even when they stay the same. */
 const change: RestHandler = ({ account, body, names }) => {
   const application = account.application(names('id'));
   if (application === undefined) return notFound();

@@ -22,18 +22,18 @@ const candidates = (text: string): readonly (readonly [type: string, value: stri
   ];
 };
 
-/** The setting may want a number to be out of service for a while after it was ordered. */
+/** Whether a number takes calls yet: a setting can delay it after the order. */
 const isInService = ({ settings, now }: CalledDependencies, { orderedAt }: Address): boolean =>
   orderedAt === undefined || now().getTime() >= Date.parse(orderedAt) + settings().callableAfterMs;
 
-/** The address on the account that somebody means, in any reasonable spelling. */
+/** The address of the account that the text names. @throws ControlFault when there is none */
 export const calledAddress = (dependencies: CalledDependencies, text: string): Address => {
   const found = candidates(text)
     .map(([type, value]) => dependencies.account.address(type, value))
     .find((address) => address !== undefined);
   if (found === undefined) {
-    throw new ControlFault(404, `Nobody is at ${text}: it is no number or address of this account.`);
+    throw new ControlFault(404, `The account has no number or address ${text}.`);
   }
   if (isInService(dependencies, found)) return found;
-  throw new ControlFault(404, `${text} was ordered only just now and is not in service yet.`);
+  throw new ControlFault(404, `${text} was ordered a moment ago and takes no calls yet.`);
 };

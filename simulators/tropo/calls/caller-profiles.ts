@@ -41,7 +41,7 @@ const us2010: Profile = (people) => ({
   headers: { ...briefHeaders(), 'x-sbc-p-charge-info': `sip:${people.from}@192.0.2.76`, Contact: '', To: '' },
 });
 
-/** The caller's country code is there and the `+` is not: ten digits may well be Danish. */
+/** The country code is there but the `+` is not: ten digits may be a Danish number. */
 const nameNull: Profile = ({ from, to }) => ({
   to: endpoint(calledId(to), null),
   from: endpoint(withoutPlus(from), null),
@@ -53,7 +53,7 @@ const foreign: Profile = (people) => ({
   headers: trunkHeaders({ to: calledId(people.to), from: withoutPlus(people.from) }, people),
 });
 
-/** On no record, but in many tests that people wrote. */
+/** In many tests of Tropo's users, though not on record. */
 const plus: Profile = ({ from, to }) => ({
   to: endpoint(to, null),
   from: endpoint(from, null),
@@ -65,7 +65,7 @@ const headersArray: Profile = (people) => ({
   headers: Object.entries(briefHeaders()).map(([key, value]) => ({ key, value })),
 });
 
-/** Of the first weeks of 2010: nothing but who called whom. */
+/** From the first weeks of 2010: only who called whom. */
 const oldest: Profile = ({ from, to }) => ({
   to: endpoint(calledId(to), 'unknown', 'PSTN'),
   from: endpoint(nationalDigits(from), 'unknown', 'PSTN'),
@@ -102,9 +102,9 @@ const unknown: Profile = ({ to }) => ({
 
 interface VoiceProfile {
   readonly shape: Profile;
-  /** Who calls if nobody is named. */
+  /** The default caller. */
   readonly from: string;
-  /** What the called party sees when nothing else is said; `undefined` takes it from `from`. */
+  /** The default caller ID; `from` when absent. */
   readonly callerId?: string;
 }
 

@@ -27,7 +27,7 @@ export interface PlaceCallDependencies extends CalledDependencies {
   readonly randomId: () => string;
 }
 
-/** Where sessions of this kind go; a refusal if the application has not said so. */
+/** The URL for sessions of this kind. @throws ControlFault when the application has none */
 export const requiredUrl = (
   account: Account,
   applicationId: string | undefined,
@@ -38,10 +38,10 @@ export const requiredUrl = (
   const url = application && urlFor(application, channel);
   if (url !== undefined) return url;
   const field = channel === 'voice' ? 'voiceUrl' : 'messagingUrl';
-  throw new ControlFault(409, `No application with a ${field} is there to be asked. Give it one with PUT.`);
+  throw new ControlFault(409, `There is no application with a ${field}. Set one with PUT.`);
 };
 
-/** The session of somebody who reaches an address, with the facts that only the simulator knows. */
+/** The session of a person who reaches an address. */
 export const newSession = (
   { now, randomId }: PlaceCallDependencies,
   address: Address,
@@ -60,11 +60,11 @@ export const newSession = (
     shape,
   );
 
-/** A caller's own spelling of their number, in E.164 where it is a number at all; a PIN is not. */
+/** The caller in E.164, or the text as it is when it is no number, such as a PIN. */
 export const e164OrText = (text: string): string =>
   /^999\d{7}$/.test(text) ? text : (readings(text)[0] ?? text);
 
-/** `POST /simulator/calls`: somebody dials a mask. */
+/** `POST /simulator/calls`: a person dials an owned number. */
 export const placeCall = (play: PlaceCallDependencies, input: Input): Promise<CallReport> => {
   const to = requiredText(input, 'to');
   const caller = optionalWord(input['caller'], 'caller', Object.keys(CALLER_PROFILES)) ?? 'us';
@@ -82,7 +82,7 @@ export const placeCall = (play: PlaceCallDependencies, input: Input): Promise<Ca
   return play.sessions.settled(live);
 };
 
-/** `POST /simulator/sessions`: POSTs a session as it is given, for instance one that was captured. */
+/** `POST /simulator/sessions`: POSTs a session as it is given, for instance a captured one. */
 export const replaySession = (play: PlaceCallDependencies, input: Input): Promise<CallReport> => {
   const session = optionalRecord(input, 'session') ?? refuse('Give "session", the object to POST.');
   const channel = channelOf(session) === 'TEXT' ? 'messaging' : 'voice';
@@ -97,6 +97,6 @@ export const replaySession = (play: PlaceCallDependencies, input: Input): Promis
     ...(from !== undefined && { callerId: e164OrText(from) }),
     ...(text !== undefined && { text }),
   });
-  note(live, 'replayed', 'The session is POSTed as it was given');
+  note(live, 'replayed', 'The simulator POSTs the session as it was given');
   return play.sessions.settled(live);
 };

@@ -1,4 +1,4 @@
-/** SIP headers as they came in different years. Hosts and tags are invented. */
+/** SIP headers of different years. Hosts and tags are invented. */
 type Headers = Readonly<Record<string, string>>;
 
 interface Legs {
@@ -15,7 +15,7 @@ export const briefHeaders = (): Headers => ({
   'Content-Type': 'application/sdp',
 });
 
-/** Behind the border controllers of 2011, which repeat what the network had said under `x-sbc-`. */
+/** From the border controllers of 2011, which repeat the network's headers under `x-sbc-`. */
 export const borderHeaders = ({ to, from }: Legs, whole: Legs): Headers => ({
   'x-sbc-from': `<sip:${whole.from}@192.0.2.72;isup-oli=61>;tag=aa00bb11`,
   'x-sbc-to': `<sip:${whole.to}@192.0.2.93>`,
@@ -56,7 +56,7 @@ export const trunkHeaders = ({ to, from }: Legs, whole: Legs): Headers => ({
   'Call-ID': 'call-0003@203.0.113.106',
 });
 
-/** From a SIP telephone in 2017: a name with a blank in it, and values of several lines. */
+/** From a SIP telephone in 2017: a name with a space in it, and values of several lines. */
 export const telephoneHeaders = ({ to, from }: Legs): Headers => ({
   'Call-ID': 'call-0004',
   CSeq: '1 INVITE',
@@ -75,7 +75,7 @@ export const telephoneHeaders = ({ to, from }: Legs): Headers => ({
   'Content-Type': 'application/sdp',
 });
 
-/** Of a text: what was written stands in `From`, percent-encoded. */
+/** The headers of a text: `From` holds the text itself, percent-encoded. */
 export const textHeaders = ({ to, from }: Legs, text: string, network: string): Headers => ({
   'Max-Forwards': '70',
   'Content-Length': '120',

@@ -16,7 +16,7 @@ interface SessionFacts {
 export const sessionOf = (facts: SessionFacts, shape: SessionShape): Readonly<Record<string, unknown>> => {
   const { id, callId, accountId, applicationId, timestamp, initialText } = facts;
   const { to, from, headers, subject, initialMedia } = shape;
-  // Sessions without headers are of the time before these fields.
+  // Sessions without headers are older than these fields.
   const isOldest = headers === undefined;
   return {
     id,
@@ -34,7 +34,7 @@ export const sessionOf = (facts: SessionFacts, shape: SessionShape): Readonly<Re
   };
 };
 
-/** Sets what a test wants otherwise, level by level. */
+/** Overrides fields of a session, level by level. */
 export const overridden = (
   session: Readonly<Record<string, unknown>>,
   overrides: Readonly<Record<string, unknown>>,
@@ -46,13 +46,13 @@ export const overridden = (
   return { ...session, ...Object.fromEntries(merged) };
 };
 
-/** A field of something that may be no object at all, if it is a string. */
+/** A field of a value, if the value is an object and the field a string. */
 export const textAt = (value: unknown, field: string): string | undefined => {
   const found = isRecord(value) ? value[field] : undefined;
   return typeof found === 'string' ? found : undefined;
 };
 
-/** `NONE` is a session that a token launched: nobody called, and nobody is called yet. */
+/** `NONE` is a session that a token launched: there is no call yet. */
 export const channelOf = (session: Readonly<Record<string, unknown>>): 'NONE' | 'TEXT' | 'VOICE' => {
   if (!isRecord(session['to'])) return 'NONE';
   return textAt(session['to'], 'channel') === 'TEXT' ? 'TEXT' : 'VOICE';

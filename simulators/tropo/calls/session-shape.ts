@@ -8,7 +8,7 @@ export interface Endpoint {
   readonly network: string;
 }
 
-/** What sessions of one kind of caller, or of one year, have of their own. */
+/** The parts of a session that differ by kind of caller and by year. */
 export interface SessionShape {
   readonly to: Endpoint;
   readonly from: Endpoint;
@@ -20,9 +20,9 @@ export interface SessionShape {
 }
 
 export interface People {
-  /** Who calls: a number in E.164 where there is one, otherwise any name. */
+  /** The caller: a number in E.164, or a name. */
   readonly from: string;
-  /** What is called: a number in E.164, a PIN, a Skype or a SIP address of an application. */
+  /** What is called: a number in E.164, or a PIN, a Skype or a SIP address of an application. */
   readonly to: string;
   readonly text: string;
 }
@@ -31,5 +31,5 @@ export type Profile = (people: People) => SessionShape;
 
 export const withoutPlus = (text: string): string => text.replace(/^\+/, '');
 
-/** What was called, as `to.id` of a voice session has it: ten digits in America, and never a `+` or a host. */
+/** `to.id` of a voice session: ten digits in North America, never a `+` or a host. */
 export const calledId = (to: string): string => nationalDigits(to).replace(/@.*$/, '');

@@ -51,7 +51,7 @@ const ASK: Shape = {
   },
 };
 
-/** `ring` and `connect` do something; other events occur in the official tests and are ignored. */
+/** `ring` and `connect` have an effect. Other events occur in the official tests and are ignored. */
 const TRANSFER_ON: Shape = {
   required: ['event'],
   fields: { event: text, next: text, say, ask: eachOf(() => ASK), wait: eachOf(() => WAIT), post: text },
@@ -80,7 +80,7 @@ const RECORDING = {
   asyncUpload: rule((value) => typeof value === 'boolean' || typeof value === 'string', 'true or false'),
 } as const;
 
-/** Every verb whose value is an object, and what it may hold. Fields that are not listed are ignored. */
+/** Every verb whose value is an object, and its fields. Other fields are ignored. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   on: { required: ['event'], fields: { event: text, next: text, say, required: boolean } },
   say: SAY,
@@ -97,7 +97,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       ringRepeat: integer,
       playTones: boolean,
       interdigitTimeout: number,
-      // The Ruby library spells it so.
+      // The Ruby library's spelling.
       interDigitTimeout: number,
     },
   },
@@ -133,5 +133,5 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   startRecording: { required: [], fields: RECORDING },
 };
 
-/** Verbs without arguments; libraries wrote `null`, `{}` or the string `"null"` after them. */
+/** Verbs without arguments. Libraries write `null`, `{}` or the string `"null"` as their value. */
 export const BARE_VERBS: readonly string[] = ['answer', 'hangup', 'reject', 'stopRecording'];

@@ -10,7 +10,7 @@ export interface Step {
   readonly value: VerbValue;
 }
 
-/** What a document wants done when an event comes. It counts for that document only. */
+/** What a document does at an event. It applies to that document only. */
 export interface Handler {
   readonly event: string;
   readonly next?: string;
@@ -20,7 +20,7 @@ export interface Handler {
 export interface TropoDocument {
   readonly handlers: readonly Handler[];
   readonly steps: readonly Step[];
-  /** Why it cannot be run; its handlers count all the same. */
+  /** Why it cannot be run; its handlers still apply. */
   readonly fault?: string;
 }
 
@@ -34,7 +34,7 @@ const bareStep = (verb: string, value: unknown): readonly Step[] | string =>
     ? [{ verb, value: isRecord(value) ? value : {} }]
     : `${verb} takes nothing: null, {} or "null"`;
 
-/** `say` and `on` may hold a list, which is as many of them in a row. */
+/** `say` and `on` may hold a list, which stands for several of them in a row. */
 const shapedSteps = (verb: string, value: unknown): readonly Step[] | string => {
   const shape = Object.hasOwn(SHAPES, verb) ? SHAPES[verb] : undefined;
   if (shape === undefined) return `unknown verb ${verb}`;
@@ -64,7 +64,7 @@ const handlerOf = (value: VerbValue): Handler => ({
 
 const broken = (fault: string): TropoDocument => ({ handlers: [], steps: [], fault });
 
-/** Reads what an application answered. The result always says something, even if only what is wrong. */
+/** Reads the document of an application. A document that cannot be read has a `fault`. */
 export const readDocument = (text: string): TropoDocument => {
   const parsed = parseJson(text);
   if (parsed === undefined) return broken('the answer is not JSON');

@@ -1,6 +1,6 @@
 import { isRecord } from '../../support/http/json.ts';
 
-/** What is wrong with a value, in words that follow the field's name; `undefined` if nothing is. */
+/** The fault of a value, in words that follow the field's name; `undefined` without one. */
 type Rule = (value: unknown) => string | undefined;
 
 export interface Shape {
@@ -43,10 +43,10 @@ export const eachOf =
     return faults.find((fault) => fault !== undefined);
   };
 
-/** A single one and a list of one mean the same everywhere in these documents. */
+/** Everywhere in these documents, a value and a list of that one value mean the same. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** The first fault in an object, as a sentence. A `null` is as good as nothing: the Ruby library wrote them. */
+/** The first fault in an object, as a sentence. A `null` counts as absent, because the Ruby library writes it. */
 export const faultIn = (shape: Shape, value: Readonly<Record<string, unknown>>): string | undefined => {
   const isGiven = (field: string) => value[field] !== undefined && value[field] !== null;
   const missing = shape.required.find((field) => !field.split('|').some(isGiven));

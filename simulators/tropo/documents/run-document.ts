@@ -5,7 +5,7 @@ import type { TropoDocument, VerbValue } from './document.ts';
 import type { Action, VerbOutcome, VerbTools } from './verbs/verb.ts';
 import { VERBS } from './verbs/verb-table.ts';
 
-/** How running a document ended: the event that it raises, and what the result will say. */
+/** How a document ended: the event that it raises, and its outcome. */
 export interface Ended extends Outcome {
   /** `continue`, `incomplete`, `error`, `hangup`, or the name of a signal. */
   readonly event: string;
@@ -23,9 +23,9 @@ const endedBy = (outcome: Exclude<VerbOutcome, { kind: 'done' }>, { actions, com
 const WANT_A_CALL = ['answer', 'ask', 'conference', 'record', 'redirect', 'reject', 'say', 'transfer'];
 const WANT_A_VOICE = ['conference', 'record', 'redirect', 'startRecording', 'transfer'];
 
-/** Why a verb makes no sense in this session, if it does not. */
+/** Why a verb is not possible in this session, if it is not. */
 const obstacleTo = (verb: string, session: LiveSession): string | undefined => {
-  if (!session.hasCall && WANT_A_CALL.includes(verb)) return `${verb} needs a call, and there is none yet`;
+  if (!session.hasCall && WANT_A_CALL.includes(verb)) return `${verb} needs a call, but there is none yet`;
   const isWritten = session.channel === 'TEXT' && WANT_A_VOICE.includes(verb);
   return isWritten ? `${verb} is not possible in a text session` : undefined;
 };
@@ -46,13 +46,13 @@ const runVerb = async (
   return outcome;
 };
 
-/** What a document has come to so far. */
+/** The outcome of a document so far. */
 interface Progress {
   readonly actions: Action[];
   complete: boolean;
 }
 
-/** A failure that the verb did not require to succeed, or a signal that the document has no handler for. */
+/** Whether the document goes on: after the failure of an optional verb, or a signal without a handler. */
 const isPassedOver = (outcome: VerbOutcome, value: VerbValue, document: TropoDocument): boolean =>
   (outcome.kind === 'incomplete' && value['required'] === false) ||
   (outcome.kind === 'signal' && !document.handlers.some(({ event }) => event === outcome.signal));

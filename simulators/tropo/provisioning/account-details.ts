@@ -12,7 +12,7 @@ const FEATURES: readonly (readonly [id: string, name: string])[] = [
 
 const exchanges: ProvisioningHandler = () => ok('exchange', EXCHANGES);
 
-/** By user name or by id; the official Ruby gem asks for it before anything else. */
+/** Finds the user by name or by id. The official Ruby gem asks for it first. */
 const user: ProvisioningHandler = ({ names, hrefs }) => {
   const wanted = names('user').toLowerCase();
   const { username, accountId } = CREDENTIALS;

@@ -30,20 +30,20 @@ const ownFields = ({ type, value, channel }: Address, style: 'e164' | 'national'
 
 type Call = Pick<ProvisioningCall, 'hrefs' | 'settings'>;
 
-/** An address as the API shows it. What a type does not have is left out, never `null`. */
+/** An address as the API shows it. Fields that a type lacks are absent, never `null`. */
 export const shownAddress = ({ hrefs, settings }: Call, address: Address) => ({
   href: hrefs.address(address),
   type: address.type,
   ...ownFields(address, settings().numberStyle),
 });
 
-/** The same in a list, where the application that it belongs to is named as well. */
+/** An address as lists show it, with its application. */
 export const listedAddress = (call: Call, address: Address) => ({
   ...shownAddress(call, address),
   application: call.hrefs.application({ id: address.applicationId }),
 });
 
-/** A number that can be bought, as the list of 2013 showed it. */
+/** A number that can be bought, as in the list of 2013. */
 export const availableNumber = ({ hrefs }: Call, number: string) => ({
   ...numberFields(number, 'e164'),
   href: hrefs.available(number),

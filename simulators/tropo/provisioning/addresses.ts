@@ -8,14 +8,14 @@ import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.
 
 const DELETED = ok('result', { message: 'delete successful' });
 
-/** The address that the path names. A number may be spelt `+1415…`, `1415…` or, in America, `415…`. */
+/** The address in the path. A number may be spelt `+1415…`, `1415…` or, in America, `415…`. */
 const named = ({ account, names }: ProvisioningCall): Address | undefined => {
   const type = names('type');
   const spellings = type === 'number' ? readings(names('address')) : [names('address')];
   return spellings.map((value) => account.address(type, value)).find((found) => found !== undefined);
 };
 
-/** The number that the path names, if anybody could have it now. */
+/** The number in the path, if it can be bought now. */
 const namedInStock = ({ names, stock }: ProvisioningCall): string | undefined =>
   names('type') === 'number' ? readings(names('address')).find(stock.isFree) : undefined;
 
@@ -24,7 +24,7 @@ const namedOfApplication = (call: ProvisioningCall): Address | undefined => {
   return address?.applicationId === call.names('id') ? address : undefined;
 };
 
-const isAbout = (query: URLSearchParams, name: string): boolean =>
+const isAsked = (query: URLSearchParams, name: string): boolean =>
   query.has(name) && !/^(0|false|no)$/i.test(String(query.get(name)));
 
 const available = (call: ProvisioningCall): Answer => {
@@ -36,7 +36,7 @@ const available = (call: ProvisioningCall): Answer => {
 };
 
 const listAll: ProvisioningHandler = (call) =>
-  isAbout(call.query, 'available')
+  isAsked(call.query, 'available')
     ? available(call)
     : ok(
         'address',
@@ -74,7 +74,7 @@ const remove: ProvisioningHandler = (call) => {
   return DELETED;
 };
 
-/** Moves an address that the account has. The Ruby gem deletes a number first, so one in stock is taken as well. */
+/** Moves an address to another application. The Ruby gem deletes a number first, so a number in stock is bought. */
 const move: ProvisioningHandler = (call) => {
   const id = call.names('id');
   if (call.account.application(id) === undefined) return notFound();

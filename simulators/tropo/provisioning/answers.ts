@@ -3,7 +3,7 @@ import { jsonAnswer } from '../../support/http/json.ts';
 
 const XML = new XMLBuilder({ format: false });
 
-/** What every answer of the provisioning API carried in a capture of 2013. */
+/** The headers of every answer of the provisioning API in a capture of 2013. */
 const PROVISIONING_HEADERS = { server: 'Apache-Coyote/1.1', 'x-api-version': '1' } as const;
 
 /** An answer before it has an encoding: `root` is its element in XML, and `{item}s` the element around a list. */
@@ -28,7 +28,7 @@ export const badRequest = (error: string): Answer => failure(400, error);
 export const xml = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(XML.build(body), { status, headers: { 'content-type': 'application/xml', ...headers } });
 
-/** JSON unless XML, and nothing else that would do, is asked for. */
+/** Whether only XML is accepted. The default is JSON. */
 export const wantsXml = (accept: string | null): boolean =>
   accept !== null && /xml/i.test(accept) && !/json|\*\/\*/i.test(accept);
 

@@ -27,7 +27,7 @@ const CHOICES: readonly (readonly [field: string, words: readonly string[]])[] =
   ['partition', ['staging', 'production']],
 ];
 
-/** What is wrong with the fields that a body has, if anything. */
+/** The first fault in the fields of a body, if there is one. */
 const faultIn = (fields: Fields): string | undefined => {
   const wrong = CHOICES.find(
     ([field, words]) => fields.has(field) && !words.includes(String(fields.get(field)).trim()),
@@ -57,7 +57,7 @@ const create: ProvisioningHandler = ({ fields, account, hrefs }) => {
   return ok('application', { href: hrefs.application(application) });
 };
 
-/** What the body does not name stays as it is. */
+/** Changes the fields that the body names. */
 const update: ProvisioningHandler = ({ fields, account, hrefs, names }) => {
   const application = account.application(names('id'));
   if (application === undefined) return notFound();
@@ -73,7 +73,7 @@ const update: ProvisioningHandler = ({ fields, account, hrefs, names }) => {
   return ok('application', { href: hrefs.application(application) });
 };
 
-/** An application takes its addresses with it; its numbers can be had by others again. */
+/** Deletes an application and its addresses. Its numbers can be bought again. */
 const remove: ProvisioningHandler = ({ account, names, release }) => {
   const application = account.application(names('id'));
   if (application === undefined) return notFound();

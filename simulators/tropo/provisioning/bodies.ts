@@ -4,14 +4,14 @@ import { isRecord, parseJson } from '../../support/http/json.ts';
 /** A request body as field names in lower case and their values: Tropo's documents spelt them in three ways. */
 export type Fields = ReadonlyMap<string, unknown>;
 
-/** Why a body could not be read. */
+/** Why a body cannot be read. */
 type BodyFault = 'malformed' | 'unsupported';
 
 type Encoding = 'form' | 'json' | 'xml';
 
 const XML = new XMLParser({ parseTagValue: false, ignoreAttributes: false, attributeNamePrefix: '@' });
 
-/** What the `Content-Type` says; `undefined` for a type that Tropo did not read. */
+/** The encoding by `Content-Type`; `undefined` for a type that Tropo did not read. */
 export const encodingOf = (contentType: string | null): Encoding | undefined => {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json') return 'json';
@@ -19,7 +19,7 @@ export const encodingOf = (contentType: string | null): Encoding | undefined => 
   return /^(application|text)\/xml$/.test(type) ? 'xml' : undefined;
 };
 
-/** The XML text as nested records under its root element, or `undefined` if it is none. */
+/** The text as nested records under its root element, or `undefined` when it is not XML. */
 export const parseXml = (text: string): unknown => {
   try {
     return XMLValidator.validate(text) === true ? XML.parse(text) : undefined;
@@ -40,7 +40,7 @@ const PARSERS: Readonly<Record<'form' | 'json' | 'xml', (text: string) => unknow
   xml: (text) => rootOf(parseXml(text)),
 };
 
-/** The fields of a provisioning request, in any of the three encodings. No body at all has no fields. */
+/** The fields of a provisioning request, in any of the three encodings. An empty body has none. */
 export const readFields = async (request: Request): Promise<Fields | BodyFault> => {
   const text = await request.text();
   if (text.trim() === '') return new Map();
@@ -51,7 +51,7 @@ export const readFields = async (request: Request): Promise<Fields | BodyFault> 
   return new Map(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
 };
 
-/** A field as text. Some clients sent numbers, as in `"prefix": 1407`. */
+/** A field as text. Some clients send numbers, as in `"prefix": 1407`. */
 export const textField = (fields: Fields, name: string): string | undefined => {
   const value = fields.get(name.toLowerCase());
   if (typeof value === 'number') return String(value);

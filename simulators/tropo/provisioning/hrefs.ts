@@ -11,7 +11,7 @@ interface Spelling {
 const SPELLINGS: Readonly<Record<HrefStyle, Spelling>> = {
   'https-plus': { scheme: 'https', root: 'v1', number: (number) => number },
   'http-plus': { scheme: 'http', root: 'v1', number: (number) => number },
-  // Not only the `+` was missing in 2010, but the country code of American numbers as well.
+  // In 2010 American numbers lacked both the `+` and the country code.
   'http-bare': { scheme: 'http', root: 'v1', number: nationalDigits },
   'http-provisioning': { scheme: 'http', root: 'provisioning', number: (number) => number.slice(1) },
 };
@@ -20,11 +20,11 @@ export interface Hrefs {
   readonly to: (path: string) => string;
   readonly application: (application: Pick<Application, 'id'>) => string;
   readonly address: (address: Address) => string;
-  /** As the list of numbers that can be bought showed them: always `http`, always with the `+`. */
+  /** As in the list of numbers that can be bought: always `http`, always with the `+`. */
   readonly available: (number: string) => string;
 }
 
-/** @param baseUrl is used as it is unless it is `https` and the style of the time was `http`. */
+/** @param baseUrl its `https` becomes `http` in the styles that used `http` */
 export const makeHrefs = (baseUrl: string, settings: () => TropoSettings): Hrefs => {
   const base = baseUrl.replace(/\/+$/, '');
   const plain = base.replace(/^https:/, 'http:');

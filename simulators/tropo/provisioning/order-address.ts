@@ -6,12 +6,12 @@ import { badRequest, failure, notFound, ok } from './answers.ts';
 import { textField } from './bodies.ts';
 import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.ts';
 
-/** The address that an order comes to, or the answer that says why it comes to none. */
+/** Makes the address of an order, or the answer that refuses it. */
 type Order = (call: ProvisioningCall, applicationId: string) => Address | Answer;
 
 const noStock = (): Answer => failure(503, 'no numbers available for the parameters specified');
 
-/** That very number, if it can be had or is on the account already: then it only changes the application. */
+/** Orders one number. A number that the account owns already moves to the application. */
 const orderExactly = (call: ProvisioningCall, text: string, applicationId: string): Address | Answer => {
   const spellings = readings(text);
   if (spellings.length === 0) return badRequest('number must be a telephone number');
@@ -22,7 +22,7 @@ const orderExactly = (call: ProvisioningCall, text: string, applicationId: strin
   return take(call, spellings.find(call.stock.isFree), applicationId);
 };
 
-/** A number that leaves the stock for an application. */
+/** The address of a number that an application has bought. */
 export const newNumber = ({ now }: ProvisioningCall, value: string, applicationId: string): Address => ({
   type: 'number',
   value,
@@ -36,7 +36,7 @@ const take = (call: ProvisioningCall, value: string | undefined, applicationId: 
 const orderNumber: Order = (call, applicationId) => {
   const number = textField(call.fields, 'number');
   if (number !== undefined) return orderExactly(call, number, applicationId);
-  // Not trimmed: the blank that an unescaped `+` turns into in a form is as wrong as the `+` itself.
+  // Not trimmed: an unescaped `+` becomes a space in a form, and a space is as wrong as the `+`.
   const prefix = call.fields.get('prefix') ?? '';
   if (prefix === '') return badRequest('prefix or number is required to add a number');
   if (!/^\d+$/.test(String(prefix))) return badRequest('prefix must be digits only');
@@ -50,7 +50,7 @@ const orderToken: Order = ({ fields, randomId }, applicationId) => {
   return { type: 'token', value, applicationId, channel };
 };
 
-/** Each application has one of its own from the start; an order only brings back what was deleted. */
+/** Each application has one of its own from the start. An order only restores a deleted one. */
 const orderOwn =
   (type: 'sip' | 'skype', value: (pin: string) => string): Order =>
   (_call, applicationId) => ({ type, value: value(pinOf(applicationId)), applicationId });
@@ -77,7 +77,7 @@ const ORDERS: ReadonlyMap<string, Order> = new Map([
   ...['aim', 'msn', 'yahoo', 'gtalk'].map((type) => [type, orderMessenger(type, true)] as const),
 ]);
 
-/** `POST /applications/{id}/addresses`: two equal orders buy two numbers, and the answer is nothing but an href. */
+/** `POST /applications/{id}/addresses`: two equal orders buy two numbers, and the answer is only an href. */
 export const orderAddress: ProvisioningHandler = (call) => {
   const applicationId = call.names('id');
   if (call.account.application(applicationId) === undefined) return notFound();

@@ -13,7 +13,7 @@ export interface ProvisioningDependencies {
   readonly settings: () => TropoSettings;
   readonly randomId: () => string;
   readonly now: () => Date;
-  /** Takes an address from the account; a number goes back into stock. */
+  /** Removes an address from the account; a number goes back into stock. */
   readonly release: (address: Address) => void;
 }
 

@@ -1,7 +1,7 @@
 import { inTime } from '../../support/http/in-time.ts';
 import type { Log } from '../../support/http/log.ts';
 
-/** A document's text, or why there is none. */
+/** The text of a document, or why there is none. */
 export type Delivery = { readonly text: string } | { readonly fault: string };
 
 interface DeliverDependencies {
@@ -13,7 +13,7 @@ interface DeliverDependencies {
 /** POSTs a session or a result to the application and reads the document that comes back. */
 export type Deliver = (sessionId: string, url: string, body: unknown) => Promise<Delivery>;
 
-/** Without a declared charset Tropo read ISO-8859-1, whatever the application had meant. */
+/** Tropo read a document without a declared charset as ISO-8859-1. */
 const decode = (bytes: ArrayBuffer, contentType: string | null): string => {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'iso-8859-1';
   try {

@@ -4,7 +4,7 @@ import type { Ended } from '../documents/run-document.ts';
 import { speak } from '../documents/verbs/say.ts';
 import type { LiveSession } from './live-session.ts';
 
-/** The handler that fired. `isFarewell`: the call is over, so nothing that it answers can be run. */
+/** The handler that fired. `isFarewell`: its answer is not run, because the call is over. */
 interface Fired {
   readonly next: string;
   readonly ended: Ended;
@@ -14,7 +14,7 @@ interface Fired {
 export const handlerFor = (handlers: readonly Handler[], event: string): Handler | undefined =>
   handlers.find((handler) => handler.event === event);
 
-/** Whose turn it is after an event, in order: what only speaks, or is missing, falls through to `continue`. */
+/** The handlers of an event, in order. One that only speaks, or is missing, is followed by `continue`. */
 const turns = (handlers: readonly Handler[], event: string): readonly Handler[] => {
   const own = handlerFor(handlers, event);
   const isFinal = event === 'continue' || event === 'error' || own?.next !== undefined;
@@ -24,7 +24,7 @@ const turns = (handlers: readonly Handler[], event: string): readonly Handler[] 
 
 const disconnect = (session: LiveSession, handlers: readonly Handler[], ended: Ended): Fired | undefined => {
   session.inbox.close();
-  // A call that was refused or sent on was never Tropo's to hang up.
+  // A call that was refused or redirected has ended already.
   if (session.ending === 'rejected' || session.ending === 'redirected') return undefined;
   session.state = 'DISCONNECTED';
   const next = handlerFor(handlers, 'hangup')?.next;
@@ -33,17 +33,17 @@ const disconnect = (session: LiveSession, handlers: readonly Handler[], ended: E
 
 const stop = (session: LiveSession, handlers: readonly Handler[], ended: Ended): Fired | undefined => {
   if (session.channel === 'TEXT' && ended.event !== 'error') {
-    // Only `hangup` ends a conversation. Without it the next text goes to a session that nobody listens to.
+    // Only `hangup` ends a conversation. Without it, the next text goes to this session and is lost.
     session.ending = 'open';
-    note(session, 'left-open', 'The document is done, but without a hangup the conversation stays open');
+    note(session, 'left-open', 'The document is over, but without a hangup the conversation stays open');
     return undefined;
   }
   session.ending = ended.event === 'error' ? 'failed' : 'hung-up';
-  note(session, 'hung-up', 'Nothing is left to do, so Tropo hangs up');
+  note(session, 'hung-up', 'The document is over, so Tropo hangs up');
   return disconnect(session, handlers, ended);
 };
 
-/** Decides what a document's end leads to: a POST to a handler, or the end of the session. */
+/** Decides what follows a document: a POST to a handler, or the end of the session. */
 export const followUp = (
   session: LiveSession,
   handlers: readonly Handler[],

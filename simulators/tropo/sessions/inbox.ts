@@ -1,12 +1,12 @@
-/** The texts of a conversation that no `ask` has taken yet. */
+/** The texts of a conversation that no `ask` has read yet. */
 export interface Inbox {
   readonly push: (text: string) => void;
-  /** The next text, as soon as there is one; `undefined` when the conversation is given up. */
+  /** Waits for the next text; `undefined` when the conversation is over. */
   readonly take: () => Promise<string | undefined>;
   readonly isWaiting: () => boolean;
-  /** Settles when an `ask` waits and nothing is there for it. */
+  /** Resolves when an `ask` waits for a text. */
   readonly waiting: () => Promise<void>;
-  /** Lets a waiting `ask` look round without giving it a text. */
+  /** Wakes a waiting `ask` without a text. */
   readonly interrupt: () => void;
   readonly close: () => void;
 }

@@ -3,12 +3,12 @@ import { listOf } from '../documents/field-rules.ts';
 import { wantsXml } from '../provisioning/answers.ts';
 import { encodingOf, parseXml } from '../provisioning/bodies.ts';
 
-/** The variables of a launch or a signal. All of them became strings. */
+/** The variables of a launch or a signal, as strings. */
 export type Variables = Readonly<Record<string, string>>;
 
 export type Format = 'form' | 'json' | 'xml';
 
-/** A request as its variables, and the format that its answer will have. */
+/** The variables of a request, and the format of its answer. */
 interface Asked {
   readonly variables: Variables;
   readonly format: Format;
@@ -46,7 +46,7 @@ const READERS: Readonly<Record<Format, (text: string) => Variables>> = {
   form: (text) => Object.fromEntries(new URLSearchParams(text)),
 };
 
-/** What `Accept` asks for, or else what the request was sent in. */
+/** The format in `Accept` or, without one, that of the request. */
 const formatFor = (request: Request, sent: Format): Format => {
   const accept = request.headers.get('accept');
   if (accept?.includes('json')) return 'json';

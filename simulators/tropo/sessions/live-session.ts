@@ -5,10 +5,10 @@ import type { Inbox } from './inbox.ts';
 
 export type CallState = 'ANSWERED' | 'DISCONNECTED' | 'FAILED' | 'RINGING';
 
-/** How it all ended, or `open` while a text conversation goes on. */
+/** How a session ended, or `open` for a text conversation that nothing has ended. */
 export type Ending = 'caller-hung-up' | 'failed' | 'hung-up' | 'open' | 'redirected' | 'rejected';
 
-/** One call, conversation or launch while it runs. The verbs move its clock and its state on. */
+/** One call, conversation or launch while it runs. Verbs advance its clock and its state. */
 export interface LiveSession {
   readonly id: string;
   readonly channel: 'NONE' | 'TEXT' | 'VOICE';
@@ -20,12 +20,12 @@ export interface LiveSession {
   readonly callerKeys: string[];
   /** `to.id` of the session that was POSTed. */
   readonly calledId?: string;
-  /** What somebody sees whom Tropo dials with no `from`. */
+  /** The caller ID of a call without `from`. */
   readonly callerId?: string;
-  /** A Skype caller's network was inherited by the legs that it caused. */
+  /** Whether the caller is on Skype: the legs that a Skype call dials inherit its network. */
   readonly isSkype: boolean;
   callId: string | null;
-  /** Whether there is anybody to speak to: not yet, in a session that a token launched. */
+  /** Whether there is a call: not at first, in a session that a token launched. */
   hasCall: boolean;
   state: CallState;
   seconds: number;
@@ -42,7 +42,7 @@ export const callerLeaves = (session: LiveSession, words: string): void => {
   note(session, 'caller-hung-up', words);
 };
 
-/** Tropo takes the call; from here on it cannot be refused. */
+/** Tropo answers the call; from here on it cannot be refused. */
 export const answerCall = (session: LiveSession): void => {
   if (session.state !== 'RINGING') return;
   session.state = 'ANSWERED';

@@ -2,20 +2,20 @@ import type { Action } from '../documents/verbs/verb.ts';
 import type { TropoSettings } from '../settings.ts';
 import type { LiveSession } from './live-session.ts';
 
-/** What a document came to, as far as results tell of it. */
+/** The outcome of a document, as results report it. */
 export interface Outcome {
   readonly complete: boolean;
   readonly actions: readonly Action[];
   readonly error?: string;
 }
 
-/** One action is an object, several are an array, and without any there is no such key. */
+/** One action is an object, several are an array. Without any, the key is absent. */
 const actionsOf = (actions: readonly Action[]) => {
   if (actions.length === 0) return {};
   return { actions: actions.length === 1 ? actions[0] : actions };
 };
 
-/** The body of a result POST, with the fields of the period that the settings name. */
+/** The body of a result POST, with the fields of the year in the settings. */
 export const resultBody = (session: LiveSession, outcome: Outcome, style: TropoSettings['resultStyle']) => {
   const { id, callId, state, seconds, results, calledId } = session;
   return {

@@ -16,10 +16,10 @@ interface RunDependencies extends Omit<VerbTools, 'tell'> {
   readonly settings: () => TropoSettings;
 }
 
-/** Applications that send each other round for ever are stopped here. */
+/** Stops applications that redirect in a circle. */
 const MAX_DOCUMENTS = 50;
 
-/** What is POSTed next. `isFarewell`: nothing is left to run the answer for. */
+/** The next POST. `isFarewell`: its answer is not run, because the call is over. */
 interface Following {
   readonly url: string;
   readonly body: unknown;
@@ -45,10 +45,10 @@ const broken = (session: LiveSession, reason: string): Ended => {
   return { event: 'error', complete: false, actions: [], error: reason };
 };
 
-/** Ends a session that the loop must not go on with: `true` if there was a reason to. */
+/** Whether the session must not go on; if so, it is ended here. */
 const isStopped = (session: LiveSession, documents: number): boolean => {
   if (session.script.outcome === 'caller-gives-up') {
-    callerLeaves(session, 'The caller had given up before the application answered');
+    callerLeaves(session, 'The caller gives up before the application answers');
     session.state = 'DISCONNECTED';
     return true;
   }
@@ -59,9 +59,9 @@ const isStopped = (session: LiveSession, documents: number): boolean => {
   return true;
 };
 
-/** Carries a session through its documents to its end. Whatever the application does, it does not throw. */
+/** Runs the documents of a session to its end. It never throws, whatever the application does. */
 export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) => {
-  /** The document that came; one that cannot be run falls back on the handlers of the document before it. */
+  /** The next document. One that cannot be run inherits the handlers of the document before it. */
   const fetchDocument = async (
     session: LiveSession,
     { url, body }: Following,
@@ -105,7 +105,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
       if (isFarewell || isStopped(session, documents)) return;
       const ended = await runOne(session, documentUrl, document);
       following = follow(session, document.handlers, ended);
-      // Handlers are gone with their document, and those that just dealt with a fault do not get a second one.
+      // Handlers end with their document, and handlers that have just dealt with a fault get no second one.
       handlers = document.fault === undefined ? document.handlers : [];
     }
   };

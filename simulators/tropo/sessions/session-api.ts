@@ -23,7 +23,7 @@ const CANNOT_ROUTE = { success: false, token: '', reason: 'FAILED TO ROUTE TOKEN
 
 /** The API under `/1.0`, which launches sessions by token and sends signals to those that run. */
 export const makeSessionApi = ({ account, sessions, settings, now, randomId }: PlaceCallDependencies) => {
-  /** Starts the session behind a token; its id, or nothing if the token leads nowhere. */
+  /** Starts the session of a token and returns its id; `undefined` when its application has no URL. */
   const start = (address: Address, parameters: Variables): string | undefined => {
     const channel = address.channel === 'messaging' ? 'messaging' : 'voice';
     const application = account.application(address.applicationId);

@@ -10,7 +10,7 @@ export interface SessionStart {
   readonly session: Readonly<Record<string, unknown>>;
   readonly url: string;
   readonly script: Script;
-  /** What somebody sees whom the document dials without a `from`. */
+  /** The caller ID of a call without `from`. */
   readonly callerId?: string;
   readonly text?: string;
   readonly signals?: readonly string[];
@@ -19,7 +19,7 @@ export interface SessionStart {
 export interface Sessions {
   readonly start: (start: SessionStart) => LiveSession;
   readonly find: (id: string) => LiveSession | undefined;
-  /** Waits until a session is over, or until it waits for a text itself. */
+  /** Waits until a session is over or waits for a text, and reports it. */
   readonly settled: (session: LiveSession) => Promise<CallReport>;
   readonly isRunning: (session: LiveSession) => boolean;
   /** Queues a signal; `false` if there is no such session. */
@@ -28,7 +28,7 @@ export interface Sessions {
 
 const MAX_SESSIONS = 1000;
 
-/** Where an application wants sessions of this kind. */
+/** The URL of an application for sessions of this kind. */
 export const urlFor = (application: Application, channel: 'messaging' | 'voice'): string | undefined =>
   channel === 'messaging' ? application.messagingUrl : application.voiceUrl;
 
@@ -75,7 +75,7 @@ interface SessionsDependencies {
   readonly randomId: () => string;
 }
 
-/** All sessions that run, and those that ran not long ago. */
+/** All running sessions, and the last thousand. */
 export const makeSessions = ({ run, now, randomId }: SessionsDependencies): Sessions => {
   const running = new Map<LiveSession, Promise<void>>();
   const known = new Map<string, LiveSession>();

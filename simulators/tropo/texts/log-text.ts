@@ -1,6 +1,6 @@
 import type { Log } from '../../support/http/log.ts';
 
-/** Logs a text that the application sends to a person, written as the request that comes nearest to it. */
+/** Logs a text that the application sends to a person, in the form of a request. */
 export const makeLogText =
   (log: Log) =>
   (sessionId: string, to: string, text: string): void =>

@@ -17,7 +17,7 @@ const withE164 = (number: string, network = 'SMS'): Endpoint => ({
   network,
 });
 
-/** Eleven digits, unlike the ten of a call to the same number, and a `name` that differed by year. */
+/** Numbers have eleven digits, while calls have ten. The `name` differs by year. */
 const sms =
   (name: string | null): Profile =>
   ({ from, to, text }) => ({
@@ -53,7 +53,7 @@ const jabber: Profile = ({ from, to }) => ({
 
 const SENDER = '+14075550199';
 
-/** Every kind of text sender on record, and who writes if nobody is named. */
+/** Every kind of text sender on record, with a default sender. */
 export const TEXT_PROFILES: Readonly<Record<string, { readonly shape: Profile; readonly from: string }>> = {
   sms: { shape: sms(null), from: SENDER },
   'sms-name-empty': { shape: sms(''), from: SENDER },

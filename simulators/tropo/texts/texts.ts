@@ -17,7 +17,7 @@ import { overridden } from '../calls/session-body.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
-/** Texts between the same two belong to one session until the application hangs up. */
+/** Texts between the same two people belong to one session until the application hangs up. */
 export const makeTexts = (play: PlaceCallDependencies) => {
   const { account, sessions } = play;
   const conversations = new Map<string, LiveSession>();
@@ -30,16 +30,21 @@ export const makeTexts = (play: PlaceCallDependencies) => {
 
   const goOn = (session: LiveSession, text: string): void => {
     if (sessions.isRunning(session)) {
-      note(session, 'text-received', 'The text goes to the conversation that is open', { text });
+      note(session, 'text-received', 'The text goes to the open conversation', { text });
       session.inbox.push(text);
     } else {
-      note(session, 'text-swallowed', 'The old conversation was never hung up; nobody sees this text', {
-        text,
-      });
+      note(
+        session,
+        'text-swallowed',
+        'The last conversation ended without a hangup, so the application never sees this text',
+        {
+          text,
+        },
+      );
     }
   };
 
-  /** `POST /simulator/texts`: somebody writes to a mask. */
+  /** `POST /simulator/texts`: a person sends a text to an owned number. */
   const send = (input: Input): Promise<CallReport> => {
     const name = optionalWord(input['profile'], 'profile', Object.keys(TEXT_PROFILES)) ?? 'sms';
     const profile = TEXT_PROFILES[name] ?? refuse('There is no such profile.');
@@ -70,7 +75,7 @@ export const makeTexts = (play: PlaceCallDependencies) => {
     return sessions.settled(live);
   };
 
-  /** Gives up every conversation, as if so much time had passed that nobody remembers it. */
+  /** Ends every conversation, as after a long silence. */
   const endAll = (): void => {
     for (const session of conversations.values()) session.inbox.close();
     conversations.clear();

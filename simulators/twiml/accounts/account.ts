@@ -1,17 +1,17 @@
 import type { NumberFields } from './incoming-number.ts';
 
-/** A customer of the carrier, as far as the simulator knows them. */
+/** An account at the carrier. */
 export interface CarrierAccount {
   readonly sid: string;
-  /** Any of these may use the REST API on the account's behalf. */
+  /** Credentials for the REST API; each of them works. */
   readonly logins: readonly { readonly username: string; readonly password: string }[];
-  /** What signs the webhooks that the account gets. */
+  /** The key that signs the account's webhooks. */
   readonly signingKey: string;
-  /** What it owns before anything is bought: the business of somebody else. */
-  readonly former: readonly FormerNumber[];
+  /** The numbers that it owns at the start. */
+  readonly firstNumbers: readonly FirstNumber[];
 }
 
-export interface FormerNumber {
+export interface FirstNumber {
   readonly number: string;
   readonly fields: NumberFields;
 }

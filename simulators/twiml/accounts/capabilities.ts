@@ -9,7 +9,7 @@ export interface Capabilities {
   readonly mms: boolean;
 }
 
-/** Texts are for numbers in North America; toll-free ones take no pictures. */
+/** Only North American numbers take texts, and toll-free ones take no pictures. */
 export const capabilitiesOf = (number: string, { textOnly }: TwilioStyleSettings): Capabilities => {
   const isAmerican = number.startsWith('+1');
   const isTollFree = areaOf(number)?.kind === 'toll-free';
@@ -21,6 +21,6 @@ export const addressRequirementOf = (
   { addressRequired }: TwilioStyleSettings,
 ): 'any' | 'none' => (isAmong(addressRequired, number) ? 'any' : 'none');
 
-/** As the carriers name a number that nobody has named: `(415) 555-0100`, or in E.164. */
+/** The default name of a number: `(415) 555-0100`, or in E.164. */
 export const displayed = (number: string): string =>
   number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

@@ -1,4 +1,4 @@
-/** What an account may set on a number of its own, by the name of the form field, and what answers call it. */
+/** The settings of an owned number: each form field, and its name in answers. */
 export const NUMBER_FIELDS = {
   FriendlyName: 'friendly_name',
   VoiceUrl: 'voice_url',
@@ -21,7 +21,7 @@ export const NUMBER_FIELDS = {
 
 export type NumberField = keyof typeof NUMBER_FIELDS;
 
-/** Those that are set. */
+/** The settings that have a value. */
 export type NumberFields = Readonly<Partial<Record<NumberField, string>>>;
 
 /** A number that an account owns, in plain JSON. */
@@ -34,6 +34,6 @@ export interface IncomingNumber {
   readonly updatedAt: string;
 }
 
-/** How a field that holds a method stands while nobody has set it. */
+/** The value of a method field; POST by default. */
 export const methodOf = (fields: NumberFields, field: NumberField): 'GET' | 'POST' =>
   fields[field] === 'GET' ? 'GET' : 'POST';

@@ -7,7 +7,7 @@ import type { IncomingNumber, NumberFields } from './incoming-number.ts';
 export interface TwilioStyleState {
   /** In the order in which they were bought. */
   readonly numbers: readonly IncomingNumber[];
-  /** When numbers were released that are not on sale again yet. */
+  /** When each number was released that is not for sale again yet. */
   readonly releasedAt: Readonly<Record<string, string>>;
   readonly stock: StockOverrides;
 }
@@ -18,21 +18,21 @@ interface NumberBookDependencies {
   readonly onChange: (state: TwilioStyleState) => void;
   readonly now: () => Date;
   readonly newSid: () => string;
-  /** How long a number that was released is not sold to anybody. */
+  /** How long a released number is not for sale. */
   readonly resaleAfterMs: () => number;
 }
 
-/** Whose every number is. */
+/** Who owns which number. */
 export interface NumberBook {
   readonly stock: Stock;
   readonly owned: (accountSid: string) => readonly IncomingNumber[];
   readonly find: (accountSid: string, sid: string) => IncomingNumber | undefined;
-  /** Whoever owns it. */
+  /** Among the numbers of all accounts. */
   readonly byNumber: (number: string) => IncomingNumber | undefined;
   readonly buy: (accountSid: string, number: string, fields: NumberFields) => IncomingNumber;
   readonly change: (owned: IncomingNumber, fields: NumberFields) => IncomingNumber;
   readonly release: (owned: IncomingNumber) => void;
-  /** To be told when the stock changed. */
+  /** Called when the stock has changed. */
   readonly changed: () => void;
 }
 
@@ -44,7 +44,7 @@ export const makeNumberBook = (dependencies: NumberBookDependencies): NumberBook
     return { sid: newSid(), accountSid, number, fields, createdAt, updatedAt: createdAt };
   };
   const first = () =>
-    accounts.flatMap(({ sid, former }) => former.map((one) => born(sid, one.number, one.fields)));
+    accounts.flatMap(({ sid, firstNumbers }) => firstNumbers.map((one) => born(sid, one.number, one.fields)));
   const numbers = new Map((saved?.numbers ?? first()).map((one) => [one.number, one]));
   const releasedAt = new Map(Object.entries(saved?.releasedAt ?? {}));
   const isResting = (number: string) => {

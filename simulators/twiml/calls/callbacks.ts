@@ -9,7 +9,7 @@ import { callerFields, legFields } from './parties.ts';
 const durationOf = (call: LiveCall): number =>
   Math.round(call.seconds - (call.answeredSeconds ?? call.seconds));
 
-/** Tells the number's `StatusCallback` that a call is over. Whatever it answers does not matter. */
+/** Tells the number's `StatusCallback` that a call is over. The answer is ignored. */
 export const reportEnd = async (call: LiveCall, { ask, dialect }: CallTools): Promise<void> => {
   const { fields } = call.owned;
   if (fields.StatusCallback === undefined) return;
@@ -26,7 +26,7 @@ export const reportEnd = async (call: LiveCall, { ask, dialect }: CallTools): Pr
   });
 };
 
-/** What the events of a leg are called, and what the leg's state is then. */
+/** Each event of a leg, and the leg's state after it. */
 const LEG_STATES = {
   initiated: 'initiated',
   ringing: 'ringing',
@@ -36,7 +36,7 @@ const LEG_STATES = {
 
 type LegEvent = keyof typeof LEG_STATES;
 
-/** Tells whoever wants to know of it how the leg of a `Dial` goes on. */
+/** Reports the progress of a `Dial` leg to its status callback, which chooses the events. */
 export const makeLegReporter = (
   call: LiveCall,
   { ask }: CallTools,
@@ -56,15 +56,15 @@ export const makeLegReporter = (
   };
 };
 
-/** Tells of everybody who was search area and did not answer. */
+/** Reports each leg that rang and was not answered. */
 export const reportUnanswered = async (
   call: LiveCall,
   tools: CallTools,
-  everybody: readonly (Dialled | undefined)[],
+  destinations: readonly (Dialled | undefined)[],
   leg: Omit<DialledLeg, 'to'>,
   status: string,
 ): Promise<void> => {
-  for (const one of everybody) {
+  for (const one of destinations) {
     if (one === undefined) continue;
     const report = makeLegReporter(call, tools, one, { ...leg, to: one.shown });
     await report('initiated');

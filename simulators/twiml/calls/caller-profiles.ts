@@ -1,13 +1,13 @@
-/** Somebody who calls, as a webhook tells of them. */
+/** A kind of caller, as webhooks describe it. */
 export interface CallerProfile {
-  /** Who calls if nobody is named; withheld numbers and addresses stay as they are. */
+  /** The default caller. */
   readonly from: string;
-  /** Whether another number may stand in the place of `from`. */
+  /** Whether a control call may replace `from`: withheld numbers and addresses stay as they are. */
   readonly isNumber: boolean;
   readonly country?: string;
-  /** Through whose telephone the call came. */
+  /** The number that forwarded the call. */
   readonly forwardedFrom?: string;
-  /** What the network vouches for. */
+  /** How far the network vouches for the caller ID. */
   readonly attestation?: string;
 }
 
@@ -25,7 +25,7 @@ export const CALLER_PROFILES = {
     forwardedFrom: '+12125550177',
   },
   anonymous: { from: 'anonymous', isNumber: false },
-  // The word ANONYMOUS on a keypad.
+  // ANONYMOUS, spelt on a keypad.
   'anonymous-digits': { from: '+266696687', isNumber: false },
   restricted: { from: 'restricted', isNumber: false },
   unavailable: { from: 'unavailable', isNumber: false },

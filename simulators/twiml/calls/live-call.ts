@@ -5,25 +5,25 @@ import type { CarrierAccount } from '../accounts/account.ts';
 import type { IncomingNumber } from '../accounts/incoming-number.ts';
 import type { CallFacts } from '../dialect.ts';
 
-/** How it all ended. */
+/** How a call ended. */
 export type Ending = 'caller-hung-up' | 'failed' | 'hung-up' | 'rejected';
 
-/** A call to one of the account's numbers while it runs. The verbs move its clock and its state on. */
+/** A call to one of the account's numbers while it runs. Verbs advance its clock and its state. */
 export interface LiveCall extends CallFacts {
   readonly owned: IncomingNumber;
   readonly account: CarrierAccount;
   readonly script: Script;
   readonly startedAt: Date;
   readonly events: SimulatorEvent[];
-  /** What the caller still has to press. */
+  /** The keys that the caller has yet to press. */
   readonly callerKeys: string[];
   seconds: number;
-  /** When the carrier took the call; from then on it is paid for. */
+  /** When the carrier answered the call; it is billed from then on. */
   answeredSeconds?: number;
   hasCallerLeft: boolean;
-  /** Whether a `Dial` was tried: from then on a refusal is no refusal any more. */
+  /** Whether a `Dial` was tried: after one, `Reject` no longer refuses the call. */
   hasDialled: boolean;
-  /** How many the application was asked for. */
+  /** How many documents the application was asked for. */
   documents: number;
   ending: Ending;
   status: 'busy' | 'completed' | 'failed' | 'in-progress' | 'no-answer' | 'ringing';
@@ -31,7 +31,7 @@ export interface LiveCall extends CallFacts {
   callerIdShown?: string;
 }
 
-/** The carrier takes the call, if it has not done so; from here on it cannot be refused, and it costs something. */
+/** The carrier answers the call, unless it has already. From here on it is billed and cannot be refused. */
 export const answer = (call: LiveCall): void => {
   if (call.answeredSeconds !== undefined) return;
   call.answeredSeconds = call.seconds;
@@ -46,14 +46,14 @@ export const callerLeaves = (call: LiveCall, words: string): void => {
   note(call, 'caller-hung-up', words);
 };
 
-/** Something that the carrier's debugger would show, by the carrier's own number for it. */
+/** Notes an error as the carrier's debugger shows it, with its code. */
 export const fault = (call: LiveCall, code: number, words: string): void =>
   note(call, 'error', `Error ${code}: ${words}`, { code });
 
-/** Something that the carrier passes over, and that nobody meant. */
+/** Notes a mistake in a document that the carrier ignores. */
 export const warn = (call: LiveCall, words: string): void =>
   note(call, 'warning', `Warning 12200: ${words}`, { code: 12_200 });
 
-/** The time on the call's own clock, as callbacks have it. */
+/** The time on the call's own clock, in the format of callbacks. */
 export const timestampOf = (call: LiveCall): string =>
   new Date(call.startedAt.getTime() + call.seconds * 1000).toUTCString().replace('GMT', '+0000');

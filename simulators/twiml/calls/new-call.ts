@@ -8,14 +8,14 @@ import { CALLER_NAMES, CALLER_PROFILES } from './caller-profiles.ts';
 import type { LiveCall } from './live-call.ts';
 
 export interface BilledReport extends CallReport {
-  /** Whether the call costs its owner something. */
+  /** Whether the account pays for the call. */
   readonly billed: boolean;
 }
 
 const profileIn = (input: Input): CallerProfile =>
   CALLER_PROFILES[optionalWord(input['caller'], 'caller', CALLER_NAMES) ?? 'us'];
 
-/** A caller's own spelling of their number, in E.164 where it is a number at all. */
+/** The caller in E.164, or the text as it is when it is no number. */
 const e164OrText = (text: string): string => readings(text)[0] ?? text;
 
 const fromIn = (input: Input, profile: CallerProfile): string => {
@@ -23,7 +23,7 @@ const fromIn = (input: Input, profile: CallerProfile): string => {
   return named && profile.isNumber ? e164OrText(named) : profile.from;
 };
 
-/** A call that somebody places as they are told to. */
+/** A new call, as the control call describes it. */
 export const newCall = (
   facts: Pick<LiveCall, 'account' | 'owned' | 'sid' | 'startedAt'>,
   input: Input,

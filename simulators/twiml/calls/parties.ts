@@ -7,7 +7,7 @@ import { answer } from './live-call.ts';
 
 const API_VERSION = '2010-04-01';
 
-/** What every webhook tells of the call that somebody placed. */
+/** The fields that every webhook has about the caller's leg. */
 export const callerFields = (call: LiveCall, dialect: CallDialect): Fields => ({
   CallSid: call.sid,
   AccountSid: call.account.sid,
@@ -54,7 +54,7 @@ export const legFields = (call: LiveCall, leg: DialledLeg, status: string): Fiel
   Direction: 'outbound-dial',
 });
 
-/** Somebody who has picked up and is not connected yet. A machine presses nothing. */
+/** The called party, who has answered and is not connected yet. A machine presses nothing. */
 export const makeCalledParty = (call: LiveCall, leg: DialledLeg, isMachine: boolean): Party => {
   const presses = isMachine || call.script.keys === undefined ? [] : [call.script.keys];
   return {

@@ -21,20 +21,20 @@ export interface PlaceCallDependencies extends CallTools {
   readonly now: () => Date;
 }
 
-/** The number that somebody means, in any reasonable spelling. */
+/** The owned number that the text names. @throws ControlFault when there is none */
 export const calledNumber = ({ book }: PlaceCallDependencies, text: string): IncomingNumber => {
   const owned = readings(text)
     .map(book.byNumber)
     .find((one) => one !== undefined);
   if (owned !== undefined) return owned;
-  throw new ControlFault(404, `Nobody is at ${text}: it is no number of an account.`);
+  throw new ControlFault(404, `No account owns the number ${text}.`);
 };
 
 export const accountOf = ({ accounts }: PlaceCallDependencies, owned: IncomingNumber): CarrierAccount =>
   accounts.find(({ sid }) => sid === owned.accountSid) ??
-  refuse(`${owned.number} belongs to an account that the simulator does not know.`);
+  refuse(`${owned.number} belongs to an account that the simulator does not have.`);
 
-/** `POST /simulator/calls`: somebody dials a mask. */
+/** `POST /simulator/calls`: a person dials an owned number. */
 export const placeCall = async (play: PlaceCallDependencies, input: Input): Promise<BilledReport> => {
   const owned = calledNumber(play, requiredText(input, 'to'));
   const call = newCall(
@@ -47,7 +47,7 @@ export const placeCall = async (play: PlaceCallDependencies, input: Input): Prom
     input,
   );
   if (!capabilitiesOf(call.to, play.settings()).voice) {
-    throw new ControlFault(409, `${call.to} takes texts and no calls.`);
+    throw new ControlFault(409, `${call.to} takes texts but no calls.`);
   }
   note(call, 'ringing', `${call.from} calls ${call.to}`, { from: call.from, to: call.to });
   await playCall(call, play);

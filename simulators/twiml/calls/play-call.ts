@@ -7,7 +7,7 @@ import type { LiveCall } from './live-call.ts';
 import { answer, callerLeaves } from './live-call.ts';
 import { makeCaller } from './parties.ts';
 
-/** What the caller hears who reached an application that failed. It is paid for like everything else. */
+/** Ends a call whose application failed. The caller hears an error message, and the call is billed. */
 const fail = (call: LiveCall, words: string): void => {
   answer(call);
   call.ending = 'failed';
@@ -21,21 +21,22 @@ const finish = (call: LiveCall, ended: Ended): void => {
     fail(call, 'The caller hears that an application error has occurred');
     return;
   }
-  // An empty document answers the call all the same; one that follows a `Dial` may have nobody to answer.
+  // An empty document still answers the call. After a `Dial`, the call stays as the `Dial` left it.
   if (!call.hasDialled) answer(call);
-  if (ended === 'through') note(call, 'hung-up', 'Nothing is left to do, so the carrier hangs up');
+  if (ended === 'through') note(call, 'hung-up', 'The document is over, so the carrier hangs up');
   call.status = call.answeredSeconds === undefined ? 'no-answer' : 'completed';
 };
 
-/** Where the application is or, in a sentence, why it is not asked. */
+/** Where to ask the application or, as a sentence, why it is not asked. */
 const applicationOf = ({ owned: { fields } }: LiveCall): Link | string => {
-  if (fields.TrunkSid !== undefined) return 'The number belongs to a trunk, and no application is asked';
-  if (fields.VoiceApplicationSid !== undefined) return 'The number belongs to an application of the carrier';
+  if (fields.TrunkSid !== undefined) return 'The number belongs to a trunk, so no application is asked';
+  if (fields.VoiceApplicationSid !== undefined)
+    return 'The number has a VoiceApplicationSid, which the simulator does not run';
   if (fields.VoiceUrl === undefined) return 'The number has no VoiceUrl';
   return { url: fields.VoiceUrl, method: methodOf(fields, 'VoiceMethod') };
 };
 
-/** Carries a call to its end. Whatever the application does, it does not throw. */
+/** Runs a call to its end. It never throws, whatever the application does. */
 export const playCall = async (call: LiveCall, tools: CallTools): Promise<void> => {
   const application = applicationOf(call);
   if (typeof application === 'string') {
@@ -45,7 +46,7 @@ export const playCall = async (call: LiveCall, tools: CallTools): Promise<void> 
   const caller = makeCaller(call, tools.dialect);
   if (call.script.outcome === 'caller-gives-up') {
     await tools.ask(call.sid, call.account, { ...application, fields: caller.fields() });
-    callerLeaves(call, 'The caller had given up before the application answered');
+    callerLeaves(call, 'The caller gives up before the application answers');
   } else finish(call, await makeRunDocuments(call, tools)(application, caller));
   await reportEnd(call, tools);
 };

@@ -5,7 +5,7 @@ import type { Fields } from '../webhooks/webhook-request.ts';
 import type { Link, Scene } from './scene.ts';
 import type { XmlElement } from './xml.ts';
 
-/** What each element may have. Anything else is passed over with a warning. */
+/** The attributes of each element. Others are ignored with a warning. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Response: [],
   Dial: [
@@ -45,7 +45,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   Say: ['language', 'loop', 'voice'],
 };
 
-/** Says what the carrier does not know of an element. */
+/** Warns of attributes that the carrier does not know. */
 export const checkAttributes = (
   { name: element, attributes }: XmlElement,
   call: LiveCall,
@@ -59,7 +59,7 @@ export const checkAttributes = (
   }
 };
 
-/** One of these words, or with a warning the first. */
+/** One of these words. Any other value gives the first word and a warning. */
 export const wordIn = <Word extends string>(
   { name: element, attributes }: XmlElement,
   name: string,
@@ -79,7 +79,7 @@ interface Range {
   readonly otherwise: number;
 }
 
-/** Whether a figure is given that the carrier does not take. */
+/** Whether a number is set that the carrier does not accept. */
 export const isOutside = (
   { attributes }: XmlElement,
   name: string,
@@ -89,7 +89,7 @@ export const isOutside = (
 const isWithin = (value: string, { least, most }: Omit<Range, 'otherwise'>): boolean =>
   /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most;
 
-/** A whole number within a range, or with a warning what the carrier takes in its place. */
+/** A whole number within a range. Any other value gives the default and a warning. */
 export const numberIn = (
   { name: element, attributes }: XmlElement,
   name: string,
@@ -105,7 +105,7 @@ export const numberIn = (
 
 export const METHODS = ['POST', 'GET'] as const;
 
-/** `url` and `method`, or whatever else an element calls its first. */
+/** The link of an element: a URL, and its `method`. */
 export const linkIn = (
   element: XmlElement,
   url: string,

@@ -5,11 +5,11 @@ import { linkIn, METHODS, wordIn } from './attributes.ts';
 import type { Link, Scene } from './scene.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Somebody whom a `Dial` rings. */
+/** A destination of a `Dial`. */
 export interface Dialled {
   /** A number in E.164, or an address. */
   readonly shown: string;
-  /** What the called party hears before being connected. */
+  /** The document that the called party hears before the bridge. */
   readonly screening?: Link;
   readonly callback?: { readonly link: Link; readonly events: readonly string[] };
 }
@@ -17,7 +17,7 @@ export interface Dialled {
 const MAX_NUMBERS = 10;
 const INVALID_NUMBER = 13_224;
 
-/** `undefined` if nobody can be called by that text. */
+/** `undefined` when the text is no destination. */
 const shownFor = ({ name, text }: XmlElement): string | undefined => {
   const written = text.trim();
   if (name === 'Sip') return /^sips?:\S+@\S+$/.test(written) ? written : undefined;
@@ -35,7 +35,7 @@ const callbackIn = (element: XmlElement, scene: Scene): Dialled['callback'] => {
 const read = (element: XmlElement, scene: Scene): Dialled | undefined => {
   const shown = shownFor(element);
   if (shown === undefined) {
-    fault(scene.call, INVALID_NUMBER, `nobody can be called by "${element.text.trim()}"`);
+    fault(scene.call, INVALID_NUMBER, `"${element.text.trim()}" is no destination`);
     return undefined;
   }
   const url = element.attributes['url'];
@@ -50,13 +50,13 @@ const read = (element: XmlElement, scene: Scene): Dialled | undefined => {
 const nounsIn = (dial: XmlElement, call: LiveCall): readonly XmlElement[] => {
   const nouns = dial.children.filter(({ name }) => name === 'Number' || name === 'Sip');
   for (const { name } of dial.children) {
-    if (name !== 'Number' && name !== 'Sip') warn(call, `<${name}> cannot be dialled here`);
+    if (name !== 'Number' && name !== 'Sip') warn(call, `<Dial> cannot dial <${name}>`);
   }
-  if (nouns.length > MAX_NUMBERS) warn(call, `only ${MAX_NUMBERS} can be dialled at once`);
+  if (nouns.length > MAX_NUMBERS) warn(call, `<Dial> can dial only ${MAX_NUMBERS} at once`);
   return nouns.slice(0, MAX_NUMBERS);
 };
 
-/** Everybody whom a `Dial` names, in its elements or else in its text. */
+/** The destinations of a `Dial`: its elements or, without any, its text. */
 export const dialledIn = (dial: XmlElement, scene: Scene): readonly (Dialled | undefined)[] => {
   const nouns = nounsIn(dial, scene.call);
   const isPlain = nouns.length === 0 && dial.text.trim() !== '';

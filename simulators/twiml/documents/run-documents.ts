@@ -22,17 +22,17 @@ const VERBS: ReadonlyMap<string, Verb> = new Map([
   ['Say', say],
 ]);
 
-/** Applications that send each other round for ever are stopped here. */
+/** Stops applications that redirect in a circle. */
 const MAX_DOCUMENTS = 50;
 const BAD_XML = 12_100;
 
-/** A document, and where it was found. */
+/** A document and its URL. */
 interface Found {
   readonly root: XmlElement;
   readonly url: string;
 }
 
-/** What came, if it is a document; otherwise the error by which it is none. */
+/** The document, or the error that makes it unreadable. */
 const read = (got: Got): XmlElement | Exclude<Got, { text: string }> => {
   if ('code' in got) return got;
   const root = parseXml(got.text);
@@ -40,7 +40,7 @@ const read = (got: Got): XmlElement | Exclude<Got, { text: string }> => {
   return root.name === 'Response' ? root : { code: BAD_XML, reason: `the root is <${root.name}>` };
 };
 
-/** Carries one call through the documents of its application. */
+/** Runs the application's documents for one call. */
 export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
   const fetchOne = async (link: Link, party: Party): Promise<ReturnType<typeof read>> => {
     call.documents++;
@@ -49,7 +49,7 @@ export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
     return read(await tools.ask(call.sid, call.account, { url, method, fields }));
   };
 
-  /** The document that was meant or, if it fails, the one that is there for such a case. */
+  /** The document of a link or, if it fails, that of the fallback URL. */
   const find = async (link: Link, party: Party): Promise<Found | undefined> => {
     const first = await fetchOne(link, party);
     if ('name' in first) return { root: first, url: link.url };
@@ -67,7 +67,7 @@ export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
   const runVerb = (element: XmlElement, scene: Scene): VerbOutcome | Promise<VerbOutcome> | undefined => {
     const verb = VERBS.get(element.name);
     if (verb === undefined) {
-      warn(call, `<${element.name}> is no verb`);
+      warn(call, `<${element.name}> is not a verb`);
       return undefined;
     }
     for (const one of [element, ...element.children]) checkAttributes(one, call, tools.dialect);
@@ -84,7 +84,7 @@ export const makeRunDocuments = (call: LiveCall, tools: CallTools) => {
     return undefined;
   };
 
-  /** Runs what a link leads to; a link again if that leads on. */
+  /** Runs the document of a link. Returns the next link if the document leads on. */
   const runLink = async (link: Link, party: Party): Promise<Ended | Link> => {
     const document = await find(link, party);
     if (document === undefined) return 'failed';

@@ -5,7 +5,7 @@ import type { AskApplication } from '../webhooks/ask-application.ts';
 import type { Fields } from '../webhooks/webhook-request.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Where the next document is, and what the application is told when it is asked for it. */
+/** Where the next document is, and the fields of the request for it. */
 export interface Link {
   /** Absolute, or relative to the document that it stands in. */
   readonly url: string;
@@ -13,22 +13,22 @@ export interface Link {
   readonly fields?: Fields;
 }
 
-/** Somebody for whom documents are run: the caller, or the called party before the two are connected. */
+/** A person for whom documents run: the caller, or the called party before the bridge. */
 export interface Party {
   readonly isCaller: boolean;
-  /** For sentences. */
+  /** How sentences name them. */
   readonly who: string;
-  /** What webhooks tell of this leg. */
+  /** The webhook fields of this leg. */
   readonly fields: () => Fields;
-  /** What they press, asked once more; nothing if nothing is left. */
+  /** The keys that they press at the next question; `undefined` when none are left. */
   readonly press: () => string | undefined;
-  /** The carrier has to speak to them. */
+  /** Answers the call, because the carrier is about to speak to them. */
   readonly answer: () => void;
-  /** Where a document is to be had when the one that was meant cannot be. */
+  /** Where to ask when a document fails. */
   readonly fallback?: Link;
 }
 
-/** How the documents for a party ended: by themselves, by a hang-up, or because there were none. */
+/** How the documents of a party ended: after the last verb, by a hang-up, or because one failed. */
 export type Ended = 'failed' | 'over' | 'through';
 
 export interface CallTools {
@@ -36,21 +36,21 @@ export interface CallTools {
   readonly dialect: CallDialect;
   readonly settings: () => Pick<TwilioStyleSettings, 'declinedDialStatus'>;
   readonly randomId: () => string;
-  /** Whether an account owns a number, or has proven to own it. */
+  /** Whether an account owns a number or has verified it. */
   readonly mayShow: (accountSid: string, number: string) => boolean;
 }
 
-/** What a verb sees of the world. */
+/** Everything that a verb works with. */
 export interface Scene {
   readonly call: LiveCall;
   readonly party: Party;
   readonly tools: CallTools;
   readonly documentUrl: string;
-  /** Runs the documents that begin there, for somebody else. */
+  /** Runs the documents of a link for another party. */
   readonly perform: (link: Link, party: Party) => Promise<Ended>;
 }
 
-/** What became of a verb: whether the document goes on, or another one is next, or nothing is. */
+/** What follows a verb: another document, the next verb, or nothing. */
 export type VerbOutcome = { readonly kind: 'go'; readonly link: Link } | { readonly kind: 'next' | 'over' };
 
 export type Verb = (element: XmlElement, scene: Scene) => Promise<VerbOutcome> | VerbOutcome;

@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
-  /** All text directly in it. */
+  /** The text directly in it, without that of its children. */
   readonly text: string;
 }
 
@@ -28,7 +28,7 @@ const PARSER = new XMLParser({
 const ONLY_CHARACTERS_OF_XML = /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]*$/u;
 const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
 
-/** The elements and the texts in the order of the document, as the parser gives them. */
+/** An element or a text, as the parser gives it. */
 type Node = Readonly<Record<string, unknown>>;
 
 const nodesIn = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isRecord) : []);
@@ -47,11 +47,11 @@ const elementFrom = (name: string, attributes: object, content: readonly Node[])
   text: content.map((node) => String(node[TEXT] ?? '')).join(''),
 });
 
-/** The root of a document, or why it has none: whatever is not quite XML is none. */
+/** The root element, or why the text is not well-formed XML. */
 export const parseXml = (text: string): XmlElement | string => {
-  if (!ONLY_CHARACTERS_OF_XML.test(text)) return 'it holds a character that XML does not have';
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return 'it has a document type';
-  if (UNKNOWN_ENTITY.test(text)) return 'it holds an & that begins no known entity';
+  if (!ONLY_CHARACTERS_OF_XML.test(text)) return 'it contains a character that XML does not allow';
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return 'it contains a document type';
+  if (UNKNOWN_ENTITY.test(text)) return 'it contains an & that begins no known entity';
   const verdict = XMLValidator.validate(text);
   if (verdict !== true) return verdict.err.msg;
   const [root, ...others] = elementsIn(nodesIn(PARSER.parse(text)));

@@ -14,13 +14,13 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 
 const NORTH_AMERICA = ['US', 'CA'];
 
-/** Which kinds of numbers a country has; of some kinds nothing is ever in stock. */
+/** The kinds of numbers in a country. Some of them are never in stock. */
 const kindsIn = (country: string): readonly string[] =>
   NORTH_AMERICA.includes(country) ? ['Local', 'TollFree'] : ['Local', 'Mobile'];
 
 const COUNTRIES = new Map(AREAS.map(({ isoCountry, country }) => [isoCountry, country]));
 
-/** Every number that is for sale in a country, whatever area a test put it into. */
+/** Every number for sale in a country, with those that control calls added. */
 const inCountry = ({ book }: RestCall, country: string, kind: string): readonly string[] => {
   const prefixes = AREAS.filter((area) => area.isoCountry === country && area.kind === kind).map(
     ({ prefix }) => prefix,
@@ -29,7 +29,7 @@ const inCountry = ({ book }: RestCall, country: string, kind: string): readonly 
   return [...new Set([...prefixes, ...ordered].flatMap((prefix) => book.stock.free(prefix)))];
 };
 
-/** Where a prefix belongs that is on no list: an American one has no country's number. */
+/** Whether a prefix is of this country and kind. An unlisted one that begins with 1 counts as American. */
 const isIn = (prefix: string, country: string, kind: string): boolean => {
   const area = areaOf(`+${prefix}`);
   if (area !== undefined) return area.isoCountry === country && area.kind === kind;
@@ -77,7 +77,7 @@ const country: RestHandler = (call) =>
     ? { status: 200, body: countryJson(call, call.names('country')) }
     : notFound(call.path);
 
-/** Searches among the numbers that can be bought. */
+/** Searches for numbers that can be bought. */
 export const availableRoutes = {
   AvailablePhoneNumbers: { GET: countries },
   'AvailablePhoneNumbers/:country': { GET: country },

@@ -20,7 +20,7 @@ const answer = (call: RestCall, owned: IncomingNumber, status = 200): RestAnswer
 const named = (call: RestCall): IncomingNumber =>
   call.book.find(call.account.sid, call.names('sid')) ?? notFound(call.path);
 
-/** `*` stands for any digit, and a part of a number will do. */
+/** Matches any part of a number; `*` stands for any digit. */
 const matcher = (wanted: string | null): ((number: string) => boolean) => {
   if (!wanted) return () => true;
   const pattern = wanted.replace(/[^\d*]/g, '').replaceAll('*', '\\d');
@@ -50,7 +50,7 @@ const inAreaCode = ({ book }: RestCall, code: string): string => {
   );
 };
 
-/** The number that is to be bought, which is known to be for sale. */
+/** The number to buy. @throws RestFault when it is not for sale */
 const wantedNumber = (call: RestCall): string => {
   const { form, book, dialect } = call;
   const number = form.get('PhoneNumber');
@@ -92,7 +92,7 @@ const remove: RestHandler = (call) => {
   return { status: 204 };
 };
 
-/** The account's own numbers. */
+/** The numbers that the account owns. */
 export const incomingRoutes = {
   IncomingPhoneNumbers: { GET: list, POST: create },
   'IncomingPhoneNumbers/:sid': {

@@ -15,7 +15,7 @@ const check = (field: NumberField, value: string): void => {
     refuseWith('invalidParameter', `FriendlyName has more than ${MAX_NAME_LENGTH} characters`);
 };
 
-/** The fields of a number after a form was applied to them. An empty value unsets a field. */
+/** Applies a form to the fields of a number. An empty value unsets a field. */
 export const applyForm = (fields: NumberFields, form: URLSearchParams): NumberFields => {
   const changed: Partial<Record<NumberField, string>> = { ...fields };
   for (const field of Object.keys(NUMBER_FIELDS) as NumberField[]) {

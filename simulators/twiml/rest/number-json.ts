@@ -8,7 +8,7 @@ const rfc2822 = (isoTime: string): string => new Date(isoTime).toUTCString().rep
 
 const isMethod = (field: NumberField): boolean => field.endsWith('Method');
 
-/** Each field under the name that answers have for it; `null` if it is not set. */
+/** Each field under its name in answers; `null` when it is unset. */
 const fieldsOf = ({ fields }: IncomingNumber) =>
   Object.fromEntries(
     (Object.keys(NUMBER_FIELDS) as NumberField[]).map((field) => [
@@ -40,7 +40,7 @@ export const numberJson = (owned: IncomingNumber, uri: string, settings: TwilioS
   uri,
 });
 
-/** A number that can be bought, as a search shows it. Its capabilities are spelt in another way. */
+/** A number that can be bought, as a search shows it. Its capabilities have other names. */
 export const availableJson = (number: string, settings: TwilioStyleSettings) => {
   const area = areaOf(number);
   const { voice, sms, mms } = capabilitiesOf(number, settings);

@@ -19,14 +19,14 @@ interface Paged<Item> {
 
 const TOKEN = /^PA(.+)$/;
 
-/** Where a page begins: behind the item that its token names, or so many pages on. */
+/** The index of a page's first item: after the item in its token, or by its page number. */
 const startOf = (sids: readonly string[], query: URLSearchParams, page: number, size: number): number => {
   const last = TOKEN.exec(query.get('PageToken') ?? '')?.[1];
   const index = last === undefined ? -1 : sids.indexOf(last);
   return index === -1 ? page * size : index + 1;
 };
 
-/** One page of a list, and what the answer says about it. Paths are relative, as the carriers have them. */
+/** One page of a list, with the paging fields of the answer. Paths are relative, as at the carriers. */
 export const pageOf = <Item extends { readonly sid: string }>(
   all: readonly Item[],
   path: string,

@@ -14,7 +14,7 @@ export interface RestDependencies {
   readonly newNumberFields: NumberFields;
 }
 
-/** A request to the REST API, after it is known whose it is. */
+/** An authenticated request to the REST API. */
 export interface RestCall extends RestDependencies {
   readonly account: CarrierAccount;
   readonly names: (name: string) => string;
@@ -30,6 +30,6 @@ export interface RestAnswer {
 
 export type RestHandler = (call: RestCall) => RestAnswer;
 
-/** The path of something in the caller's account, as answers name it. */
+/** The path of a resource in the account, as answers give it. */
 export const uriOf = ({ account, dialect }: RestCall, path: string): string =>
   `${dialect.apiPath}/Accounts/${account.sid}${path}.json`;

@@ -1,4 +1,4 @@
-/** A refusal of the REST API. */
+/** An error answer of the REST API. */
 export class RestFault extends Error {
   override readonly name = 'RestFault' as const;
   readonly status: number;

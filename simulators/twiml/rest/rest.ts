@@ -32,7 +32,7 @@ export const faultBody = ({ moreInfo }: Dialect, status: number, code: number, m
 const authorizationOf = ({ username, password }: CarrierAccount['logins'][number]): string =>
   `Basic ${btoa(`${username}:${password}`)}`;
 
-/** Whose request this is. A login of one account opens no other. */
+/** The account of a request. Credentials of one account do not open another. */
 const accountOf = (accounts: readonly CarrierAccount[], request: Request, sid: string): CarrierAccount => {
   const authorization = request.headers.get('authorization')?.replace(/^basic\s+/i, 'Basic ');
   const account = accounts.find(({ logins }) =>
@@ -49,7 +49,7 @@ const formOf = async (request: Request): Promise<URLSearchParams> => {
   return new URLSearchParams(type === FORM ? await request.text() : '');
 };
 
-/** The parts of the path below an account, without the `.json` that asks for JSON. */
+/** The path without its `.json` ending, which every path must have. */
 const withoutEnding = (segments: readonly string[], path: string): readonly string[] => {
   const last = segments.at(-1);
   if (last === undefined || !last.endsWith('.json')) return notFound(path);
@@ -82,7 +82,7 @@ export const makeRest = (dependencies: RestDependencies) => {
   };
 };
 
-/** The code of a refusal that no part of the API made itself. */
+/** The error code of an answer that no handler made, such as that of a fault. */
 export const codeFor = (status: number): number => {
   if (status === 429) return CODES.tooManyRequests;
   if (status === 401) return CODES.unauthorized;

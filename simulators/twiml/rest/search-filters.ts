@@ -5,7 +5,7 @@ import { refuseWith } from './rest-fault.ts';
 
 const NORTH_AMERICA = ['US', 'CA'];
 
-/** Whether a number is one that was looked for. */
+/** Whether a number matches a search. */
 type Test = (number: string) => boolean;
 
 const isTrue = (query: URLSearchParams, name: string): boolean => query.get(name) === 'true';
@@ -37,7 +37,7 @@ const contains = ({ query }: RestCall): Test => {
   return (number) => found.test(number);
 };
 
-/** What a carrier may accept without heeding it. */
+/** Filters that SignalWire accepts and ignores. */
 const requirements = ({ query, settings }: RestCall): Test => {
   const wants = (name: string) => isTrue(query, name);
   return (number) => {
@@ -59,9 +59,9 @@ const place = ({ query }: RestCall): Test => {
   };
 };
 
-/** All that a search asks of a number, and that the carrier heeds. */
+/** All filters of a search that the carrier applies. */
 export const isFoundBy = (call: RestCall): Test => {
-  const heeded = call.dialect.heedsFilters ? [requirements(call)] : [];
+  const heeded = call.dialect.appliesFilters ? [requirements(call)] : [];
   const tests = [areaCode(call), contains(call), place(call), ...heeded];
   return (number) => tests.every((test) => test(number));
 };

@@ -3,20 +3,20 @@ import type { Log } from '../../support/http/log.ts';
 import type { CarrierAccount } from '../accounts/account.ts';
 import type { Sent, WebhookRequest } from './webhook-request.ts';
 
-/** What the application answered, or by which of the carrier's errors it did not. */
+/** The application's answer, or the carrier's error code for its failure. */
 export type Got = { readonly text: string } | { readonly code: number; readonly reason: string };
 
 export interface AskApplicationDependencies {
   readonly fetch: typeof fetch;
   readonly log: Log;
   readonly settings: () => { readonly answerTimeoutMs: number };
-  /** The error of an application that is silent for too long. */
+  /** The error code of an application that does not answer in time. */
   readonly timeoutCode: number;
-  /** Puts a request into the form in which the carrier sends it, with the account's signature. */
+  /** Writes a request as the carrier sends it, signed for the account. */
   readonly write: (account: CarrierAccount, request: WebhookRequest) => Sent;
 }
 
-/** Asks the application, with the account's signature. It does not throw. */
+/** Sends the application a signed request. It never throws. */
 export type AskApplication = (sid: string, account: CarrierAccount, request: WebhookRequest) => Promise<Got>;
 
 const MAX_BYTES = 64 * 1024;
@@ -32,7 +32,9 @@ const judge = ({ status, contentType, text }: Answered): Got => {
   if (status < 200 || status > 299) return { code: CODES.http, reason: `the application answered ${status}` };
   if (Buffer.byteLength(text) > MAX_BYTES) return { code: CODES.size, reason: 'the document is too large' };
   const isXml = text === '' || /^(?:text|application)\/xml\b/i.test(contentType);
-  return isXml ? { text } : { code: CODES.contentType, reason: `${contentType || 'nothing'} is no XML` };
+  return isXml
+    ? { text }
+    : { code: CODES.contentType, reason: `the content type is ${contentType || 'missing'}, not XML` };
 };
 
 export const makeAskApplication = (dependencies: AskApplicationDependencies): AskApplication => {

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number =>
   Buffer.compare(Buffer.from(one), Buffer.from(other));
 
-/** The signature of a webhook: over its URL and, in the order of their names, the fields of its form. */
+/** The signature of a webhook, over its URL and its form fields sorted by name. */
 export const sign = (key: string, url: string, fields: Readonly<Record<string, string>>): string => {
   const text = Object.entries(fields)
     .sort(byName)

@@ -6,13 +6,13 @@ export interface WebhookRequest {
   readonly fields: Fields;
 }
 
-/** A request as it goes out. */
+/** A signed request, ready to send. */
 export interface Sent {
   readonly url: string;
   readonly init: { readonly method: string; readonly headers: Fields; readonly body?: string };
 }
 
-/** What follows a `#` tells the carrier how to ask, and is not part of what is asked. */
+/** The fragment holds options for the carrier and is not sent. */
 export const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
 
 export const withQuery = (url: string, fields: Fields): string =>

@@ -4,7 +4,7 @@ import { sign } from './sign.ts';
 import type { Sent, WebhookRequest } from './webhook-request.ts';
 import { withoutFragment, withQuery } from './webhook-request.ts';
 
-/** A webhook as Twilio and SignalWire send it: signed over its URL and its fields. */
+/** Writes a webhook as Twilio and SignalWire send it, signed over its URL and its fields. */
 export const makeWriteSigned =
   (dialect: Dialect, randomId: () => string) =>
   (account: CarrierAccount, { url, method, fields }: WebhookRequest): Sent => {

@@ -37,7 +37,7 @@ const success = (value: VerbValue, input: string, understood: Understood, attemp
   }),
 });
 
-/** What is said again after an answer that came too late or did not match. */
+/** Speaks the sentences for a missing answer or for one that does not match. */
 const speakAgain = (
   value: VerbValue,
   session: LiveSession,
@@ -53,7 +53,7 @@ const speakAgain = (
   );
 };
 
-/** What the caller gives next. A text may be a long time coming, and a signal may come before it. */
+/** The caller's next input. In a text session it waits for a text or a signal. */
 const nextInput = async (value: VerbValue, session: LiveSession): Promise<Input> => {
   if (session.channel !== 'TEXT') return { text: session.callerKeys.shift() };
   for (;;) {
@@ -69,7 +69,7 @@ interface Input {
   readonly signal?: string;
 }
 
-/** One time of asking: the outcome if that settles it, otherwise the disposition so far. */
+/** Asks once. Returns the outcome, or the disposition so far when the question is still open. */
 const askOnce = async (
   value: VerbValue,
   session: LiveSession,

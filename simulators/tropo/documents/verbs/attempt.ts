@@ -4,13 +4,13 @@ import type { VerbValue } from '../document.ts';
 import type { Action } from './verb.ts';
 import { named } from './verb.ts';
 
-/** What only an attempt that was answered has. */
+/** The fields of an answered attempt. */
 interface Connection {
   readonly answeredSeconds: number;
   readonly userType: 'HUMAN' | 'MACHINE';
 }
 
-/** An attempt to reach somebody. Its durations count from the start of dialling. */
+/** An attempt to reach a destination. Its durations count from the start of dialling. */
 export interface Attempt {
   readonly action: (
     disposition: string,

@@ -22,7 +22,7 @@ export const hangup: Verb = (_value, session) => {
 
 export const reject: Verb = (_value, session) => {
   if (session.state !== 'RINGING') return tooLate('reject');
-  note(session, 'rejected', 'The application refuses the call; nobody has answered it');
+  note(session, 'rejected', 'The application refuses the call, which was never answered');
   session.state = 'FAILED';
   session.ending = 'rejected';
   return { kind: 'over' };
@@ -31,8 +31,8 @@ export const reject: Verb = (_value, session) => {
 export const redirect: Verb = (value, session) => {
   if (session.state !== 'RINGING') return tooLate('redirect');
   const to = String(value['to']);
-  if (!/^sips?:/i.test(to)) return { kind: 'error', reason: 'redirect is possible to SIP addresses only' };
-  note(session, 'redirected', `The caller is sent on to ${to}`, { to });
+  if (!/^sips?:/i.test(to)) return { kind: 'error', reason: 'redirect is possible only to SIP addresses' };
+  note(session, 'redirected', `The caller is redirected to ${to}`, { to });
   session.state = 'DISCONNECTED';
   session.ending = 'redirected';
   return { kind: 'over' };
@@ -62,7 +62,7 @@ export const stopRecording: Verb = (_value, session) => {
   return DONE;
 };
 
-/** The caller is alone with whoever is in the conference until they leave it. */
+/** The caller stays in the conference until they leave it. */
 export const conference: Verb = (value, session) => {
   answerCall(session);
   note(session, 'conference', `The caller joins the conference ${textIn(value, 'id')}`, { id: value['id'] });

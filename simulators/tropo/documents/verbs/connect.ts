@@ -12,7 +12,7 @@ import { numberIn, textIn } from './verb.ts';
 
 const ANSWER_SECONDS = 2;
 
-/** The `on` entries of a transfer that are for this event. Others than `ring` and `connect` never come. */
+/** The `on` entries of a transfer for an event. */
 export const handlersFor = (value: VerbValue, event: 'connect' | 'ring'): readonly VerbValue[] =>
   listOf(value['on'] ?? [])
     .filter(isRecord)
@@ -44,7 +44,7 @@ const shortResult = (session: LiveSession) => ({
   },
 });
 
-/** What one handler does before the bridge; `false` if the called party failed its question. */
+/** Runs one handler before the bridge; `false` when the called party fails its question. */
 const passes = async (
   handler: VerbValue,
   session: LiveSession,
@@ -60,7 +60,7 @@ const passes = async (
   return questions.every((question) => askCalledParty(question, session, isMachine));
 };
 
-/** Everything that stands between the answer of the called party and the bridge. `false`: they are dropped. */
+/** Runs every handler between the answer of the called party and the bridge; `false` drops them. */
 export const passesConnect = async (
   value: VerbValue,
   session: LiveSession,

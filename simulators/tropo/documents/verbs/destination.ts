@@ -2,21 +2,21 @@ import { isRecord } from '../../../support/http/json.ts';
 import { withoutPunctuation } from '../../../support/stock/readings.ts';
 import { dialled, nationalDigits } from '../../numbers.ts';
 
-/** Whom a `to` names, as Tropo's dialler understood it. */
+/** A destination of `to`, as Tropo dialled it. */
 export interface Destination {
   /** A number in E.164, or a SIP address. */
   readonly shown: string;
-  /** How results name it: ten digits in America, a SIP user without host. */
+  /** Its name in results: ten digits in North America, a SIP user without host. */
   readonly calledId: string;
-  /** Ten digits only: fine for most callers, but not for one on Skype. */
+  /** Whether it has ten digits only, which a Skype caller cannot dial. */
   readonly isBare: boolean;
-  /** Keys and pauses after the answer, as written: `postd=1234pp56`. */
+  /** Keys and pauses after the answer, as written, such as `postd=1234pp56`. */
   readonly options: readonly string[];
 }
 
 const isOption = (part: string): boolean => /^(postd=[\dpw#*a-d]+|pause=\d+(\.\d+)?(ms|s))$/i.test(part);
 
-/** `undefined` when nobody can be called by that text. */
+/** `undefined` when the text is no destination. */
 export const readDestination = (to: unknown): Destination | undefined => {
   if (typeof to !== 'string') return undefined;
   const sip = /^sips?:([^@;]+)@([^;]+)/i.exec(to.trim());
@@ -27,7 +27,7 @@ export const readDestination = (to: unknown): Destination | undefined => {
   return shown === undefined ? undefined : { shown, calledId: nationalDigits(shown), isBare, options };
 };
 
-/** What the called party's telephone shows. Ten digits become an American number, whoever sent them. */
+/** The caller ID that the called party sees. Ten digits become an American number. */
 export const shownCallerId = (from: unknown, inherited: string | undefined): string | undefined => {
   const text = typeof from === 'string' && from.trim() !== '' ? from.trim() : inherited;
   return text === undefined ? undefined : (dialled(text) ?? text);
@@ -37,5 +37,5 @@ export const shownCallerId = (from: unknown, inherited: string | undefined): str
 export const destinationsOf = (to: unknown): readonly (Destination | undefined)[] =>
   (Array.isArray(to) ? to : [to]).map(readDestination);
 
-/** `{"introduction", "voice"}` or `true` both mean that Tropo listens whether a machine has answered. */
+/** Whether Tropo checks if a machine has answered: `true`, or `{"introduction", "voice"}`. */
 export const detectsMachine = (value: unknown): boolean => value === true || isRecord(value);

@@ -10,7 +10,7 @@ import { numberIn } from './verb.ts';
 
 const RING_LIMIT_SECONDS = 30;
 
-/** What dialling came to. */
+/** The result of dialling. */
 export type Dialled =
   | { readonly kind: 'answered'; readonly by: Destination; readonly isMachine: boolean }
   | { readonly kind: 'caller-left'; readonly to: string }
@@ -18,7 +18,7 @@ export type Dialled =
 
 export type Disposition = 'BUSY' | 'FAILED' | 'REJECTED' | 'TIMEOUT';
 
-/** What a result calls each way of not getting through. */
+/** The disposition of each failure. */
 const DISPOSITIONS: Readonly<Record<Failure, Disposition>> = {
   busy: 'BUSY',
   rejected: 'REJECTED',
@@ -37,7 +37,7 @@ const outcomeFor = (
   return outcomeOf(session.script, destination.shown);
 };
 
-/** Rings everybody in `to` at once; whoever answers first has the call. */
+/** Rings every destination in `to` at once. The first to answer gets the call. */
 export const dial = (value: VerbValue, session: LiveSession): Dialled => {
   const destinations = destinationsOf(value['to']);
   const legs = destinations.map((to) => ({ to, outcome: outcomeFor(session, to, value) }));

@@ -1,4 +1,4 @@
-/** What a choice made of an input. `concept` is there when the choices name one: `blue(2, azure)`. */
+/** An understood input. `concept` is set when the choices name one, as in `blue(2, azure)`. */
 export interface Understood {
   readonly value: string;
   readonly concept?: string;
@@ -15,7 +15,7 @@ const conceptsOf = (choices: string): readonly (readonly [concept: string, words
     (words ?? concept).split(',').map((word) => word.trim().toLowerCase()),
   ]);
 
-/** What `choices.value` makes of what somebody pressed, said or wrote; `undefined` if it does not match. */
+/** Matches an input, pressed, said or written, with `choices.value`; `undefined` without a match. */
 export const understand = (choices: string, input: string): Understood | undefined => {
   if (/^\[ANY\]$/i.test(choices.trim())) return { value: input };
   const digits = digitsRange(choices);
@@ -26,7 +26,7 @@ export const understand = (choices: string, input: string): Understood | undefin
   return choices.includes('(') ? { value: concept, concept } : { value: concept };
 };
 
-/** The keys that were meant: without the terminator that ended them. */
+/** The keys without the terminator that ended them. */
 export const withoutTerminator = (keys: string, terminator: unknown): string =>
   typeof terminator === 'string' && terminator !== '' && keys.endsWith(terminator)
     ? keys.slice(0, -terminator.length)

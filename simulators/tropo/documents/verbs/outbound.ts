@@ -8,7 +8,7 @@ import { dial } from './dial.ts';
 import type { Verb } from './verb.ts';
 import { named, textIn } from './verb.ts';
 
-/** Dials somebody for a launched session. From then on there is a call, and verbs speak to that person. */
+/** Dials a person for a launched session. From then on there is a call, and verbs speak to that person. */
 export const call: Verb = (value, session, tools) => {
   if (session.hasCall) return { kind: 'error', reason: 'call is not possible while there is an active call' };
   const attempt = beginAttempt(value, session);
@@ -38,14 +38,16 @@ const textOf = (value: VerbValue): string =>
     .map((one) => String(one['value'] ?? one['media']))
     .join(' ');
 
-/** Sends a text to the first recipient, and only to that one, whatever else the call is about. */
+/** Sends a text to the first recipient only. */
 export const message: Verb = (value, session, { sendsTexts, logText }) => {
   const from = textIn(value, 'from');
   const to = readDestination(listOf(value['to'])[0]);
   const isForeignSender = from !== undefined && !sendsTexts(from);
   if (to === undefined || isForeignSender) {
     const reason =
-      to === undefined ? 'nobody can be reached there' : `${from} is no number of this account with texts`;
+      to === undefined
+        ? 'the destination cannot be reached'
+        : `${from} is not a number of this account that takes texts`;
     note(session, 'message-failed', `The message is not sent: ${reason}`, { to: value['to'], from });
     return { kind: 'incomplete', ...named(value, { disposition: 'FAILED' }) };
   }

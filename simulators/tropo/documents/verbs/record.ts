@@ -7,7 +7,7 @@ import { named, numberIn, textIn } from './verb.ts';
 
 const MESSAGE_SECONDS = 8;
 
-/** The caller leaves a message. The recording itself goes nowhere: only the result tells of it. */
+/** The caller leaves a message. Nothing is recorded: only the result reports it. */
 export const record: Verb = (value, session) => {
   answerCall(session);
   speak(session, value['say']);

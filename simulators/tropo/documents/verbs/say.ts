@@ -13,7 +13,7 @@ const AUDIO_SECONDS = 5;
 const secondsOf = (spoken: string): number =>
   /^https?:/.test(spoken) ? AUDIO_SECONDS : Math.max(1, Math.ceil(spoken.length / CHARACTERS_PER_SECOND));
 
-/** Speaks every `value` of a `say`, single or in a list, except those that wait for an event of an `ask`. */
+/** Speaks every `value` of a `say`, single or in a list, except those for an event of an `ask`. */
 export const speak = (session: LiveSession, say: unknown, listener = 'the caller'): void => {
   const sentences = listOf(say)
     .filter(isRecord)

@@ -8,7 +8,7 @@ const admits = (value: VerbValue, signal: string): boolean => {
   return listOf(allowed).some((one) => one === '*' || one === signal);
 };
 
-/** The first queued signal that a verb lets interrupt it. Those before it are gone, as they were at Tropo. */
+/** The first queued signal that may interrupt a verb. The signals before it are discarded, as at Tropo. */
 export const takeSignal = (value: VerbValue, session: LiveSession): string | undefined => {
   const next = () => session.signals.shift();
   for (let signal = next(); signal !== undefined; signal = next()) {

@@ -16,7 +16,9 @@ import { numberIn } from './verb.ts';
 const MACHINE_DETECTION_SECONDS = 4;
 
 const announce = (value: VerbValue, session: LiveSession) => {
-  const to = destinationsOf(value['to']).map((destination) => destination?.shown ?? 'nobody');
+  const to = destinationsOf(value['to']).map(
+    (destination) => destination?.shown ?? 'an unreachable destination',
+  );
   const callerId = shownCallerId(value['from'], session.callerId);
   note(session, 'dialling', `Tropo dials ${to.join(', ')}, showing ${callerId ?? 'no number'}`, {
     to,
@@ -24,7 +26,7 @@ const announce = (value: VerbValue, session: LiveSession) => {
   });
   const times = numberIn(value, 'ringRepeat', 1);
   for (const handler of handlersFor(value, 'ring')) {
-    note(session, 'ring-audio', `Instead of ringing, the caller hears a recording`, {
+    note(session, 'ring-audio', 'The caller hears a recording instead of ringing', {
       say: handler['say'],
       times,
     });
@@ -33,7 +35,7 @@ const announce = (value: VerbValue, session: LiveSession) => {
 
 type Answered = Extract<Dialled, { kind: 'answered' }>;
 
-/** Whether the caller has a key that ends the transfer, and presses it. */
+/** Whether the caller presses the key that ends the transfer. */
 const pressesTerminator = (value: VerbValue, session: LiveSession): boolean => {
   const { terminator } = choicesIn(value);
   const isPressed = typeof terminator === 'string' && session.callerKeys[0]?.includes(terminator) === true;
@@ -41,7 +43,7 @@ const pressesTerminator = (value: VerbValue, session: LiveSession): boolean => {
   return isPressed;
 };
 
-/** The two talk, until a signal, the caller's key or one of them ends it. */
+/** The two talk until a signal, the caller's key or a hang-up ends it. */
 const talk = (value: VerbValue, session: LiveSession): Exclude<VerbOutcome, { kind: 'error' }> => {
   const signal = takeSignal(value, session);
   if (signal !== undefined) return { kind: 'signal', signal };
@@ -66,12 +68,12 @@ const connect = async (
   tools: VerbTools,
 ): Promise<VerbOutcome> => {
   const answeredSeconds = session.seconds;
-  const hears = isMachine ? 'A machine answers' : 'Somebody answers';
+  const hears = isMachine ? 'A machine answers' : 'A person answers';
   note(session, 'called-party-answered', hears, { to: by.shown, isMachine });
   const isDetecting = detectsMachine(value['machineDetection']);
   if (isDetecting) session.seconds += MACHINE_DETECTION_SECONDS;
   if (!(await passesConnect(value, session, isMachine, tools))) {
-    note(session, 'called-party-dropped', 'Tropo drops the called party, and the caller never hears them');
+    note(session, 'called-party-dropped', 'Tropo drops the called party, whom the caller never hears');
     return { kind: 'incomplete', ...attempt.action('FAILED', by.calledId) };
   }
   const callerId = shownCallerId(value['from'], session.callerId);
@@ -84,7 +86,7 @@ const connect = async (
   return { ...outcome, ...attempt.action(disposition, by.calledId, { answeredSeconds, userType }) };
 };
 
-/** Answers the caller, dials, and bridges the two until one of them leaves. */
+/** Answers the caller, dials, and bridges the two. */
 export const transfer: Verb = async (value, session, tools) => {
   answerCall(session);
   announce(value, session);

@@ -16,7 +16,7 @@ import { say } from './say.ts';
 import { transfer } from './transfer.ts';
 import type { Verb } from './verb.ts';
 
-/** Every verb that does something when its turn comes; `on` only waits. */
+/** Every verb that runs in its turn; `on` only waits for events. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map(
   Object.entries({
     answer,

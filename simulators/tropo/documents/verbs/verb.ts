@@ -1,10 +1,10 @@
 import type { LiveSession } from '../../sessions/live-session.ts';
 import type { VerbValue } from '../document.ts';
 
-/** An entry of `actions` in a result, before it is known whether it has a name. */
+/** An entry of `actions` in a result. */
 export type Action = Readonly<Record<string, unknown>>;
 
-/** What became of a verb: whether the document goes on, and if not, why. */
+/** The outcome of a verb: whether the document goes on and, if not, why. */
 export type VerbOutcome =
   | { readonly kind: 'done'; readonly action?: Action }
   | { readonly kind: 'incomplete'; readonly action?: Action }
@@ -12,14 +12,14 @@ export type VerbOutcome =
   | { readonly kind: 'over'; readonly action?: Action }
   | { readonly kind: 'error'; readonly reason: string };
 
-/** What verbs need of the world around the session. */
+/** What verbs need from outside the session. */
 export interface VerbTools {
-  /** Sends something to the application whose answer does not matter. */
+  /** POSTs something to the application and ignores the answer. */
   readonly tell: (next: string, body: unknown) => Promise<void>;
-  /** Puts a text that was sent to somebody into the log. */
+  /** Logs a text that was sent to a person. */
   readonly logText: (sessionId: string, to: string, text: string) => void;
   readonly randomId: () => string;
-  /** Whether texts may be sent from a number: one of the account's own that can do that. */
+  /** Whether texts may be sent from a number: the account must own it, and it must take texts. */
   readonly sendsTexts: (number: string) => boolean;
 }
 
@@ -41,7 +41,7 @@ export const numberIn = (value: VerbValue, field: string, otherwise: number): nu
   return typeof number === 'number' ? number : otherwise;
 };
 
-/** `name` as the first key, or nothing: an action without a name is in no result. */
+/** `name` as the first key, or nothing: results list only actions with a name. */
 export const named = (value: VerbValue, rest: Action): { readonly action?: Action } => {
   const name = textIn(value, 'name');
   return name === undefined ? {} : { action: { name, ...rest } };

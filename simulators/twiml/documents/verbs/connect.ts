@@ -6,16 +6,16 @@ import { makeCalledParty } from '../../calls/parties.ts';
 import type { Dialled } from '../dialled.ts';
 import type { Scene } from '../scene.ts';
 
-/** How a `Dial` went, as the application is told of it. */
+/** The result of a `Dial`, as the application is told. */
 export interface DialEnd {
   readonly status: string;
   readonly sid: string;
-  /** Since the called party answered, if anybody did. */
+  /** Since the called party answered; absent without an answer. */
   readonly durationSeconds?: number;
   readonly isBridged: boolean;
 }
 
-/** Whether the called party, who hears the application first, takes the call. */
+/** Whether the called party accepts the call after hearing the screening document. */
 const takesCall = async (
   { screening }: Dialled,
   leg: DialledLeg,
@@ -26,7 +26,7 @@ const takesCall = async (
   return (await perform(screening, makeCalledParty(call, leg, isMachine))) === 'through';
 };
 
-/** The two talk, until one of them leaves or the time is up. */
+/** The two talk until one of them leaves or the time is up. */
 const talk = ({ call }: Scene, limitSeconds: number): void => {
   const { talkSeconds, hangsUp } = call.script;
   call.seconds += Math.min(talkSeconds, limitSeconds);
@@ -50,7 +50,7 @@ const bridge = (
   talk(scene, limitSeconds);
 };
 
-/** What follows when somebody has picked up. */
+/** Screens the called party, who has answered, and bridges the two. */
 export const connect = async (
   dialled: Dialled,
   leg: DialledLeg,
@@ -64,11 +64,11 @@ export const connect = async (
   await report('initiated');
   await report('ringing');
   await report('answered');
-  const hears = isMachine ? 'A machine answers' : 'Somebody answers';
+  const hears = isMachine ? 'A machine answers' : 'A person answers';
   note(call, 'called-party-answered', hears, { to: leg.to, isMachine });
   const isBridged = await takesCall(dialled, leg, isMachine, scene);
   if (isBridged) bridge(scene, leg, isMachine, limitSeconds);
-  else note(call, 'called-party-dropped', 'The called party is dropped, and the caller never hears them');
+  else note(call, 'called-party-dropped', 'The carrier drops the called party, whom the caller never hears');
   await report('completed');
   const status = isBridged ? 'completed' : tools.settings().declinedDialStatus;
   return { status, sid: leg.sid, durationSeconds: call.seconds - answeredSeconds, isBridged };

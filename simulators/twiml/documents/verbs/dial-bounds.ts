@@ -5,7 +5,7 @@ import type { XmlElement } from '../xml.ts';
 
 const OUT_OF_BOUNDS = 12_200;
 
-/** Whether the carrier refuses a figure in a `Dial`, and with that all of it. */
+/** Whether the carrier refuses a `Dial` because one of its numbers is out of bounds. */
 export const isBeyondBounds = (element: XmlElement, { call, tools }: Scene): boolean => {
   const { limitSeconds, refusesBounds, ringSeconds } = tools.dialect;
   const bounds = { timeLimit: limitSeconds, timeout: ringSeconds };

@@ -28,11 +28,11 @@ const STATUSES: Readonly<Record<Failure, string>> = {
 /** What the called party's telephone shows; `undefined` if the carrier does not allow it. */
 const callerIdIn = (element: XmlElement, { call, tools }: Scene): string | undefined => {
   const wanted = element.attributes['callerId'];
-  // Without it the carrier shows who called: a mask that forgets it masks nobody.
+  // By default the carrier shows the caller's own number.
   if (wanted === undefined) return call.from;
   const isCaller = tools.dialect.showsCallers && wanted === call.from;
   if (isCaller || tools.mayShow(call.account.sid, wanted)) return wanted;
-  fault(call, INVALID_CALLER_ID, `callerId ${wanted} is not allowed: it is no number of this account`);
+  fault(call, INVALID_CALLER_ID, `callerId ${wanted} is not allowed: the account does not own it`);
   return undefined;
 };
 
@@ -43,15 +43,15 @@ const fieldsOf = ({ status, sid, durationSeconds, isBridged }: DialEnd, { tools 
   ...(tools.dialect.tellsBridged && { DialBridged: String(isBridged) }),
 });
 
-/** What it comes to when everybody who can be called has been search ringing. */
+/** Rings every destination at once. */
 const ringAll = (
   element: XmlElement,
   { call, tools }: Scene,
-  everybody: readonly (Dialled | undefined)[],
+  destinations: readonly (Dialled | undefined)[],
 ) => {
   const range = { ...tools.dialect.ringSeconds, otherwise: USUAL_RING_SECONDS };
   const limitSeconds = numberIn(element, 'timeout', range, call);
-  const legs = everybody.map((one) => ({
+  const legs = destinations.map((one) => ({
     to: one,
     outcome: one === undefined ? ('failed' as const) : outcomeOf(call.script, one.shown),
   }));
@@ -60,7 +60,7 @@ const ringAll = (
   return ringing;
 };
 
-/** Rings them all, and connects the caller to whoever answers first. */
+/** Rings every destination and connects the caller to the first to answer. */
 const dialAll = async (
   element: XmlElement,
   scene: Scene,
@@ -68,10 +68,10 @@ const dialAll = async (
   sid: string,
 ): Promise<DialEnd> => {
   const { call, tools } = scene;
-  const everybody = dialledIn(element, scene);
-  const to = everybody.map((one) => one?.shown ?? 'nobody');
+  const destinations = dialledIn(element, scene);
+  const to = destinations.map((one) => one?.shown ?? 'an unreachable destination');
   note(call, 'dialling', `The carrier dials ${to.join(', ')}, showing ${callerId}`, { to, callerId });
-  const ringing = ringAll(element, scene, everybody);
+  const ringing = ringAll(element, scene, destinations);
   if (ringing.kind === 'answered') {
     const limits = { ...tools.dialect.limitSeconds, otherwise: USUAL_CALL_SECONDS };
     const limitSeconds = numberIn(element, 'timeLimit', limits, call);
@@ -86,7 +86,7 @@ const dialAll = async (
   const status = ringing.kind === 'failed' ? STATUSES[ringing.failure] : 'canceled';
   if (ringing.kind === 'failed') note(call, 'not-connected', `The called party ${ringing.words}`, { status });
   else callerLeaves(call, 'The caller hangs up while it rings');
-  await reportUnanswered(call, tools, everybody, { sid, callerId }, status);
+  await reportUnanswered(call, tools, destinations, { sid, callerId }, status);
   return { status, sid, isBridged: false };
 };
 
@@ -96,7 +96,7 @@ const afterwards = async (element: XmlElement, scene: Scene, end: DialEnd): Prom
   if (action === undefined) return call.hasCallerLeft ? OVER : NEXT;
   const link = linkIn(element, action, scene, fieldsOf(end, scene));
   if (!call.hasCallerLeft) return { kind: 'go', link };
-  // The application is told, and nobody is there for whom its answer could be run.
+  // The application is told, but its answer is not run: the caller has left.
   await tools.ask(call.sid, call.account, { ...link, fields: { ...party.fields(), ...link.fields } });
   return OVER;
 };

@@ -5,14 +5,14 @@ import type { Verb } from '../scene.ts';
 import { NEXT, OVER } from '../scene.ts';
 
 export const hangup: Verb = (_element, { call, party }) => {
-  // A `Dial` may have failed without anybody having answered; a fresh call is answered first, and paid for.
+  // A new call is answered, and billed, before the hang-up. After a `Dial` it may stay unanswered.
   if (!call.hasDialled) party.answer();
   note(call, 'hung-up', `The application hangs up on ${party.who}`);
   if (party.isCaller) call.ending = 'hung-up';
   return OVER;
 };
 
-/** Refuses the caller. Only as the very first verb does it cost nothing. */
+/** Refuses the call. It costs nothing only as the first verb. */
 export const reject: Verb = (element, { call, party }) => {
   const reason = wordIn(element, 'reason', ['rejected', 'busy'], call);
   if (!party.isCaller) {
@@ -35,6 +35,6 @@ export const reject: Verb = (element, { call, party }) => {
 export const redirect: Verb = (element, scene) => {
   const url = element.text.trim();
   if (url !== '') return { kind: 'go', link: linkIn(element, url, scene) };
-  fault(scene.call, 12_100, '<Redirect> leads nowhere');
+  fault(scene.call, 12_100, '<Redirect> has no URL');
   return NEXT;
 };

@@ -7,7 +7,7 @@ import { speakWithin } from './speaking.ts';
 
 const ENDLESS = 999;
 
-/** The keys that count: up to the one that ends the input, and no more of them than were asked for. */
+/** The digits before the finishing key, at most `numDigits` of them. */
 const digitsOf = (keys: string, element: XmlElement, scene: Scene): string => {
   const finish = element.attributes['finishOnKey'] ?? '#';
   const most = numberIn(element, 'numDigits', { least: 1, most: ENDLESS, otherwise: ENDLESS }, scene.call);
@@ -20,7 +20,7 @@ const goOn = (element: XmlElement, scene: Scene, digits: string): VerbOutcome =>
   return { kind: 'go', link: linkIn(element, action, scene, { Digits: digits }) };
 };
 
-/** Asks for keys. Without any the document goes on; with some the application is asked what to do. */
+/** Asks for keys. With keys the application gives the next document; without any, this one goes on. */
 export const gather: Verb = async (element, scene) => {
   const { call, party } = scene;
   party.answer();

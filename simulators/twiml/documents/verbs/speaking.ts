@@ -34,7 +34,7 @@ export const pause: Verb = (element, { call, party }) => {
 
 const SPOKEN: Readonly<Record<string, Verb>> = { Say: say, Play: play, Pause: pause };
 
-/** What is said while an answer is awaited. */
+/** Runs the verbs inside a `Gather`. */
 export const speakWithin = async (element: XmlElement, scene: Scene): Promise<void> => {
   for (const child of element.children) {
     const speak = SPOKEN[child.name];

@@ -31,7 +31,7 @@ describe('placing a call', () => {
     const { send } = makeHarness();
     const answer = await send('POST', '/simulator/calls', { to: MASK });
     expect(answer.status).toBe(404);
-    expect(answer.json['error']).toContain('no number or address of this account');
+    expect(answer.json['error']).toBe(`The account has no number or address ${MASK}.`);
   });
 
   test('a released mask cannot be called any more', async () => {
@@ -48,7 +48,7 @@ describe('placing a call', () => {
     await buy();
     const early = await send('POST', '/simulator/calls', { to: MASK });
     expect(early.status).toBe(404);
-    expect(early.json['error']).toContain('not in service yet');
+    expect(early.json['error']).toContain('takes no calls yet');
     nowMs += 60_000;
     expect((await call()).state).toBe('bridged');
   });

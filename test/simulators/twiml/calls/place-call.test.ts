@@ -173,7 +173,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
 
   test.each([
     ['<Play volume="3">a.mp3</Play>', 'no attribute volume'],
-    ['<Message>Hello</Message>', 'no verb'],
+    ['<Message>Hello</Message>', 'is not a verb'],
     ['<Gather><Dial/></Gather>', 'cannot be in'],
     ['<Say>one <Pause/></Say>', 'not spoken'],
     ['<Pause length="0"/>', 'length of'],
@@ -219,7 +219,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
   test.each([
     [{ VoiceUrl: '' }, 'no VoiceUrl'],
     [{ TrunkSid: `TK${'0'.repeat(32)}` }, 'a trunk'],
-    [{ VoiceApplicationSid: `AP${'0'.repeat(32)}` }, 'an application'],
+    [{ VoiceApplicationSid: `AP${'0'.repeat(32)}` }, 'a VoiceApplicationSid'],
   ])('a number with %j asks nobody', async (form, words) => {
     const { call, asks } = await makeOwning(carrier, [dial()], form);
     const report = await call();

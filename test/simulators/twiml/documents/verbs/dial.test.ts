@@ -103,7 +103,7 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
   );
 
   test.each([
-    ['<Dial callerId="@"><Queue>a</Queue></Dial>', 'cannot be dialled'],
+    ['<Dial callerId="@"><Queue>a</Queue></Dial>', 'cannot dial <Queue>'],
     [`<Dial callerId="@">${`<Number>${PERSON}</Number>`.repeat(11)}</Dial>`, 'at once'],
     [`<Dial callerId="@" timeLimit="long">${PERSON}</Dial>`, 'timeLimit of'],
     [`<Dial callerId="@" timeout="601">${PERSON}</Dial>`, 'timeout of'],
