@@ -18,7 +18,7 @@ interface Asked {
   readonly body: string;
 }
 
-/** A program of somebody else that answers calls: it knows nothing of Callmask. */
+/** A program that answers calls and knows nothing of Callmask. */
 const startForeignProgram = async () => {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {

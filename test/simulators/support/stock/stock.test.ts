@@ -5,7 +5,7 @@ import { makeStock } from '../../../../simulators/support/stock/stock.ts';
 
 const PREFIXES = [...new Set(AREAS.map(({ prefix }) => prefix))];
 
-test('there are a few thousand numbers, each of them one that could exist', () => {
+test('stock has a few thousand numbers, each of them possible', () => {
   const stock = makeStock(() => false);
   const numbers = PREFIXES.flatMap((prefix) => stock.free(prefix));
   expect(numbers.length).toBeGreaterThan(3000);
@@ -13,7 +13,7 @@ test('there are a few thousand numbers, each of them one that could exist', () =
   expect(numbers.filter((number) => parsePhoneNumberFromString(number)?.isValid() !== true)).toEqual([]);
 });
 
-test('every American number is one that is reserved for fiction', () => {
+test('every American number is reserved for fiction', () => {
   const american = makeStock(() => false).free('1');
   expect(american.filter((number) => !/^\+1\d{3}55501\d\d$/.test(number))).toEqual([]);
 });
@@ -28,7 +28,7 @@ test.each(['1415', '1212', '1312', '1407', '1628', '31', '44', '33', '45', '1866
 );
 
 test.each(['1999', '999', '', '14155', '4420', 'toString', '__proto__'])(
-  'there is none under %j',
+  'there is no stock under %j',
   (prefix) => {
     expect(makeStock(() => false).free(prefix)).toEqual([]);
   },
@@ -40,7 +40,7 @@ test('prefix 1 is any ordinary American number: neither toll-free nor Canadian',
   expect(free).toContain('+14155550100');
 });
 
-test('a number that is taken is not free, and the others under its prefix are', () => {
+test('a taken number is not free, but the others under its prefix are', () => {
   const stock = makeStock((number) => number === '+14155550100');
   expect(stock.isFree('+14155550100')).toBe(false);
   expect(stock.free('1415')[0]).toBe('+14155550101');
@@ -48,7 +48,7 @@ test('a number that is taken is not free, and the others under its prefix are', 
   expect(stock.isFree('+14155551234')).toBe(false);
 });
 
-test('no American number at all is possible', () => {
+test('stock can be without any American number', () => {
   const stock = makeStock(() => false);
   stock.replace('1', []);
   expect(stock.free('1')).toEqual([]);
@@ -56,7 +56,7 @@ test('no American number at all is possible', () => {
   expect(stock.free('44').length).toBe(100);
 });
 
-test('a number from elsewhere that is put back can be had again, also after a restart', () => {
+test('a number that is put back can be bought again, also after a restart', () => {
   const stock = makeStock(() => false);
   stock.replace('1415', []);
   stock.putBack('+14155550177');

@@ -60,7 +60,7 @@ describe('the webhook of a call', () => {
     expect(posts[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
   });
 
-  test('says nothing of an attestation that there is not', async () => {
+  test('has no attestation fields without an attestation', async () => {
     const { call, posts } = await makeOwning([dial()]);
     await call({ caller: 'anonymous' });
     expect(posts[0]?.fields).not.toHaveProperty('ShakenStirAttestation');
@@ -78,7 +78,7 @@ describe('the webhook of a call', () => {
     }
   });
 
-  test('is signed over its time alone where it is a GET', async () => {
+  test('is signed over its time alone in a GET', async () => {
     const { ask, call, posts } = await makeOwning([dial()]);
     await ask('PATCH', `/v2/texml_applications/${APPLICATION}`, {
       friendly_name: 'callmask',
@@ -97,7 +97,7 @@ describe('the webhook of a call', () => {
     ).toBe(true);
   });
 
-  test('is genuine for the library of Telnyx, which reads JSON only once it has verified', async () => {
+  test('passes the verification of Telnyx’s own library', async () => {
     const { call, posts } = makeHarness([dial()], { now: () => new Date() });
     await call({ to: '+12125550189' });
     const client = new Telnyx({ apiKey: 'KEY', publicKey: TELNYX_CREDENTIALS.publicKey });
@@ -109,7 +109,7 @@ describe('the webhook of a call', () => {
 });
 
 describe('a call', () => {
-  test('is connected, showing what the document says', async () => {
+  test('is connected with the caller ID of the document', async () => {
     const { call, posts } = await makeOwning([
       dial(`timeLimit="3600" timeout="25" action="${ACTION}"`),
       '<Response/>',
@@ -122,12 +122,12 @@ describe('a call', () => {
     });
   });
 
-  test('costs nothing as long as nobody is there', async () => {
+  test('costs nothing before it is answered', async () => {
     const { call } = await makeOwning([dial()]);
     expect(await call({ outcome: 'busy' })).toMatchObject({ state: 'hung-up', billed: false });
   });
 
-  test('is asked for by press-1 first', async () => {
+  test('is screened by press-1 first', async () => {
     const screened = dial('', `<Number url="https://app.example.com/screen">${PERSON}</Number>`);
     const gather =
       '<Response><Gather numDigits="1" action="https://app.example.com/accept"><Say>Press 1</Say></Gather><Hangup/></Response>';
@@ -164,7 +164,7 @@ describe('a call', () => {
     expect(made.state).toBe('bridged');
   });
 
-  test('may show who calls, or a number of the account, and nothing else', async () => {
+  test('may show the caller or a number of the account, and nothing else', async () => {
     const shown = async (callerId: string) => {
       const document = `<Response><Dial callerId="${callerId}"><Number>${PERSON}</Number></Dial></Response>`;
       return (await (await makeOwning([document])).call()).callerIdShown;
@@ -185,7 +185,7 @@ describe('a call', () => {
     expect(await makeHarness().call({ to: '+12025550188' })).toMatchObject({ state: 'failed' });
   });
 
-  test('to the number of somebody else goes to their application', async () => {
+  test('to a number of another application goes to that application', async () => {
     const { call, posts } = makeHarness([dial()]);
     await call({ to: '+12025550187' });
     expect(posts[0]?.url).toBe('https://shop.example.com/hotline');

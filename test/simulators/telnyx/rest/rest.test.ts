@@ -8,7 +8,7 @@ const errorOf = (json: Json) => (json['errors'] as readonly Json[])[0];
 const FOREIGN = ['+12125550189', '+12025550188', '+12025550187'];
 
 describe('the REST API', () => {
-  test('lets nobody in without the key', async () => {
+  test('refuses requests without the API key', async () => {
     const { ask } = makeHarness();
     const { status, json } = await ask('GET', '/v2/phone_numbers', undefined, 'wrong');
     expect(status).toBe(401);
@@ -27,7 +27,7 @@ describe('the REST API', () => {
     expect(errorOf(answer.json)).toMatchObject({ code: expect.any(String), title: expect.any(String) });
   });
 
-  test('answers whatever is asked', async () => {
+  test('answers every request', async () => {
     const { handle } = makeHarness();
     const parts = fc.constantFrom(
       'v2',
@@ -76,7 +76,7 @@ describe('numbers on offer', () => {
     for (const number of numbers) expect(number).toMatch(new RegExp(`^\\${prefix}`));
   });
 
-  test('tell what they can and cost', async () => {
+  test('have features and costs', async () => {
     const { json } = await offers('filter[national_destination_code]=415&filter[limit]=1');
     expect((json['data'] as readonly Json[])[0]).toMatchObject({
       record_type: 'available_phone_number',
@@ -92,7 +92,7 @@ describe('numbers on offer', () => {
 });
 
 describe('an order', () => {
-  test('is done at once unless the settings say otherwise', async () => {
+  test('is complete at once by default', async () => {
     const { ask, order } = makeHarness();
     expect((await order()).data).toMatchObject({
       status: 'success',
@@ -106,7 +106,7 @@ describe('an order', () => {
     ]);
   });
 
-  test('is pending as often as the settings say', async () => {
+  test('is shown as pending as often as the setting says', async () => {
     const { ask, order, set } = makeHarness();
     await set({ orderPendingPolls: 2 });
     const { id } = (await order()).data;
@@ -114,7 +114,7 @@ describe('an order', () => {
     expect([await seen(), await seen(), await seen()]).toEqual(['pending', 'pending', 'success']);
   });
 
-  test('is pending as long as the settings say, by the clock', async () => {
+  test('is pending as long as the setting says', async () => {
     let now = new Date('2026-11-20T12:00:00.000Z');
     const { ask, order, set } = makeHarness([], { now: () => now });
     await set({ orderPendingMs: 60_000 });
@@ -135,7 +135,7 @@ describe('an order', () => {
     expect(json['free']).toContain(MASK);
   });
 
-  test('in want of a document stays pending until it is cancelled', async () => {
+  test('with missing documents stays pending until it is cancelled', async () => {
     const { ask, order, set } = makeHarness();
     await set({ areRequirementsMet: false });
     const { data } = await order();
@@ -157,14 +157,14 @@ describe('an order', () => {
     expect((await makeHarness().order(MASK, body)).status).toBe(status);
   });
 
-  test('of somebody new is for local numbers of their own country', async () => {
+  test('of an unverified account is refused for all but local American numbers', async () => {
     const { order, set } = makeHarness();
     await set({ accountLevel: 'unverified' });
     expect((await order('+442079460123')).status).toBe(403);
     expect((await order()).status).toBe(200);
   });
 
-  test('is ended when somebody says so', async () => {
+  test('is completed by a control call', async () => {
     const { ask, order, set } = makeHarness();
     await set({ orderPendingMs: 1000 });
     await order();
@@ -203,12 +203,12 @@ describe('a number of the account', () => {
     expect(numbersIn((await list(query)).json)).toEqual(numbers);
   });
 
-  test('may be found by digits alone', async () => {
+  test('can be found by digits alone', async () => {
     const settings = { findsByPlus: false };
     expect(numbersIn((await list('filter[phone_number]=%2B14155550100', settings)).json)).toEqual([]);
   });
 
-  test('is in pages that are counted', async () => {
+  test('is listed in counted pages', async () => {
     expect((await list('page[size]=3')).json['meta']).toEqual({
       page_number: 1,
       page_size: 3,
@@ -217,9 +217,12 @@ describe('a number of the account', () => {
     });
   });
 
-  test.each(['page[size]=251', 'page[size]=0', 'page[number]=x'])('is in no page by %s', async (query) => {
-    expect((await list(query)).status).toBe(400);
-  });
+  test.each(['page[size]=251', 'page[size]=0', 'page[number]=x'])(
+    'is not listed by the malformed page %s',
+    async (query) => {
+      expect((await list(query)).status).toBe(400);
+    },
+  );
 
   const ID = '2400000000000000003';
   const change = async (body: Json) => {
@@ -245,7 +248,7 @@ describe('a number of the account', () => {
     },
   );
 
-  test('is released, unless somebody has locked it', async () => {
+  test('is released unless it is locked', async () => {
     const { ask, order } = makeHarness();
     await order();
     expect((await ask('POST', '/simulator/locks', { number: MASK })).json).toEqual({
@@ -266,7 +269,7 @@ describe('the application', () => {
   const PATH = `/v2/texml_applications/${APPLICATION}`;
   const named = { friendly_name: 'callmask', voice_url: VOICE_URL };
 
-  test('is changed in what is named', async () => {
+  test('changes only the fields that are named', async () => {
     const { ask } = makeHarness();
     const changes = { ...named, voice_method: 'get', status_callback: 'https://x.example.com/' };
     expect((await ask('PATCH', PATH, changes)).data).toMatchObject(changes);
@@ -287,12 +290,12 @@ describe('the application', () => {
     expect((await makeHarness().ask('PATCH', PATH, body)).status).toBe(422);
   });
 
-  test('that is not there is not changed', async () => {
+  test('that does not exist is a 404', async () => {
     expect((await makeHarness().ask('PATCH', '/v2/texml_applications/1', named)).status).toBe(404);
   });
 });
 
-test('what is saved comes back after a restart', async () => {
+test('the saved state comes back after a restart', async () => {
   const states: TelnyxState[] = [];
   const { order, ask } = makeHarness([], { onChange: (state) => states.push(state) });
   await order();
@@ -316,6 +319,6 @@ test('a fault has the form of an error of Telnyx', async () => {
   expect(errorOf(json)).toMatchObject({ code: '10007' });
 });
 
-test('the simulator says what it can do', async () => {
+test('the simulator of Telnyx lists its control calls', async () => {
   expect((await makeHarness().ask('GET', '/simulator')).json).toHaveProperty('calls');
 });

@@ -158,7 +158,7 @@ describe('what a year adds or lacks', () => {
   });
 });
 
-test('a test may override any field of the session', async () => {
+test('a control call can override any field of the session', async () => {
   const session = await sessionFrom('us', { session: { accountId: '1', from: { name: 'Ann' }, extra: [1] } });
   expect(session).toMatchObject({ accountId: '1', extra: [1], from: { id: '4075550199', name: 'Ann' } });
 });

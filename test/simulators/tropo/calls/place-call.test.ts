@@ -21,7 +21,7 @@ const run = async (document: Answer, input: Json = {}) => {
 
 describe('placing a call', () => {
   test.each(['(415) 555-0100', '415.555.0100', '1 415 555 0100', '+1 415-555-0100', 'tel:+14155550100'])(
-    'a mask may be written %s',
+    'a number can be spelt %s',
     async (to) => {
       expect((await run(tropo(transfer()), { to })).call.connectedTo).toBe(PERSON);
     },
@@ -41,7 +41,7 @@ describe('placing a call', () => {
     expect((await send('POST', '/simulator/calls', { to: MASK })).status).toBe(404);
   });
 
-  test('a number that was only just ordered may not be in service yet', async () => {
+  test('a number takes no calls before its setting allows it', async () => {
     let nowMs = Date.parse('2026-11-20T12:00:00.000Z');
     const { send, buy, call } = makeHarness([tropo(transfer())], { now: () => new Date(nowMs) });
     await send('POST', '/simulator/settings', { callableAfterMs: 60_000 });
@@ -81,8 +81,8 @@ describe('placing a call', () => {
   });
 });
 
-describe('who is connected, and what they see', () => {
-  test('a bare transfer shows the caller, and tells the application nothing more', async () => {
+describe('who is connected, and which caller ID is shown', () => {
+  test('a bare transfer shows the caller’s number and sends the application nothing more', async () => {
     const { call, posts } = await run(tropo(transfer()), { from: '(407) 555-0142' });
     expect(call).toMatchObject({ state: 'bridged', connectedTo: PERSON, callerIdShown: '+14075550142' });
     expect(eventsOf(call)).toEqual([
@@ -110,12 +110,15 @@ describe('who is connected, and what they see', () => {
     expect(call).toMatchObject({ connectedTo: PERSON, callerIdShown });
   });
 
-  test.each(['sip:jane@example.com', 'SIP:jane@192.0.2.1:5678'])('%s is connected as it is', async (to) => {
-    expect((await run(tropo({ transfer: { to } }))).call.connectedTo).toBe(to);
-  });
+  test.each(['sip:jane@example.com', 'SIP:jane@192.0.2.1:5678'])(
+    'the SIP address %s is connected unchanged',
+    async (to) => {
+      expect((await run(tropo({ transfer: { to } }))).call.connectedTo).toBe(to);
+    },
+  );
 
   test.each(['555', '', 'nobody', '+', '5550142', '+12125550142;magic=1', 'sip:', '+1212555014212345'])(
-    'nobody is reached at %j',
+    'the destination %j cannot be reached',
     async (to) => {
       const { call, posts } = await run(tropo(on('incomplete'), { transfer: { to, name: 't' } }));
       expect(call.connectedTo).toBeUndefined();
@@ -131,7 +134,7 @@ describe('who is connected, and what they see', () => {
     expect((await run(tropo(transfer()), { caller })).call.callerIdShown).toBe(callerIdShown);
   });
 
-  test('a Skype caller reaches ten digits only with a from', async () => {
+  test('a Skype caller reaches ten digits only when the document sets a from', async () => {
     const bare = { transfer: { to: '2125550142' } };
     expect((await run(tropo(bare), { caller: 'skype' })).call.state).toBe('hung-up');
     const shown = { transfer: { to: '2125550142', from: MASK } };
@@ -139,13 +142,13 @@ describe('who is connected, and what they see', () => {
     expect((await run(tropo(transfer()), { caller: 'skype' })).call.state).toBe('bridged');
   });
 
-  test('of a machine and a person, the person answers first', async () => {
+  test('a person answers before a machine', async () => {
     const document = tropo({ transfer: { to: ['+12125550140', PERSON] } });
     const { call } = await run(document, { destinations: { '+12125550140': 'voicemail' } });
     expect(call.connectedTo).toBe(PERSON);
   });
 
-  test('of several, the first that answers has the call', async () => {
+  test('of several destinations, the first to answer gets the call', async () => {
     const document = tropo({ transfer: { to: ['+12125550140', PERSON, 'sip:jane@example.com'] } });
     const destinations = { '+12125550140': 'busy' };
     expect((await run(document, { destinations })).call.connectedTo).toBe(PERSON);
@@ -162,8 +165,8 @@ const failure = (disposition: string, duration: number) => ({
   calledid: '2125550142',
 });
 
-describe('what the application hears', () => {
-  test('an answered transfer that the called party ends is a success', async () => {
+describe('what the application is told', () => {
+  test('a transfer that the called party ends is reported as a success', async () => {
     const { posts } = await run(tropo(...EARS, mask), { ringSeconds: 4, talkSeconds: 145 });
     expect(pathOf(posts[1])).toBe('/continue');
     expect(posts[1]?.body).toEqual({
@@ -189,7 +192,7 @@ describe('what the application hears', () => {
     });
   });
 
-  test('when the caller ends it, the hangup handler hears of a success', async () => {
+  test('when the caller ends it, the hangup handler is told of a success', async () => {
     const { call, posts } = await run(tropo(...EARS, mask), { hangsUp: 'caller' });
     expect(pathOf(posts[1])).toBe('/hangup');
     expect(resultOf(posts[1])).toMatchObject({ state: 'DISCONNECTED', complete: true });
@@ -216,7 +219,7 @@ describe('what the application hears', () => {
     expect(call.connectedTo).toBeUndefined();
   });
 
-  test('the caller who hangs up while it rings is a hangup', async () => {
+  test('a caller who hangs up while it rings is reported as a hangup', async () => {
     const { call, posts } = await run(tropo(...EARS, mask), { outcome: 'caller-hangs-up' });
     expect(pathOf(posts[1])).toBe('/hangup');
     expect(resultOf(posts[1])).toMatchObject({ state: 'DISCONNECTED', complete: true, sessionDuration: 14 });
@@ -225,20 +228,20 @@ describe('what the application hears', () => {
     expect(posts).toHaveLength(2);
   });
 
-  test('the answer to a caller who has given up goes nowhere', async () => {
+  test('the answer for a caller who has given up is not run', async () => {
     const { call, posts } = await run(tropo(...EARS, mask), { outcome: 'caller-gives-up' });
     expect(call.state).toBe('caller-hung-up');
     expect(eventsOf(call)).not.toContain('answered');
     expect(posts).toHaveLength(1);
   });
 
-  test('it rings no longer than the document says', async () => {
+  test('it rings no longer than the document’s timeout', async () => {
     const document = tropo(...EARS, transfer({ name: 'mask', timeout: 3.5 }));
     const { posts } = await run(document);
     expect(resultOf(posts[1])['actions']).toMatchObject({ disposition: 'TIMEOUT', duration: 4 });
   });
 
-  test('without names there are no actions, and with two names there is a list', async () => {
+  test('verbs without names give no actions, and two named verbs give a list', async () => {
     const nameless = await run(tropo(on('continue'), transfer()));
     expect(resultOf(nameless.posts[1])).not.toHaveProperty('actions');
     const two = await run(tropo(on('continue'), mask, mask));
@@ -248,7 +251,7 @@ describe('what the application hears', () => {
     ]);
   });
 
-  test('a transfer that is not required lets the document go on', async () => {
+  test('the document goes on after the failure of a transfer with required false', async () => {
     const optional = transfer({ name: 'mask', required: false });
     const { call, posts } = await run(tropo(...EARS, optional, { say: { value: 'Sorry' } }), {
       outcome: 'busy',
@@ -258,19 +261,19 @@ describe('what the application hears', () => {
     expect(resultOf(posts[1])).toMatchObject({ complete: false, actions: { disposition: 'BUSY' } });
   });
 
-  test('after one that is required nothing more is said', async () => {
+  test('the document ends with the failure of a required transfer', async () => {
     const { call } = await run(tropo(mask, { say: { value: 'Sorry' } }), { outcome: 'busy' });
     expect(eventsOf(call)).not.toContain('said');
   });
 
-  test('the caller’s key ends the transfer, and the caller is still there', async () => {
+  test('the caller’s key ends the transfer, and the caller stays on the line', async () => {
     const document = tropo(...EARS, transfer({ name: 'mask', choices: { terminator: '#' } }));
     const { call, posts } = await run(document, { callerKeys: '#', hangsUp: 'caller' });
     expect(pathOf(posts[1])).toBe('/continue');
     expect(eventsOf(call)).toContain('transfer-ended');
   });
 
-  test('a signal ends it, if it is allowed', async () => {
+  test('an allowed signal ends the transfer', async () => {
     const document = (allowSignals: unknown) =>
       tropo(...EARS, on('exit'), transfer({ name: 'mask', allowSignals }));
     const allowed = await run(document(['exit', 'quit']), { signals: ['other', 'exit'] });
@@ -302,13 +305,13 @@ describe('before the two are connected', () => {
     },
   );
 
-  test('a machine is connected when nothing is asked of it', async () => {
+  test('a machine is connected when the document asks it nothing', async () => {
     const { call } = await run(tropo(transfer()), { outcome: 'voicemail' });
     expect(call).toMatchObject({ state: 'bridged', connectedTo: PERSON });
     expect(call.events).toContainEqual(expect.objectContaining({ event: 'bridged', isMachine: true }));
   });
 
-  test('whoever rings for a short time does not reach a machine', async () => {
+  test('a short timeout never reaches a machine', async () => {
     const { call } = await run(tropo(transfer({ timeout: 12 })), { outcome: 'voicemail' });
     expect(call.state).toBe('hung-up');
   });
@@ -323,7 +326,7 @@ describe('before the two are connected', () => {
     expect(resultOf(posts[1])['actions']).toMatchObject({ userType });
   });
 
-  test('say, wait and post come in order, and the answer to the post does not matter', async () => {
+  test('say, wait and post run in order, and the answer to the post is ignored', async () => {
     const connect = [
       { event: 'connect', say: { value: 'A call for you' } },
       { event: 'connect', wait: { milliseconds: 3000 } },
@@ -339,7 +342,7 @@ describe('before the two are connected', () => {
   });
 });
 
-describe('refusing and sending on', () => {
+describe('rejecting and redirecting', () => {
   test.each<unknown>([null, {}, 'null'])('reject %j leaves the caller unanswered', async (value) => {
     const { call, posts } = await run(tropo(...EARS, { reject: value }));
     expect(call.state).toBe('rejected');
@@ -360,7 +363,7 @@ describe('refusing and sending on', () => {
     expect(resultOf(posts[2])['error']).toContain('once the call has been answered');
   });
 
-  test('a SIP address can be redirected to, a number cannot', async () => {
+  test('a caller can be redirected to a SIP address but not to a number', async () => {
     const sip = await run(tropo({ redirect: { to: 'sip:jane@example.com' } }));
     expect(sip.call.state).toBe('redirected');
     const number = await run(tropo({ redirect: { to: PERSON } }));
@@ -378,7 +381,7 @@ describe('replaying a session', () => {
     from: { id: '4075550142', name: 'unknown', channel: 'VOICE', network: 'PSTN' },
   };
 
-  test('what is given is what is POSTed, and what comes back is run', async () => {
+  test('the given session is POSTed unchanged, and the answer is run', async () => {
     const { send, posts } = makeHarness([tropo(...EARS, mask), tropo()]);
     const answer = await send('POST', '/simulator/sessions', { session, outcome: 'busy' });
     expect(posts[0]?.body).toEqual({ session });
@@ -399,7 +402,7 @@ describe('replaying a session', () => {
     expect((await makeHarness().send('POST', '/simulator/sessions', input)).status).toBe(400);
   });
 
-  test('an application that is not there cannot be asked', async () => {
+  test('an unknown application is refused', async () => {
     const answer = await makeHarness().send('POST', '/simulator/sessions', { session, applicationId: '1' });
     expect(answer.status).toBe(409);
   });

@@ -8,7 +8,7 @@ const faultOf = (...steps: readonly unknown[]) => readDocument(JSON.stringify({ 
 const PERSON = '+12125550142';
 const QUESTION = { choices: { value: '[1 DIGIT]' } };
 
-describe('what libraries wrote is read', () => {
+describe('documents of the known libraries are read', () => {
   test.each<[string, unknown]>([
     ['a number', { transfer: { to: PERSON } }],
     ['a tel URI', { transfer: { to: 'tel:+12125550142' } }],
@@ -97,17 +97,17 @@ describe('what libraries wrote is read', () => {
     expect(faultOf(step)).toBeUndefined();
   });
 
-  test('nothing to do is a document too', () => {
+  test('an empty list is a document', () => {
     expect(readDocument('{"tropo":[]}')).toEqual({ handlers: [], steps: [] });
   });
 
-  test('a list of says is as many says', () => {
+  test('a list of says stands for several says', () => {
     const document = readDocument('{"tropo":[{"say":[{"value":"a"},{"value":"b"}]}]}');
     expect(document.steps.map(({ value }) => value['value'])).toEqual(['a', 'b']);
   });
 });
 
-describe('what is wrong is named', () => {
+describe('a broken document names its fault', () => {
   test.each<[unknown, string]>([
     [{ transfer: {} }, 'transfer lacks to'],
     [{ transfer: { to: null } }, 'transfer lacks to'],
@@ -150,21 +150,21 @@ describe('what is wrong is named', () => {
     expect(faultOf(step)).toBe(fault);
   });
 
-  test('redirect stands alone, apart from handlers', () => {
+  test('redirect must be the only verb beside handlers', () => {
     const redirect = { redirect: { to: 'sip:jane@example.com' } };
     expect(faultOf(redirect, { say: { value: 'Hello' } })).toBe('redirect must stand alone');
     expect(faultOf({ on: { event: 'error', next: '/e' } }, redirect)).toBeUndefined();
   });
 
   test.each(['', 'null', '[]', '{}', '"tropo"', '{"tropo":{}}', '<tropo/>', '{"tropo":[}'])(
-    '%j is no document',
+    '%j is not a document',
     (text) => {
       expect(readDocument(text).fault).toEqual(expect.any(String));
     },
   );
 });
 
-test('whatever an application sends is read without a throw', () => {
+test('reading never throws, whatever the application sends', () => {
   const verbs = [
     'transfer',
     'say',
@@ -187,7 +187,7 @@ test('whatever an application sends is read without a throw', () => {
   fc.assert(fc.property(fc.string(), (text) => readDocument(text) !== undefined));
 });
 
-test('a handler that is no use to anybody does not hide the others', () => {
+test('a handler without effect does not hide the others', () => {
   const document: Json = {
     tropo: [
       { on: { event: 'error', next: '/e' } },

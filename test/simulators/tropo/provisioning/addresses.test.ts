@@ -24,20 +24,20 @@ describe('ordering a number', () => {
     expect((await order()).json).toEqual({ href: HREF.replace('0100', '0101') });
   });
 
-  test('prefix 1 is any American number', async () => {
+  test('prefix 1 buys any American number', async () => {
     const { send } = makeHarness();
     const answer = await send('POST', ADDRESSES, { type: 'number', prefix: '1' });
     expect(answer.json['href']).toMatch(/\/number\/\+1\d{10}$/);
   });
 
-  test('no stock is a 503 in the words on record', async () => {
+  test('an order without stock is a 503 with the words on record', async () => {
     const { send } = makeHarness();
     const answer = await send('POST', ADDRESSES, { type: 'number', prefix: '1999' });
     expect(answer.status).toBe(503);
     expect(answer.text).toBe('{"error":"no numbers available for the parameters specified"}');
   });
 
-  test('the last number of a prefix leaves none', async () => {
+  test('the last number of a prefix leaves no stock', async () => {
     const { send } = makeHarness();
     await send('POST', '/simulator/stock', { prefix: '1415', count: 1 });
     expect((await send('POST', ADDRESSES, { type: 'number', prefix: '1415' })).status).toBe(200);
@@ -58,7 +58,7 @@ describe('ordering a number', () => {
   });
 
   test.each(['4155550100', '14155550100', '+14155550100', '(415) 555-0100'])(
-    'that very number is bought as %s, and wins over a prefix',
+    'the number spelt %s is bought, even beside a prefix',
     async (number) => {
       const answer = await makeHarness().send('POST', ADDRESSES, { type: 'number', number, prefix: '1212' });
       expect(answer.json).toEqual({ href: HREF });
@@ -70,7 +70,7 @@ describe('ordering a number', () => {
     expect(answer.json['href']).toMatch(/\/\+4532550100$/);
   });
 
-  test('a number that is on the account already moves to the application that orders it', async () => {
+  test('a number that the account owns moves to the application that orders it', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     expect((await buy()).json).toEqual({ href: HREF });
@@ -100,7 +100,7 @@ describe('other types', () => {
     [{ type: 'msn', username: 'bot', password: 'p' }, /\/msn\/bot$/],
     [{ type: 'yahoo', username: 'bot', password: 'p' }, /\/yahoo\/bot$/],
     [{ type: 'gtalk', username: 'bot', password: 'p' }, /\/gtalk\/bot$/],
-  ])('%j is added', async (body, href) => {
+  ])('%j adds an address', async (body, href) => {
     const answer = await makeHarness().send('POST', ADDRESSES, body);
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual({ href: expect.stringMatching(href) });
@@ -118,7 +118,7 @@ describe('other types', () => {
 });
 
 describe('showing addresses', () => {
-  test('each type has its own fields, and none is null', async () => {
+  test('each type of address has its own fields, and none is null', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     await send('POST', ADDRESSES, { type: 'token', channel: 'voice' });
@@ -154,7 +154,7 @@ describe('showing addresses', () => {
   });
 
   test.each(['+14155550100', '%2B14155550100', '14155550100', '4155550100'])(
-    'a path may spell the number %s',
+    'a path can spell the number %s',
     async (spelling) => {
       const { ask, buy } = makeHarness();
       await buy();
@@ -167,7 +167,7 @@ describe('showing addresses', () => {
     },
   );
 
-  test('a number in stock is nobody’s address, unless that is asked for', async () => {
+  test('a number in stock is not shown as an address, unless a setting asks for it', async () => {
     const { send, ask } = makeHarness();
     expect((await ask('GET', `/v1/addresses/number/${MASK}`)).json).toEqual({ error: 'not found' });
     await send('POST', '/simulator/settings', { lookUpStock: true });
@@ -179,7 +179,7 @@ describe('showing addresses', () => {
 
 describe('numbers for sale', () => {
   test.each(['available', 'available=1', 'available=true', 'available=yes'])(
-    '?%s lists them',
+    '?%s lists the numbers for sale',
     async (flag) => {
       const { ask, buy } = makeHarness();
       await buy();
@@ -199,7 +199,7 @@ describe('numbers for sale', () => {
     expect((await makeHarness().ask('GET', '/v1/addresses?available&prefix=1999')).text).toBe('[]');
   });
 
-  test('abroad there is no city and no state', async () => {
+  test('a foreign number has no city and no state', async () => {
     const list = JSON.parse((await makeHarness().ask('GET', '/v1/addresses?available&prefix=44')).text);
     expect(list[0]).toEqual({
       type: 'number',
@@ -214,7 +214,7 @@ describe('numbers for sale', () => {
 });
 
 describe('releasing', () => {
-  test('a number that is released is gone, and the next order may get it', async () => {
+  test('a released number leaves the account, and the next order can buy it', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     const deleted = await ask('DELETE', `${ADDRESSES}/number/${MASK}`);
@@ -244,17 +244,20 @@ describe('webhooks', () => {
     expect((await ask('GET', `${ADDRESSES}/number/${MASK}`)).status).toBe(404);
   });
 
-  test('the gem’s way works too: it deletes the number first and then takes it from stock', async () => {
+  test('a number can be deleted first and then moved from stock, as the gem does', async () => {
     const { ask, buy } = makeHarness();
     await buy();
     await ask('DELETE', `${ADDRESSES}/number/${MASK}`);
     expect((await ask('POST', `${ADDRESSES}/number/${MASK}`)).json).toEqual({ href: HREF });
   });
 
-  test.each(['number/+14155551234', 'token/abc'])('%s cannot be moved: nobody has it', async (address) => {
-    expect((await makeHarness().ask('POST', `${ADDRESSES}/${address}`)).status).toBe(404);
-    expect((await makeHarness().ask('POST', `/v1/applications/9/addresses/${address}`)).status).toBe(404);
-  });
+  test.each(['number/+14155551234', 'token/abc'])(
+    '%s cannot be moved: it does not exist',
+    async (address) => {
+      expect((await makeHarness().ask('POST', `${ADDRESSES}/${address}`)).status).toBe(404);
+      expect((await makeHarness().ask('POST', `/v1/applications/9/addresses/${address}`)).status).toBe(404);
+    },
+  );
 });
 
 describe('spellings of an href', () => {
@@ -272,7 +275,7 @@ describe('spellings of an href', () => {
     expect((await buy()).json).toEqual({ href });
   });
 
-  test('hrefs begin with what the simulator is told', async () => {
+  test('hrefs begin with the configured base URL', async () => {
     const { buy } = makeHarness([], { baseUrl: 'http://127.0.0.1:3001/' });
     expect((await buy()).json['href']).toBe(`http://127.0.0.1:3001${ADDRESSES}/number/${MASK}`);
   });

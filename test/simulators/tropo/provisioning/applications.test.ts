@@ -3,7 +3,7 @@ import { makeHarness, VOICE_URL } from '../harness.ts';
 
 const APPLICATION = '/v1/applications/123456';
 
-test('the account starts with one application that leads to us', async () => {
+test('the account starts with one application, which has the given voice URL', async () => {
   const { ask } = makeHarness();
   const application = {
     id: '123456',
@@ -39,7 +39,7 @@ test('a new application answers 200 with nothing but its href, and has SIP, Skyp
   ]);
 });
 
-test('XML names the fields in small letters, forms in others', async () => {
+test('field names may be in any case, in XML and in forms', async () => {
   const { xml, form, ask } = makeHarness();
   await xml('PUT', APPLICATION, '<application><voiceurl>https://xml.example/</voiceurl></application>');
   await form('PUT', APPLICATION, { messagingURL: 'https://form.example/' });
@@ -49,7 +49,7 @@ test('XML names the fields in small letters, forms in others', async () => {
   });
 });
 
-test('what an update does not name stays as it is', async () => {
+test('an update changes only the fields that it names', async () => {
   const { send, ask } = makeHarness();
   const before = (await ask('GET', APPLICATION)).json;
   const updated = await send('PUT', APPLICATION, { partition: 'production' });
@@ -66,7 +66,7 @@ test.each([
   expect((await makeHarness().send(method, path, body)).status).toBe(400);
 });
 
-test('an update of nothing is not found', async () => {
+test('an update of an unknown application is a 404', async () => {
   expect((await makeHarness().send('PUT', '/v1/applications/1', { name: 'x' })).status).toBe(404);
 });
 

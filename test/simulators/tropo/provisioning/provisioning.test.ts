@@ -3,26 +3,26 @@ import { makeHarness } from '../harness.ts';
 
 const ADDRESSES = '/v1/applications/123456/addresses';
 
-describe('who may come in', () => {
+describe('authentication', () => {
   test.each([
     ['nothing', {}],
     ['another password', { authorization: `Basic ${btoa('callmask:wrong')}` }],
     ['a bearer token', { authorization: 'Bearer callmask' }],
     ['no base64', { authorization: 'Basic !' }],
-  ])('%s is not enough', async (_name, headers) => {
+  ])('%s is not authorized', async (_name, headers) => {
     const { ask } = makeHarness();
     const answer = await ask('GET', '/v1/applications', { headers: { authorization: '', ...headers } });
     expect(answer.status).toBe(401);
     expect(answer.json).toEqual({ error: 'unauthorized' });
   });
 
-  test('nobody learns without credentials which paths there are', async () => {
+  test('without credentials every path answers alike', async () => {
     const { ask } = makeHarness();
     expect((await ask('GET', '/v1/nonsense', { headers: { authorization: '' } })).status).toBe(401);
   });
 });
 
-describe('what is not there', () => {
+describe('unknown paths and methods', () => {
   test.each([
     ['GET', '/v1/nonsense', 404],
     ['GET', '/v1', 404],
@@ -92,14 +92,14 @@ describe('answers', () => {
     ['JSON', 'application/json'],
     ['XML or anything', 'application/xml, */*'],
     ['HTML', 'text/html'],
-  ])('JSON for whoever asks for %s', async (_name, accept) => {
+  ])('a request that accepts %s gets JSON', async (_name, accept) => {
     const answer = await makeHarness().ask('GET', '/v1/applications', accept ? { headers: { accept } } : {});
     expect(answer.headers.get('content-type')).toBe('application/json');
     expect(answer.headers.get('x-api-version')).toBe('1');
     expect(answer.headers.get('server')).toBe('Apache-Coyote/1.1');
   });
 
-  test('XML for whoever asks for nothing else', async () => {
+  test('a request that accepts only XML gets XML', async () => {
     const { ask } = makeHarness();
     const xml = (path: string) => ask('GET', path, { headers: { accept: 'application/xml' } });
     const list = await xml('/v1/applications');
@@ -112,19 +112,19 @@ describe('answers', () => {
   });
 });
 
-test('what the older name of the API has is the same', async () => {
+test('the API has the same answers under its older name', async () => {
   const { ask } = makeHarness();
   const answer = await ask('GET', '/provisioning/applications/123456');
   expect(answer.json['id']).toBe('123456');
 });
 
-describe('data of the account', () => {
+describe('account details', () => {
   test.each(['callmask', 'CallMask', '100200'])('the user is found as %s', async (user) => {
     const answer = await makeHarness().ask('GET', `/v1/users/${user}`);
     expect(answer.json).toMatchObject({ id: '100200', username: 'callmask', status: 'active' });
   });
 
-  test('nobody else is', async () => {
+  test('another user is not found', async () => {
     expect((await makeHarness().ask('GET', '/v1/users/other')).status).toBe(404);
   });
 
@@ -132,7 +132,7 @@ describe('data of the account', () => {
     ['/v1/partitions', ['staging', 'production']],
     ['/v1/platforms', ['scripting', 'webapi']],
     ['/v1/partitions/staging/platforms', ['scripting', 'webapi']],
-  ])('%s lists what the gem chooses from', async (path, names) => {
+  ])('%s lists the choices that the gem needs', async (path, names) => {
     const answer = await makeHarness().ask('GET', path);
     expect((JSON.parse(answer.text) as { name: string }[]).map(({ name }) => name)).toEqual(names);
   });
@@ -147,7 +147,7 @@ describe('data of the account', () => {
     });
   });
 
-  test('exchanges are neither sorted nor unique, and leave out what a place does not have', async () => {
+  test('exchanges are neither sorted nor unique, and lack the fields that an area does not have', async () => {
     const exchanges = JSON.parse((await makeHarness().ask('GET', '/v1/exchanges')).text) as Record<
       string,
       unknown

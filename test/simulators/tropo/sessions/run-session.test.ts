@@ -21,8 +21,8 @@ const run = async (answers: readonly Answer[], input: Json = {}) => {
   return { call: await call(input), posts, ask };
 };
 
-describe('the end of a document', () => {
-  test('with a continue handler the next document comes from there, and its number counts up', async () => {
+describe('how a document ends', () => {
+  test('a continue handler gets the result and gives the next document, and the sequence counts up', async () => {
     const { posts, call } = await run([
       tropo(on('continue', '/two'), say('One')),
       tropo(on('continue', '/three')),
@@ -38,7 +38,7 @@ describe('the end of a document', () => {
     expect(posts.map(pathOf)).toEqual(['/voice/secret', '/continue']);
   });
 
-  test('with nothing left Tropo hangs up, and a hangup handler hears of it', async () => {
+  test('at the end of the last document Tropo hangs up and tells the hangup handler', async () => {
     const { call, posts } = await run([tropo(on('hangup'), say('Bye')), tropo(say('Nobody hears this'))]);
     expect(pathOf(posts[1])).toBe('/hangup');
     expect(resultOf(posts[1])).toEqual({
@@ -55,26 +55,26 @@ describe('the end of a document', () => {
     expect(call.events.filter(({ event }) => event === 'said')).toHaveLength(1);
   });
 
-  test('an empty list hangs up', async () => {
+  test('an empty document hangs up', async () => {
     const { call } = await run([tropo()]);
     expect(call.state).toBe('hung-up');
     expect(eventsOf(call)).toEqual(['ringing', 'hung-up']);
   });
 
-  test.each<unknown>([null, {}, 'null'])('hangup %j ends it, whatever follows', async (value) => {
+  test.each<unknown>([null, {}, 'null'])('hangup %j ends the call, whatever follows', async (value) => {
     const { call, posts } = await run([tropo(...EARS, say('Bye'), { hangup: value }, say('No'))]);
     expect(call.state).toBe('hung-up');
     expect(posts.map(pathOf)).toEqual(['/voice/secret', '/hangup']);
     expect(call.events.filter(({ event }) => event === 'said')).toHaveLength(1);
   });
 
-  test('handlers count wherever they stand', async () => {
+  test('handlers apply wherever they stand in the document', async () => {
     const { posts } = await run([tropo(say('One'), on('continue', '/two')), tropo()]);
     expect(posts.map(pathOf)).toEqual(['/voice/secret', '/two']);
   });
 });
 
-describe('where handlers lead', () => {
+describe('where handlers go', () => {
   test.each([
     ['/next', 'https://app.example.com/next'],
     ['next', 'https://app.example.com/voice/next'],
@@ -87,7 +87,7 @@ describe('where handlers lead', () => {
     expect(posts[1]?.url).toBe(url);
   });
 
-  test('a handler that only speaks goes on to continue', async () => {
+  test('a handler that only speaks is followed by continue', async () => {
     const spoken = { on: { event: 'incomplete', say: { value: 'Sorry' } } };
     const { call, posts } = await run(
       [tropo(spoken, on('continue'), { transfer: { to: '+12125550142' } }), tropo()],
@@ -97,7 +97,7 @@ describe('where handlers lead', () => {
     expect(call.events).toContainEqual(expect.objectContaining({ event: 'said', text: 'Sorry' }));
   });
 
-  test('continue catches what has no handler of its own', async () => {
+  test('continue handles an event without a handler of its own', async () => {
     const { posts } = await run([tropo(on('continue'), { transfer: { to: '+12125550142' } }), tropo()], {
       outcome: 'busy',
     });
@@ -105,7 +105,7 @@ describe('where handlers lead', () => {
     expect(resultOf(posts[1])['complete']).toBe(false);
   });
 
-  test('on and say may be lists', async () => {
+  test('on and say can be lists', async () => {
     const { call, posts } = await run([
       tropo(
         {
@@ -123,7 +123,7 @@ describe('where handlers lead', () => {
   });
 });
 
-describe('when the application fails', () => {
+describe('an application that fails', () => {
   test.each<[string, Answer]>([
     ['a 500', new Response('{}', { status: 500 })],
     ['a redirect', new Response(null, { status: 302, headers: { location: 'https://x.example/' } })],
@@ -158,7 +158,7 @@ describe('when the application fails', () => {
     expect(eventsOf(call)).toContain('said');
   });
 
-  test('an error handler that fails itself does not get a second chance', async () => {
+  test('an error handler that fails is not asked again', async () => {
     const { call, posts } = await run([
       tropo(on('continue'), on('error'), say('One')),
       new Response('{}', { status: 500 }),
@@ -168,7 +168,7 @@ describe('when the application fails', () => {
     expect(call.state).toBe('failed');
   });
 
-  test('a bad document’s own error handler comes first', async () => {
+  test('the error handler of the bad document itself comes first', async () => {
     const { posts } = await run([tropo(on('error', '/own'), { transfer: {} }), tropo()]);
     expect(pathOf(posts[1])).toBe('/own');
     expect(resultOf(posts[1])['error']).toBe('transfer lacks to');
@@ -181,13 +181,13 @@ describe('when the application fails', () => {
     expect(posts).toHaveLength(1);
   });
 
-  test('documents that lead round in a circle are stopped', async () => {
+  test('documents that redirect in a circle are stopped', async () => {
     const { call, posts } = await run([tropo(on('continue', '/again'), say('Again'))]);
     expect(posts.length).toBeLessThanOrEqual(51);
     expect(call.state).toBe('failed');
   });
 
-  test('a URL that is none loses the call and nothing else', async () => {
+  test('a malformed URL loses only its own call', async () => {
     const { send, call, buy } = makeHarness([tropo()], { fetch: globalThis.fetch });
     await buy();
     await send('PUT', '/v1/applications/123456', { voiceUrl: 'not a url' });
@@ -202,12 +202,12 @@ describe('letters', () => {
     return call.events.find(({ event }) => event === 'said')?.['text'];
   };
 
-  test('with a charset they arrive', async () => {
+  test('accents survive with a declared charset', async () => {
     expect(await spoken('application/json; charset=utf-8')).toBe('café ☃');
   });
 
   test.each(['application/json', 'application/json; charset=klingon'])(
-    '%s turns accents into garbage, as it did',
+    '%s garbles accents, as Tropo did',
     async (contentType) => {
       expect(await spoken(contentType)).toBe('cafÃ© â˜ƒ');
     },
@@ -241,7 +241,7 @@ describe('shapes of results', () => {
   });
 });
 
-test('the log shows both sides of both conversations, as Tropo’s debugger put it', async () => {
+test('the log shows requests and answers in both directions, in the words of Tropo’s debugger', async () => {
   const { ask, call } = await run([
     tropo(on('continue', '/two'), HANGUP),
     new Response('no', { status: 500 }),
@@ -268,7 +268,7 @@ test('a failure is in the log with its status', async () => {
   );
 });
 
-test('a mask that is bought is called where its own application says', async () => {
+test('a bought number leads to its own application', async () => {
   const { send, call, posts } = makeHarness([tropo()]);
   await send('POST', '/v1/applications', { name: 'other', voiceUrl: 'https://other.example.com/v' });
   await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: MASK });

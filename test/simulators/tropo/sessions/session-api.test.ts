@@ -17,7 +17,7 @@ const launching = async (answers: readonly Answer[], channel = 'voice') => {
 };
 
 describe('launching a session', () => {
-  test('JSON is answered in JSON, with the line end after the id that it had', async () => {
+  test('JSON is answered in JSON, with a line end after the id', async () => {
     const { send, token, posts, finished } = await launching([tropo()]);
     const answer = await send('POST', '/1.0/sessions', { token, myNum: 4075551212 });
     expect(answer.json).toEqual({ success: true, token, id: expect.stringMatching(/^[0-9a-f]{32}\r\n$/) });
@@ -35,7 +35,7 @@ describe('launching a session', () => {
     });
   });
 
-  test('the line end can be switched off', async () => {
+  test('a setting removes the line end after the id', async () => {
     const { send, token } = await launching([tropo()]);
     await send('POST', '/simulator/settings', { crlfInSessionId: false });
     expect((await send('POST', '/1.0/sessions', { token })).json['id']).toMatch(/^[0-9a-f]{32}$/);
@@ -51,7 +51,7 @@ describe('launching a session', () => {
     expect(posts[0]?.body).toMatchObject({ session: { parameters: { action: 'create', token, a: 'b' } } });
   });
 
-  test('GET is answered in JSON for whoever asks for it', async () => {
+  test('GET is answered in JSON when Accept asks for it', async () => {
     const { ask, token } = await launching([tropo()]);
     const headers = { accept: 'application/json' };
     expect(
@@ -65,7 +65,7 @@ describe('launching a session', () => {
     expect(answer.text).toMatch(new RegExp(`^success=true&token=${token}&id=[0-9a-f]{32}$`));
   });
 
-  test('XML names its variables', async () => {
+  test('variables can come in XML', async () => {
     const { xml, token, posts, finished } = await launching([tropo()]);
     const body = `<session><token>${token}</token><var name="a" value="b"/><var name="c" value="d"></var></session>`;
     expect((await xml('POST', '/1.0/sessions', body)).text).toContain('<success>true</success>');
@@ -73,14 +73,14 @@ describe('launching a session', () => {
     expect(posts[0]?.body).toMatchObject({ session: { parameters: { token, a: 'b', c: 'd' } } });
   });
 
-  test('no other credentials are needed', async () => {
+  test('a launch needs no credentials but its token', async () => {
     const { ask, token } = await launching([tropo()]);
     const headers = { authorization: '' };
     const answer = await ask('GET', `/1.0/sessions?action=create&token=${token}`, { headers });
     expect(answer.text).toContain('<success>true</success>');
   });
 
-  test('a messaging token leads to the messaging URL', async () => {
+  test('a messaging token launches a session at the messaging URL', async () => {
     const { send, token, posts, finished } = await launching([tropo()], 'messaging');
     await send('PUT', '/v1/applications/123456', { messagingUrl: 'https://app.example.com/texts' });
     await send('POST', '/1.0/sessions', { token });
@@ -102,7 +102,7 @@ describe('launching a session', () => {
     ['application/xml', '<session>', 'xml'],
     ['application/xml', '<other/>', 'xml'],
     ['text/plain', 'x', 'x-www-form-urlencoded'],
-  ])('a body of %s that says nothing fails as well: %s', async (contentType, body, format) => {
+  ])('an empty body of %s fails too: %s', async (contentType, body, format) => {
     const answer = await makeHarness().ask('POST', '/1.0/sessions', {
       body,
       headers: { 'content-type': contentType },
@@ -111,7 +111,7 @@ describe('launching a session', () => {
     expect(answer.text).toContain('FAILED');
   });
 
-  test('a failure may have a status', async () => {
+  test('a setting gives a failed launch its status', async () => {
     const { send } = makeHarness();
     await send('POST', '/simulator/settings', { launchFailureStatus: 500 });
     const answer = await send('POST', '/1.0/sessions', { token: 'x' });
@@ -119,7 +119,7 @@ describe('launching a session', () => {
     expect(answer.json).toEqual({ success: false, token: '', reason: 'FAILED TO ROUTE TOKEN' });
   });
 
-  test('a token of an application without a URL leads nowhere', async () => {
+  test('a token of an application without a URL launches nothing', async () => {
     const { send } = makeHarness();
     await send('POST', '/v1/applications', { name: 'mute' });
     const { json } = await send('POST', '/v1/applications/123457/addresses', {
@@ -138,7 +138,7 @@ describe('what a launched session does', () => {
     return { report: await finished(), posts };
   };
 
-  test('call dials, and what is said is said to that person', async () => {
+  test('call dials a person, and later verbs speak to that person', async () => {
     const { report, posts } = await launch(
       tropo(on('continue'), { call: { to: PERSON, from: MASK, name: 'c' } }, { say: { value: 'Hello' } }),
       tropo({ hangup: null }),
@@ -152,7 +152,7 @@ describe('what a launched session does', () => {
     expect(resultOf(posts[1])).not.toHaveProperty('calledid');
   });
 
-  test('message sends', async () => {
+  test('message sends a text', async () => {
     const { report } = await launch(tropo({ message: { to: PERSON, from: MASK, say: { value: 'Hi' } } }));
     expect(report['events']).toContainEqual(expect.objectContaining({ event: 'message-delivered' }));
   });
@@ -162,12 +162,12 @@ describe('what a launched session does', () => {
     { transfer: { to: PERSON } },
     { reject: null },
     { ask: { choices: { value: '1' } } },
-  ])('%j has nobody to work on', async (step) => {
+  ])('%j fails without a call', async (step) => {
     const { posts } = await launch(tropo(on('error'), step), tropo());
     expect(resultOf(posts[1])['error']).toContain('needs a call');
   });
 
-  test('somebody who cannot be called leaves it incomplete', async () => {
+  test('a person who cannot be reached makes the call incomplete', async () => {
     const { posts, report } = await launch(
       tropo(on('incomplete'), { call: { to: 'nobody', name: 'c' } }),
       tropo(),
@@ -178,7 +178,7 @@ describe('what a launched session does', () => {
 });
 
 describe('signals', () => {
-  test('one to a session that is known is queued', async () => {
+  test('a signal to a known session is queued', async () => {
     const { send, form, ask, xml, call } = await makeOwning([tropo()]);
     const { id } = await call();
     const path = `/1.0/sessions/${id}/signals`;
@@ -192,16 +192,19 @@ describe('signals', () => {
     );
   });
 
-  test('the line end after an id does no harm', async () => {
+  test('a line end after the id is ignored', async () => {
     const { send, call } = await makeOwning([tropo()]);
     const { id } = await call();
     expect((await send('POST', `/1.0/sessions/${id}%0D%0A/signals`, { signal: 'exit' })).status).toBe(200);
   });
 
-  test.each(['exit', ''])('one to nobody is not (%j)', async (signal) => {
-    const answer = await makeHarness().send('POST', '/1.0/sessions/abc/signals', { signal });
-    expect(answer.status).toBe(404);
-  });
+  test.each(['exit', ''])(
+    'a signal to an unknown session, or without a name, is not queued (%j)',
+    async (signal) => {
+      const answer = await makeHarness().send('POST', '/1.0/sessions/abc/signals', { signal });
+      expect(answer.status).toBe(404);
+    },
+  );
 });
 
 test.each([

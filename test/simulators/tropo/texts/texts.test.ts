@@ -20,7 +20,7 @@ describe('the session of a text', () => {
     return posts[0]?.body['session'] as Json;
   };
 
-  test.each(Object.keys(TEXT_PROFILES))('%s is a text from a person', async (profile) => {
+  test.each(Object.keys(TEXT_PROFILES))('the profile %s sends a text of a person', async (profile) => {
     const session = await sessionFor(profile);
     expect(session).toMatchObject({
       userType: 'HUMAN',
@@ -29,7 +29,7 @@ describe('the session of a text', () => {
     });
   });
 
-  test('numbers have eleven digits and no plus, and the text is there twice', async () => {
+  test('numbers have eleven digits and no plus, and the session holds the text twice', async () => {
     const session = await sessionFor('sms');
     expect(session).toMatchObject({
       initialText: '50 % café',
@@ -62,7 +62,7 @@ describe('the session of a text', () => {
 });
 
 describe('a conversation', () => {
-  test('an answer goes to the sender, and hangup ends it', async () => {
+  test('the answer goes to the sender, and hangup ends the conversation', async () => {
     const { write, posts } = await writing([tropo({ say: { value: 'Thanks' } }, HANGUP)]);
     const first = await write('Hi');
     expect(first.state).toBe('hung-up');
@@ -72,7 +72,7 @@ describe('a conversation', () => {
     expect(posts).toHaveLength(2);
   });
 
-  test('the first ask gets the text that began it, and the next one waits for another', async () => {
+  test('the first ask gets the first text, and the next ask waits for another', async () => {
     const { write, posts } = await writing([
       tropo(drain, on('continue', '/one')),
       tropo(
@@ -91,7 +91,7 @@ describe('a conversation', () => {
     expect(posts.map(pathOf)).toEqual(['/voice/secret', '/one', '/two']);
   });
 
-  test('a text that comes while the application still thinks waits for its turn', async () => {
+  test('a text that arrives before the application has answered waits for its turn', async () => {
     let answerFirst = (_response: Response) => {};
     const slow = () => new Promise<Response>((resolve) => (answerFirst = resolve));
     const { write, posts } = await writing([slow, tropo(HANGUP)]);
@@ -103,14 +103,14 @@ describe('a conversation', () => {
     expect(resultOf(posts[1])['actions']).toMatchObject([{ value: 'One' }, { value: 'Two' }]);
   });
 
-  test('other people have conversations of their own', async () => {
+  test('each sender has a conversation of their own', async () => {
     const { write } = await writing([tropo(drain, drain)]);
     const first = await write('Hello', { from: '+14075550101' });
     const second = await write('Hello', { from: '+14075550102' });
     expect(second.id).not.toBe(first.id);
   });
 
-  test('without a hangup the next text goes to a session that nobody listens to', async () => {
+  test('without a hangup the next text is lost', async () => {
     const { write, posts, ask } = await writing([tropo({ say: { value: 'Thanks' } })]);
     const first = await write('Hi');
     expect(first.state).toBe('open');
@@ -122,7 +122,7 @@ describe('a conversation', () => {
     expect((await write('Hello again')).id).not.toBe(first.id);
   });
 
-  test('a conversation that is given up times out', async () => {
+  test('a conversation that is ended times out', async () => {
     const { write, ask, posts } = await writing([tropo(drain, drain, on('incomplete')), tropo(HANGUP)]);
     const { id } = await write('Hi');
     await ask('DELETE', '/simulator/texts');
@@ -131,7 +131,7 @@ describe('a conversation', () => {
     expect(pathOf(posts[1])).toBe('/incomplete');
   });
 
-  test('a signal reaches an ask that waits', async () => {
+  test('a signal interrupts a waiting ask', async () => {
     const { write, send, ask, posts } = await writing([tropo(drain, drain, on('exit')), tropo(HANGUP)]);
     const { id } = await write('Hi');
     await send('POST', `/1.0/sessions/${id}/signals`, { signal: 'exit' });
@@ -139,12 +139,12 @@ describe('a conversation', () => {
     expect(pathOf(posts[1])).toBe('/exit');
   });
 
-  test('an application that fails ends it', async () => {
+  test('an application that fails ends the conversation', async () => {
     const { write } = await writing([new Response('no', { status: 500 })]);
     expect((await write('Hi')).state).toBe('failed');
   });
 
-  test.each(['transfer', 'record', 'conference'])('%s needs a voice', async (verb) => {
+  test.each(['transfer', 'record', 'conference'])('%s is not possible in a text session', async (verb) => {
     const value = { transfer: { to: '+12125550142' }, record: {}, conference: { id: '1' } }[verb];
     const { write } = await writing([tropo({ [verb]: value })]);
     const report = await write('Hi');
@@ -154,7 +154,7 @@ describe('a conversation', () => {
     );
   });
 
-  test('a text can be relayed with a message, and the log has it', async () => {
+  test('message relays a text to another person, and the log has it', async () => {
     const message = { to: '+12125550142', from: MASK, network: 'SMS', channel: 'TEXT', say: { value: 'Hi' } };
     const { write, ask } = await writing([tropo({ message }, HANGUP)]);
     expect((await write('Hello')).events).toContainEqual(

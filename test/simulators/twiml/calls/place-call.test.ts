@@ -20,7 +20,7 @@ import {
 describe.each(BOTH)('a call by %s', (carrier) => {
   const { header, login, other } = CARRIERS[carrier];
 
-  test('the application is asked who calls whom, and the signature is the account’s', async () => {
+  test('the application is told who calls whom, signed with the account’s key', async () => {
     const { call, asks } = await makeOwning(carrier, [document('<Reject/>')]);
     const { id } = await call({ from: '(407) 555-0199' });
     const [asked] = asks;
@@ -46,7 +46,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(asks[0]?.headers.get(header)).toBe(sign(other.signingKey, VOICE_URL, asks[0]?.fields ?? {}));
   });
 
-  test('by GET the fields stand in the query, and the whole of it is signed', async () => {
+  test('a GET has its fields in the query, and the whole URL is signed', async () => {
     const url = `${VOICE_URL}?a=1`;
     const { call, asks } = await makeOwning(carrier, [document('<Reject/>')], {
       VoiceUrl: url,
@@ -59,7 +59,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(asked?.headers.get(header)).toBe(sign(login.signingKey, asked?.url ?? '', {}));
   });
 
-  test('what follows # in a URL is neither asked for nor signed', async () => {
+  test('the fragment of a URL is neither sent nor signed', async () => {
     const { call, asks } = await makeOwning(carrier, [document('<Reject/>')], {
       VoiceUrl: `${VOICE_URL}#rc=2`,
     });
@@ -76,7 +76,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     ['sip', 'sip:jane.roe@sip.example.com'],
     ['client', 'client:jane'],
     ['foreign', '+33199000142'],
-  ])('a caller %s is %s to the application', async (caller, from) => {
+  ])('the application sees a caller %s as %s', async (caller, from) => {
     const { call, asks } = await makeOwning(carrier, [document('<Reject/>')]);
     await call({ caller });
     expect(asks[0]?.fields['From']).toBe(from);
@@ -110,7 +110,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     ['', 'hung-up', true, 'hung-up'],
     ['<Say language="en-US">This number is not in use.</Say><Hangup/>', 'hung-up', true, 'said'],
     ['<Pause length="2"/><Play>https://app.example.com/a.mp3</Play>', 'hung-up', true, 'played'],
-  ])('%s ends it: %s, billed %j', async (verbs, state, billed, event) => {
+  ])('%s ends the call: %s, billed %j', async (verbs, state, billed, event) => {
     const { call } = await makeOwning(carrier, [document(verbs)]);
     const report = await call();
     expect(report).toMatchObject({ state, billed });
@@ -118,14 +118,14 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(report).not.toHaveProperty('connectedTo');
   });
 
-  test('what the caller hears is in the events', async () => {
+  test('the events hold what the caller hears', async () => {
     const { call } = await makeOwning(carrier, [document('<Say>Tom &amp; &quot;Anna&quot;</Say>')]);
     expect((await call()).events).toContainEqual(
       expect.objectContaining({ event: 'said', text: 'Tom & "Anna"', listener: 'the caller' }),
     );
   });
 
-  test('a redirection is followed, relative to the document that it stands in', async () => {
+  test('a redirect is followed, relative to the URL of its document', async () => {
     const { call, asks } = await makeOwning(carrier, [
       document('<Redirect method="GET">next?a=1</Redirect><Say>never</Say>'),
       document('<Hangup/>'),
@@ -138,14 +138,14 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(eventsOf(report)).not.toContain('said');
   });
 
-  test('a redirection to nowhere is an error, and the document goes on', async () => {
+  test('a redirect without a URL is an error, and the document goes on', async () => {
     const { call } = await makeOwning(carrier, [document('<Redirect/><Say>on</Say>')]);
     const report = await call();
     expect(codesOf(report)).toEqual([12100]);
     expect(eventsOf(report)).toContain('said');
   });
 
-  test('applications that send each other round for ever are stopped', async () => {
+  test('documents that redirect in a circle are stopped', async () => {
     const { call, asks } = await makeOwning(carrier, [document('<Redirect>/again</Redirect>')]);
     expect((await call()).state).toBe('failed');
     expect(asks).toHaveLength(50);
@@ -156,14 +156,14 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     ['<Gather action="/digits"/>', '12#3', '12'],
     ['<Gather action="/digits" finishOnKey=""/>', '12#3', '12#3'],
     ['<Gather action="/digits" finishOnKey="*"/>', '1*', '1'],
-  ])('%s: a caller who presses %s is asked about as %s', async (verbs, callerKeys, digits) => {
+  ])('%s: a caller who presses %s gives the digits %s', async (verbs, callerKeys, digits) => {
     const { call, asks } = await makeOwning(carrier, [document(verbs), document('<Hangup/>')]);
     await call({ callerKeys });
     expect(asks[1]?.url).toBe('https://app.example.com/digits');
     expect(asks[1]?.fields['Digits']).toBe(digits);
   });
 
-  test('without keys the document goes on behind the question, or the action hears of it', async () => {
+  test('without keys the document goes on, or the action is told', async () => {
     const silent = await makeOwning(carrier, [document('<Gather action="/digits"/><Say>Bye.</Say>')]);
     expect(eventsOf(await silent.call())).toEqual(['ringing', 'answered', 'caller-asked', 'said', 'hung-up']);
     const eager = await makeOwning(carrier, [document('<Gather actionOnEmptyResult="true"/>'), document('')]);
@@ -186,7 +186,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     );
   });
 
-  test('a caller who gives up is told about all the same', async () => {
+  test('the application is told of a caller who gives up', async () => {
     const { call, asks } = await makeOwning(carrier, [dial()]);
     expect(await call({ outcome: 'caller-gives-up' })).toMatchObject({
       state: 'caller-hung-up',
@@ -195,7 +195,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(asks).toHaveLength(1);
   });
 
-  test('the end is told to the number’s own callback', async () => {
+  test('the status callback of the number is told of the end', async () => {
     const ended = 'https://app.example.com/ended';
     const { call, asks } = await makeOwning(carrier, [dial()], { StatusCallback: ended });
     await call({ talkSeconds: 42 });
@@ -208,7 +208,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     });
   });
 
-  test('of a call that nobody answered, the end is told with no duration', async () => {
+  test('the end of an unanswered call is told without a duration', async () => {
     const ended = { StatusCallback: 'https://app.example.com/ended', StatusCallbackMethod: 'GET' };
     const { call, asks } = await makeOwning(carrier, [document('<Reject reason="busy"/>')], ended);
     await call();
@@ -220,7 +220,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     [{ VoiceUrl: '' }, 'no VoiceUrl'],
     [{ TrunkSid: `TK${'0'.repeat(32)}` }, 'a trunk'],
     [{ VoiceApplicationSid: `AP${'0'.repeat(32)}` }, 'a VoiceApplicationSid'],
-  ])('a number with %j asks nobody', async (form, words) => {
+  ])('a call to a number with %j asks no application', async (form, words) => {
     const { call, asks } = await makeOwning(carrier, [dial()], form);
     const report = await call();
     expect(report.state).toBe('failed');
@@ -234,27 +234,27 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     [{}, 400],
     [{ to: MASK, caller: 'king' }, 400],
     [{ to: MASK, outcome: 'perhaps' }, 400],
-  ])('%j cannot be played: %i', async (input, status) => {
+  ])('the call %j is refused: %i', async (input, status) => {
     const { order } = await makeOwning(carrier, []);
     const answer = await order('calls', input);
     expect(answer.status).toBe(status);
     expect(answer.json['error']).toMatch(/\.$/);
   });
 
-  test('a number of an account that is not known any more cannot be called', async () => {
+  test('a number of an account that no longer exists cannot be called', async () => {
     const owned = { sid: '1', accountSid: 'nobody', number: MASK, fields: {}, createdAt: '', updatedAt: '' };
     const saved = { numbers: [owned], releasedAt: {}, stock: {} };
     const { order } = makeHarness(carrier, [], { saved });
     expect((await order('calls', { to: MASK })).status).toBe(400);
   });
 
-  test('a caller may be anything that an address can be', async () => {
+  test('a caller can be any address', async () => {
     const { call, asks } = await makeOwning(carrier, [document('<Reject/>')]);
     await call({ from: 'sip:joe@sip.example.com' });
     expect(asks[0]?.fields['From']).toBe('sip:joe@sip.example.com');
   });
 
-  test('a number that takes no calls cannot be called', async () => {
+  test('a number that takes only texts cannot be called', async () => {
     const { buy, order } = makeHarness(carrier);
     expect((await buy('+14155550166')).json['capabilities']).toMatchObject({ voice: false });
     expect((await order('calls', { to: '+14155550166' })).status).toBe(409);
@@ -287,7 +287,7 @@ describe.each(BOTH)('an application that fails at %s', (carrier) => {
     expect(asks[1]?.fields).toMatchObject({ ErrorCode: String(code), ErrorUrl: VOICE_URL, To: MASK });
   });
 
-  test('without a fallback, or with one that fails too, the caller hears of an error, and it costs', async () => {
+  test('without a fallback that works, the caller hears an error message, and the call is billed', async () => {
     const broken = () => Promise.reject(new TypeError('connection refused'));
     const alone = await makeOwning(carrier, [broken]);
     expect(await alone.call()).toMatchObject({ state: 'failed', billed: true });
@@ -297,7 +297,7 @@ describe.each(BOTH)('an application that fails at %s', (carrier) => {
     expect(codesOf(report)).toEqual([11200, 11200]);
   });
 
-  test('one that is silent for too long has failed', async () => {
+  test('an application that does not answer in time has failed', async () => {
     const { call, order } = await makeOwning(carrier, [() => new Promise<Response>(() => undefined)]);
     await order('settings', { answerTimeoutMs: 5 });
     const report = await call();
@@ -305,7 +305,7 @@ describe.each(BOTH)('an application that fails at %s', (carrier) => {
     expect(report.state).toBe('failed');
   });
 
-  test('the log has what was asked and what came, and no credentials', async () => {
+  test('the log has requests and answers but no credentials', async () => {
     const { call, ask } = await makeOwning(carrier, [dial()]);
     const { id } = await call();
     const log = (await ask('GET', '/simulator/log')).text;
@@ -316,14 +316,14 @@ describe.each(BOTH)('an application that fails at %s', (carrier) => {
   });
 });
 
-test('each carrier waits as long as it says', async () => {
+test('each carrier waits for its own time-out', async () => {
   const waits = BOTH.map(
     async (carrier) => (await makeHarness(carrier).ask('GET', '/simulator/settings')).json,
   );
   expect((await Promise.all(waits)).map((one) => one['answerTimeoutMs'])).toEqual([15_000, 5000]);
 });
 
-test('Twilio tells more of a caller than SignalWire does', async () => {
+test('Twilio sends more fields about a caller than SignalWire', async () => {
   const [twilio, signalwire] = await Promise.all(
     BOTH.map(async (carrier) => {
       const { call, asks } = await makeOwning(carrier, [document('<Reject/>')]);

@@ -4,7 +4,7 @@ import { parseXml } from '../../../../simulators/twiml/documents/xml.ts';
 
 const bare = (name: string, text = '') => ({ name, attributes: {}, children: [], text });
 
-test('a document is its elements, attributes and texts', () => {
+test('a document is read as its elements, attributes and texts', () => {
   const text = `<?xml version="1.0" encoding="UTF-8"?>
     <!-- as people write it -->
     <Response><Say language="en-US">Tom &amp; &quot;Anna&quot; &lt;x&gt; &#39;&#x41;</Say><Hangup/></Response>`;
@@ -14,11 +14,11 @@ test('a document is its elements, attributes and texts', () => {
   });
 });
 
-test('nothing is made of digits but text', () => {
+test('digits stay text', () => {
   expect(parseXml('<a n="007"> 0100 </a>')).toEqual({ ...bare('a', ' 0100 '), attributes: { n: '007' } });
 });
 
-describe('what is not quite XML is none', () => {
+describe('text that is not well-formed is refused', () => {
   test.each([
     '',
     'hello',
@@ -38,7 +38,7 @@ describe('what is not quite XML is none', () => {
   });
 });
 
-test('any text that was escaped comes back as it was', () => {
+test('any escaped text is read back unchanged', () => {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   const printable = fc.string({ unit: fc.constantFrom(...`ab09 &<>"'+;#x{}ä👋]`) });

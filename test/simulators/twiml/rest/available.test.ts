@@ -8,7 +8,7 @@ const search = async (harness: ReturnType<typeof makeHarness>, path: string): Pr
 };
 
 describe.each(BOTH)('a search at %s', (carrier) => {
-  test('an area code lists its numbers, with what is known of them', async () => {
+  test('a search by area code lists its numbers with their details', async () => {
     const { rest } = makeHarness(carrier);
     const { json } = await rest('GET', '/AvailablePhoneNumbers/US/Local.json?AreaCode=415&PageSize=2');
     expect(json['available_phone_numbers']).toEqual([
@@ -58,20 +58,20 @@ describe.each(BOTH)('a search at %s', (carrier) => {
     expect(json['code']).toBe(code);
   });
 
-  test('a number that was bought is not listed, and a search reserves nothing', async () => {
+  test('a bought number is not listed, and a search reserves nothing', async () => {
     const harness = makeHarness(carrier);
     expect(await search(harness, '/US/Local.json?AreaCode=415')).toContain(MASK);
     await harness.buy();
     expect(await search(harness, '/US/Local.json?AreaCode=415')).not.toContain(MASK);
   });
 
-  test('a number that somebody put into stock is found', async () => {
+  test('a search finds a number that was added to stock', async () => {
     const harness = makeHarness(carrier);
     await harness.order('stock', { prefix: '1999', numbers: ['+19995550100'] });
     expect(await search(harness, '/US/Local.json?AreaCode=999')).toEqual(['+19995550100']);
   });
 
-  test('the countries are listed with what they have', async () => {
+  test('the countries are listed with their kinds of numbers', async () => {
     const { rest } = makeHarness(carrier);
     const { root, login } = CARRIERS[carrier];
     const { json } = await rest('GET', '/AvailablePhoneNumbers.json');
@@ -90,10 +90,10 @@ const FILTERS = [
   ['/DE/Local.json?PageSize=1000&ExcludeAllAddressRequired=true', '+493023125000'],
 ] as const;
 
-test.each(FILTERS)('Twilio heeds %s', async (path, number) => {
+test.each(FILTERS)('Twilio applies the filter %s', async (path, number) => {
   expect(await search(makeHarness('twilio'), path)).not.toContain(number);
 });
 
-test.each(FILTERS)('SignalWire accepts %s and does not heed it', async (path, number) => {
+test.each(FILTERS)('SignalWire accepts the filter %s and ignores it', async (path, number) => {
   expect(await search(makeHarness('signalwire'), path)).toContain(number);
 });

@@ -9,7 +9,7 @@ const numbersIn = (json: Json): readonly Json[] => json['incoming_phone_numbers'
 describe.each(BOTH)('numbers of an account at %s', (carrier) => {
   const { root, login, other } = CARRIERS[carrier];
 
-  test('a number that was bought is there, as it was asked for, until it is released', async () => {
+  test('a bought number is on the account with its settings until it is released', async () => {
     const { buy, rest, clock } = makeHarness(carrier);
     const bought = await buy(MASK, {
       FriendlyName: 'callmask:1:1',
@@ -42,7 +42,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect((await rest('DELETE', `/IncomingPhoneNumbers/${sid}.json`)).status).toBe(404);
   });
 
-  test('a number without a name is named by itself, and has no URL', async () => {
+  test('a number without a name is named after its digits, and has no URL', async () => {
     const { json } = await makeHarness(carrier).buy();
     expect(json).toMatchObject({
       friendly_name: '(415) 555-0100',
@@ -51,7 +51,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     });
   });
 
-  test('an update changes what it names and nothing else, and an empty value unsets', async () => {
+  test('an update changes only the fields that it names, and an empty value unsets one', async () => {
     const { buy, rest, clock } = makeHarness(carrier);
     const { json } = await buy(MASK, { FriendlyName: 'one', VoiceUrl: VOICE_URL });
     clock.ms += 60_000;
@@ -84,14 +84,14 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect((await rest('GET', LIST)).text).toBe(before);
   });
 
-  test('a number is sold once, whoever asks for it', async () => {
+  test('a number is sold only once, among all accounts', async () => {
     const { buy } = makeHarness(carrier);
     expect((await buy()).status).toBe(201);
     expect((await buy()).json['code']).toBe(21422);
     expect((await buy(MASK, {}, other)).json['code']).toBe(21422);
   });
 
-  test('an address on file opens the country that asks for one', async () => {
+  test('an order with an address buys a number that requires one', async () => {
     const { buy } = makeHarness(carrier);
     expect((await buy('+493023125000', { AddressSid: `AD${'0'.repeat(32)}` })).json).toMatchObject({
       address_requirements: 'any',
@@ -100,7 +100,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect((await buy('+493023125001', { BundleSid: `BU${'0'.repeat(32)}` })).status).toBe(201);
   });
 
-  test('an account cannot have more numbers than it may', async () => {
+  test('an account cannot buy more numbers than its limit', async () => {
     const { buy, order } = makeHarness(carrier);
     await order('settings', { maxNumbers: 1 });
     expect((await buy()).json['code']).toBe(21404);
@@ -118,7 +118,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect((await rest('GET', path)).status).toBe(200);
   });
 
-  test('the account has numbers of its own business from the start', async () => {
+  test('the account owns numbers from the start', async () => {
     const { json } = await makeHarness(carrier).rest('GET', LIST);
     expect(numbersIn(json).length).toBeGreaterThanOrEqual(2);
     expect(numbersIn(json).some((one) => String(one['friendly_name']).startsWith('callmask'))).toBe(false);
@@ -160,12 +160,12 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect(numbersIn((await rest('GET', `${LIST}${query}`)).json)).toHaveLength(count);
   });
 
-  test.each(['?PageSize=0', '?PageSize=x', '?Page=-1'])('%s is no page', async (query) => {
+  test.each(['?PageSize=0', '?PageSize=x', '?Page=-1'])('%s is refused', async (query) => {
     expect((await makeHarness(carrier).rest('GET', `${LIST}${query}`)).json['code']).toBe(20001);
   });
 });
 
-test('Twilio picks a number of an area code, and says when there is none', async () => {
+test('Twilio picks a number by area code, and has an error for an empty one', async () => {
   const { rest } = makeHarness('twilio');
   const picked = await rest('POST', LIST, { AreaCode: '415' });
   expect([picked.status, picked.json['phone_number']]).toEqual([201, MASK]);
@@ -173,11 +173,11 @@ test('Twilio picks a number of an area code, and says when there is none', async
   expect((await rest('POST', LIST, { AreaCode: '41' })).json['code']).toBe(21451);
 });
 
-test('SignalWire sells no number that was not named', async () => {
+test('SignalWire sells only the number that is named', async () => {
   expect((await makeHarness('signalwire').rest('POST', LIST, { AreaCode: '415' })).json['code']).toBe(21421);
 });
 
-test('Twilio takes a number back at once, and does not sell it again for two months', async () => {
+test('Twilio releases a number at once, and does not sell it again for two months', async () => {
   const { buy, rest, clock } = makeHarness('twilio');
   const { json } = await buy();
   expect((await rest('DELETE', `/IncomingPhoneNumbers/${json['sid']}.json`)).status).toBe(204);
@@ -186,16 +186,19 @@ test('Twilio takes a number back at once, and does not sell it again for two mon
   expect((await buy()).status).toBe(201);
 });
 
-test.each([409, 422])('SignalWire takes no number back that was only just bought: %i', async (status) => {
-  const { buy, rest, clock, order } = makeHarness('signalwire');
-  await order('settings', { coolDownMs: 1000, coolDownStatus: status });
-  const path = `/IncomingPhoneNumbers/${(await buy()).json['sid']}.json`;
-  expect((await rest('DELETE', path)).status).toBe(status);
-  expect((await rest('GET', path)).status).toBe(200);
-  clock.ms += 1000;
-  expect((await rest('DELETE', path)).status).toBe(204);
-  expect((await buy()).status).toBe(201);
-});
+test.each([409, 422])(
+  'SignalWire does not release a number that was bought a moment ago: %i',
+  async (status) => {
+    const { buy, rest, clock, order } = makeHarness('signalwire');
+    await order('settings', { coolDownMs: 1000, coolDownStatus: status });
+    const path = `/IncomingPhoneNumbers/${(await buy()).json['sid']}.json`;
+    expect((await rest('DELETE', path)).status).toBe(status);
+    expect((await rest('GET', path)).status).toBe(200);
+    clock.ms += 1000;
+    expect((await rest('DELETE', path)).status).toBe(204);
+    expect((await buy()).status).toBe(201);
+  },
+);
 
 test.each([
   ['twilio', /^PN[0-9a-f]{32}$/],

@@ -13,7 +13,7 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
     ['no credentials', {}],
     ['a wrong password', basic(login.username, 'wrong')],
     ['the login of another account', basic(other.username, other.password)],
-  ])('%s open nothing', async (_what, init) => {
+  ])('%s are not authorized', async (_what, init) => {
     const answer = await makeHarness(carrier).ask('GET', `${root}/Accounts/${login.sid}${NUMBERS}`, init);
     expect([answer.status, answer.json['code']]).toEqual([401, 20003]);
   });
@@ -30,14 +30,14 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
     expect([answer.status, answer.json['code']]).toEqual([status, code]);
   });
 
-  test('what is not below the API is not there', async () => {
+  test('a path outside the API is a 404', async () => {
     const { ask } = makeHarness(carrier);
     for (const path of ['/v1/applications', `${root}x/Accounts.json`, '/api/other', '/']) {
       expect((await ask('GET', path)).json['code']).toBe(20404);
     }
   });
 
-  test('a body that is no form has no fields', async () => {
+  test('a body that is not a form has no fields', async () => {
     const answer = await makeHarness(carrier).ask('POST', `${root}/Accounts/${login.sid}${NUMBERS}`, {
       headers: { ...basic(login.username, login.password).headers, 'content-type': 'application/json' },
       body: JSON.stringify({ PhoneNumber: MASK }),
@@ -45,7 +45,7 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
     expect(answer.json['code']).toBe(21421);
   });
 
-  test('the account itself can be asked for, which tells whether credentials work', async () => {
+  test('a request for the account itself proves the credentials', async () => {
     const { ask } = makeHarness(carrier);
     const path = `${root}/Accounts/${login.sid}.json`;
     expect((await ask('GET', path, basic(login.username, login.password))).json).toMatchObject({
@@ -70,13 +70,13 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
     expect(found.json['incoming_phone_numbers']).toHaveLength(1);
   });
 
-  test('a refused fault shows what one looks like', async () => {
+  test('a malformed fault is refused with an example', async () => {
     const { order } = makeHarness(carrier);
     expect((await order('faults', { match: 'x' })).json['error']).toMatch(`POST ${root}/Accounts/`);
   });
 });
 
-test('Twilio also takes the account and its token', async () => {
+test('Twilio also accepts the account SID with the auth token', async () => {
   const { ask } = makeHarness('twilio');
   const { sid, signingKey } = CARRIERS.twilio.login;
   const headers = { authorization: `Basic ${btoa(`${sid}:${signingKey}`)}` };

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sign } from '../../../../simulators/twiml/webhooks/sign.ts';
 
-/** Computed by `openssl dgst -sha1 -hmac a-key`, so that no code of ours judges itself. */
+/** Signatures by `openssl dgst -sha1 -hmac a-key`, which is independent of this code. */
 test.each([
   [
     'https://app.example.com/calls/twilio?x=1',

@@ -14,7 +14,7 @@ const run = async (step: Json, input: Json = {}) => {
   };
 };
 
-describe('what choices make of an answer', () => {
+describe('matching an answer with choices', () => {
   test.each([
     ['[ANY]', 'anything at all', { value: 'anything at all' }],
     ['[4 DIGITS]', '1234', { value: '1234' }],
@@ -49,7 +49,7 @@ describe('ask', () => {
     },
   });
 
-  test('an answer is reported with what was understood', async () => {
+  test('an answer is reported with its interpretation', async () => {
     const { path, action } = await run(ask(), { callerKeys: '1234#' });
     expect(path).toBe('/continue');
     expect(action).toEqual({
@@ -69,14 +69,14 @@ describe('ask', () => {
     expect(action).toMatchObject({ concept: 'help', value: 'help', interpretation: '2' });
   });
 
-  test('silence is a time-out and incomplete', async () => {
+  test('silence is reported as a time-out, and the ask is incomplete', async () => {
     const { path, result, action } = await run(ask({ timeout: 10 }));
     expect(path).toBe('/incomplete');
     expect(result).toMatchObject({ complete: false, state: 'ANSWERED' });
     expect(action).toEqual({ name: 'pin', attempts: 1, disposition: 'TIMEOUT' });
   });
 
-  test('it asks again as often as it may, and says what the event calls for', async () => {
+  test('it asks again as often as attempts allow, and speaks the sentence of each event', async () => {
     const say = [
       { value: 'Your PIN?' },
       { event: 'nomatch:1', value: 'Four digits, please.' },
@@ -88,11 +88,11 @@ describe('ask', () => {
     expect(action).toMatchObject({ attempts: 3, disposition: 'TIMEOUT' });
   });
 
-  test('a wrong answer is a failure', async () => {
+  test('a wrong answer is reported as a failure', async () => {
     expect((await run(ask(), { callerKeys: 'abc' })).action).toMatchObject({ disposition: 'FAILED' });
   });
 
-  test('a caller may hang up instead', async () => {
+  test('a caller who hangs up instead of answering is reported as a hangup', async () => {
     const { call, path } = await run(ask(), { outcome: 'caller-hangs-up' });
     expect(path).toBe('/hangup');
     expect(call.state).toBe('caller-hung-up');
@@ -146,26 +146,26 @@ describe('conference', () => {
     expect((await run(conference)).path).toBe('/continue');
   });
 
-  test('a signal gets the caller out', async () => {
+  test('a signal ends the conference', async () => {
     const { path, action } = await run(conference, { signals: ['exit'] });
     expect(path).toBe('/exit');
     expect(action).toEqual({ name: 'room', duration: 0, disposition: 'EXTERNAL_EVENT' });
   });
 });
 
-describe('the small ones', () => {
-  test('wait takes its time and does not answer', async () => {
+describe('the other verbs', () => {
+  test('wait takes time and does not answer the call', async () => {
     const { result, call } = await run({ wait: { milliseconds: 7000 } });
     expect(result).toMatchObject({ sessionDuration: 7, state: 'RINGING' });
     expect(eventsOf(call)).not.toContain('answered');
   });
 
-  test('wait and say can be interrupted', async () => {
+  test('a signal interrupts wait and say', async () => {
     expect((await run({ wait: { milliseconds: 7000 } }, { signals: ['exit'] })).path).toBe('/exit');
     expect((await run({ say: { value: 'Hello' } }, { signals: ['exit'] })).path).toBe('/exit');
   });
 
-  test('answer answers', async () => {
+  test('answer answers the call', async () => {
     expect((await run({ answer: null })).result).toMatchObject({ state: 'ANSWERED' });
   });
 
@@ -179,7 +179,7 @@ describe('the small ones', () => {
     expect(path).toBe('/continue');
   });
 
-  test('an audio file is heard for its own time', async () => {
+  test('an audio file takes its own time', async () => {
     const { result } = await run({ say: { value: 'https://example.com/a.mp3' } });
     expect(result['sessionDuration']).toBe(7);
   });
@@ -200,14 +200,17 @@ describe('message', () => {
     },
   );
 
-  test.each<Json>([{ from: '+12125550199' }, { to: 'nobody' }])('with %j it does not go', async (more) => {
-    const { call, path } = await run(message(more));
-    expect(eventsOf(call)).toContain('message-failed');
-    expect(path).toBe('/incomplete');
-  });
+  test.each<Json>([{ from: '+12125550199' }, { to: 'nobody' }])(
+    'with %j the text is not sent',
+    async (more) => {
+      const { call, path } = await run(message(more));
+      expect(eventsOf(call)).toContain('message-failed');
+      expect(path).toBe('/incomplete');
+    },
+  );
 });
 
-test('call is not possible while there is a call', async () => {
+test('call is not possible during a call', async () => {
   const { path, result } = await run({ call: { to: '+12125550142' } });
   expect(path).toBe('/error');
   expect(result['error']).toContain('active call');

@@ -6,7 +6,7 @@ const AFTER = 'https://app.example.com/calls/after?event=dial';
 const action = (more = '', numberMore = '') => dial(`action="${AFTER}" ${more}`, numberMore);
 const OTHER = '+12125550143';
 
-describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
+describe.each(BOTH)('the result of a Dial at %s', (carrier) => {
   test.each<[Json, Json, string]>([
     [{ outcome: 'answered' }, { DialCallStatus: 'completed', DialCallDuration: '60' }, 'bridged'],
     [{ outcome: 'voicemail' }, { DialCallStatus: 'completed', DialCallDuration: '60' }, 'bridged'],
@@ -20,7 +20,7 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
       { DialCallStatus: 'completed', DialCallDuration: '7', CallStatus: 'completed' },
       'bridged',
     ],
-  ])('%j is told to its action as %j', async (input, fields, state) => {
+  ])('%j is reported to its action as %j', async (input, fields, state) => {
     const { call, asks } = await makeOwning(carrier, [action(), document('')]);
     const report = await call(input);
     expect(report.state).toBe(state);
@@ -38,20 +38,20 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
     expect((await call({ outcome })).billed).toBe(billed);
   });
 
-  test('without answerOnBridge the caller pays from the beginning', async () => {
+  test('without answerOnBridge the call is billed from the beginning', async () => {
     const verbs = `<Dial callerId="${MASK}"><Number>${PERSON}</Number></Dial>`;
     const { call } = await makeOwning(carrier, [document(verbs)]);
     expect((await call({ outcome: 'busy' })).billed).toBe(true);
   });
 
-  test('with an action what follows the Dial is never reached, and its answer is run', async () => {
+  test('with an action, the action’s answer runs instead of what follows the Dial', async () => {
     const verbs = `<Dial callerId="${MASK}" action="/after">${PERSON}</Dial><Play>a.mp3</Play>`;
     const { call } = await makeOwning(carrier, [document(verbs), document('<Say>Nobody is there.</Say>')]);
     const events = eventsOf(await call({ outcome: 'busy' }));
     expect([events.includes('said'), events.includes('played')]).toEqual([true, false]);
   });
 
-  test('without an action the document goes on', async () => {
+  test('without an action, the document goes on after the Dial', async () => {
     const verbs = `<Dial callerId="${MASK}">${PERSON}</Dial><Say>Bye.</Say>`;
     const { call } = await makeOwning(carrier, [document(verbs)]);
     expect(eventsOf(await call())).toContain('said');
@@ -59,7 +59,7 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
     expect(eventsOf(await call({ hangsUp: 'caller' }))).not.toContain('said');
   });
 
-  test('a refusal after a Dial is too late to be free', async () => {
+  test('a Reject after a Dial is billed', async () => {
     const { call } = await makeOwning(carrier, [action(), document('<Reject/>')]);
     const report = await call({ outcome: 'busy' });
     expect(report).toMatchObject({ state: 'hung-up', billed: true });
@@ -73,27 +73,27 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
     expect(asks[1]?.fields['DialCallDuration']).toBe('30');
   });
 
-  test('who would answer too late does not answer', async () => {
+  test('an answer after the timeout does not count', async () => {
     const { call, asks } = await makeOwning(carrier, [action('timeout="10"'), document('')]);
     await call({ ringSeconds: 10 });
     expect(asks[1]?.fields['DialCallStatus']).toBe('no-answer');
   });
 
-  test('several ring at once, and the first to answer has the call', async () => {
+  test('several destinations ring at once, and the first to answer gets the call', async () => {
     const both = `<Number>${PERSON}</Number><Number>${OTHER}</Number>`;
     const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${both}</Dial>`)]);
     const report = await call({ destinations: { [PERSON]: 'voicemail' } });
     expect(report.connectedTo).toBe(OTHER);
   });
 
-  test('somebody behind a SIP address can be called', async () => {
+  test('a SIP address can be called', async () => {
     const sip = '<Sip>sip:jane@sip.example.com</Sip>';
     const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${sip}</Dial>`)]);
     expect((await call()).connectedTo).toBe('sip:jane@sip.example.com');
   });
 
   test.each(['<Number>someone</Number>', '<Sip>jane</Sip>'])(
-    '%s is an error, and nobody rings',
+    '%s is an error, and nothing rings',
     async (noun) => {
       const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${noun}</Dial>`)]);
       const report = await call();
@@ -116,7 +116,7 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
     );
   });
 
-  test('the states of a leg are told to whoever asked for them', async () => {
+  test('the status callback of a leg gets the events that it asks for', async () => {
     const callback = 'statusCallback="/leg" statusCallbackEvent="initiated ringing answered completed"';
     const { call, asks } = await makeOwning(carrier, [dial('', callback), document('')]);
     const { id } = await call();
@@ -134,13 +134,13 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
     });
   });
 
-  test('a leg that nobody answers ends as it ended', async () => {
+  test('the status callback is told how an unanswered leg ended', async () => {
     const { call, asks } = await makeOwning(carrier, [dial('', 'statusCallback="/leg"')]);
     await call({ outcome: 'busy' });
     expect(asks.slice(1).map(({ fields }) => fields['CallStatus'])).toEqual(['busy']);
   });
 
-  test('without a word on which, only the end of a leg is told', async () => {
+  test('by default the status callback is told only of the end', async () => {
     const { call, asks } = await makeOwning(carrier, [dial('', 'statusCallback="/leg"'), document('')]);
     await call();
     expect(asks.slice(1).map(({ fields }) => fields['CallStatus'])).toEqual(['completed']);
@@ -150,13 +150,13 @@ describe.each(BOTH)('what a Dial comes to at %s', (carrier) => {
 describe.each(BOTH)('the caller ID at %s', (carrier) => {
   const showing = (callerId: string) => document(`<Dial callerId="${callerId}">${PERSON}</Dial>`);
 
-  test('who forgets it shows the caller', async () => {
+  test('without a callerId the caller’s number is shown', async () => {
     const { call } = await makeOwning(carrier, [document(`<Dial>${PERSON}</Dial>`)]);
     expect((await call()).callerIdShown).toBe(CALLER);
   });
 
   test.each(['+19995550100', '+13125550190', '+13125550193', 'anonymous', ''])(
-    '%j is nothing that the account may show, and nobody rings',
+    'the account may not show %j, and nothing rings',
     async (callerId) => {
       const { call, asks } = await makeOwning(carrier, [
         document(`<Dial callerId="${callerId}" action="/after">${PERSON}</Dial>`),
@@ -169,13 +169,13 @@ describe.each(BOTH)('the caller ID at %s', (carrier) => {
     },
   );
 
-  test('another number of the account may be shown', async () => {
+  test('the account may show another number of its own', async () => {
     const { buy, call } = await makeOwning(carrier, [showing('+14155550101')]);
     await buy('+14155550101');
     expect((await call()).callerIdShown).toBe('+14155550101');
   });
 
-  test('a number that was proven to be the account’s may be shown', async () => {
+  test('the account may show a number that it has verified', async () => {
     const { order, call } = await makeOwning(carrier, [showing('+19995550100')]);
     await order('settings', { verifiedCallerIds: ['+19995550100'] });
     expect((await call()).callerIdShown).toBe('+19995550100');
@@ -201,11 +201,11 @@ test.each([
   );
 });
 
-describe.each(BOTH)('asking the person called first at %s', (carrier) => {
+describe.each(BOTH)('screening at %s', (carrier) => {
   const QUESTION = document('<Gather numDigits="1" action="/accept"><Say>Press 1.</Say></Gather><Hangup/>');
   const answers = [action('', 'url="/screen"'), QUESTION];
 
-  test('whoever presses the key is connected', async () => {
+  test('a called party who presses the key is connected', async () => {
     const { call, asks } = await makeOwning(carrier, [...answers, document(''), document('')]);
     const report = await call({ keys: '1' });
     expect(report).toMatchObject({ state: 'bridged', connectedTo: PERSON });
@@ -238,14 +238,14 @@ describe.each(BOTH)('asking the person called first at %s', (carrier) => {
     expect(asks.at(-1)?.fields['DialCallStatus']).toBe('completed');
   });
 
-  test('how that is told to the action can be changed: the record is not clear', async () => {
+  test('a setting chooses the status of a called party who declines, because the record is unclear', async () => {
     const { call, asks, order } = await makeOwning(carrier, [...answers, document('')]);
     await order('settings', { declinedDialStatus: 'no-answer' });
     await call({ outcome: 'voicemail' });
     expect(asks.at(-1)?.fields['DialCallStatus']).toBe('no-answer');
   });
 
-  test('a question that cannot be had connects nobody', async () => {
+  test('a screening document that fails connects no one', async () => {
     const { call } = await makeOwning(carrier, [
       action('', 'url="/screen"'),
       new Response('', { status: 500 }),
@@ -256,7 +256,7 @@ describe.each(BOTH)('asking the person called first at %s', (carrier) => {
     expect(codesOf(report)).toEqual([11200]);
   });
 
-  test('who is called cannot be made to call on', async () => {
+  test('a Dial in a screening document is ignored', async () => {
     const { call } = await makeOwning(carrier, [action('', 'url="/screen"'), dial(), document('')]);
     const report = await call();
     expect(report.state).toBe('bridged');
