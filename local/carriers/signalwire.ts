@@ -1,6 +1,6 @@
 import { SIGNALWIRE_CREDENTIALS } from '../../simulators/signalwire/account.ts';
 import { makeSignalwireSimulator } from '../../simulators/signalwire/simulator.ts';
-import type { TwilioStyleState } from '../../simulators/twiml/number-book.ts';
+import type { TwilioStyleState } from '../../simulators/twiml/accounts/number-book.ts';
 import { keptState } from './kept-state.ts';
 import { makeSignedCarrier } from './signed-carrier.ts';
 

@@ -1,4 +1,4 @@
-/** The simulator's only account and its first application, as `local/simulators/tropo` has them. */
+/** The simulator's only account and its first application, as `simulators/tropo` has them. */
 export const SIMULATOR_ACCOUNT = { username: 'callmask', password: 'callmask', applicationId: '123456' };
 
 /** What its provisioning API asks for. */

@@ -1,6 +1,6 @@
 import { TWILIO_CREDENTIALS } from '../../simulators/twilio/account.ts';
 import { makeTwilioSimulator } from '../../simulators/twilio/simulator.ts';
-import type { TwilioStyleState } from '../../simulators/twiml/number-book.ts';
+import type { TwilioStyleState } from '../../simulators/twiml/accounts/number-book.ts';
 import { keptState } from './kept-state.ts';
 import { makeSignedCarrier } from './signed-carrier.ts';
 

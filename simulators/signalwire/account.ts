@@ -1,6 +1,6 @@
-import type { CarrierAccount } from '../twiml/account.ts';
+import type { CarrierAccount } from '../twiml/accounts/account.ts';
 
-/** The project that Callmask has on one machine. */
+/** The project of the local run. */
 export const SIGNALWIRE_CREDENTIALS = {
   space: 'local',
   projectId: 'ca11ca11-ca11-4a11-8a11-ca11ca11ca11',
@@ -8,7 +8,7 @@ export const SIGNALWIRE_CREDENTIALS = {
   signingKey: 'PSK_callmask_local_signing_key',
 } as const;
 
-/** A project of somebody else, or the second one of a stack that has two. */
+/** Another project, for tests that need two. */
 export const OTHER_SIGNALWIRE_CREDENTIALS = {
   space: 'local',
   projectId: '07e507e5-07e5-47e5-87e5-07e507e507e5',
@@ -18,15 +18,18 @@ export const OTHER_SIGNALWIRE_CREDENTIALS = {
 
 type Credentials = Readonly<Record<keyof typeof SIGNALWIRE_CREDENTIALS, string>>;
 
-const accountOf = (credentials: Credentials, former: CarrierAccount['former']): CarrierAccount => ({
+export const signalwireAccount = (
+  credentials: Credentials,
+  firstNumbers: CarrierAccount['firstNumbers'],
+): CarrierAccount => ({
   sid: credentials.projectId,
   logins: [{ username: credentials.projectId, password: credentials.apiToken }],
   signingKey: credentials.signingKey,
-  former,
+  firstNumbers,
 });
 
 export const SIGNALWIRE_ACCOUNTS: readonly CarrierAccount[] = [
-  accountOf(SIGNALWIRE_CREDENTIALS, [
+  signalwireAccount(SIGNALWIRE_CREDENTIALS, [
     {
       number: '+14155550193',
       fields: {
@@ -37,7 +40,7 @@ export const SIGNALWIRE_ACCOUNTS: readonly CarrierAccount[] = [
     },
     { number: '+12125550194', fields: { FriendlyName: 'Fax', VoiceUrl: 'https://shop.example.com/fax' } },
   ]),
-  accountOf(OTHER_SIGNALWIRE_CREDENTIALS, [
+  signalwireAccount(OTHER_SIGNALWIRE_CREDENTIALS, [
     {
       number: '+13125550193',
       fields: { FriendlyName: 'Chicago shop', VoiceUrl: 'https://chicago.example.com/voice' },

@@ -15,7 +15,7 @@ export const SIGNALWIRE: Dialect = {
   sidFrom: (_kind, id) => uuidFrom(id),
   signatureHeader: 'x-signalwire-signature',
   moreInfo: (code) => `https://developer.signalwire.com/compatibility-api/errors/${code}`,
-  heedsFilters: false,
+  appliesFilters: false,
   sellsByAreaCode: false,
   showsCallers: false,
   timeoutCode: 11_200,

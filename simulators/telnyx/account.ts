@@ -1,21 +1,21 @@
-import type { StockOverrides } from '../support/stock.ts';
+import type { StockOverrides } from '../support/stock/stock.ts';
 
 /** The account's constants, all of them invented. */
 export const TELNYX_CREDENTIALS = {
   apiKey: 'KEY0callmask_simulated_telnyx_api_key',
-  /** The TeXML application that calls to our numbers go to. */
+  /** The TeXML application that answers calls. */
   applicationId: '1400000000000000001',
   /** As the portal shows it: 32 bytes in base64. */
   publicKey: 'NVW7e5+eBFnRhfPvZur0PVfXLncEbMFzX0pdd4u1mIg=',
 } as const;
 
-/** From these 32 bytes comes the account's private key, which signs what its applications are asked. */
+/** The 32 bytes of the account's private key, which signs its webhooks. */
 export const SIGNING_SEED = 'callmask-telnyx-simulator-secret';
 
 /** Sent with each call; the API never asks for it. */
 export const ACCOUNT_SID = '00000000-0000-4000-8000-0000000000cc';
 
-/** Somebody else's application in the same account. */
+/** Another application in the same account. */
 export const FOREIGN_APPLICATION_ID = '1400000000000000002';
 
 export type HttpMethod = 'get' | 'post';
@@ -31,7 +31,7 @@ export interface TexmlApplication {
   readonly statusCallbackMethod: HttpMethod;
 }
 
-/** A number that the account has, or is about to have. */
+/** A number that the account owns, or that is being delivered. */
 export interface OwnedNumber {
   readonly id: string;
   readonly number: string;
@@ -45,7 +45,7 @@ export interface OwnedNumber {
 
 export interface NumberOrder {
   readonly id: string;
-  /** An order has one part for each country and type of number: here always one, under which it can be cancelled. */
+  /** The sub-order, by which an order is cancelled. An order has one for each country and type of number: here always one. */
   readonly partId: string;
   readonly number: string;
   readonly status: 'failure' | 'pending' | 'success';
@@ -54,9 +54,9 @@ export interface NumberOrder {
   readonly areRequirementsMet: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** How many more times it will be seen as pending. */
+  /** How many more times it is shown as pending. */
   readonly pollsLeft: number;
-  /** When it is no longer pending, however often it was looked at. */
+  /** The earliest time at which it is no longer pending. */
   readonly readyAt: string;
 }
 
@@ -86,7 +86,7 @@ export interface Account {
 
 const FIRST_ID = 2400000000000000001n;
 
-/** The one account there is. Tells `changed` after each change. */
+/** The only account. Calls `changed` after each change. */
 export const makeAccount = (start: Omit<TelnyxState, 'stock'>, changed: () => void): Account => {
   const applications = new Map(start.applications.map((one) => [one.id, one]));
   const numbers = new Map(start.numbers.map((one) => [one.id, one]));

@@ -1,31 +1,31 @@
-import type { ControlHandler } from '../support/control.ts';
-import { makeControl } from '../support/control.ts';
-import { ControlFault, optionalFlag, optionalWord, requiredText } from '../support/control-input.ts';
-import { controlRoutes } from '../support/control-routes.ts';
-import { readings } from '../support/readings.ts';
-import type { Routes } from '../support/router.ts';
-import type { PlayDependencies } from './calls.ts';
-import { numberIn, placeCall } from './calls.ts';
+import type { ControlHandler } from '../support/control/control.ts';
+import { makeControl } from '../support/control/control.ts';
+import { ControlFault, optionalFlag, optionalWord, requiredText } from '../support/control/control-input.ts';
+import { controlRoutes } from '../support/control/control-routes.ts';
+import type { Routes } from '../support/http/router.ts';
+import { readings } from '../support/stock/readings.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
+import { numberIn, placeCall } from './calls/place-call.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
-import { endOrder } from './deliveries.ts';
-import { shownOrder } from './shown-order.ts';
+import { endOrder } from './orders/complete-orders.ts';
+import { shownOrder } from './orders/shown-order.ts';
 
-/** `POST /simulator/orders`: a pending order ends now. */
+/** `POST /simulator/orders`: completes a pending order now. */
 const end =
-  (play: PlayDependencies): ControlHandler =>
+  (play: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {
     const wanted = readings(requiredText(input, 'number'));
     const outcome = optionalWord(input['outcome'], 'outcome', ['success', 'failure']) ?? 'success';
     const order = play.account
       .orders()
       .find(({ number, status }) => status === 'pending' && wanted.includes(number));
-    if (order === undefined) throw new ControlFault(404, 'No order of that number is pending.');
+    if (order === undefined) throw new ControlFault(404, 'There is no pending order of that number.');
     return shownOrder(endOrder(play, order, outcome));
   };
 
-/** `POST /simulator/locks`: somebody locks a number in the portal, or unlocks it. */
+/** `POST /simulator/locks`: locks or unlocks a number, as its owner can in the portal. */
 const lock =
-  ({ account }: PlayDependencies): ControlHandler =>
+  ({ account }: PlaceCallDependencies): ControlHandler =>
   ({ input }) => {
     const owned = numberIn({ account }, requiredText(input, 'number'));
     const isLocked = optionalFlag(input, 'isLocked') ?? true;
@@ -33,7 +33,7 @@ const lock =
     return { number: owned.number, isLocked };
   };
 
-const telnyxRoutes = (play: PlayDependencies): Routes<ControlHandler> => ({
+const telnyxRoutes = (play: PlaceCallDependencies): Routes<ControlHandler> => ({
   '': { GET: () => CONTROL_HELP },
   calls: { POST: ({ input }) => placeCall(play, input) },
   orders: { POST: end(play) },
@@ -41,6 +41,6 @@ const telnyxRoutes = (play: PlayDependencies): Routes<ControlHandler> => ({
 });
 
 export const makeTelnyxControl = (
-  play: PlayDependencies,
+  play: PlaceCallDependencies,
   parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
 ) => makeControl({ ...telnyxRoutes(play), ...controlRoutes({ ...parts, faultExample: FAULT_EXAMPLE }) });

@@ -6,7 +6,7 @@ export interface VoiceUrls {
   readonly fallbackUrl: string;
 }
 
-const application = (id: string, friendlyName: string, urls: VoiceUrls): TexmlApplication => ({
+export const texmlApplication = (id: string, friendlyName: string, urls: VoiceUrls): TexmlApplication => ({
   id,
   friendlyName,
   voiceUrl: urls.voiceUrl,
@@ -20,11 +20,12 @@ const FOREIGN_URLS: VoiceUrls = { voiceUrl: 'https://shop.example.com/hotline', 
 
 const BOUGHT_AT = '2020-03-02T09:00:00.000Z';
 
-const foreign = (id: string, number: string, rest: Partial<OwnedNumber>): OwnedNumber => ({
+/** A number that has been delivered. */
+export const activeNumber = (id: string, number: string, rest: Partial<OwnedNumber>): OwnedNumber => ({
   id,
   number,
   status: 'active',
-  connectionId: FOREIGN_APPLICATION_ID,
+  connectionId: null,
   customerReference: null,
   tags: [],
   isLocked: false,
@@ -32,21 +33,25 @@ const foreign = (id: string, number: string, rest: Partial<OwnedNumber>): OwnedN
   ...rest,
 });
 
-/** Numbers that were in the account before Callmask, which must never be touched. */
+/** Numbers that the account has for other purposes; a client must not change them. */
 const FOREIGN_NUMBERS: readonly OwnedNumber[] = [
-  foreign('2300000000000000001', '+12025550187', { customerReference: 'hotline', tags: ['shop'] }),
-  foreign('2300000000000000002', '+12025550188', { connectionId: null }),
-  foreign('2300000000000000003', '+12125550189', {
+  activeNumber('2300000000000000001', '+12025550187', {
+    connectionId: FOREIGN_APPLICATION_ID,
+    customerReference: 'hotline',
+    tags: ['shop'],
+  }),
+  activeNumber('2300000000000000002', '+12025550188', {}),
+  activeNumber('2300000000000000003', '+12125550189', {
     connectionId: TELNYX_CREDENTIALS.applicationId,
     customerReference: 'callmask:0000000000000000:+12125550189',
   }),
 ];
 
-/** The account as it is when nobody has used it yet. */
+/** The account before its first use. */
 export const firstState = (urls: VoiceUrls): Omit<TelnyxState, 'stock'> => ({
   applications: [
-    application(TELNYX_CREDENTIALS.applicationId, 'callmask', urls),
-    application(FOREIGN_APPLICATION_ID, 'hotline', FOREIGN_URLS),
+    texmlApplication(TELNYX_CREDENTIALS.applicationId, 'callmask', urls),
+    texmlApplication(FOREIGN_APPLICATION_ID, 'hotline', FOREIGN_URLS),
   ],
   numbers: FOREIGN_NUMBERS,
   orders: [],

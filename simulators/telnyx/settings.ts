@@ -1,34 +1,34 @@
-import type { SettingChecks } from '../support/settings.ts';
-import { isDuration, isFlag, isTimeout, oneOf } from '../support/settings.ts';
+import type { SettingChecks } from '../support/control/settings.ts';
+import { isDuration, isFlag, isTimeout, oneOf } from '../support/control/settings.ts';
 
-/** What people and tests may change while the simulator runs. */
-export interface Settings {
+/** The settings, which control calls change while the simulator runs. */
+export interface TelnyxSettings {
   /** How long an order is pending. */
   readonly orderPendingMs: number;
-  /** How many times an order is seen as pending when somebody looks at it, beside the answer to the order itself. */
+  /** How many times a list or a look-up shows an order as pending, after the answer to the order itself. */
   readonly orderPendingPolls: number;
-  /** What becomes of an order that is pending no longer. */
+  /** How a pending order ends. */
   readonly orderOutcome: 'failure' | 'success';
-  /** Whether numbers are sold without a document. Where they are not, orders stay pending. */
+  /** Whether orders need no documents. Otherwise they stay pending. */
   readonly areRequirementsMet: boolean;
-  /** Whether a number that is still being delivered is among the account's numbers. */
+  /** Whether the account's numbers include those that are still being delivered. */
   readonly showsPendingNumbers: boolean;
-  /** Whether a number takes on the reference of its order. The record does not say. */
+  /** Whether a number inherits the reference of its order. The record does not say. */
   readonly putsReferenceOnNumber: boolean;
-  /** Whether a number takes on the application of its order. */
+  /** Whether a number inherits the application of its order. */
   readonly putsConnectionOnNumber: boolean;
-  /** Whether an order of a number that cannot be had is refused. Otherwise it is taken, and fails. */
+  /** Whether an order of an unavailable number is refused. Otherwise it is accepted, and fails. */
   readonly refusesTakenNumbers: boolean;
-  /** Whether numbers are found by `filter[phone_number]` with the `+`. The documents contradict one another. */
+  /** Whether `filter[phone_number]` finds numbers with the `+`. The documents contradict one another. */
   readonly findsByPlus: boolean;
-  /** A fresh account may order only local numbers of its own country, the United States. */
+  /** An unverified account may order only local numbers of its own country, the United States. */
   readonly accountLevel: 'unverified' | 'verified';
-  /** What `DialCallStatus` says when the called party answered and then did not take the call. */
+  /** The `DialCallStatus` of a called party who answered and then did not accept the call. */
   readonly declinedDialStatus: 'completed' | 'no-answer';
   readonly answerTimeoutMs: number;
 }
 
-export const defaultSettings = (answerTimeoutMs: number): Settings => ({
+export const defaultSettings = (answerTimeoutMs: number): TelnyxSettings => ({
   orderPendingMs: 0,
   orderPendingPolls: 0,
   orderOutcome: 'success',
@@ -43,7 +43,7 @@ export const defaultSettings = (answerTimeoutMs: number): Settings => ({
   answerTimeoutMs,
 });
 
-export const SETTING_CHECKS: SettingChecks<Settings> = {
+export const SETTING_CHECKS: SettingChecks<TelnyxSettings> = {
   orderPendingMs: isDuration,
   orderPendingPolls: (value) => Number.isInteger(value) && isDuration(value),
   orderOutcome: oneOf('failure', 'success'),

@@ -1,29 +1,29 @@
-import { makeFaults } from '../support/faults.ts';
-import { makeLog } from '../support/log.ts';
-import { makeServe } from '../support/serve.ts';
-import { makeSettings } from '../support/settings.ts';
-import { makeStock } from '../support/stock.ts';
-import { makeAskApplication } from '../twiml/webhook.ts';
+import { makeSettings } from '../support/control/settings.ts';
+import { makeFaults } from '../support/faults/faults.ts';
+import { makeLog } from '../support/http/log.ts';
+import { makeServe } from '../support/http/serve.ts';
+import { makeStock } from '../support/stock/stock.ts';
+import { makeAskApplication } from '../twiml/webhooks/ask-application.ts';
 import type { TelnyxState } from './account.ts';
 import { makeAccount } from './account.ts';
-import { failure, response } from './answers.ts';
+import { makeWriteSigned } from './calls/write-signed.ts';
 import { makeTelnyxControl } from './control.ts';
 import { firstState } from './first-state.ts';
-import { makeRest } from './rest.ts';
+import { failure, response } from './rest/answers.ts';
+import { makeRest } from './rest/rest.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
-import { makeWriteSigned } from './write-signed.ts';
 
 export interface TelnyxSimulatorOptions {
-  /** Where the calls of our TeXML application go at first. */
+  /** The first voice URL of the TeXML application that answers calls. */
   readonly voiceUrl: string;
-  /** What is asked where that fails. */
+  /** Its first fallback URL. */
   readonly fallbackUrl?: string;
   readonly fetch?: typeof fetch;
   readonly now?: () => Date;
   /** 32 hexadecimal digits, new each time. */
   readonly randomId?: () => string;
   readonly saved?: TelnyxState;
-  /** Told after each change of what must survive a restart. */
+  /** Called after each change of what must survive a restart. */
   readonly onChange?: (state: TelnyxState) => void;
 }
 
@@ -31,7 +31,7 @@ export interface TelnyxSimulator {
   readonly handle: (request: Request) => Promise<Response>;
 }
 
-/** The error of an application that is silent for too long, by the number that Twilio has for it. */
+/** The error of an application that is silent for too long, as Twilio numbers it. */
 const TIMEOUT_CODE = 11_205;
 const ANSWER_TIMEOUT_MS = 15_000;
 
@@ -39,7 +39,7 @@ const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
 const failed = (status: number, detail: string) => failure(status, '10007', 'Unexpected error', detail);
 
-/** What is kept between restarts: the account and its stock. */
+/** What survives a restart: the account and its stock. */
 const makeStore = ({ voiceUrl, fallbackUrl = '', saved, onChange }: TelnyxSimulatorOptions) => {
   const changed = () => onChange?.({ ...account.state(), stock: stock.overrides() });
   const account = makeAccount(saved ?? firstState({ voiceUrl, fallbackUrl }), changed);
@@ -50,7 +50,7 @@ const makeStore = ({ voiceUrl, fallbackUrl = '', saved, onChange }: TelnyxSimula
   return { account, stock, changed };
 };
 
-/** Telnyx, as far as Callmask needs it: numbers that are ordered, and calls that TeXML answers. */
+/** Telnyx, as far as Callmask needs it: number orders, and calls that run TeXML. */
 export const makeTelnyxSimulator = (options: TelnyxSimulatorOptions): TelnyxSimulator => {
   const { now = () => new Date(), randomId = randomHex } = options;
   const holder = makeSettings(defaultSettings(ANSWER_TIMEOUT_MS), SETTING_CHECKS);

@@ -1,6 +1,6 @@
-import type { StockOverrides } from '../support/stock.ts';
+import type { StockOverrides } from '../support/stock/stock.ts';
 
-/** Who may use the provisioning API, as `Authorization: Basic` has it. */
+/** The credentials of the provisioning API, for `Authorization: Basic`. */
 export const CREDENTIALS = { username: 'callmask', password: 'callmask', accountId: '100200' } as const;
 
 export interface Application {
@@ -12,13 +12,13 @@ export interface Application {
   readonly messagingUrl?: string;
 }
 
-/** Something that an application can be reached by. `value` is the last part of its path: `+14155550123`, a token. */
+/** An address of an application. `value` is the last part of its path, such as `+14155550123` or a token. */
 export interface Address {
   readonly type: string;
   readonly value: string;
   readonly applicationId: string;
   readonly channel?: string;
-  /** When a number was bought; it may take a while until it can be called. */
+  /** When a number was bought. A setting can delay when it takes calls. */
   readonly orderedAt?: string;
 }
 
@@ -43,9 +43,9 @@ export interface Account {
   readonly nextApplicationId: () => number;
 }
 
-const FIRST_APPLICATION_ID = 123456;
+export const FIRST_APPLICATION_ID = '123456';
 
-/** The ten-digit PIN under which SIP clients and Skype users reach an application. */
+/** The ten-digit PIN by which SIP clients and Skype users reach an application. */
 export const pinOf = (applicationId: string): string => `999${applicationId.padStart(7, '0').slice(-7)}`;
 
 const ownAddresses = (applicationId: string): readonly Address[] => {
@@ -57,25 +57,26 @@ const ownAddresses = (applicationId: string): readonly Address[] => {
   ];
 };
 
-const firstState = (voiceUrl: string): Omit<TropoState, 'stock'> => {
-  const id = String(FIRST_APPLICATION_ID);
+/** An account with one application, whose calls and texts go to these URLs. */
+export const firstState = (voiceUrl: string, messagingUrl: string): Omit<TropoState, 'stock'> => {
+  const id = FIRST_APPLICATION_ID;
   const application = { id, name: 'callmask', platform: 'webapi', partition: 'staging' };
   return {
-    applications: [{ ...application, voiceUrl, messagingUrl: voiceUrl }],
+    applications: [{ ...application, voiceUrl, messagingUrl }],
     addresses: ownAddresses(id),
-    nextApplicationId: FIRST_APPLICATION_ID + 1,
+    nextApplicationId: Number(id) + 1,
   };
 };
 
 const keyOf = (type: string, value: string): string => `${type}/${value}`;
 
-/** The one account there is: its applications and their addresses. Tells `changed` after each change. */
+/** The only account: its applications and their addresses. Calls `changed` after each change. */
 export const makeAccount = (
   voiceUrl: string,
   saved: TropoState | undefined,
   changed: () => void,
 ): Account => {
-  const start = saved ?? firstState(voiceUrl);
+  const start = saved ?? firstState(voiceUrl, voiceUrl);
   const applications = new Map(start.applications.map((application) => [application.id, application]));
   const addresses = new Map(
     start.addresses.map((address) => [keyOf(address.type, address.value), address] as const),

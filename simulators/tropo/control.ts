@@ -1,30 +1,30 @@
-import type { ControlHandler } from '../support/control.ts';
-import { makeControl } from '../support/control.ts';
-import { ControlFault } from '../support/control-input.ts';
-import { controlRoutes } from '../support/control-routes.ts';
-import type { Routes } from '../support/router.ts';
-import type { PlayDependencies } from './calls.ts';
-import { placeCall, replaySession } from './calls.ts';
+import type { ControlHandler } from '../support/control/control.ts';
+import { makeControl } from '../support/control/control.ts';
+import { ControlFault } from '../support/control/control-input.ts';
+import { controlRoutes } from '../support/control/control-routes.ts';
+import type { Routes } from '../support/http/router.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
+import { placeCall, replaySession } from './calls/place-call.ts';
 import { CONTROL_HELP, FAULT_EXAMPLE } from './control-help.ts';
-import type { makeTexts } from './texts.ts';
+import type { makeTexts } from './texts/texts.ts';
 
 type ControlledParts = Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>;
 
 interface TropoControlDependencies {
   readonly parts: ControlledParts;
-  readonly play: PlayDependencies;
+  readonly play: PlaceCallDependencies;
   readonly texts: ReturnType<typeof makeTexts>;
 }
 
 const showSession =
-  ({ sessions }: PlayDependencies): ControlHandler =>
+  ({ sessions }: PlaceCallDependencies): ControlHandler =>
   ({ names }) => {
     const session = sessions.find(names('id'));
     if (session === undefined) throw new ControlFault(404, 'There is no such session.');
     return sessions.settled(session);
   };
 
-/** What can be ordered of Tropo alone, beside what every simulator does. */
+/** The control calls that only Tropo takes. */
 const tropoRoutes = ({ play, texts }: TropoControlDependencies): Routes<ControlHandler> => ({
   '': { GET: () => CONTROL_HELP },
   calls: { POST: ({ input }) => placeCall(play, input) },
@@ -33,7 +33,7 @@ const tropoRoutes = ({ play, texts }: TropoControlDependencies): Routes<ControlH
   texts: {
     POST: ({ input }) => texts.send(input),
     DELETE: () => {
-      texts.erase();
+      texts.endAll();
       return { conversations: 0 };
     },
   },

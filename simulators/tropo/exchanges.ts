@@ -1,7 +1,7 @@
-import type { Area } from '../support/areas.ts';
-import { AREAS, areaOf } from '../support/areas.ts';
+import type { Area } from '../support/stock/areas.ts';
+import { AREAS, areaOf } from '../support/stock/areas.ts';
 
-/** One row of `GET /exchanges`: where numbers can usually be had. */
+/** One row of `GET /exchanges`: an area with numbers. */
 interface Exchange {
   readonly prefix: string;
   readonly city?: string;
@@ -19,17 +19,17 @@ const describe = ({ kind, city }: Area): string => {
 const exchangeIn = (area: Area): Exchange => ({
   prefix: area.prefix,
   ...(area.city !== undefined && { city: area.city }),
-  // Canadian rows never had one.
+  // Canadian rows had no state.
   ...(area.isoCountry === 'US' && area.region !== undefined && { state: area.region }),
   country: area.country,
   description: describe(area),
   smsEnabled: area.city !== undefined,
 });
 
-/** Every exchange, in no order, and some prefixes more than once: as the real list was. */
+/** Every exchange, unsorted and with repeated prefixes, as in the real list. */
 export const EXCHANGES: readonly Exchange[] = AREAS.map(exchangeIn);
 
-/** The exchange that a number belongs to, if it is one of those listed. */
+/** The exchange of a number, if it is listed. */
 export const exchangeOf = (number: string): Exchange | undefined => {
   const area = areaOf(number);
   return area && exchangeIn(area);

@@ -1,28 +1,28 @@
-import { makeFaults } from '../support/faults.ts';
-import { makeLog } from '../support/log.ts';
-import { readings } from '../support/readings.ts';
-import { makeServe } from '../support/serve.ts';
-import { makeSettings } from '../support/settings.ts';
-import { makeStock } from '../support/stock.ts';
+import { makeSettings } from '../support/control/settings.ts';
+import { makeFaults } from '../support/faults/faults.ts';
+import { makeLog } from '../support/http/log.ts';
+import { makeServe } from '../support/http/serve.ts';
+import { readings } from '../support/stock/readings.ts';
+import { makeStock } from '../support/stock/stock.ts';
 import type { TropoState } from './account.ts';
 import { makeAccount } from './account.ts';
-import { encode, failure } from './answers.ts';
 import { makeTropoControl } from './control.ts';
-import { makeDeliver } from './deliver.ts';
 import { exchangeOf } from './exchanges.ts';
-import { makeHrefs } from './hrefs.ts';
-import { makeProvisioning } from './provisioning.ts';
-import { makeRunSession } from './run-session.ts';
-import { makeSessionApi } from './session-api.ts';
-import { makeSessions } from './sessions.ts';
+import { encode, failure } from './provisioning/answers.ts';
+import { makeHrefs } from './provisioning/hrefs.ts';
+import { makeProvisioning } from './provisioning/provisioning.ts';
+import { makeDeliver } from './sessions/deliver.ts';
+import { makeRunSession } from './sessions/run-session.ts';
+import { makeSessionApi } from './sessions/session-api.ts';
+import { makeSessions } from './sessions/sessions.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
-import { textEntry } from './text-entry.ts';
-import { makeTexts } from './texts.ts';
+import { makeLogText } from './texts/log-text.ts';
+import { makeTexts } from './texts/texts.ts';
 
 export interface TropoSimulatorOptions {
-  /** Where the calls and texts of application 123456 go at first. */
+  /** The first voice and messaging URL of application 123456. */
   readonly voiceUrl: string;
-  /** What hrefs begin with; as on record, if nothing else is said. */
+  /** What hrefs begin with; by default as on record. */
   readonly baseUrl?: string;
   readonly fetch?: typeof fetch;
   readonly now?: () => Date;
@@ -31,7 +31,7 @@ export interface TropoSimulatorOptions {
   /** How long an application may take to answer. Tropo's own limit is not on record. */
   readonly answerTimeoutMs?: number;
   readonly saved?: TropoState;
-  /** Told after each change of what must survive a restart. */
+  /** Called after each change of what must survive a restart. */
   readonly onChange?: (state: TropoState) => void;
 }
 
@@ -44,7 +44,7 @@ const refuse = (request: Request, status: number, reason: string): Response =>
 
 const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
-/** What is kept between restarts: the account and its stock. */
+/** What survives a restart: the account and its stock. */
 const makeStore = ({ voiceUrl, saved, onChange }: TropoSimulatorOptions) => {
   const changed = () =>
     onChange?.({
@@ -73,8 +73,7 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
     readings(text).some(
       (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
     );
-  const logText = (...text: Parameters<typeof textEntry>) => log.add(textEntry(...text));
-  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText });
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText: makeLogText(log) });
   const sessions = makeSessions({ run, now, randomId });
   const play = { account, sessions, settings, now, randomId };
   const provisioning = makeProvisioning({

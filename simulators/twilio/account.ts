@@ -1,6 +1,6 @@
-import type { CarrierAccount } from '../twiml/account.ts';
+import type { CarrierAccount } from '../twiml/accounts/account.ts';
 
-/** The account that Callmask has on one machine. */
+/** The account of the local run. */
 export const TWILIO_CREDENTIALS = {
   accountSid: 'ACca11ca11ca11ca11ca11ca11ca11ca11',
   apiKeySid: 'SKca11ca11ca11ca11ca11ca11ca11ca11',
@@ -8,7 +8,7 @@ export const TWILIO_CREDENTIALS = {
   authToken: 'callmask-local-auth-token',
 } as const;
 
-/** An account of somebody else, or the second one of a stack that has two. */
+/** Another account, for tests that need two. */
 export const OTHER_TWILIO_CREDENTIALS = {
   accountSid: 'AC07e507e507e507e507e507e507e507e5',
   apiKeySid: 'SK07e507e507e507e507e507e507e507e5',
@@ -18,18 +18,21 @@ export const OTHER_TWILIO_CREDENTIALS = {
 
 type Credentials = Readonly<Record<keyof typeof TWILIO_CREDENTIALS, string>>;
 
-const accountOf = (credentials: Credentials, former: CarrierAccount['former']): CarrierAccount => ({
+export const twilioAccount = (
+  credentials: Credentials,
+  firstNumbers: CarrierAccount['firstNumbers'],
+): CarrierAccount => ({
   sid: credentials.accountSid,
   logins: [
     { username: credentials.apiKeySid, password: credentials.apiKeySecret },
     { username: credentials.accountSid, password: credentials.authToken },
   ],
   signingKey: credentials.authToken,
-  former,
+  firstNumbers,
 });
 
 export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [
-  accountOf(TWILIO_CREDENTIALS, [
+  twilioAccount(TWILIO_CREDENTIALS, [
     {
       number: '+14155550190',
       fields: {
@@ -49,7 +52,7 @@ export const TWILIO_ACCOUNTS: readonly CarrierAccount[] = [
     },
     { number: '+16285550192', fields: {} },
   ]),
-  accountOf(OTHER_TWILIO_CREDENTIALS, [
+  twilioAccount(OTHER_TWILIO_CREDENTIALS, [
     {
       number: '+13125550190',
       fields: { FriendlyName: 'Chicago branch', VoiceUrl: 'https://branch.example.com/voice' },

@@ -24,7 +24,7 @@ export const TWILIO: Dialect = {
   sidFrom: (kind, id) => `${kind}${id}`,
   signatureHeader: 'x-twilio-signature',
   moreInfo: (code) => `https://www.twilio.com/docs/errors/${code}`,
-  heedsFilters: true,
+  appliesFilters: true,
   sellsByAreaCode: true,
   showsCallers: true,
   timeoutCode: 11_205,

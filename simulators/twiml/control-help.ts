@@ -1,19 +1,19 @@
-import { CALL_FIELDS, commonHelp } from '../support/control-help.ts';
-import { OUTCOMES } from '../support/script.ts';
-import { CALLER_NAMES } from './caller-profiles.ts';
+import { OUTCOMES } from '../support/calls/script.ts';
+import { CALL_FIELDS, commonHelp } from '../support/control/control-help.ts';
+import { CALLER_NAMES } from './calls/caller-profiles.ts';
 import type { Dialect } from './dialect.ts';
 
 /** What `GET /simulator` answers. */
 export const controlHelp = ({ apiPath }: Dialect) => ({
   calls: {
-    'POST /simulator/calls': `Somebody calls a number: ${CALL_FIELDS}}`,
-    'POST /simulator/texts': 'Somebody writes to a number: {"to", "text", "from"?}',
+    'POST /simulator/calls': `A person calls a number: ${CALL_FIELDS}}`,
+    'POST /simulator/texts': 'A person sends a text to a number: {"to", "text", "from"?}',
     ...commonHelp(faultExample(apiPath)),
   },
   callers: CALLER_NAMES,
   outcomes: OUTCOMES,
   states: {
-    bridged: 'The caller spoke to somebody',
+    bridged: 'The caller was connected',
     'hung-up': 'The carrier hung up',
     rejected: 'The application refused the call, which cost nothing',
     'caller-hung-up': 'The caller left before being connected',

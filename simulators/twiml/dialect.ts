@@ -1,7 +1,7 @@
-import type { CallerProfile } from './caller-profiles.ts';
-import type { Settings } from './settings.ts';
+import type { CallerProfile } from './calls/caller-profiles.ts';
+import type { TwilioStyleSettings } from './settings.ts';
 
-/** What is known of a call before anybody answers it. */
+/** A call before it is answered. */
 export interface CallFacts {
   readonly sid: string;
   readonly from: string;
@@ -14,49 +14,49 @@ interface Bounds {
   readonly most: number;
 }
 
-/** In what the carriers differ that run the same documents. */
+/** How the carriers that run these documents differ. */
 export interface CallDialect {
-  /** Makes the name of a thing from 32 hexadecimal digits. */
+  /** Makes an ID from 32 hexadecimal digits. */
   readonly sidFrom: (kind: 'CA' | 'PN' | 'SM', id: string) => string;
-  /** Whether the called party may be shown who called. Otherwise only numbers of the account may be. */
+  /** Whether the caller's number may be the caller ID. Otherwise only the account's numbers may. */
   readonly showsCallers: boolean;
   /** How long a `Dial` may ring. */
   readonly ringSeconds: Bounds;
-  /** How long a call may be told to last. */
+  /** What time limits a `Dial` may set. */
   readonly limitSeconds: Bounds;
-  /** Whether a `Dial` that goes beyond these bounds is not carried out. Otherwise the carrier takes its own figure. */
+  /** Whether a `Dial` outside these bounds is refused. Otherwise the carrier uses its default. */
   readonly refusesBounds: boolean;
-  /** Whether a `Dial` never answers the caller before somebody is there. Otherwise the document has to say so. */
+  /** Whether a `Dial` answers the caller only once the called party answers. Otherwise the document must ask for it. */
   readonly alwaysAnswersOnBridge: boolean;
-  /** What its elements have beside what the others have, as `Dial fromDisplayName`; and what they lack. */
+  /** Attributes that only this carrier has, such as `Dial fromDisplayName`, and those that it lacks. */
   readonly attributes: { readonly more: readonly string[]; readonly fewer: readonly string[] };
-  /** Whether the end of a `Dial` tells if the two were connected. */
+  /** Whether the request after a `Dial` says if the two were connected. */
   readonly tellsBridged: boolean;
-  /** What a webhook tells of a caller, beside who it is. */
+  /** Further webhook fields about the caller. */
   readonly tellsOfCaller: (call: CallFacts) => Readonly<Record<string, string>>;
-  /** What the callback at the end tells beside the state. */
+  /** Further fields of the status callback at the end. */
   readonly tellsOfEnd: Readonly<Record<string, string>>;
 }
 
-/** In what the carriers differ that speak the same language. */
+/** How the carriers that share this REST API differ. */
 export interface Dialect extends CallDialect {
-  /** As people call it. */
+  /** The carrier's name, as people write it. */
   readonly carrier: string;
   /** What the paths of the REST API begin with. */
   readonly apiPath: string;
   readonly signatureHeader: string;
   /** Where an error is explained. */
   readonly moreInfo: (code: number) => string;
-  /** Whether a search heeds what the number must be able to do, and which address it may want. */
-  readonly heedsFilters: boolean;
-  /** Whether a number can be bought by its area code, without being named. */
+  /** Whether a search applies filters for capabilities and address requirements. */
+  readonly appliesFilters: boolean;
+  /** Whether an order may name an area code instead of a number. */
   readonly sellsByAreaCode: boolean;
-  /** The error of an application that is silent for too long. */
+  /** The error code of an application that does not answer in time. */
   readonly timeoutCode: number;
-  readonly settings: Settings;
+  readonly settings: TwilioStyleSettings;
 }
 
-/** What Twilio and SignalWire do alike. */
+/** How Twilio and SignalWire run calls alike. */
 export const USUAL_CALLS = {
   limitSeconds: { least: 1, most: 86_400 },
   refusesBounds: false,

@@ -1,25 +1,25 @@
-import type { SettingChecks } from '../support/settings.ts';
-import { isTimeout, oneOf } from '../support/settings.ts';
+import type { SettingChecks } from '../support/control/settings.ts';
+import { isTimeout, oneOf } from '../support/control/settings.ts';
 
-/** What people and tests may change while the simulator runs. */
-export interface Settings {
+/** The settings, which control calls change while the simulator runs. */
+export interface TwilioStyleSettings {
   /** How long an application may take to answer. */
   readonly answerTimeoutMs: number;
-  /** How long after it was bought a number cannot be released. */
+  /** How long after its purchase a number cannot be released. */
   readonly coolDownMs: number;
-  /** What a release within that time is answered. */
+  /** The status that answers a release within that time. */
   readonly coolDownStatus: 409 | 422;
-  /** How long a number that was released is not sold to anybody. */
+  /** How long a released number is not for sale. */
   readonly resaleAfterMs: number;
-  /** Prefixes, in digits, of numbers that are sold only to somebody with an address on file. */
+  /** Prefixes, in digits, of numbers whose buyer needs an address on file. */
   readonly addressRequired: readonly string[];
   /** Prefixes of numbers that take texts and no calls. */
   readonly textOnly: readonly string[];
-  /** Numbers of other companies that the account has proven to be its own. */
+  /** Numbers from elsewhere that the account has verified as caller IDs. */
   readonly verifiedCallerIds: readonly string[];
   /** How many numbers an account may have. */
   readonly maxNumbers: number;
-  /** What `DialCallStatus` says when the called party answered and then did not take the call. */
+  /** The `DialCallStatus` of a called party who answered and then did not accept the call. */
   readonly declinedDialStatus: 'completed' | 'no-answer';
 }
 
@@ -28,7 +28,7 @@ const areMadeOf = (pattern: RegExp) => (value: unknown) =>
 
 const isLongDuration = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
-export const SETTING_CHECKS: SettingChecks<Settings> = {
+export const SETTING_CHECKS: SettingChecks<TwilioStyleSettings> = {
   answerTimeoutMs: isTimeout,
   coolDownMs: isLongDuration,
   coolDownStatus: oneOf(409, 422),
@@ -40,14 +40,14 @@ export const SETTING_CHECKS: SettingChecks<Settings> = {
   declinedDialStatus: oneOf('completed', 'no-answer'),
 };
 
-/** What both carriers begin with; each says for itself how it differs. */
+/** The settings that both carriers start with; each overrides some. */
 export const USUAL_SETTINGS = {
   coolDownStatus: 422,
   addressRequired: ['49', '61'],
   textOnly: ['14155550166', '12125550166'],
   verifiedCallerIds: [],
   declinedDialStatus: 'completed',
-} as const satisfies Partial<Settings>;
+} as const satisfies Partial<TwilioStyleSettings>;
 
 /** Whether a number begins with one of these prefixes. */
 export const isAmong = (prefixes: readonly string[], number: string): boolean =>

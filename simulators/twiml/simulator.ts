@@ -1,31 +1,34 @@
-import { makeControl } from '../support/control.ts';
-import { controlRoutes } from '../support/control-routes.ts';
-import { makeFaults } from '../support/faults.ts';
-import { jsonAnswer } from '../support/json.ts';
-import { makeLog } from '../support/log.ts';
-import { segmentsOf } from '../support/router.ts';
-import { makeServe } from '../support/serve.ts';
-import { makeSettings } from '../support/settings.ts';
-import type { CarrierAccount } from './account.ts';
-import type { PlayDependencies } from './calls.ts';
-import { placeCall } from './calls.ts';
+import { makeControl } from '../support/control/control.ts';
+import { controlRoutes } from '../support/control/control-routes.ts';
+import { makeSettings } from '../support/control/settings.ts';
+import { makeFaults } from '../support/faults/faults.ts';
+import { jsonAnswer } from '../support/http/json.ts';
+import { makeLog } from '../support/http/log.ts';
+import { segmentsOf } from '../support/http/router.ts';
+import { makeServe } from '../support/http/serve.ts';
+import type { CarrierAccount } from './accounts/account.ts';
+import type { NumberFields } from './accounts/incoming-number.ts';
+import type { TwilioStyleState } from './accounts/number-book.ts';
+import { makeNumberBook } from './accounts/number-book.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
+import { placeCall } from './calls/place-call.ts';
 import { controlHelp, faultExample } from './control-help.ts';
 import type { Dialect } from './dialect.ts';
-import type { TwilioStyleState } from './number-book.ts';
-import { makeNumberBook } from './number-book.ts';
-import { codeFor, faultBody, makeRest } from './rest.ts';
+import { codeFor, faultBody, makeRest } from './rest/rest.ts';
 import { SETTING_CHECKS } from './settings.ts';
 import { sendText } from './texts.ts';
-import { makeAskApplication } from './webhook.ts';
-import { makeWriteSigned } from './write-signed.ts';
+import { makeAskApplication } from './webhooks/ask-application.ts';
+import { makeWriteSigned } from './webhooks/write-signed.ts';
 
 export interface TwilioStyleOptions {
   readonly fetch?: typeof fetch;
   readonly now?: () => Date;
   /** 32 hexadecimal digits, new each time. */
   readonly randomId?: () => string;
+  /** The fields of a bought number that its order does not set; none by default. */
+  readonly newNumberFields?: NumberFields;
   readonly saved?: TwilioStyleState;
-  /** Told after each change of what must survive a restart. */
+  /** Called after each change of what must survive a restart. */
   readonly onChange?: (state: TwilioStyleState) => void;
 }
 
@@ -36,7 +39,7 @@ export interface TwilioStyleSimulator {
 const randomHex = (): string => crypto.randomUUID().replaceAll('-', '');
 
 const makeControlOf = (
-  play: PlayDependencies,
+  play: PlaceCallDependencies,
   parts: Omit<Parameters<typeof controlRoutes>[0], 'faultExample'>,
 ) =>
   makeControl({
@@ -46,7 +49,7 @@ const makeControlOf = (
     ...controlRoutes({ ...parts, faultExample: faultExample(play.dialect.apiPath) }),
   });
 
-/** A carrier that speaks this dialect: its REST API, and the calls to its customers' numbers. */
+/** A carrier of this dialect: its REST API, and the calls to its accounts' numbers. */
 export const makeTwilioStyleSimulator = (
   dialect: Dialect,
   accounts: readonly CarrierAccount[],
@@ -75,7 +78,14 @@ export const makeTwilioStyleSimulator = (
     stock: book.stock,
     changed: book.changed,
   });
-  const rest = makeRest({ accounts, book, dialect, settings, now });
+  const rest = makeRest({
+    accounts,
+    book,
+    dialect,
+    settings,
+    now,
+    newNumberFields: options.newNumberFields ?? {},
+  });
   const [root = '', ...below] = segmentsOf(dialect.apiPath);
   const refuse = (_request: Request, status: number, reason: string) =>
     jsonAnswer(bodyFor(status, reason), status);

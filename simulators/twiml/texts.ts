@@ -1,12 +1,12 @@
-import type { Input } from '../support/control-input.ts';
-import { optionalText, requiredText } from '../support/control-input.ts';
-import { readings } from '../support/readings.ts';
-import type { PlayDependencies } from './calls.ts';
-import { accountOf, calledNumber } from './calls.ts';
-import type { IncomingNumber } from './incoming-number.ts';
-import { methodOf } from './incoming-number.ts';
-import type { XmlElement } from './xml.ts';
-import { parseXml } from './xml.ts';
+import type { Input } from '../support/control/control-input.ts';
+import { optionalText, requiredText } from '../support/control/control-input.ts';
+import { readings } from '../support/stock/readings.ts';
+import type { IncomingNumber } from './accounts/incoming-number.ts';
+import { methodOf } from './accounts/incoming-number.ts';
+import type { PlaceCallDependencies } from './calls/place-call.ts';
+import { accountOf, calledNumber } from './calls/place-call.ts';
+import type { XmlElement } from './documents/xml.ts';
+import { parseXml } from './documents/xml.ts';
 
 /** A text that a document sends. */
 interface Message {
@@ -24,7 +24,7 @@ const CHARACTERS_PER_SEGMENT = 160;
 const within = ({ children }: XmlElement, name: string): readonly string[] =>
   children.filter((child) => child.name === name).map(({ text }) => text);
 
-const messagesIn = (root: XmlElement, play: PlayDependencies, owned: IncomingNumber, writer: string) =>
+const messagesIn = (root: XmlElement, play: PlaceCallDependencies, owned: IncomingNumber, writer: string) =>
   root.children
     .filter(({ name }) => name === 'Message')
     .map((element): Message => {
@@ -34,8 +34,8 @@ const messagesIn = (root: XmlElement, play: PlayDependencies, owned: IncomingNum
       return { from, to, text, media: within(element, 'Media'), ...(!isOwn && { code: FOREIGN_SENDER }) };
     });
 
-/** `POST /simulator/texts`: somebody writes to a mask. */
-export const sendText = async (play: PlayDependencies, input: Input) => {
+/** `POST /simulator/texts`: a person sends a text to an owned number. */
+export const sendText = async (play: PlaceCallDependencies, input: Input) => {
   const owned = calledNumber(play, requiredText(input, 'to'));
   const account = accountOf(play, owned);
   const written = optionalText(input, 'from')?.trim() || '+14075550199';

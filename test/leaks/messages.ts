@@ -1,6 +1,6 @@
 import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
-import { CALLER_PROFILES } from '../../simulators/tropo/caller-profiles.ts';
-import { TEXT_PROFILES } from '../../simulators/tropo/text-profiles.ts';
+import { CALLER_PROFILES } from '../../simulators/tropo/calls/caller-profiles.ts';
+import { TEXT_PROFILES } from '../../simulators/tropo/texts/text-profiles.ts';
 import { makeResult, makeSession } from '../support/tropo-messages.ts';
 import type { Message } from './calls.ts';
 import { connected, makeCall, makeMessage, REFUSED } from './calls.ts';

@@ -2,7 +2,7 @@ import { makeTelnyxClient } from '../../lib/carriers/telnyx/client.ts';
 import { makeTelnyxSupplier } from '../../lib/carriers/telnyx/supplier.ts';
 import type { Fetch } from '../../lib/http/outbound.ts';
 import { TELNYX_CREDENTIALS } from '../../simulators/telnyx/account.ts';
-import type { Settings } from '../../simulators/telnyx/settings.ts';
+import type { TelnyxSettings } from '../../simulators/telnyx/settings.ts';
 import type { TelnyxSimulatorOptions } from '../../simulators/telnyx/simulator.ts';
 import { makeTelnyxSimulator } from '../../simulators/telnyx/simulator.ts';
 
@@ -63,7 +63,7 @@ export const makeTelnyxWorld = (options: Partial<TelnyxSimulatorOptions> = {}) =
     supplier: telnyxSupplierOver(fetch, { now }),
     another: telnyxSupplierOver(fetch, { now, installation: 'fedcba9876543210' }),
     control,
-    set: (settings: Partial<Settings>) => control('POST', 'settings', settings),
+    set: (settings: Partial<TelnyxSettings>) => control('POST', 'settings', settings),
     fail: (fault: Json) => control('POST', 'faults', fault),
     /** How often an order was placed. */
     orders: () => requests.filter((request) => request.startsWith('POST /number_orders')).length,

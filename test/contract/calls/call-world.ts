@@ -8,7 +8,7 @@ import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';
-import type { CallReport } from '../../../simulators/support/call-report.ts';
+import type { CallReport } from '../../../simulators/support/calls/call-report.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { makeMask, NUMBER } from '../../support/masks.ts';
 import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';

@@ -9,8 +9,8 @@ import { SIGNALWIRE_CREDENTIALS } from '../../../simulators/signalwire/account.t
 import { makeSignalwireSimulator } from '../../../simulators/signalwire/simulator.ts';
 import { TWILIO_CREDENTIALS } from '../../../simulators/twilio/account.ts';
 import { makeTwilioSimulator } from '../../../simulators/twilio/simulator.ts';
-import type { IncomingNumber, NumberFields } from '../../../simulators/twiml/incoming-number.ts';
-import type { TwilioStyleState } from '../../../simulators/twiml/number-book.ts';
+import type { IncomingNumber, NumberFields } from '../../../simulators/twiml/accounts/incoming-number.ts';
+import type { TwilioStyleState } from '../../../simulators/twiml/accounts/number-book.ts';
 import type { TwilioStyleOptions, TwilioStyleSimulator } from '../../../simulators/twiml/simulator.ts';
 import type { CarrierKit, Settings, Simulation } from './simulation.ts';
 import { FALLBACK_URL, INSTALLATION, ORIGIN, PUBLIC_URL, recordOf } from './simulation.ts';

@@ -1,11 +1,11 @@
 import { TELNYX_CREDENTIALS } from '../../../simulators/telnyx/account.ts';
-import type { Settings } from '../../../simulators/telnyx/settings.ts';
+import type { TelnyxSettings } from '../../../simulators/telnyx/settings.ts';
 import type { TelnyxSimulatorOptions } from '../../../simulators/telnyx/simulator.ts';
 import { makeTelnyxSimulator } from '../../../simulators/telnyx/simulator.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What an application was sent. */
+/** A request that the application got. */
 export interface Posted {
   readonly url: string;
   readonly method: string;
@@ -24,7 +24,7 @@ export const PERSON = '+12125550142';
 export const { applicationId: APPLICATION } = TELNYX_CREDENTIALS;
 export const NOW = new Date('2026-11-20T12:00:00.000Z');
 
-/** An application that gives its answers in turn, and the last one for ever. */
+/** An application that gives its answers in turn and then repeats the last. */
 const makeApplication = (answers: readonly Answer[]) => {
   const posts: Posted[] = [];
   const send: typeof fetch = async (input, init) => {
@@ -50,7 +50,7 @@ const makeIds = () => {
   return () => (++count).toString(16).padStart(32, '0');
 };
 
-/** A simulator whose application answers with these documents, and short ways to ask it things. */
+/** A simulator whose application answers with these documents, and shortcuts for its requests. */
 export const makeHarness = (
   answers: readonly Answer[] = [],
   options: Partial<TelnyxSimulatorOptions> = {},
@@ -90,7 +90,7 @@ export const makeHarness = (
     });
   const call = async (input: Json = {}): Promise<Call> =>
     (await ask('POST', '/simulator/calls', { to: MASK, ...input })).json as unknown as Call;
-  const set = (settings: Partial<Settings>) => ask('POST', '/simulator/settings', settings);
+  const set = (settings: Partial<TelnyxSettings>) => ask('POST', '/simulator/settings', settings);
   return { ...application, handle, ask, order, call, set };
 };
 

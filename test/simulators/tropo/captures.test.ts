@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readDocument } from '../../../simulators/tropo/document.ts';
+import { readDocument } from '../../../simulators/tropo/documents/document.ts';
 import type { Json } from './harness.ts';
 import { EARS, MASK, makeHarness, makeOwning, on, tropo } from './harness.ts';
 
 /**
- * Payloads that the real Tropo sent, for whoever has a folder of them. They are other people's and so not in this
- * repository; the shapes that they prove are asserted without them in the other tests.
+ * Compares the simulator with payloads of the real Tropo, if a folder of them is at hand. They belong to others and are not in this
+ * repository; other tests assert the same shapes without them.
  */
 const FOLDER = process.env['TROPO_CAPTURES'];
 
@@ -20,7 +20,7 @@ const names = (start: string): readonly string[] =>
         .filter((name) => name.startsWith(start) && name.endsWith('.json'))
         .map((name) => name.replace(/\.json$/, ''));
 
-/** The type of every value, by its path. A header may be there or not, so headers count as one. */
+/** The type of every value, by its path. Headers differ from call to call, so they count as one. */
 const typesOf = (value: unknown, path = ''): readonly string[] => {
   if (value === null || typeof value !== 'object')
     return [`${path}: ${value === null ? 'null' : typeof value}`];

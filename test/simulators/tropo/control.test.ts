@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from './harness.ts';
 import { MASK, makeHarness, tropo } from './harness.ts';
 
-test('the simulator says what it can be told', async () => {
+test('the simulator lists its control calls', async () => {
   const { ask } = makeHarness();
   const help = (await ask('GET', '/simulator', { headers: { authorization: '' } })).json;
   expect(Object.keys(help['calls'] as Json)).toEqual(
@@ -22,14 +22,14 @@ test.each([
   expect(answer.json['error']).toMatch(/\.$/);
 });
 
-test.each(['{', '[]', '"x"', 'to=1'])('%j is no order', async (body) => {
+test.each(['{', '[]', '"x"', 'to=1'])('the body %j is not a control call', async (body) => {
   const answer = await makeHarness().ask('POST', '/simulator/calls', { body });
   expect(answer.status).toBe(400);
   expect(answer.json['error']).toBe('Send a JSON object.');
 });
 
 describe('settings', () => {
-  test('some change, the others stay', async () => {
+  test('a change leaves the other settings as they are', async () => {
     const { send, ask } = makeHarness();
     const before = (await ask('GET', '/simulator/settings')).json;
     await send('POST', '/simulator/settings', { hrefStyle: 'http-bare', answerTimeoutMs: 10 });
@@ -84,7 +84,7 @@ describe('stock', () => {
     expect(answer.json['error']).toMatch(/\.$/);
   });
 
-  test('a number put there can be bought', async () => {
+  test('a number added to stock can be bought', async () => {
     const { send, buy } = makeHarness();
     await send('POST', '/simulator/stock', { prefix: '1999', numbers: ['+19995550100'] });
     expect((await buy('+19995550100')).status).toBe(200);
@@ -92,7 +92,7 @@ describe('stock', () => {
 });
 
 describe('the log', () => {
-  test('it keeps the newest and can be emptied', async () => {
+  test('the log keeps the newest entries and can be emptied', async () => {
     const { ask } = makeHarness();
     for (let count = 0; count < 1005; count++) await ask('GET', `/v1/applications?${count}`);
     const log = JSON.parse((await ask('GET', '/simulator/log')).text) as { request: { url: string } }[];
@@ -102,7 +102,7 @@ describe('the log', () => {
     expect((await ask('GET', '/simulator/log')).text).toBe('[]');
   });
 
-  test('a long body is cut', async () => {
+  test('the log cuts a long body', async () => {
     const { send, ask } = makeHarness();
     await send('POST', '/v1/applications', { name: 'x'.repeat(20_000) });
     expect((await ask('GET', '/simulator/log')).text.length).toBeLessThan(12_000);
@@ -110,7 +110,7 @@ describe('the log', () => {
 });
 
 describe('a restart', () => {
-  test('what was bought, released and set is still so', async () => {
+  test('purchases, releases and stock survive a restart', async () => {
     const states: unknown[] = [];
     const first = makeHarness([], { onChange: (state) => states.push(JSON.parse(JSON.stringify(state))) });
     await first.buy();
@@ -128,7 +128,7 @@ describe('a restart', () => {
     expect((await second.call()).state).toBe('hung-up');
   });
 
-  test('what is asked for without a change is not told', async () => {
+  test('a request that changes nothing saves nothing', async () => {
     let changes = 0;
     const { ask } = makeHarness([], { onChange: () => changes++ });
     await ask('GET', '/v1/addresses');

@@ -10,7 +10,7 @@ const WANT = { type: 'number', prefix: '1415' };
 const owned = async ({ ask }: ReturnType<typeof makeHarness>) =>
   (JSON.parse((await ask('GET', ADDRESSES)).text) as Json[]).filter(({ type }) => type === 'number').length;
 
-test('the next matching requests fail, as often as asked for, and then no more', async () => {
+test('as many matching requests fail as were ordered, and no more', async () => {
   const harness = makeHarness();
   const { send } = harness;
   await send('POST', '/simulator/faults', { match: ORDER, status: 500, body: { error: 'oops' }, times: 2 });
@@ -23,7 +23,7 @@ test.each<[Json, number, string, string]>([
   [{ status: 200, body: '{"href":', contentType: 'application/json' }, 200, '{"href":', 'application/json'],
   [{ status: 503 }, 503, '{"error":"simulated fault"}', 'application/json'],
   [{ body: { a: 1 } }, 500, '{"a":1}', 'application/json'],
-])('%j is answered so', async (fault, status, text, contentType) => {
+])('a fault %j gives its answer', async (fault, status, text, contentType) => {
   const { send } = makeHarness();
   await send('POST', '/simulator/faults', { match: ORDER, ...fault });
   const answer = await send('POST', ADDRESSES, WANT);
@@ -34,14 +34,14 @@ test.each<[Json, number, string, string]>([
   ]);
 });
 
-test('an answer that is lost after the work leaves a number that was bought', async () => {
+test('a fault after the work loses the answer, but the number is bought', async () => {
   const harness = makeHarness();
   await harness.send('POST', '/simulator/faults', { match: ORDER, status: 502, after: true });
   expect((await harness.send('POST', ADDRESSES, WANT)).status).toBe(502);
   expect(await owned(harness)).toBe(1);
 });
 
-test('a status that has no body gets none', async () => {
+test('a fault with a status that has no body answers without one', async () => {
   const { send } = makeHarness();
   await send('POST', '/simulator/faults', { match: ORDER, status: 204 });
   expect((await send('POST', ADDRESSES, WANT)).text).toBe('');
@@ -72,25 +72,28 @@ describe('hanging', () => {
     return { before, answer: await answer, free: ((await stock.json()) as Json)['count'] };
   };
 
-  test('no answer comes until the client goes away', async () => {
+  test('a hanging request gets no answer until the client disconnects', async () => {
     const { before, answer, free } = await hang({ hang: true });
     expect(before).toBe('silence');
     expect(answer.status).toBe(499);
     expect(free).toBe(100);
   });
 
-  test.each<Json>([{ hang: true, after: true }, { after: true }])('%j does the work first', async (fault) => {
-    const { before, free } = await hang(fault);
-    expect(before).toBe('silence');
-    expect(free).toBe(99);
-  });
+  test.each<Json>([{ hang: true, after: true }, { after: true }])(
+    '%j does the work before it hangs',
+    async (fault) => {
+      const { before, free } = await hang(fault);
+      expect(before).toBe('silence');
+      expect(free).toBe(99);
+    },
+  );
 
-  test('a client that was gone before does not hang', async () => {
+  test('a client that has already disconnected does not hang', async () => {
     expect((await hang({ hang: true }, true)).answer.status).toBe(499);
   });
 });
 
-test('a delay only delays', async () => {
+test('a fault with only a delay does not fail the request', async () => {
   const { send } = makeHarness();
   await send('POST', '/simulator/faults', { match: ORDER, delayMs: 1 });
   expect((await send('POST', ADDRESSES, WANT)).status).toBe(200);
@@ -112,7 +115,7 @@ test.each([
   expect((await ask(method, path)).status === 418).toBe(isHit);
 });
 
-test('faults are listed while they are to come, and can be called off', async () => {
+test('faults are listed until they have happened, and can be removed', async () => {
   const { send, ask } = makeHarness();
   await send('POST', '/simulator/faults', { match: ORDER, status: 500, times: 3 });
   await send('POST', ADDRESSES, WANT);

@@ -3,14 +3,14 @@ import { makeTropoSimulator } from '../../../simulators/tropo/simulator.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What an application was sent. */
+/** A request that the application got. */
 export interface Posted {
   readonly url: string;
   readonly body: Json;
   readonly contentType: string | null;
 }
 
-/** A document, or a whole response, or what makes either from the URL and the body that came. */
+/** A document, a whole response, or a function that makes either from a request. */
 export type Answer = Json | Response | ((posted: Posted) => Json | Promise<Response> | Response);
 
 export const VOICE_URL = 'https://app.example.com/voice/secret?k=1';
@@ -19,7 +19,7 @@ export const PERSON = '+12125550142';
 
 const NOW = new Date('2026-11-20T12:00:00.000Z');
 
-/** An application that gives its answers in turn, and the last one for ever. */
+/** An application that gives its answers in turn and then repeats the last. */
 export const makeApplication = (answers: readonly Answer[]) => {
   const posts: Posted[] = [];
   const send: typeof fetch = async (input, init) => {
@@ -58,7 +58,7 @@ const makeIds = () => {
   return () => (++count).toString(16).padStart(32, '0');
 };
 
-/** A simulator whose application answers with these documents, and short ways to ask it things. */
+/** A simulator whose application answers with these documents, and shortcuts for its requests. */
 export const makeHarness = (
   answers: readonly Answer[] = [],
   options: Partial<TropoSimulatorOptions> = {},
@@ -100,7 +100,7 @@ export interface Call {
   readonly events: readonly Json[];
 }
 
-/** A simulator that owns {@link MASK} already. */
+/** A simulator whose account owns {@link MASK}. */
 export const makeOwning = async (
   answers: readonly Answer[],
   options: Partial<TropoSimulatorOptions> = {},
@@ -114,7 +114,7 @@ export const tropo = (...steps: readonly Json[]): Json => ({ tropo: steps });
 
 export const on = (event: string, next = `/${event}`): Json => ({ on: { event, next } });
 
-/** All four handlers, so that whatever happens is heard. */
+/** All four handlers, so that every event is reported. */
 export const EARS = [on('continue'), on('incomplete'), on('error'), on('hangup')] as const;
 
 export const eventsOf = (call: Call): readonly unknown[] => call.events.map(({ event }) => event);

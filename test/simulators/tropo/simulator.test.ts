@@ -66,7 +66,7 @@ const requests = fc.record({
   accept: fc.constantFrom('application/xml', 'application/json', '*/*'),
 });
 
-test('whatever is asked, there is an answer', async () => {
+test('every request gets an answer', async () => {
   const simulator = makeTropoSimulator({
     voiceUrl: 'https://app.example.com/',
     fetch: async () => Response.json({ tropo: [{ ask: { choices: { value: '[ANY]' } } }] }),
@@ -91,7 +91,7 @@ test('whatever is asked, there is an answer', async () => {
   );
 });
 
-test('whatever an application answers, a call comes to an end', async () => {
+test('every call ends, whatever the application answers', async () => {
   const verbs = [
     'transfer',
     'say',
@@ -138,7 +138,7 @@ test('whatever an application answers, a call comes to an end', async () => {
 });
 
 test.each(['/v1/applications', '/simulator/calls'])(
-  'a body for %s that breaks off ends nothing but itself',
+  'a truncated body for %s fails only its own request',
   async (path) => {
     const { handle } = makeTropoSimulator({ voiceUrl: 'https://app.example.com/' });
     const body = new ReadableStream({
@@ -156,7 +156,7 @@ test.each(['/v1/applications', '/simulator/calls'])(
   },
 );
 
-test('with nothing but a URL it runs on the real clock and the real network', async () => {
+test('given only a URL, it runs on the real clock and the real network', async () => {
   const { handle } = makeTropoSimulator({ voiceUrl: 'http://127.0.0.1:1/' });
   const call = new Request('http://127.0.0.1/simulator/calls', {
     method: 'POST',

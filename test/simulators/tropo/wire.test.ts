@@ -7,7 +7,7 @@ import { AUTHORIZATION, makeHarness } from './harness.ts';
 
 const ADDRESSES = '/v1/applications/123456/addresses';
 
-/** The bytes that Ruby's Net::HTTP sends, which no client of JavaScript would: a literal `+` in a path. */
+/** The bytes that Ruby's Net::HTTP sends. JavaScript clients do not send a literal `+` in a path. */
 const rubyRequest = (method: string, path: string, body = ''): string =>
   [
     `${method} ${path} HTTP/1.1`,
@@ -71,16 +71,16 @@ describe('over a socket', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
   });
 
-  test('no stock for an area code is a 503, and the random number of the article’s second try is there', async () => {
+  test('no stock for an area code is a 503, and the article’s second try finds a random number', async () => {
     expect(await say(rubyRequest('POST', ADDRESSES, 'type=number&prefix=1999'))).toMatch(/^HTTP\/1\.1 503 /);
     expect(await say(rubyRequest('POST', ADDRESSES, 'type=number&prefix=1'))).toMatch(/\/number\/\+1\d{10}"/);
   });
 });
 
-describe('as the official Ruby gem asks', () => {
+describe('requests of the official Ruby gem', () => {
   const headers = { 'content-type': 'application/json', accept: '*/*' };
 
-  test('it looks its user up, orders by the first exchange, finds the number in the list, and deletes it', async () => {
+  test('it looks up its user, orders from the first exchange, finds the number in the list, and deletes it', async () => {
     const { ask } = makeHarness();
     expect((await ask('GET', '/v1/users/callmask', { headers })).json['username']).toBe('callmask');
     const [exchange] = JSON.parse((await ask('GET', '/v1/exchanges', { headers })).text) as {

@@ -9,7 +9,7 @@ import type { TwilioStyleOptions } from '../../../simulators/twiml/simulator.ts'
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What an application was asked. */
+/** A request that the application got. */
 export interface Asked {
   readonly url: string;
   readonly method: string;
@@ -18,7 +18,7 @@ export interface Asked {
   readonly headers: Headers;
 }
 
-/** A document, or a whole response, or what makes either from what was asked. */
+/** A document, a whole response, or a function that makes either from a request. */
 export type Answer = Response | string | ((asked: Asked) => Promise<Response> | Response | string);
 
 export const VOICE_URL = 'https://app.example.com/calls/here';
@@ -70,7 +70,7 @@ export const CARRIERS = {
 export type Carrier = keyof typeof CARRIERS;
 export const BOTH: readonly Carrier[] = ['twilio', 'signalwire'];
 
-/** An application that gives its answers in turn, and the last one for ever. */
+/** An application that gives its answers in turn and then repeats the last. */
 export const makeApplication = (answers: readonly Answer[]) => {
   const asks: Asked[] = [];
   const send: typeof fetch = async (input, init) => {
@@ -119,7 +119,7 @@ const parsed = (text: string): Json => {
 
 export const START = Date.parse('2026-11-20T12:00:00.000Z');
 
-/** A carrier whose customer's application answers with these documents, and short ways to ask it things. */
+/** A carrier whose application answers with these documents, and shortcuts for its requests. */
 export const makeHarness = (
   carrier: Carrier,
   answers: readonly Answer[] = [],
@@ -150,7 +150,7 @@ export const makeHarness = (
   return { ...application, clock, ask, rest, buy, order, call };
 };
 
-/** One that owns {@link MASK} already, with its URLs set. */
+/** A carrier whose account owns {@link MASK}, with its URLs set. */
 export const makeOwning = async (
   carrier: Carrier,
   answers: readonly Answer[],
@@ -164,7 +164,7 @@ export const makeOwning = async (
 export const document = (verbs: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
 
-/** Connects the caller to {@link PERSON}, showing the mask. */
+/** Connects the caller to {@link PERSON} with the mask as the caller ID. */
 export const dial = (more = '', numberMore = ''): string =>
   document(
     `<Dial callerId="${MASK}" answerOnBridge="true" ${more}><Number ${numberMore}>${PERSON}</Number></Dial>`,

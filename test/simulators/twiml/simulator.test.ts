@@ -12,7 +12,7 @@ import {
 } from './harness.ts';
 
 describe.each(BOTH)('the simulator of %s', (carrier) => {
-  test('it says what it can be told', async () => {
+  test('it lists its control calls', async () => {
     const { json } = await makeHarness(carrier).ask('GET', '/simulator');
     expect(Object.keys(json['calls'] as Json)).toEqual(
       expect.arrayContaining(['POST /simulator/calls', 'POST /simulator/faults', 'GET /simulator/log']),
@@ -39,14 +39,14 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     expect((await ask('GET', '/simulator/settings')).text).toBe(before);
   });
 
-  test('which areas ask for an address can be set', async () => {
+  test('a setting chooses the areas that require an address', async () => {
     const { order, buy } = makeHarness(carrier);
     await order('settings', { addressRequired: ['1415'] });
     expect((await buy()).json['code']).toBe(21631);
     expect((await buy('+493023125000')).status).toBe(201);
   });
 
-  test('after a restart all is as it was: what was bought, what was released, what is in stock', async () => {
+  test('purchases, releases and stock survive a restart of the carrier', async () => {
     const states: unknown[] = [];
     const first = makeHarness(carrier, [], {
       onChange: (state) => states.push(JSON.parse(JSON.stringify(state))),
@@ -70,7 +70,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     expect(foreign.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('what is asked for without a change is not told', async () => {
+  test('a request that changes nothing saves nothing', async () => {
     let changes = 0;
     const { rest } = makeHarness(carrier, [], { onChange: () => changes++ });
     await rest('GET', '/IncomingPhoneNumbers.json');
@@ -78,7 +78,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     expect(changes).toBe(0);
   });
 
-  test('a simulator can be made without being told anything', async () => {
+  test('a simulator runs without any options', async () => {
     const { make, root, login } = CARRIERS[carrier];
     const headers = { authorization: `Basic ${btoa(`${login.username}:${login.password}`)}` };
     const path = `${root}/Accounts/${login.sid}/IncomingPhoneNumbers.json`;
@@ -94,7 +94,7 @@ describe.each(BOTH)('texts by %s', (carrier) => {
   const SMS_URL = 'https://app.example.com/texts';
   const written = { to: MASK, from: '407 555 0199', text: 'On my way & "soon"' };
 
-  test('the application is told, and what it answers with is sent', async () => {
+  test('the application is told of a text, and its answer is sent', async () => {
     const verbs = `<Message to="+12125550142"><Body>Hi</Body><Media>https://app.example.com/1.jpg</Media></Message><Message>Ok</Message>`;
     const { order, asks } = await makeOwning(carrier, [document(verbs)], { SmsUrl: SMS_URL });
     const { json } = await order('texts', written);
@@ -110,7 +110,7 @@ describe.each(BOTH)('texts by %s', (carrier) => {
     ]);
   });
 
-  test('nobody writes from a number that is another’s', async () => {
+  test('a text from a number that the account does not own is not sent', async () => {
     const { order } = await makeOwning(carrier, [document('<Message from="+19995550100">Hi</Message>')], {
       SmsUrl: SMS_URL,
     });
@@ -128,7 +128,7 @@ describe.each(BOTH)('texts by %s', (carrier) => {
     expect((await order('texts', { to: MASK })).json).toMatchObject({ state, messages: [] });
   });
 
-  test('a number without an SmsUrl tells nobody', async () => {
+  test('a text to a number without an SmsUrl reaches no application', async () => {
     const { order, asks } = await makeOwning(carrier, []);
     expect((await order('texts', written)).json['state']).toBe('swallowed');
     expect(asks).toHaveLength(0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Settings } from '../../../../simulators/telnyx/settings.ts';
+import type { TelnyxSettings } from '../../../../simulators/telnyx/settings.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { TelnyxWorld } from '../../../support/telnyx-world.ts';
 import { INSTALLATION, makeTelnyxWorld, TELNYX_URL } from '../../../support/telnyx-world.ts';
@@ -40,7 +40,7 @@ describe('an order', () => {
     ['seen twice', { orderPendingPolls: 5 }],
     ['shown among the numbers', { orderPendingPolls: 9, showsPendingNumbers: true }],
     ['shown without our reference', { orderPendingMs: 1000, showsPendingNumbers: true, findsByPlus: false }],
-  ] satisfies [string, Partial<Settings>][])(
+  ] satisfies [string, Partial<TelnyxSettings>][])(
     'under way is pending, and never ordered twice: %s',
     async (_how, settings) => {
       const world = makeTelnyxWorld();
