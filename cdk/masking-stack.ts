@@ -2,15 +2,15 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { parseConnections } from '../lib/carriers/connection.ts';
-import { AlarmTopic } from './alarm-topic.ts';
-import { Alarms } from './alarms.ts';
-import { makeConnectionSecrets } from './connection-secrets.ts';
-import { FallbackDocument } from './fallback-document.ts';
-import { HttpApi } from './http-api.ts';
-import { makeFunctions } from './make-functions.ts';
+import { AlarmTopic } from './alarms/alarm-topic.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { HttpApi } from './api/http-api.ts';
+import { makeConnectionSecrets } from './carriers/connection-secrets.ts';
+import { FallbackDocument } from './carriers/fallback-document.ts';
+import { makeFunctions } from './functions/make-functions.ts';
+import { Schedules } from './functions/schedules.ts';
 import { maskTable } from './mask-table.ts';
 import { outputsOf } from './outputs.ts';
-import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything that Callmask is on AWS. It names no account and no region: it goes where the credentials point. */

@@ -1,5 +1,5 @@
-import type { ConnectionSecrets } from './connection-secrets.ts';
-import type { VoiceAddresses } from './environment.ts';
+import type { ConnectionSecrets } from './carriers/connection-secrets.ts';
+import type { VoiceAddresses } from './functions/environment.ts';
 import type { TableName } from './mask-table.ts';
 
 interface Parts {

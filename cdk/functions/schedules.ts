@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { SCHEDULES } from '../functions/schedules.ts';
+import { SCHEDULES } from '../../functions/schedules.ts';
+import type { Settings } from '../settings.ts';
 import type { HttpFunction } from './http-function.ts';
-import type { Settings } from './settings.ts';
 
 interface SchedulesProps {
   /** By the name of the folder below `functions/`. */
@@ -21,7 +21,7 @@ export class Schedules extends Construct {
     super(scope, id);
     for (const { function: name, everyMinutes } of SCHEDULES) {
       const run = functions.get(name);
-      if (run === undefined) throw new Error(`${name}: not in cdk/permissions.ts`);
+      if (run === undefined) throw new Error(`${name}: not in cdk/functions/permissions.ts`);
       new Rule(this, name, {
         schedule: Schedule.rate(Duration.minutes(settings[everyMinutes])),
         targets: [new LambdaFunction(run.lambda)],

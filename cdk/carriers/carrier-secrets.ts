@@ -1,4 +1,4 @@
-import type { CarrierName } from '../lib/carriers/connection.ts';
+import type { CarrierName } from '../../lib/carriers/connection.ts';
 
 export interface SecretContent {
   readonly description: string;

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
+import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
+import type { TableName } from '../mask-table.ts';
+import type { Settings } from '../settings.ts';
 import { answersCallers } from './answers-callers.ts';
-import type { ConnectionSecrets } from './connection-secrets.ts';
 import { environmentOf, type VoiceAddresses } from './environment.ts';
 import { type Capacity, HttpFunction } from './http-function.ts';
-import type { TableName } from './mask-table.ts';
 import { PERMISSIONS, type Permissions } from './permissions.ts';
 import { statementsOf } from './role-statements.ts';
-import type { Settings } from './settings.ts';
 
 interface Parts {
   readonly table: TableName;

@@ -5,9 +5,9 @@ import {
   publicUrl,
   signingSecretId,
   voiceConfig,
-} from '../../functions/wiring/config.ts';
-import { cyclesIn } from '../support/cycles.ts';
-import { synthesize } from '../support/stack.ts';
+} from '../../../functions/wiring/config.ts';
+import { cyclesIn } from '../../support/cycles.ts';
+import { synthesize } from '../../support/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const CONNECTIONS = 'twilio,eu-west:twilio,signalwire,telnyx,tropo';

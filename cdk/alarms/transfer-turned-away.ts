@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { ROUTES } from '../functions/routes.ts';
+import { ROUTES } from '../../functions/routes.ts';
 import { METRICS } from './metrics.ts';
 
 /** What the access log says of each route of a carrier, up to its second slash: `POST /transfer*`. */

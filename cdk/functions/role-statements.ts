@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import type { ConnectionSecrets } from './connection-secrets.ts';
-import { BY_PERSON, type TableName } from './mask-table.ts';
+import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
+import { BY_PERSON, type TableName } from '../mask-table.ts';
 import { CARRIER_WORK, EVERY_ROW, type Permissions, ROWS, type RowPermission } from './permissions.ts';
 
 interface Parts {

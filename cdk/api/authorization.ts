@@ -1,7 +1,7 @@
 import type { HttpRouteProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import type { ClientRoute } from '../functions/routes.ts';
-import type { Settings } from './settings.ts';
+import type { ClientRoute } from '../../functions/routes.ts';
+import type { Settings } from '../settings.ts';
 
 /** How a client shows that it may use a route. There is no way to have none. */
 type Authorization = Required<Pick<HttpRouteProps, 'authorizer'>> &

@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { type BuildOptions, buildSync } from 'esbuild';
-import { BUNDLE } from '../../cdk/bundle.ts';
-import { HttpFunction } from '../../cdk/http-function.ts';
+import { BUNDLE } from '../../../cdk/functions/bundle.ts';
+import { HttpFunction } from '../../../cdk/functions/http-function.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'callmask-bundle-'));
 afterAll(() => rmSync(directory, { recursive: true }));

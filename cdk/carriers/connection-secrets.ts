@@ -2,7 +2,7 @@ import { RemovalPolicy, SecretValue, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Connection } from '../lib/carriers/connection.ts';
+import type { Connection } from '../../lib/carriers/connection.ts';
 import { CARRIER_SECRETS, type SecretContent } from './carrier-secrets.ts';
 
 /** A connection, and the secrets that are about it. */

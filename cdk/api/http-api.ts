@@ -4,10 +4,10 @@ import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type CarrierRoute, ROUTES, type Route } from '../functions/routes.ts';
+import { type CarrierRoute, ROUTES, type Route } from '../../functions/routes.ts';
+import type { HttpFunction } from '../functions/http-function.ts';
+import type { Settings } from '../settings.ts';
 import { makeAuthorization } from './authorization.ts';
-import type { HttpFunction } from './http-function.ts';
-import type { Settings } from './settings.ts';
 import { throttleOf } from './throttles.ts';
 
 /** By the name of the folder below `functions/`. */
@@ -48,7 +48,7 @@ export class HttpApi extends gateway.HttpApi {
     const authorize = makeAuthorization(this.#settings);
     const routes = ROUTES.map((route) => {
       const integration = integrations.get(route.function);
-      if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/permissions.ts`);
+      if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/functions/permissions.ts`);
       return route.access === 'client'
         ? this.#addRoute(route, { integration, ...authorize(route) })
         : this.#addCarrierRoute(route, { integration });

@@ -8,7 +8,7 @@ import type { BuildOptions } from 'esbuild';
  * failing function longer than its work, and the names of functions are enough to find a slot by.
  */
 export const BUNDLE = {
-  absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+  absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
   bundle: true,
   platform: 'node',
   target: 'node24',

@@ -1,4 +1,4 @@
-import { ROUTES } from '../functions/routes.ts';
+import { ROUTES } from '../../functions/routes.ts';
 
 /** Whether somebody listens to ringing while the function of that name works. */
 export const answersCallers = (name: string): boolean =>

@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { SENTENCES } from '../lib/calls/decision.ts';
+import { SENTENCES } from '../../lib/calls/decision.ts';
 
 /** Understood by every carrier that has a fallback URL. */
 const DOCUMENT = `<?xml version="1.0" encoding="UTF-8"?>

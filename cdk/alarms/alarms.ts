@@ -3,9 +3,9 @@ import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { answersCallers } from './answers-callers.ts';
-import type { HttpApi } from './http-api.ts';
-import type { HttpFunction } from './http-function.ts';
+import type { HttpApi } from '../api/http-api.ts';
+import { answersCallers } from '../functions/answers-callers.ts';
+import type { HttpFunction } from '../functions/http-function.ts';
 import { METRICS } from './metrics.ts';
 import { TransferTurnedAway } from './transfer-turned-away.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../functions/routes.ts';
-import { synthesize } from '../support/stack.ts';
+import { ROUTES } from '../../../functions/routes.ts';
+import { synthesize } from '../../support/stack.ts';
 
 const ofCarrier = ROUTES.filter((route) => route.access === 'carrier');
 

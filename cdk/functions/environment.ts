@@ -1,8 +1,8 @@
-import type { ConnectionSecrets } from './connection-secrets.ts';
-import type { TableName } from './mask-table.ts';
-import { METRICS } from './metrics.ts';
+import { METRICS } from '../alarms/metrics.ts';
+import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
+import type { TableName } from '../mask-table.ts';
+import type { Settings } from '../settings.ts';
 import type { Permissions } from './permissions.ts';
-import type { Settings } from './settings.ts';
 
 /** The variable that brings each setting into a function; functions/wiring/config.ts reads them. */
 const VARIABLES = {

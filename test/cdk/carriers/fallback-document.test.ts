@@ -1,8 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { SENTENCES } from '../../lib/calls/decision.ts';
-import { synthesize } from '../support/stack.ts';
+import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { synthesize } from '../../support/stack.ts';
 
 const { list, only, outputs } = synthesize({ connections: 'telnyx' });
 

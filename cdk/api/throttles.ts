@@ -1,5 +1,5 @@
-import type { Route } from '../functions/routes.ts';
-import type { Settings } from './settings.ts';
+import type { Route } from '../../functions/routes.ts';
+import type { Settings } from '../settings.ts';
 
 export interface Throttle {
   readonly rateLimit: number;

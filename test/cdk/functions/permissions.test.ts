@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { PERMISSIONS, ROWS } from '../../cdk/permissions.ts';
-import { ROUTES } from '../../functions/routes.ts';
-import { SCHEDULES } from '../../functions/schedules.ts';
+import { PERMISSIONS, ROWS } from '../../../cdk/functions/permissions.ts';
+import { ROUTES } from '../../../functions/routes.ts';
+import { SCHEDULES } from '../../../functions/schedules.ts';
 import {
   blockKey,
   callsKey,
@@ -14,9 +14,9 @@ import {
   progressKey,
   requestKey,
   webhookKeyKey,
-} from '../../lib/table/rows.ts';
-import { e164 } from '../support/masks.ts';
-import { synthesize } from '../support/stack.ts';
+} from '../../../lib/table/rows.ts';
+import { e164 } from '../../support/masks.ts';
+import { synthesize } from '../../support/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const made = synthesize();
