@@ -2,8 +2,8 @@ import { RemovalPolicy, SecretValue, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { Connection } from '../../lib/carriers/connection.ts';
-import { CARRIER_SECRETS, type SecretContent } from './carrier-secrets.ts';
+import { type Connection, descriptionOf } from '../../lib/carriers/connection.ts';
+import { type SecretContent, secretContent } from './carrier-secrets.ts';
 
 /** A connection, and the secrets that are about it. */
 export interface ConnectionSecrets extends Connection {
@@ -21,13 +21,14 @@ export const makeConnectionSecrets = (
 ): readonly ConnectionSecrets[] =>
   connections.map(({ name, carrier }) => {
     const title = titleOf(name);
-    const { api, signing } = CARRIER_SECRETS[carrier];
+    const description = descriptionOf(carrier);
+    const { api, signing } = description.secrets;
     const make = (kind: string, content: SecretContent) =>
       new CarrierSecret(scope, `${title}${kind}Secret`, { ...content, encryptionKey });
-    // Tropo's has been `TropoSecret` since there were no others: by another name it would be another one, and empty.
-    return signing === undefined
-      ? { name, carrier, title, api: make('', api), signing }
-      : { name, carrier, title, api: make('Api', api), signing: make('Signing', signing) };
+    // A single secret keeps the short name of the first stacks: by another name it would be another one, and empty.
+    const apiSecret = make(signing === undefined ? '' : 'Api', secretContent(description, 'api', api));
+    const signingSecret = signing && make('Signing', secretContent(description, 'signing', signing));
+    return { name, carrier, title, api: apiSecret, signing: signingSecret };
   });
 
 const titleOf = (name: string): string =>

@@ -1,7 +1,7 @@
 import { METRICS } from '../alarms/metrics.ts';
 import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
 import type { TableName } from '../mask-table.ts';
-import type { Settings } from '../settings.ts';
+import { apiUrlOf, type Settings } from '../settings.ts';
 import type { Permissions } from './permissions.ts';
 
 /** The variable that brings each setting into a function; functions/wiring/config.ts reads them. */
@@ -51,12 +51,15 @@ export const environmentOf = (
 const forCalling = ({ connections, voice, settings }: Parts): Record<string, string> => ({
   ...(voice && { PUBLIC_URL: voice.publicUrl, FALLBACK_URL: voice.fallbackUrl }),
   ...Object.fromEntries(
-    connections.flatMap(({ name, carrier, api }) => [
+    connections.flatMap(({ name, carrier, api }): readonly (readonly [string, string])[] => [
       [`${prefixOf(name)}_API_SECRET_ID`, api.secretArn],
-      ...(carrier === 'tropo' ? [[`${prefixOf(name)}_API_URL`, settings.tropoApiUrl]] : []),
+      ...apiUrlVariable(name, apiUrlOf(carrier, settings)),
     ]),
   ),
 });
+
+const apiUrlVariable = (name: string, apiUrl: string | undefined): readonly (readonly [string, string])[] =>
+  apiUrl === undefined ? [] : [[`${prefixOf(name)}_API_URL`, apiUrl]];
 
 const forAnswering = ({ connections, voice }: Parts): Record<string, string> => ({
   ...(voice && { PUBLIC_URL: voice.publicUrl }),

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NUMBER_SUPPLIERS } from '../../../functions/wiring/suppliers.ts';
+import type { Environment } from '../../../functions/wiring/config.ts';
+import { supplierParts } from '../../../functions/wiring/connect-carriers.ts';
+import type { SupplierParts } from '../../../lib/carriers/connect-supplier.ts';
+import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import { NUMBER_SUPPLIERS } from '../../../lib/carriers/suppliers.ts';
 import { MASK } from '../../support/masks.ts';
 import type { RestCarrier } from '../../support/rest-accounts.ts';
 import { SIGNALWIRE_ACCOUNT, TWILIO_ACCOUNT } from '../../support/rest-accounts.ts';
@@ -12,12 +16,20 @@ beforeAll(async () => {
 });
 afterAll(() => manager.stop());
 
+interface Given extends Pick<SupplierParts, 'fetch' | 'installation' | 'nowMs'> {
+  readonly connection: string;
+  readonly environment: Environment;
+}
+
+const connect = (carrier: CarrierName, { connection, environment, ...shared }: Given) =>
+  NUMBER_SUPPLIERS[carrier](supplierParts(environment, connection, shared));
+
 const signal = new AbortController().signal;
 
 test('Tropo is asked at the configured place, with what the secret holds', async () => {
   manager.state.answer = JSON.stringify(CREDENTIALS);
   const asked: unknown[] = [];
-  const supplier = NUMBER_SUPPLIERS.tropo({
+  const supplier = connect('tropo', {
     connection: 'tropo',
     installation: async () => 'unasked',
     environment: { TROPO_API_SECRET_ID: 'secret', TROPO_API_URL: 'https://carrier.example/v1' },
@@ -49,7 +61,7 @@ describe.each<[RestCarrier, unknown, string, string]>([
   const order = async (apiUrl?: string) => {
     manager.state.answer = JSON.stringify(secret);
     const asked: { readonly url: string; readonly body: string | undefined }[] = [];
-    const supplier = NUMBER_SUPPLIERS[carrier]({
+    const supplier = connect(carrier, {
       connection: 'eu-west',
       installation: async () => '0123456789abcdef',
       environment: {
@@ -88,7 +100,7 @@ describe('telnyx', () => {
   const order = async (apiUrl?: string) => {
     manager.state.answer = JSON.stringify({ apiKey: 'KEY0', applicationId: '1400000000000000001' });
     const asked: { readonly url: string; readonly body: unknown; readonly authorization: unknown }[] = [];
-    const supplier = NUMBER_SUPPLIERS.telnyx({
+    const supplier = connect('telnyx', {
       connection: 'eu-west',
       installation: async () => '0123456789abcdef',
       environment: {
