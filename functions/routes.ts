@@ -67,7 +67,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
   { method: 'POST', path: '/erasures', function: 'erase-person', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
-  { method: 'POST', path: '/transfer/{key}/after/{token}', function: 'transfer', access: 'carrier' },
+  { method: 'POST', path: '/transfer/{key}/after/{ticket}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/calls/{connection}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/calls/{connection}/after/{ticket}', function: 'transfer', access: 'carrier' },
 ];

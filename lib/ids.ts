@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { MaskId } from './masks/mask.ts';
+
+declare const brand: unique symbol;
+
+/** A mask's random name. The only thing about a mask that logs may hold. */
+export type MaskId = string & { readonly [brand]: 'MaskId' };
 
 /** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
 export interface Ids {

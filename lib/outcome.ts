@@ -1,8 +1,9 @@
-import type { CallEnded } from './calls/call.ts';
 import type { CallReference } from './calls/call-ticket.ts';
+import type { CallEnded } from './calls/carrier-event.ts';
 import type { RefusalReason } from './calls/decision.ts';
+import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem.ts';
-import type { ConnectionName, MaskId } from './masks/mask.ts';
+import type { MaskId } from './ids.ts';
 import type { Refusal } from './numbers/reconciling/limit.ts';
 import type { Settled } from './numbers/reconciling/reconciliation-report.ts';
 

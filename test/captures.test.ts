@@ -6,7 +6,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { makeAnswerCall } from '../lib/calls/answer-call.ts';
 import { callHandler } from '../lib/calls/call-handler.ts';
 import type { RouteQuery } from '../lib/calls/route-reader.ts';
 import { digestOfKey } from '../lib/calls/webhook-key.ts';
@@ -16,9 +15,10 @@ import { makeTropoSupplier } from '../lib/carriers/tropo/supplier.ts';
 import { Problem } from '../lib/errors/problem.ts';
 import { asRecord } from '../lib/json.ts';
 import type { E164 } from '../lib/phone/e164.ts';
+import { routeFound } from '../lib/table/route-from-rows.ts';
 import { readDocument } from '../simulators/tropo/document.ts';
 import { makeTropoSimulator } from '../simulators/tropo/simulator.ts';
-import { UNLIMITED } from './support/call-world.ts';
+import { answerByKey, UNLIMITED } from './support/call-world.ts';
 import { CONTEXT, makeEvent } from './support/events.ts';
 import { makeMask } from './support/masks.ts';
 
@@ -59,15 +59,19 @@ const ofKind = (kind: Capture['kind']): readonly (readonly [string, unknown])[] 
 
 /** The transfer function over a table in which the likeliest mask of each call is ours, or none is. */
 const transfer = (isOurs: boolean) => {
-  const readRoute = async ({ masks, keyDigest }: RouteQuery) => ({
-    masks: isOurs ? masks.slice(0, 1).map((mask) => makeMask({ mask, number: NUMBER })) : [],
-    blocks: [],
-    hidden: [],
-    callingMasks: [],
-    webhookKey: keyDigest === digestOfKey(KEY) ? ({ connection: 'tropo' } as const) : undefined,
-  });
+  const readRoute = async (query: RouteQuery) => {
+    const likeliest = query.call?.masks.slice(0, 1) ?? [];
+    const rows = {
+      masks: isOurs ? likeliest.map((mask) => makeMask({ mask, number: NUMBER })) : [],
+      blocks: [],
+      hidden: [],
+      callingMasks: [],
+      webhookKey: query.keyDigest === digestOfKey(KEY) ? { connection: 'tropo' } : undefined,
+    };
+    return routeFound(rows, query);
+  };
   return callHandler({
-    prepare: () => makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
+    prepare: () => answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
     fallback: () => {
       throw new Error('A capture made us apologise.');
     },
@@ -113,8 +117,8 @@ describeCaptures('captures of Tropo (skipped unless TROPO_CAPTURES names their f
     expect(handlers).toHaveLength(EVENTS.length);
     for (const next of handlers) {
       const url = new URL(next, 'https://api.example.com');
-      const token = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
-      await post(json, true, { token }, Object.fromEntries(url.searchParams));
+      const ticket = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+      await post(json, true, { ticket }, Object.fromEntries(url.searchParams));
     }
     replayed.add(name);
   });

@@ -39,7 +39,7 @@ const replaySession: Attempt = {
   },
 };
 
-/** Where a result of the call is to go, with the token of the call. */
+/** Where a result of the call is to go, with the ticket of the call. */
 const resultPath = (answer: Answer): string => {
   const verbs = asList(asRecord(JSON.parse(answer.body))?.['tropo']);
   const [path = ''] = verbs
@@ -64,7 +64,7 @@ const genuineResult = async (target: Target): Promise<Message> => {
 
 const replayResult: Attempt = {
   name: 'replayed result',
-  tries: "a call's token for another call",
+  tries: "a call's ticket for another call",
   run: async (target) => {
     const message = await genuineResult(target);
     const answer = await mustChangeNothing(target, message);
@@ -75,8 +75,8 @@ const replayResult: Attempt = {
 };
 
 const forgedResult: Attempt = {
-  name: 'forged token',
-  tries: 'results with a token of ours bent, and under another key',
+  name: 'forged ticket',
+  tries: 'results with a ticket of ours bent, and under another key',
   run: async (target) => {
     const { path } = await genuineResult(target);
     const otherKey = makeKey();
@@ -85,7 +85,7 @@ const forgedResult: Attempt = {
       path.replace(/\.[0-9a-f]{16}\./, '.0123456789abcdef.'),
       path.replace(/after\/[^.]+/, 'after/msk_other'),
       path.replace(/[\w-]{43}(?=\?|$)/, 'A'.repeat(43)),
-      path.replace(/after\/[^?]+/, 'after/no-token-at-all'),
+      path.replace(/after\/[^?]+/, 'after/no-ticket-at-all'),
       path.replace(target.key, otherKey),
     ];
     for (const forged of paths) {

@@ -1,5 +1,5 @@
 import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../lib/carriers/carrier.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { diagnose } from './diagnose.ts';
 import { missingHeaders } from './missing-headers.ts';

@@ -1,7 +1,9 @@
+import type { ShownCaller } from '../../lib/calls/route.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { ProblemCode } from '../../lib/errors/problem.ts';
 import { Problem } from '../../lib/errors/problem.ts';
-import type { ConnectionName, Mask, ReleasedMask, ShownCaller } from '../../lib/masks/mask.ts';
+import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { refuseMaskAsNumber } from '../../lib/masks/refuse-mask-as-number.ts';
 import type { Imported } from '../../lib/numbers/importing/import-mask.ts';

@@ -1,6 +1,6 @@
+import type { ShownCaller } from '../../lib/calls/route.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
-import type { ShownCaller } from '../../lib/masks/mask.ts';
 import { webhooksOf } from '../../lib/numbers/releasing/release-or-restore.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import type { Step } from '../steps.ts';

@@ -1,4 +1,5 @@
-import type { ConnectionName, Mask } from '../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { ReleasedOrNot } from '../../lib/numbers/releasing/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';

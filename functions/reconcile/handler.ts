@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Log } from '../../lib/log/log.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
 import { logReport } from '../../lib/numbers/reconciling/log-report.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 

@@ -1,15 +1,17 @@
 import { makeSecret } from '../../lib/aws/secret.ts';
+import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import type { AnswerCall, CallFlow } from '../../lib/calls/answering.ts';
-import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
+import { proveByKey } from '../../lib/calls/prove-by-key.ts';
+import { proveBySignature } from '../../lib/calls/prove-by-signature.ts';
+import type { Prover } from '../../lib/calls/prover.ts';
+import type { CallProtocol, SignedProtocol } from '../../lib/carriers/carrier.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { Environment } from '../wiring/config.ts';
 import { connections, publicUrl, signingSecretId } from '../wiring/config.ts';
 
-export interface Tools extends CallFlow {
+export interface AnswerCallsDependencies extends Omit<AnswerCallDependencies, 'protocol' | 'prover'> {
   readonly environment: Environment;
   readonly nowMs: () => number;
 }
@@ -17,30 +19,49 @@ export interface Tools extends CallFlow {
 /** Twice within what a carrier waits for: a secret that is slow at first is asked for once more. */
 const SECRET_PATIENCE = { timeoutMs: 600, maxAttempts: 2 };
 
-/** Who signs with a key that was taken out of the secret gives no reason to read it again, so time is the reason. */
+/** Re-reads the secret so often: a caller that signs with a revoked key never triggers a mismatch. */
 const KEY_TRUSTED_MS = 5 * 60 * 1000;
 
 /**
  * Answers the calls of every connection that the stack has. Secrets are asked for at once, so that the first caller waits
- * for as little as possible.
+ * as little as possible.
  * @throws Error in words where the configuration is wrong
  */
-export const makeAnswerCalls = (tools: Tools): AnswerCall => {
+export const makeAnswerCalls = (dependencies: AnswerCallsDependencies): AnswerCall => {
   let keyed: AnswerCall | undefined;
-  const signed = new Map<ConnectionName, AnswerCall>();
-  for (const { name, carrier } of connections(tools.environment)) {
+  const byConnection = new Map<ConnectionName, AnswerCall>();
+  for (const { name, carrier } of connections(dependencies.environment)) {
     const protocol = CALL_PROTOCOLS[carrier];
-    if (protocol.provenBy === 'key') {
-      keyed ??= makeAnswerCall({ ...tools, protocol });
+    const prover = proverFor(dependencies, name, protocol);
+    const answer = makeAnswerCall({ ...dependencies, protocol, prover });
+    if (prover.connection === undefined) {
+      keyed ??= answer;
     } else {
-      signed.set(name, makeSigned(tools, name, protocol));
+      byConnection.set(name, answer);
     }
   }
-  return makeAnswerWebhook({ keyed, signed });
+  return makeAnswerWebhook({ keyed, byConnection });
 };
 
-const makeSigned = (tools: Tools, connection: ConnectionName, protocol: SignedProtocol): AnswerCall => {
-  const { environment, nowMs } = tools;
+/** A new kind of proof gets its case here. */
+const proverFor = (
+  dependencies: AnswerCallsDependencies,
+  connection: ConnectionName,
+  protocol: CallProtocol,
+): Prover => {
+  switch (protocol.provenBy) {
+    case 'key':
+      return proveByKey(protocol);
+    case 'signature':
+      return signatureProver(dependencies, connection, protocol);
+  }
+};
+
+const signatureProver = (
+  { environment, nowMs, nowSeconds }: AnswerCallsDependencies,
+  connection: ConnectionName,
+  protocol: SignedProtocol,
+): Prover => {
   const readSecret = makeSecret({
     secretId: signingSecretId(environment, connection),
     parse: protocol.parseSigningSecret,
@@ -48,13 +69,13 @@ const makeSigned = (tools: Tools, connection: ConnectionName, protocol: SignedPr
     ...SECRET_PATIENCE,
     refreshAfterMs: KEY_TRUSTED_MS,
   });
-  // Whoever needs it asks again.
+  // A failure is left to the first call, which asks again.
   readSecret().catch(() => undefined);
-  return makeAnswerSignedCall({
-    ...tools,
+  return proveBySignature({
     connection,
     protocol,
     readSecret,
     publicUrl: publicUrl(environment),
+    nowSeconds,
   });
 };

@@ -1,8 +1,7 @@
 import type { CallRates } from '../../lib/calls/call-limits.ts';
-import type { Connection } from '../../lib/carriers/connection.ts';
+import type { Connection, ConnectionName } from '../../lib/carriers/connection.ts';
 import { parseConnections } from '../../lib/carriers/connection.ts';
 import type { LogOptions } from '../../lib/log/log.ts';
-import type { ConnectionName } from '../../lib/masks/mask.ts';
 import type { ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

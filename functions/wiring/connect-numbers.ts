@@ -1,3 +1,4 @@
+import { renderCreated } from '../../lib/api/render-created.ts';
 import type { Pause } from '../../lib/async/pause.ts';
 import { pause } from '../../lib/async/pause.ts';
 import type { Table } from '../../lib/aws/table.ts';
@@ -7,6 +8,7 @@ import { nowSeconds } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
 import { makeIds } from '../../lib/ids.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
+import type { RenderCreated } from '../../lib/numbers/buying/stored-request.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { carrierDeadline } from './carrier-deadline.ts';
 import type { Environment } from './config.ts';
@@ -20,6 +22,7 @@ export interface ConnectedNumbers {
   readonly connections: Connections;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
+  readonly renderCreated: RenderCreated;
   readonly tombstoneDays: number;
   readonly pause: Pause;
   readonly deadline: () => AbortSignal;
@@ -34,6 +37,7 @@ export const connectNumbers = (environment: Environment): ConnectedNumbers => {
     connections: connectCarriers(environment, table),
     ids: makeIds(),
     nowSeconds,
+    renderCreated,
     tombstoneDays: tombstoneDays(environment),
     pause,
     deadline: carrierDeadline,

@@ -1,4 +1,4 @@
-import type { ConnectionName } from '../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { ReconcileOptions, ReconciliationSettings } from '../../lib/numbers/reconciling/dependencies.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';

@@ -1,49 +1,92 @@
-import type { KeyedProtocol } from '../carriers/carrier.ts';
-import type { AnswerCall, CallFlow } from './answering.ts';
-import { dialled, limited, linksTo, NOT_OURS, reading } from './answering.ts';
-import type { CarrierMessage } from './call.ts';
-import type { CallTicket } from './call-ticket.ts';
-import { readCallToken, writeCallToken } from './call-ticket.ts';
-import { rule } from './rule.ts';
-import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
+import type { CallProtocol, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import type { Outcome } from '../outcome.ts';
+import type { LimitCall } from './call-limits.ts';
+import type { CarrierEvent } from './carrier-event.ts';
+import type { Known } from './decide.ts';
+import { decide, refuse } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { linksTo } from './links.ts';
+import { NOT_OURS } from './not-ours.ts';
+import { outcomeOf } from './outcome-of.ts';
+import type { Proof, Prover } from './prover.ts';
+import { isMisplaced, readEvent } from './read-event.ts';
+import type { ReadRoute, RouteFound } from './route-reader.ts';
 
-export interface Dependencies extends CallFlow {
-  readonly protocol: KeyedProtocol;
+export interface AnsweredCall {
+  readonly answer: WebhookAnswer;
+  readonly outcome: Outcome;
+}
+
+/** Answers a request of a carrier. @throws Problem `request-invalid` where the carrier is proven and the event makes no sense */
+export type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
+
+export interface AnswerCallDependencies {
+  readonly prover: Prover;
+  readonly protocol: Pick<CallProtocol, 'read' | 'write'>;
+  readonly readRoute: ReadRoute;
+  readonly limitCall: LimitCall;
+  /** The carrier ends a call after so many seconds of talk, where it can be told so. */
+  readonly limitSeconds: number;
+  readonly nowSeconds: () => number;
 }
 
 /**
- * Answers a carrier that proves itself by the key in the path: where a call goes, or what a caller hears after one. Nothing
- * of the message is used before the key was found.
+ * The call flow: proves that the carrier asks, reads the event, looks up its route, decides, limits and writes the document.
+ * Nothing of the table is used before the proof is complete.
  */
-export const makeAnswerCall =
-  ({ protocol, readRoute, limitCall, limitSeconds, nowSeconds }: Dependencies): AnswerCall =>
-  async (request) => {
-    const { key = '', token } = request.parameters;
-    const ticket = readTicket(token, key);
-    if (!isWellFormedKey(key) || ticket === 'forged') {
-      return NOT_OURS;
+export const makeAnswerCall = (dependencies: AnswerCallDependencies): AnswerCall => {
+  const { prover, protocol, limitCall, limitSeconds, nowSeconds } = dependencies;
+  const logged = prover.connection === undefined ? {} : { connection: prover.connection };
+  const notOurs: AnsweredCall = { answer: NOT_OURS, outcome: { event: 'webhook-not-ours', ...logged } };
+  return async (incoming) => {
+    const proof = await prover.prove(incoming);
+    if (proof === 'not-ours') {
+      return notOurs;
     }
-    const { message, flaw } = reading(protocol, request);
-    const found = await readRoute({ ...dialled(message), keyDigest: digestOfKey(key) });
-    const now = { nowSeconds: nowSeconds() };
-    const { webhookKey } = found;
-    const evidence = { request, message, isBound: ticket !== undefined, webhookKey, ...now };
-    if (protocol.authenticate(evidence) === 'not-ours' || isMisplaced(message, ticket)) {
-      return NOT_OURS;
+    const { event, flaw } = readEvent(protocol, proof.request);
+    if (event !== undefined && isMisplaced(event, proof.ticket)) {
+      return notOurs;
     }
-    if (message === undefined) {
+    const { route, webhookKey } = await lookUp(dependencies, event, proof);
+    const terms = { nowSeconds: nowSeconds(), limitSeconds };
+    if (proof.key?.letsIn({ webhookKey, event, nowSeconds: terms.nowSeconds }) === false) {
+      return notOurs;
+    }
+    if (event === undefined) {
       throw flaw;
     }
-    const terms = { ...now, limitSeconds, ticket, connection: webhookKey?.connection };
-    const { decision, outcome } = await limited(rule(message, found, terms), message, limitCall);
-    const links = linksTo(outcome, (named) => `/transfer/${key}/after/${writeCallToken(named, key)}`);
-    return { answer: protocol.write(decision, links), outcome };
+    const known = { route, ticket: proof.ticket };
+    const decision = await limited(decide(event, known, terms), event, known, limitCall);
+    const outcome = outcomeOf(event, decision, known);
+    const answer = protocol.write(decision, linksTo(outcome, proof.addressAfter));
+    return { answer, outcome: { ...outcome, ...logged } };
   };
+};
 
-/** What the address of a result says that it is about; `undefined` where it is no such address. */
-const readTicket = (token: string | undefined, key: string): CallTicket | 'forged' | undefined =>
-  token === undefined ? undefined : (readCallToken(token, key) ?? 'forged');
+const NOTHING: RouteFound = { route: { kind: 'none', reason: 'unknown-mask' }, webhookKey: undefined };
 
-/** The address of a result takes nothing else: a call there would be logged as another one. */
-const isMisplaced = (message: CarrierMessage | undefined, ticket: CallTicket | undefined): boolean =>
-  ticket !== undefined && message !== undefined && message.kind !== 'ended';
+/** Only a call has a route, and only a key has a row. */
+const lookUp = (
+  { prover: { connection }, readRoute }: AnswerCallDependencies,
+  event: CarrierEvent | undefined,
+  { key }: Proof,
+): Promise<RouteFound> | RouteFound => {
+  const call = event?.kind === 'call' ? event : undefined;
+  return call === undefined && key === undefined
+    ? NOTHING
+    : readRoute({ call, connection, keyDigest: key?.digest });
+};
+
+/** Limits come last, so that only calls are counted which would be connected. */
+const limited = async (
+  decision: Decision,
+  event: CarrierEvent,
+  { route }: Known,
+  limitCall: LimitCall,
+): Promise<Decision> => {
+  if (decision.kind !== 'connect' || event.kind !== 'call' || route.kind !== 'people') {
+    return decision;
+  }
+  const reason = await limitCall(route, event.caller);
+  return reason === undefined ? decision : refuse(reason);
+};

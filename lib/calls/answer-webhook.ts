@@ -1,19 +1,21 @@
-import type { ConnectionName } from '../masks/mask.ts';
-import type { AnswerCall } from './answering.ts';
-import { NOT_OURS } from './answering.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
+import type { AnswerCall } from './answer-call.ts';
+import { NOT_OURS } from './not-ours.ts';
 
-export interface Dependencies {
-  /** For paths with a key. Left out: no carrier of the stack has one. */
+export interface AnswerWebhookDependencies {
+  /** Answers on paths with a key. `undefined`: no carrier of the stack has one. */
   readonly keyed: AnswerCall | undefined;
-  /** For paths that name a connection whose carrier signs. */
-  readonly signed: ReadonlyMap<ConnectionName, AnswerCall>;
+  /** Answer on the paths that name their connection. */
+  readonly byConnection: ReadonlyMap<ConnectionName, AnswerCall>;
 }
 
-/** Hands what came in to whoever can tell whether the carrier of that path has sent it. */
+/** Hands a request to the call flow of its path. */
 export const makeAnswerWebhook =
-  ({ keyed, signed }: Dependencies): AnswerCall =>
+  ({ keyed, byConnection }: AnswerWebhookDependencies): AnswerCall =>
   async (request) => {
     const connection = request.parameters['connection'];
-    const answer = connection === undefined ? keyed : signed.get(connection);
-    return answer === undefined ? NOT_OURS : answer(request);
+    const answer = connection === undefined ? keyed : byConnection.get(connection);
+    return answer === undefined
+      ? { answer: NOT_OURS, outcome: { event: 'webhook-not-ours' } }
+      : answer(request);
   };

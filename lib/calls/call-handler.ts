@@ -9,13 +9,13 @@ import { toResult } from '../http/http-answer.ts';
 import { requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
-import type { AnswerCall, AnsweredCall } from './answering.ts';
+import type { AnswerCall, AnsweredCall } from './answer-call.ts';
 import { webhookRequest } from './webhook-request.ts';
 
-export interface CallTools {
-  /** Makes what answers calls. Runs at start; if it throws, each call is a fallback message, and the next one tries again. */
+export interface CallHandlerDependencies {
+  /** Makes what answers calls. Runs at start; if it throws, the call gets the fallback message, and the next call tries again. */
   readonly prepare: () => AnswerCall;
-  /** In the words of the carrier that the path is for. */
+  /** In the format of the connection that the path names. Must not throw. */
   readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log;
   readonly nowMs: () => number;
@@ -26,7 +26,7 @@ export interface CallTools {
 const DEADLINE_MS = 1800;
 
 /** The stack of the call flow: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
-export const callHandler = (tools: CallTools): ApiHandler => {
+export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
   const answerCall = preparedOnce(tools.prepare);
   const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
     .use(outcomeLine(tools))
@@ -72,7 +72,11 @@ interface Failure extends AnsweredCall {
 }
 
 /** A problem document is for what no carrier would send; everything else is ours, and gets the fallback message. */
-const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause: unknown): Failure => {
+const answerToFailure = (
+  tools: CallHandlerDependencies,
+  event: APIGatewayProxyEventV2,
+  cause: unknown,
+): Failure => {
   if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
     const answer = tools.fallback(event?.pathParameters ?? {});
     return { answer, outcome: { event: 'fallback-played' }, cause };
@@ -83,7 +87,10 @@ const answerToFailure = (tools: CallTools, event: APIGatewayProxyEventV2, cause:
 };
 
 /** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
-const outcomeLine = ({ log, nowMs }: CallTools): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
+const outcomeLine = ({
+  log,
+  nowMs,
+}: CallHandlerDependencies): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
   const { start, contextOf } = makeStopwatch(nowMs);
   const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
     const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;

@@ -1,7 +1,7 @@
-import type { Mask } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Caller } from './call.ts';
+import type { Caller } from './carrier-event.ts';
 import type { RefusalReason } from './decision.ts';
+import type { RouteToPeople } from './route.ts';
 
 /** How many calls a minute are connected, as each running copy of the function counts them. 0: no limit. */
 export interface CallRates {
@@ -10,35 +10,38 @@ export interface CallRates {
 }
 
 /**
- * Counts a call to the mask, exactly, among those of the minute (of all minutes since 1970).
- * @returns `false` when there were so many already
+ * Counts a call exactly, among those that are counted together in one minute (of all minutes since 1970).
+ * @returns `false` when the limit is reached already
  */
-export type CountCall = (mask: E164, minute: number, limit: number) => Promise<boolean>;
+export type CountCall = (countedAs: E164, minute: number, limit: number) => Promise<boolean>;
 
-export interface Dependencies {
+export interface LimitCallDependencies {
   readonly rates: CallRates;
   readonly countCall: CountCall;
   readonly nowSeconds: () => number;
 }
 
 /** Counts a call that is about to be connected. @returns why it is not, when there were too many of its kind */
-export type LimitCall = (mask: Mask, caller: Caller) => Promise<RefusalReason | undefined>;
+export type LimitCall = (
+  route: Pick<RouteToPeople, 'limit' | 'maskId'>,
+  caller: Caller,
+) => Promise<RefusalReason | undefined>;
 
 /**
- * The limits of the stack are counted in memory: free, at once, and erased with the copy of the function that counted,
- * so that they hold only nearly. A mask with a limit of its own is counted in the table, which costs a write.
+ * Counts the limits of the stack in memory. That is free and instant, and approximate: each copy of the function counts
+ * alone. A route with a limit of its own is counted in the table, which costs a write.
  */
-export const makeLimitCall = ({ rates, countCall, nowSeconds }: Dependencies): LimitCall => {
+export const makeLimitCall = ({ rates, countCall, nowSeconds }: LimitCallDependencies): LimitCall => {
   const minuteNow = (): number => Math.floor(nowSeconds() / 60);
   const mayCallMask = makeCounter(rates.perMask, minuteNow);
   const mayCall = makeCounter(rates.perCaller, minuteNow);
-  return async ({ id, mask, callsPerMinute }, caller) => {
+  return async ({ maskId, limit }, caller) => {
     if (caller.kind === 'number' && !mayCall(caller.number)) {
       return 'caller-call-rate';
     }
     const isFree =
-      mayCallMask(id) &&
-      (callsPerMinute === undefined || (await countCall(mask, minuteNow(), callsPerMinute)));
+      mayCallMask(maskId) &&
+      (limit === undefined || (await countCall(limit.countedAs, minuteNow(), limit.callsPerMinute)));
     return isFree ? undefined : 'mask-call-rate';
   };
 };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { MaskId } from '../ids.ts';
 import { digestOf } from '../log/digest-of.ts';
-import type { MaskId } from '../masks/mask.ts';
 
 declare const brand: unique symbol;
 
@@ -19,17 +19,17 @@ export interface CallTicket {
 }
 
 /**
- * A token that only we could have made, for the address at which the carrier reports the end of a call: the ticket,
- * and its HMAC under the webhook key. So results need no table of calls.
+ * Seals a ticket for the address at which the carrier reports the end of a call: its fields, and their HMAC under a key that
+ * only the carrier and we know. So results need no table of calls.
  */
-export const writeCallToken = ({ mask, call }: CallTicket, key: string): string =>
+export const writeCallTicket = ({ mask, call }: CallTicket, key: string): string =>
   `${mask}.${call}.${sign(`${mask}.${call}`, key)}`;
 
 const PATTERN = /^([A-Za-z0-9_-]{1,64})\.([0-9a-f]{16})\.([A-Za-z0-9_-]{43})$/;
 
-/** The ticket, or `undefined` for a token that was not made with this key. */
-export const readCallToken = (token: string, key: string): CallTicket | undefined => {
-  const [, mask, call, signature] = PATTERN.exec(token) ?? [];
+/** The ticket, or `undefined` where it was not sealed with this key. */
+export const readCallTicket = (sealed: string, key: string): CallTicket | undefined => {
+  const [, mask, call, signature] = PATTERN.exec(sealed) ?? [];
   if (mask === undefined || call === undefined || signature === undefined) {
     return undefined;
   }

@@ -1,24 +1,20 @@
-import type { Mask, ReleasedMask } from '../masks/mask.ts';
-import { isLive } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { Call, CallEnded, Screening } from './call.ts';
-import type { Decision, RefusalReason, ScreeningDecision } from './decision.ts';
+import type { CallTicket } from './call-ticket.ts';
+import type { Call, CallEnded, CarrierEvent, Screening } from './carrier-event.ts';
+import type { Decision, RefusalReason } from './decision.ts';
+import type { Route, RouteToPeople } from './route.ts';
 
-/** What the table says about the mask that was dialled, and about who dials it. */
-export interface Route {
-  readonly mask: Mask | ReleasedMask | 'ambiguous' | undefined;
-  /** The owner of the mask does not want this caller. */
-  readonly isBlocked: boolean;
-  /** The mask is also the number behind another mask: a call to that one would go on to here. */
-  readonly isHidden: boolean;
-  /** The caller's number is a mask: the call has passed through us once already. */
-  readonly isCallerMask: boolean;
+/** What is known of an event besides what the carrier says. */
+export interface Known {
+  readonly route: Route;
+  /** The call that the event is about, where it came to the address for what follows a call. */
+  readonly ticket: CallTicket | undefined;
 }
 
 /** What holds for every call at this moment. */
 export interface Terms {
   readonly nowSeconds: number;
-  /** After so many seconds of talk a call is ended, where the carrier can be told so. */
+  /** The carrier ends a call after so many seconds of talk, where it can be told so. */
   readonly limitSeconds: number;
 }
 
@@ -27,71 +23,77 @@ const RING_SECONDS = 20;
 
 const UNREACHED: ReadonlySet<CallEnded['outcome']> = new Set(['busy', 'failed', 'no-answer']);
 
-/**
- * Picks the mask that was dialled from those that the digits may stand for. Where they fit two masks of ours, in whatever
- * state, and nothing hints at one, neither is taken: a guess could reach the wrong person.
- */
-export const pickMask = (
-  owned: readonly (Mask | ReleasedMask)[],
-  { hint }: Pick<Call, 'hint'>,
-): Route['mask'] => (owned.length > 1 ? (owned.find(({ mask }) => mask === hint) ?? 'ambiguous') : owned[0]);
+const HANG_UP: Decision = { kind: 'hang-up' };
 
-/** Says where a call goes. */
-export const decide = (route: Route, call: Call, { nowSeconds, limitSeconds }: Terms): Decision => {
-  const { mask } = route;
-  if (mask === 'ambiguous') {
-    return refuse('ambiguous-mask');
+/** Says what the carrier is told to do about an event. Pure: all that it needs to know was read before. */
+export const decide = (event: CarrierEvent, { route, ticket }: Known, terms: Terms): Decision => {
+  switch (event.kind) {
+    case 'call':
+      return decideCall(event, route, terms);
+    case 'screening':
+      return decideScreening(event);
+    case 'ended':
+      return ticket === undefined ? HANG_UP : decideEnd(event);
+    case 'text':
+      return { kind: 'say', sentence: 'texts-not-taken' };
+    case 'launch':
+      return HANG_UP;
   }
-  if (mask === undefined || mask.state !== 'active') {
-    return refuse('unknown-mask');
+};
+
+/** The decision not to connect a call. */
+export const refuse = (reason: RefusalReason): Decision => ({ kind: 'refuse', reason });
+
+const decideCall = (call: Call, route: Route, terms: Terms): Decision => {
+  if (route.kind === 'none') {
+    return refuse(route.reason);
   }
-  if (!isLive(mask, nowSeconds)) {
-    return refuse('expired-mask');
-  }
-  const objection = OBJECTIONS.find(({ holds }) => holds(route, mask, call));
-  return objection === undefined ? connect(mask, call, limitSeconds) : refuse(objection.reason);
+  const objection = OBJECTIONS.find(({ holds }) => holds(route, call, terms));
+  return objection === undefined ? connect(call, route, terms) : refuse(objection.reason);
 };
 
 interface Objection {
   readonly reason: RefusalReason;
-  readonly holds: (route: Route, mask: Mask, call: Call) => boolean;
+  readonly holds: (route: RouteToPeople, call: Call, terms: Terms) => boolean;
 }
 
-/** What speaks against a call to a live mask, the worst first. */
+/** What speaks against a call, the worst first: a caller learns nothing else of a mask that has expired. */
 const OBJECTIONS: readonly Objection[] = [
+  {
+    reason: 'expired-mask',
+    holds: ({ expiresAtSeconds = Number.POSITIVE_INFINITY }, _, { nowSeconds }) =>
+      expiresAtSeconds <= nowSeconds,
+  },
   { reason: 'mask-is-number', holds: ({ isHidden }) => isHidden },
   { reason: 'caller-is-mask', holds: ({ isCallerMask }) => isCallerMask },
-  { reason: 'owner-calling', holds: (_, { number }, { callerMayBe }) => callerMayBe.includes(number) },
+  {
+    reason: 'owner-calling',
+    holds: ({ to }, { callerMayBe }) => to.some((number) => callerMayBe.includes(number)),
+  },
   { reason: 'blocked-caller', holds: ({ isBlocked }) => isBlocked },
 ];
 
-const connect = (mask: Mask, call: Call, limitSeconds: number): Decision => ({
+const connect = (call: Call, route: RouteToPeople, { limitSeconds }: Terms): Decision => ({
   kind: 'connect',
-  to: [mask.number],
-  callerId: callerIdFor(mask, call),
+  to: route.to,
+  callerId: callerIdFor(call, route),
   ringSeconds: RING_SECONDS,
   limitSeconds,
-  answer: mask.answer,
+  answer: route.answer,
 });
 
-/** The decision not to connect a call. */
-export const refuse = (reason: RefusalReason): Extract<Decision, { kind: 'refuse' }> => ({
-  kind: 'refuse',
-  reason,
-});
+/** A caller without a number is shown as the mask: there is nothing better that could be called back. */
+const callerIdFor = ({ caller }: Call, { callerId, shownMask }: RouteToPeople): E164 =>
+  callerId === 'caller' && caller.kind === 'number' ? caller.number : shownMask;
 
-/** Says what the caller hears once the call that we connected is over. */
-export const decideAfter = ({ callerListens, outcome }: CallEnded): Decision =>
-  callerListens && UNREACHED.has(outcome) ? { kind: 'say', sentence: 'call-failed' } : { kind: 'hang-up' };
-
-/** Says what becomes of the person called, who has to press 1 to get the call. Any other key is a no. */
-export const decideScreening = ({ pressed }: Screening): Decision | ScreeningDecision => {
+/** The person called has to press 1 to get the call. Any other key is a no. */
+const decideScreening = ({ pressed }: Screening): Decision => {
   if (pressed === undefined) {
     return { kind: 'ask' };
   }
-  return { kind: pressed === '1' ? 'bridge' : 'hang-up' };
+  return pressed === '1' ? { kind: 'bridge' } : HANG_UP;
 };
 
-/** A caller without a number is shown as the mask: there is nothing better that could be called back. */
-const callerIdFor = (mask: Mask, call: Call): E164 =>
-  mask.callerId === 'caller' && call.caller.kind === 'number' ? call.caller.number : mask.mask;
+/** Says what the caller hears once the call that we connected is over. */
+const decideEnd = ({ callerListens, outcome }: CallEnded): Decision =>
+  callerListens && UNREACHED.has(outcome) ? { kind: 'say', sentence: 'call-failed' } : HANG_UP;

@@ -1,5 +1,5 @@
-import type { AnswerMode } from '../masks/mask.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { AnswerMode } from './route.ts';
 
 /** Why a call is not connected. */
 export type RefusalReason =
@@ -49,9 +49,8 @@ export type Decision =
   | { readonly kind: 'refuse'; readonly reason: RefusalReason }
   /** The sentence, then hang up. */
   | { readonly kind: 'say'; readonly sentence: SentenceName }
-  | { readonly kind: 'hang-up' };
-
-/** What is done with the person called, who has picked up and has to accept. Carrier-neutral. */
-export type ScreeningDecision =
-  /** The sentence of `press-1`, and a hang-up unless they press a key. */
-  { readonly kind: 'ask' } | { readonly kind: 'bridge' };
+  | { readonly kind: 'hang-up' }
+  /** To the person called, who has picked up: the sentence of `press-1`, and a hang-up unless they press a key. */
+  | { readonly kind: 'ask' }
+  /** The person called has accepted: connects them to the caller. */
+  | { readonly kind: 'bridge' };

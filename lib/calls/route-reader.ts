@@ -1,27 +1,21 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
-import type { Block, BlockedCaller } from '../masks/block.ts';
-import type { Mask, ReleasedMask } from '../masks/mask.ts';
-import type { E164 } from '../phone/e164.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
+import type { Call } from './carrier-event.ts';
+import type { Route } from './route.ts';
 
 export interface RouteQuery {
-  readonly masks: readonly E164[];
-  /** Who calls one of them: all names under which the caller may be blocked. */
-  readonly callers: readonly BlockedCaller[];
-  /** Left out where no key has to be looked up: the carrier has proven itself before. */
-  readonly keyDigest?: string;
+  /** `undefined`: only the key is looked up. */
+  readonly call: Call | undefined;
+  /** The connection that the call came in by: only its masks count. `undefined`: the one that the key is for. */
+  readonly connection: ConnectionName | undefined;
+  /** `undefined`: the carrier is proven already. */
+  readonly keyDigest: string | undefined;
 }
 
 export interface RouteFound {
-  /** Those of the masks that the table knows, in the order of the query. */
-  readonly masks: readonly (Mask | ReleasedMask)[];
-  /** What those masks have against the caller. */
-  readonly blocks: readonly Block[];
-  /** Those of the masks that are somebody's hidden number as well. */
-  readonly hidden: readonly E164[];
-  /** Those of the callers' numbers that are masks themselves. */
-  readonly callingMasks: readonly (Mask | ReleasedMask)[];
+  readonly route: Route;
   readonly webhookKey: WebhookKey | undefined;
 }
 
-/** Reads all that a call needs, strongly consistent. Throws rather than answer with a part of it. */
+/** Reads all that a call needs, strongly consistent and at once. Throws rather than answer with a part of it. */
 export type ReadRoute = (query: RouteQuery) => Promise<RouteFound>;

@@ -1,7 +1,9 @@
-import type { CarrierMessage, SignedMessage } from '../calls/call.ts';
-import type { Decision, ScreeningDecision } from '../calls/decision.ts';
-import type { AnswerMode, ConnectionName, ShownCaller } from '../masks/mask.ts';
+import type { CarrierEvent } from '../calls/carrier-event.ts';
+import type { Decision } from '../calls/decision.ts';
+import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { E164 } from '../phone/e164.ts';
+import type { ConnectionName } from './connection.ts';
+import type { ProofKind } from './description.ts';
 
 /** Where a mask should look as if it came from: the area of a number, or the whole of its country. */
 export interface Near {
@@ -105,10 +107,9 @@ export interface WebhookKey {
 }
 
 export interface KeyEvidence {
-  readonly request: WebhookRequest;
-  /** What was read from the request; `undefined` when it could not be read. */
-  readonly message: CarrierMessage | undefined;
-  /** It came to the address of a call that we answered, which nobody else can make. */
+  /** What came under the key; `undefined` when it could not be read. */
+  readonly event: CarrierEvent | undefined;
+  /** It came to an address with a ticket, which nobody else can make. */
   readonly isBound: boolean;
   readonly webhookKey: WebhookKey | undefined;
   readonly nowSeconds: number;
@@ -116,7 +117,7 @@ export interface KeyEvidence {
 
 /** What a carrier's signatures are checked with. */
 export interface SigningSecret {
-  /** The only account whose messages are ours. Left out: the key belongs to one account alone. */
+  /** The only account whose events are ours. Left out: the key belongs to one account alone. */
   readonly account?: string;
   /** The newest first: while a key is replaced, both are good. */
   readonly keys: readonly [string, ...(readonly string[])];
@@ -161,25 +162,25 @@ export interface Capabilities {
 export type Verdict = 'genuine' | 'not-ours';
 
 /** How a carrier talks during a call: pure, instant, no network. */
-interface Protocol<Message, Instruction, Evidence> {
+interface Conversation {
   /** @throws Problem `request-invalid` for what the carrier would never send. */
-  read(request: WebhookRequest): Message;
-  authenticate(evidence: Evidence): Verdict;
-  write(decision: Instruction, links: Links): WebhookAnswer;
+  read(request: WebhookRequest): CarrierEvent;
+  write(decision: Decision, links: Links): WebhookAnswer;
   /** A sentence and a clean hang-up, whatever broke on our side. Needs nothing and cannot throw. */
   fallback(): WebhookAnswer;
   readonly capabilities: Capabilities;
 }
 
-/** Of a carrier that signs nothing: the key in the path is what only it and we know. */
-export interface KeyedProtocol extends Protocol<CarrierMessage, Decision, KeyEvidence> {
-  readonly provenBy: 'key';
+interface ProvenBy<Kind extends ProofKind, Evidence> {
+  readonly provenBy: Kind;
+  authenticate(evidence: Evidence): Verdict;
 }
 
-/** Of a carrier that signs what it sends. It asks us again when the person called picks up, where they have to accept. */
-export interface SignedProtocol
-  extends Protocol<SignedMessage, Decision | ScreeningDecision, SignatureEvidence> {
-  readonly provenBy: 'signature';
+/** Of a carrier that signs nothing: only it and we know the key in the path. */
+export interface KeyedProtocol extends Conversation, ProvenBy<'key', KeyEvidence> {}
+
+/** Of a carrier that signs what it sends. */
+export interface SignedProtocol extends Conversation, ProvenBy<'signature', SignatureEvidence> {
   /** @throws Error that names what is missing, and quotes nothing of the secret */
   parseSigningSecret(text: string): SigningSecret;
 }

@@ -1,4 +1,3 @@
-import type { ConnectionName } from '../masks/mask.ts';
 import type { CarrierDescription } from './description.ts';
 import { CARRIER_DESCRIPTIONS } from './descriptions.ts';
 
@@ -8,6 +7,9 @@ export type CarrierName = keyof typeof CARRIER_DESCRIPTIONS;
 export const CARRIERS = Object.keys(CARRIER_DESCRIPTIONS) as [CarrierName, ...CarrierName[]];
 
 export const [DEFAULT_CARRIER] = CARRIERS;
+
+/** The name of one account at a carrier: the carrier's own, until a stack has two accounts there. */
+export type ConnectionName = string;
 
 /** One account at a carrier. */
 export interface Connection {

@@ -1,7 +1,6 @@
 import { Problem } from '../errors/problem.ts';
-import type { ConnectionName } from '../masks/mask.ts';
 import type { Capabilities, NumberSupplier } from './carrier.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionName } from './connection.ts';
 
 /** A connection, with where its numbers come from and what its carrier can do in a call. */
 export interface ConnectedCarrier extends Connection {

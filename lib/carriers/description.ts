@@ -1,5 +1,8 @@
-/** How a carrier proves that a webhook is from it: by a random key in the path, or by a signature. */
-export type Proof = 'key' | 'signature';
+/**
+ * How a carrier proves that a request is its own: `key` is a random key in the path. Each kind that a carrier has needs a
+ * prover in lib/calls.
+ */
+export type ProofKind = 'basic-auth' | 'key' | 'signature' | 'token';
 
 /** A secret that the deployer fills in: a JSON object of texts. */
 export interface SecretDescription {
@@ -17,7 +20,7 @@ export interface SecretDescription {
 export interface CarrierDescription {
   /** As people call it. */
   readonly company: string;
-  readonly provenBy: Proof;
+  readonly provenBy: ProofKind;
   /** Where its API is, unless the stack's setting `<carrier>ApiUrl` says otherwise. Left out: there is no such setting. */
   readonly apiUrl?: string;
   /** How it asks the fallback URL when the voice URL does not answer. Left out: it knows no fallback URL. */

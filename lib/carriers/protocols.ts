@@ -1,5 +1,5 @@
 import type { CallProtocol, WebhookAnswer, WebhookRequest } from './carrier.ts';
-import type { CarrierName } from './connection.ts';
+import type { CarrierName, Connection } from './connection.ts';
 import { signalwireProtocol } from './signalwire/protocol.ts';
 import { telnyxProtocol } from './telnyx/protocol.ts';
 import { tropoProtocol } from './tropo/protocol.ts';
@@ -13,6 +13,17 @@ export const CALL_PROTOCOLS = {
   telnyx: telnyxProtocol,
 } as const satisfies Record<CarrierName, CallProtocol>;
 
-/** What a caller hears when nothing else works, the configuration included: the path alone says whose words they are in. */
-export const fallbackAt = (parameters: WebhookRequest['parameters']): WebhookAnswer =>
-  parameters['connection'] === undefined ? tropoProtocol.fallback() : twilioProtocol.fallback();
+/**
+ * The fallback message in the format of the connection that a path names, or of the first one with keys where the path has a
+ * key. Where the connections do not say it, the configuration is broken, and the kind of path is the last resort.
+ */
+export const fallbackAt = (
+  { connection: name }: WebhookRequest['parameters'],
+  connections: readonly Connection[],
+): WebhookAnswer => {
+  const connection = connections.find((one) =>
+    name === undefined ? CALL_PROTOCOLS[one.carrier].provenBy === 'key' : one.name === name,
+  );
+  const lastResort = name === undefined ? tropoProtocol : twilioProtocol;
+  return (connection === undefined ? lastResort : CALL_PROTOCOLS[connection.carrier]).fallback();
+};

@@ -1,5 +1,5 @@
+import type { ShownCaller } from '../calls/route.ts';
 import { Problem } from '../errors/problem.ts';
-import type { ShownCaller } from '../masks/mask.ts';
 import type { ConnectedCarrier } from './connections.ts';
 
 /**

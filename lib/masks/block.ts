@@ -1,6 +1,5 @@
-import type { Call } from '../calls/call.ts';
+import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { MaskId } from './mask.ts';
 
 /** Who may be blocked: a number, or all callers who withhold theirs or have none. */
 export type BlockedCaller = E164 | 'other' | 'withheld';
@@ -18,13 +17,3 @@ export interface Block {
 
 /** Whether it is one caller with a number who is blocked, and not all of a kind. */
 export const isNumber = (caller: BlockedCaller): caller is E164 => caller.startsWith('+');
-
-/** All names under which the caller of a call may be blocked. */
-export const blockedAs = ({
-  caller,
-  callerMayBe,
-  isCallerNamed,
-}: Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'>): readonly BlockedCaller[] =>
-  caller.kind === 'withheld'
-    ? ['withheld']
-    : [...callerMayBe, ...(isCallerNamed ? (['other'] as const) : [])];

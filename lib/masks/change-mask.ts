@@ -1,10 +1,11 @@
+import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { Capabilities } from '../carriers/carrier.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
 import type { NumberDependencies } from '../numbers/quotas/number-slot.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { AnswerMode, Mask, ShownCaller } from './mask.ts';
+import type { Mask } from './mask.ts';
 import { moveMask } from './reassign-mask.ts';
 import { showMask } from './show-mask.ts';
 

@@ -1,20 +1,8 @@
+import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { FormerSettings } from '../carriers/carrier.ts';
-import type { CarrierName } from '../carriers/connection.ts';
+import type { CarrierName, ConnectionName } from '../carriers/connection.ts';
+import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
-
-declare const brand: unique symbol;
-
-/** A mask's random name. The only thing about a mask that logs may hold. */
-export type MaskId = string & { readonly [brand]: 'MaskId' };
-
-/** One account at a carrier, by name: that of the carrier until somebody has two (lib/carriers/connection.ts). */
-export type ConnectionName = string;
-
-/** What the person called sees: who calls, or the mask (both sides stay hidden). */
-export type ShownCaller = 'caller' | 'mask';
-
-/** Whether the person called is connected when the telephone is picked up, or only once they press 1. */
-export type AnswerMode = 'direct' | 'press-1';
 
 /** A number that we pay for, and where calls to it go. Changes of it are new values with a new `etag`. */
 export interface Mask {

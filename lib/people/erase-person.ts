@@ -1,7 +1,7 @@
 import { inBatches } from '../async/in-batches.ts';
 import type { Pause } from '../async/pause.ts';
 import type { Connections } from '../carriers/connections.ts';
-import type { MaskId } from '../masks/mask.ts';
+import type { MaskId } from '../ids.ts';
 import { freeUnused } from '../numbers/quotas/unused-slots.ts';
 import type { CarrierAnswer } from '../numbers/releasing/ask-carrier.ts';
 import { askCarrier } from '../numbers/releasing/ask-carrier.ts';

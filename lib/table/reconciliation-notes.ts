@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import type { ConnectionName } from '../masks/mask.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
 import type { OrphanNote, ReconciliationNotes } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
 import { getRow, queryRows, unlessDown } from './commands.ts';

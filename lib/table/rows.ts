@@ -1,7 +1,8 @@
 import type { WebhookKey } from '../carriers/carrier.ts';
+import type { ConnectionName } from '../carriers/connection.ts';
 import type { Block, BlockedCaller } from '../masks/block.ts';
 import { isNumber } from '../masks/block.ts';
-import type { ConnectionName, Mask, ReleasedMask } from '../masks/mask.ts';
+import type { Mask, ReleasedMask } from '../masks/mask.ts';
 import type { PersonRows } from '../masks/mask-store.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
 import type { Quota, Slots } from '../numbers/quotas/slots.ts';

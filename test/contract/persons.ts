@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
-import type { MaskId } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { e164, MASK, makeBlock, makeMask, makeReleasedMask, makeRequest, NUMBER } from '../support/masks.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MaskId } from '../../lib/masks/mask.ts';
+import type { MaskId } from '../../lib/ids.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { e164, makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';

@@ -1,27 +1,26 @@
 import { expect } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
+import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import type { AnswerCall, CallFlow } from '../../lib/calls/answering.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
-import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
 import { makeDynamodbMaskStore } from '../../lib/table/mask-store.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import { makeBuyingWith } from '../support/buying.ts';
-import { UNLIMITED } from '../support/call-world.ts';
+import { answerByKey, UNLIMITED } from '../support/call-world.ts';
 import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import { makeApiHandlers } from '../support/handlers.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
 import { PUBLIC_URL } from '../support/signed-calls.ts';
 import { TWILIO } from '../support/signed-carriers.ts';
+import { answerBySignature } from '../support/signed-world.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;
@@ -50,24 +49,24 @@ const makeHandlers = ({
       ...tools,
       prepare: () =>
         makeAnswers({ ...UNLIMITED, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds }),
-      fallback: fallbackAt,
+      fallback: makeFallback({ CONNECTIONS: 'tropo,twilio' }),
     }),
   };
 };
 
 /** The call flow of a stack with Tropo and Twilio. */
-const makeAnswers = (road: CallFlow): AnswerCall => {
+const makeAnswers = (flow: Omit<AnswerCallDependencies, 'protocol' | 'prover'>): AnswerCall => {
   const readSecret = async () => twilioProtocol.parseSigningSecret(TWILIO.secret());
   const parts = {
-    ...road,
+    ...flow,
     connection: 'twilio',
     protocol: twilioProtocol,
     readSecret,
     publicUrl: PUBLIC_URL,
   };
   return makeAnswerWebhook({
-    keyed: makeAnswerCall({ ...road, protocol: tropoProtocol }),
-    signed: new Map([['twilio', makeAnswerSignedCall(parts)]]),
+    keyed: answerByKey({ ...flow, protocol: tropoProtocol }),
+    byConnection: new Map([['twilio', answerBySignature(parts)]]),
   });
 };
 

@@ -35,15 +35,15 @@ test('a call to a mask is connected, and its end is taken', async () => {
   await ask('POST /masks', { body: { number: '+1 415 555 0199' } });
   const { body } = await call(KEY, voice({ id: '4155550100' }));
   const [, { on }] = body['tropo'] as [unknown, { on: { next: string } }];
-  const token = on.next.replace(/.*\/|\?.*/g, '');
-  const route = 'POST /transfer/{key}/after/{token}';
+  const ticket = on.next.replace(/.*\/|\?.*/g, '');
+  const route = 'POST /transfer/{key}/after/{ticket}';
   const end = (parameters: Record<string, string>, result: unknown) =>
     ask(route, { parameters, query: { event: 'incomplete' }, body: result });
   const busy = { result: { sessionId: 'call-1', state: 'ANSWERED', actions: { disposition: 'BUSY' } } };
   const answers = [
-    end({ key: KEY, token }, busy),
-    end({ key: KEY, token: 'x' }, busy),
-    end({ key: KEY, token }, {}),
+    end({ key: KEY, ticket }, busy),
+    end({ key: KEY, ticket: 'x' }, busy),
+    end({ key: KEY, ticket }, {}),
   ];
   expect(await statusesOf(answers)).toEqual([200, 404, 400]);
 });

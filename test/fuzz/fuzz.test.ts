@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { asRecord } from '../../lib/json.ts';
 import type { Around } from '../crash/cuts.ts';
@@ -108,7 +108,7 @@ const failing =
     return done as Awaited<ReturnType<typeof work>>;
   };
 
-const TOKEN = writeCallToken({ mask: MASKS[0]?.id as never, call: callReference('call') }, KEY);
+const SEALED = writeCallTicket({ mask: MASKS[0]?.id as never, call: callReference('call') }, KEY);
 
 const webhook = fc.record({
   key: fc.oneof(
@@ -116,9 +116,9 @@ const webhook = fc.record({
     { weight: 2, arbitrary: fc.constantFrom(...KEYS) },
     text,
   ),
-  token: fc.oneof(
+  ticket: fc.oneof(
     { weight: 6, arbitrary: fc.constant(undefined) },
-    { weight: 2, arbitrary: fc.constant(TOKEN) },
+    { weight: 2, arbitrary: fc.constant(SEALED) },
     text,
   ),
   event: fc.oneof(fc.constantFrom('continue', 'incomplete', 'error', 'hangup'), text),
@@ -128,13 +128,13 @@ const webhook = fc.record({
 
 type Webhook = typeof webhook extends fc.Arbitrary<infer T> ? T : never;
 
-const requestOf = ({ key, token, event, body, form: bodyForm }: Webhook): Asked => ({
+const requestOf = ({ key, ticket, event, body, form: bodyForm }: Webhook): Asked => ({
   name: 'transfer',
   form: bodyForm,
   options: {
     method: 'POST',
-    path: token === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{token}',
-    parameters: { key, ...(token !== undefined && { token }) },
+    path: ticket === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{ticket}',
+    parameters: { key, ...(ticket !== undefined && { ticket }) },
     query: { event },
     body,
   },

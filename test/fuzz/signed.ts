@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
 import type { SignedCarrier } from '../support/signed-carriers.ts';
@@ -68,7 +68,7 @@ const changes = fc.dictionary(
 const ticketOf = ({ carrier, secret }: SignedCarrier): string => {
   const [key = ''] = CALL_PROTOCOLS[carrier].parseSigningSecret(secret()).keys;
   const id = SIGNED_MASKS.find(({ connection }) => connection === carrier)?.id;
-  return writeCallToken({ mask: id as never, call: callReference('call') }, `${carrier} ${key}`);
+  return writeCallTicket({ mask: id as never, call: callReference('call') }, `${carrier} ${key}`);
 };
 
 const anything = fc.record(

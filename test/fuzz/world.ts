@@ -1,17 +1,17 @@
-import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import { makeFallback } from '../../functions/transfer/fallback.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
-import { CALL_PROTOCOLS, fallbackAt } from '../../lib/carriers/protocols.ts';
-import type { Mask, MaskId } from '../../lib/masks/mask.ts';
+import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
+import type { MaskId } from '../../lib/ids.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import { directly } from '../crash/crash-world.ts';
 import type { Around } from '../crash/cuts.ts';
 import { through } from '../crash/cuts.ts';
 import { makeBuyingWith } from '../support/buying.ts';
-import { KEY, UNLIMITED } from '../support/call-world.ts';
+import { answerByKey, KEY, UNLIMITED } from '../support/call-world.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { makeApiHandlers } from '../support/handlers.ts';
 import { e164, makeMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
@@ -20,6 +20,7 @@ import { makeMemoryRouteReader } from '../support/memory-route-reader.ts';
 import { makeRecordingLog } from '../support/recording-log.ts';
 import { PUBLIC_URL } from '../support/signed-calls.ts';
 import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
+import { answerBySignature } from '../support/signed-world.ts';
 
 /** Masks in all states, each with a number of its own. */
 export const MASKS: readonly Mask[] = [
@@ -69,17 +70,17 @@ export const makeFuzzWorld = async (around: Around = directly) => {
     [digestOfKey(KEY), { connection: 'tropo' }],
     [digestOfKey(BOUND_KEY), { connection: 'tropo', account: '62001' }],
   ] as const);
-  const road = { ...UNLIMITED, readRoute: makeMemoryRouteReader(store, keys) };
+  const flow = { ...UNLIMITED, readRoute: makeMemoryRouteReader(store, keys) };
   const signed = SIGNED_CARRIERS.map(({ carrier, secret }) => {
     const { [carrier]: signing } = CALL_PROTOCOLS;
     const readSecret = async () => signing.parseSigningSecret(secret());
-    const parts = { ...road, connection: carrier, protocol: signing, readSecret, publicUrl: PUBLIC_URL };
-    return [carrier, makeAnswerSignedCall(parts)] as const;
+    const parts = { ...flow, connection: carrier, protocol: signing, readSecret, publicUrl: PUBLIC_URL };
+    return [carrier, answerBySignature(parts)] as const;
   });
   const transfer = callHandler({
     prepare: () =>
-      makeAnswerWebhook({ keyed: makeAnswerCall({ ...road, protocol }), signed: new Map(signed) }),
-    fallback: fallbackAt,
+      makeAnswerWebhook({ keyed: answerByKey({ ...flow, protocol }), byConnection: new Map(signed) }),
+    fallback: makeFallback({ CONNECTIONS: 'tropo,twilio,signalwire,telnyx' }),
     log,
     nowMs: () => 0,
   });

@@ -130,7 +130,7 @@ const broken = (base: Options): readonly APIGatewayProxyEventV2[] =>
     { body: Number(NUMBER) },
     { headers: null },
     { headers: { 'content-type': { [NUMBER]: NUMBER } } },
-    { pathParameters: { mask: { [NUMBER]: NUMBER }, key: [NUMBER], token: [NUMBER] } },
+    { pathParameters: { mask: { [NUMBER]: NUMBER }, key: [NUMBER], ticket: [NUMBER] } },
     { pathParameters: NUMBER },
     { queryStringParameters: { number: { [NUMBER]: NUMBER }, cursor: [NUMBER] } },
     { queryStringParameters: NUMBER },

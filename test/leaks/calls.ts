@@ -21,7 +21,7 @@ export const makeMessage = (
   parameters: Readonly<Record<string, string>> = {},
   more: Pick<Parameters<typeof makeEvent>[0] & object, 'headers' | 'query'> = {},
 ): Message => {
-  const path = 'token' in parameters ? '/transfer/{key}/after/{token}' : '/transfer/{key}';
+  const path = 'ticket' in parameters ? '/transfer/{key}/after/{ticket}' : '/transfer/{key}';
   const binary = body instanceof Uint8Array ? 'base64' : 'plain';
   return {
     event: makeEvent(

@@ -1,4 +1,4 @@
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
 import { CALLER_PROFILES } from '../../simulators/tropo/caller-profiles.ts';
 import { TEXT_PROFILES } from '../../simulators/tropo/text-profiles.ts';
 import { makeResult, makeSession } from '../support/tropo-messages.ts';
@@ -50,8 +50,8 @@ const NAMED_BY_NUMBERS = [CALLER, CALLER.slice(1), CALLER.slice(2), `tel:${CALLE
   expected: { to: MASKS.direct.number, from: CALLER },
 }));
 
-const tokenFor = (callId: string): string =>
-  writeCallToken({ mask: MASKS.direct.id, call: callReference(callId) }, KEY);
+const ticketFor = (callId: string): string =>
+  writeCallTicket({ mask: MASKS.direct.id, call: callReference(callId) }, KEY);
 
 const DISPOSITIONS = ['SUCCESS', 'BUSY', 'TIMEOUT', 'REJECTED', 'FAILED', NUMBER];
 
@@ -61,7 +61,7 @@ const RESULTS = DISPOSITIONS.flatMap((disposition) => {
     { disposition, value: NUMBER, [NUMBER]: NUMBER, connectedDuration: Number(NUMBER) },
   );
   return ['continue', 'incomplete', 'error', 'hangup', NUMBER].flatMap((event) => [
-    makeMessage(result, { token: tokenFor(CALLER) }, { query: { event } }),
+    makeMessage(result, { ticket: ticketFor(CALLER) }, { query: { event } }),
     makeMessage(result, {}, { query: { event } }),
   ]);
 });
@@ -87,8 +87,8 @@ const BROKEN = [
   makeMessage(body),
   makeMessage(body, { key: UNKNOWN_KEY }),
   makeMessage(body, { key: NUMBER }),
-  makeMessage(body, { token: NUMBER }),
-  makeMessage(body, { token: `${NUMBER}.${NUMBER}.${NUMBER}` }),
+  makeMessage(body, { ticket: NUMBER }),
+  makeMessage(body, { ticket: `${NUMBER}.${NUMBER}.${NUMBER}` }),
   makeMessage(body, {}, { headers: { [NUMBER]: NUMBER, 'user-agent': NUMBER }, query: { [NUMBER]: NUMBER } }),
 ]);
 

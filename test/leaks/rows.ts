@@ -1,8 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lib/aws/table.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
-import type { Mask, MaskId } from '../../lib/masks/mask.ts';
+import type { Mask } from '../../lib/masks/mask.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, personKey, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
 import { e164, makeMask, makeReleasedMask, makeRequest } from '../support/masks.ts';

@@ -1,4 +1,4 @@
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { SendOptions } from '../support/signed-calls.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
@@ -39,7 +39,7 @@ const messagesOf = (carrier: SignedCarrier): readonly Message[] => {
   const shown = (from: string) => ({ to: number, from: callerId === 'caller' ? from : mask });
   const [key = ''] = CALL_PROTOCOLS[carrier.carrier].parseSigningSecret(carrier.secret()).keys;
   const named = { mask: id, call: callReference(CALLER) };
-  const ticket = writeCallToken(named, `${carrier.carrier} ${key}`);
+  const ticket = writeCallTicket(named, `${carrier.carrier} ${key}`);
   const later = (event: string, changes: Parameters) =>
     send(carrier, { parameters: of(changes), ticket, event });
   return [

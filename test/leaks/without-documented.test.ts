@@ -51,7 +51,7 @@ describe('what the API says', () => {
 
 describe('what the carrier is told', () => {
   const expected = { to: NUMBER, from: CALLER };
-  const next = `/transfer/${KEY}/after/token?event=hangup`;
+  const next = `/transfer/${KEY}/after/ticket?event=hangup`;
   const leaksOf = (...tropo: readonly unknown[]) => findLeaks(withoutCall(answer(200, { tropo }), expected));
 
   test('may hold the number to call, the one to show, and where results go', () => {

@@ -1,13 +1,16 @@
-import type { Dependencies } from '../../lib/calls/answer-call.ts';
+import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
-import { callReference, writeCallToken } from '../../lib/calls/call-ticket.ts';
-import type { ReadRoute, RouteFound, RouteQuery } from '../../lib/calls/route-reader.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { proveByKey } from '../../lib/calls/prove-by-key.ts';
+import type { ReadRoute, RouteQuery } from '../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { RouteRows } from '../../lib/table/route-from-rows.ts';
+import { routeFound } from '../../lib/table/route-from-rows.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';
@@ -21,7 +24,7 @@ export interface World {
   readonly key?: Partial<WebhookKey> | 'unknown';
   readonly protocol?: KeyedProtocol;
   readonly blocks?: readonly Block[];
-  readonly hidden?: RouteFound['hidden'];
+  readonly hidden?: RouteRows['hidden'];
   readonly limitCall?: LimitCall;
 }
 
@@ -35,7 +38,12 @@ export const UNLIMITED = {
   limitCall: async () => undefined,
   limitSeconds: LIMIT_SECONDS,
   nowSeconds: () => NOW_SECONDS,
-} satisfies Partial<Dependencies>;
+} satisfies Partial<AnswerCallDependencies>;
+
+/** The call flow of a carrier that is proven by a key. */
+export const answerByKey = (
+  parts: Omit<AnswerCallDependencies, 'prover' | 'protocol'> & { readonly protocol: KeyedProtocol },
+): AnswerCall => makeAnswerCall({ ...parts, prover: proveByKey(parts.protocol) });
 
 /** A table in which only {@link KEY} is known, and what was asked of it. */
 export const makeWorld = ({
@@ -50,17 +58,18 @@ export const makeWorld = ({
   const readRoute: ReadRoute = async (query) => {
     queries.push(query);
     const isKnown = key !== 'unknown' && query.keyDigest === digestOfKey(KEY);
-    return {
-      masks: masks.filter(({ mask }) => query.masks.includes(mask)),
+    const rows: RouteRows = {
+      masks: masks.filter(({ mask }) => query.call?.masks.includes(mask)),
       blocks,
       hidden,
-      callingMasks: masks.filter(({ mask }) => query.callers.includes(mask)),
+      callingMasks: masks.filter(({ mask }) => query.call?.callerMayBe.includes(mask)),
       webhookKey: isKnown ? { connection: 'tropo', ...key } : undefined,
     };
+    return routeFound(rows, query);
   };
-  return { queries, answerCall: makeAnswerCall({ ...UNLIMITED, limitCall, protocol, readRoute }) };
+  return { queries, answerCall: answerByKey({ ...UNLIMITED, limitCall, protocol, readRoute }) };
 };
 
 /** What the results of the call in `makeSession` are about. */
 export const ticket = { mask: ownedMask().id, call: callReference(SESSION_ID) };
-export const TOKEN = writeCallToken(ticket, KEY);
+export const SEALED = writeCallTicket(ticket, KEY);

@@ -1,6 +1,6 @@
-import type { Ids } from '../../lib/ids.ts';
+import type { Ids, MaskId } from '../../lib/ids.ts';
 import type { Block } from '../../lib/masks/block.ts';
-import type { Mask, MaskId, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
 import type { StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
 import type { Holder, Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { E164 } from '../../lib/phone/e164.ts';

@@ -1,4 +1,5 @@
-import type { ConnectionName, Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { e164, makeMask, makeReleasedMask, NOW_SECONDS } from './masks.ts';
 

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { makeAnswerCalls } from '../../functions/transfer/answer-calls.ts';
+import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { Environment } from '../../functions/wiring/config.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
-import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import { UNLIMITED } from './call-world.ts';
 import { CONTEXT } from './events.ts';
@@ -35,7 +35,7 @@ export const makeSignedTransfer = (table: Table, environment: Environment = SIGN
         nowSeconds: () => clock.seconds,
         readRoute: makeDynamodbRouteReader({ table, nowMs }),
       }),
-    fallback: fallbackAt,
+    fallback: makeFallback(environment),
     log,
     nowMs,
   });

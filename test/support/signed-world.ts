@@ -1,7 +1,12 @@
-import { makeAnswerSignedCall } from '../../lib/calls/answer-signed-call.ts';
+import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
+import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
+import type { ProveBySignatureDependencies } from '../../lib/calls/prove-by-signature.ts';
+import { proveBySignature } from '../../lib/calls/prove-by-signature.ts';
 import type { RouteQuery } from '../../lib/calls/route-reader.ts';
+import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask, ReleasedMask } from '../../lib/masks/mask.ts';
+import { routeFound } from '../../lib/table/route-from-rows.ts';
 import { UNLIMITED } from './call-world.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
@@ -14,6 +19,13 @@ export interface SignedWorld {
   /** The secret at each reading, the last for all that follow. `undefined`: it cannot be read. */
   readonly secrets?: readonly (string | undefined)[];
 }
+
+/** The call flow of a carrier that is proven by its signatures. */
+export const answerBySignature = (
+  parts: Omit<AnswerCallDependencies & ProveBySignatureDependencies, 'prover' | 'protocol'> & {
+    readonly protocol: SignedProtocol;
+  },
+): AnswerCall => makeAnswerCall({ ...parts, prover: proveBySignature(parts) });
 
 /** The call flow of a connection that is named after its carrier, with what it asked for. */
 export const makeSignedWorld = (of: SignedCarrier, world: SignedWorld = {}) => {
@@ -32,7 +44,7 @@ export const makeSignedWorld = (of: SignedCarrier, world: SignedWorld = {}) => {
     kept = protocol.parseSigningSecret(text);
     return kept;
   };
-  const answerCall = makeAnswerSignedCall({
+  const answerCall = answerBySignature({
     ...UNLIMITED,
     limitCall,
     connection: carrier,
@@ -42,13 +54,9 @@ export const makeSignedWorld = (of: SignedCarrier, world: SignedWorld = {}) => {
     nowSeconds: () => NOW_SECONDS,
     readRoute: async (query) => {
       queries.push(query);
-      return {
-        masks: masks.filter(({ mask }) => query.masks.includes(mask)),
-        blocks: [],
-        hidden: [],
-        callingMasks: [],
-        webhookKey: undefined,
-      };
+      const found = masks.filter(({ mask }) => query.call?.masks.includes(mask));
+      const nothing = { blocks: [], hidden: [], callingMasks: [], webhookKey: undefined };
+      return routeFound({ ...nothing, masks: found }, query);
     },
   });
   return { answerCall, queries, reads };

@@ -1,8 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Table } from '../../lib/aws/table.ts';
-import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import type { CallTools } from '../../lib/calls/call-handler.ts';
+import type { CallHandlerDependencies } from '../../lib/calls/call-handler.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import type { CallRates } from '../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
@@ -14,7 +13,7 @@ import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { maskToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
-import { KEY, LIMIT_SECONDS } from './call-world.ts';
+import { answerByKey, KEY, LIMIT_SECONDS } from './call-world.ts';
 import type { BodyForm } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
 import { NOW_SECONDS } from './masks.ts';
@@ -26,12 +25,12 @@ const nowMs = () => NOW_SECONDS * 1000;
 /** The function `transfer` as its index.ts puts it together, but for the table, the clock and the log. */
 export const makeTransfer = (
   table: Table,
-  { rates, ...changes }: Partial<CallTools> & { readonly rates?: Partial<CallRates> } = {},
+  { rates, ...changes }: Partial<CallHandlerDependencies> & { readonly rates?: Partial<CallRates> } = {},
 ) => {
   const log = makeRecordingLog();
   const handler = callHandler({
     prepare: () =>
-      makeAnswerCall({
+      answerByKey({
         protocol,
         readRoute: makeDynamodbRouteReader({ table, nowMs }),
         limitCall: makeLimitCall({
@@ -54,7 +53,7 @@ type Handler = ReturnType<typeof makeTransfer>['handler'];
 
 export interface Address {
   readonly key?: string;
-  readonly token?: string;
+  readonly ticket?: string;
   readonly event?: string;
 }
 
@@ -63,14 +62,14 @@ export const post = (
   handler: Handler,
   body: unknown,
   form: BodyForm,
-  { key = KEY, token, event }: Address = {},
+  { key = KEY, ticket, event }: Address = {},
 ): Promise<APIGatewayProxyStructuredResultV2> =>
   handler(
     makeEvent(
       {
         method: 'POST',
-        path: token === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{token}',
-        parameters: { key, ...(token !== undefined && { token }) },
+        path: ticket === undefined ? '/transfer/{key}' : '/transfer/{key}/after/{ticket}',
+        parameters: { key, ...(ticket !== undefined && { ticket }) },
         query: { ...(event !== undefined && { event }) },
         body,
       },

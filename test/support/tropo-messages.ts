@@ -40,7 +40,7 @@ export const makeResult = (changes: Fields = {}, action: Fields | null = {}) => 
 
 interface Address {
   readonly key?: string;
-  readonly token?: string;
+  readonly ticket?: string;
   readonly event?: string;
 }
 

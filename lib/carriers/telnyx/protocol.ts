@@ -1,9 +1,9 @@
-import type { SignedMessage } from '../../calls/call.ts';
+import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/problem.ts';
 import type { SigningSecret, WebhookRequest } from '../carrier.ts';
 import { readSigningSecret } from '../kit/signing-secret.ts';
 import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { readMessage } from '../twiml/read-event.ts';
+import { readEvent } from '../twiml/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
 /** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
@@ -21,7 +21,7 @@ export const telnyxProtocol = makeFormProtocol({
 });
 
 /** Only what is in the body is signed, so a query is never read for parameters. */
-const readTexml = (request: WebhookRequest): SignedMessage => {
+const readTexml = (request: WebhookRequest): CarrierEvent => {
   if (request.method !== 'POST') {
     throw flawed('#', 'not sent by POST. Set the voice method of the TeXML application to POST.');
   }
@@ -31,7 +31,7 @@ const readTexml = (request: WebhookRequest): SignedMessage => {
       'an event of Call Control or messaging. Calls have to come from a TeXML application: make one in the Telnyx portal, and give the number to it.',
     );
   }
-  return readMessage(request);
+  return readEvent(request);
 };
 
 const isJson = ({ headers, body }: WebhookRequest): boolean =>

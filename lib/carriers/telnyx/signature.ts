@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createPublicKey, verify } from 'node:crypto';
 import type { SignatureEvidence, Verdict, WebhookRequest } from '../carrier.ts';
 
-/** A captured message is good for so long, in either direction, because clocks differ. */
+/** How long a captured request stays good. It counts in both directions, because clocks differ. */
 const MOST_SECONDS_OFF = 300;
 
 const SIGNATURE_BYTES = 64;

@@ -31,6 +31,9 @@ const verbsFor = (decision: Decision, links: Links): readonly Verb[] => {
     case 'say':
       return sentence(decision.sentence);
     case 'hang-up':
+    // Tropo asks the person called within the transfer, so nobody is left to ask or to bridge.
+    case 'ask':
+    case 'bridge':
       return [{ hangup: {} }];
   }
 };

@@ -1,4 +1,4 @@
-import type { Call } from '../../calls/call.ts';
+import type { Call } from '../../calls/carrier-event.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';

@@ -1,4 +1,4 @@
-import type { CarrierMessage } from '../../calls/call.ts';
+import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/problem.ts';
 import { asRecord, asText } from '../../json.ts';
 import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
@@ -30,7 +30,7 @@ export const tropoProtocol: KeyedProtocol = {
   // Tropo signs nothing: the key in the path is what only Tropo and we know. Results hold no account.
   authenticate: (evidence) => (isGood(evidence) ? 'genuine' : 'not-ours'),
   write: writeDocument,
-  fallback: fallback,
+  fallback,
   capabilities: {
     callerIds: ['caller', 'mask'],
     attestation: {},
@@ -39,7 +39,7 @@ export const tropoProtocol: KeyedProtocol = {
   },
 };
 
-const readSession = (session: Readonly<Record<string, unknown>>): CarrierMessage => {
+const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent => {
   const id = asText(session['id']) ?? '';
   const account = asText(session['accountId']);
   const to = asRecord(session['to']);
@@ -76,7 +76,7 @@ const decode = (body: WebhookRequest['body']): string => {
   }
 };
 
-const isGood = ({ webhookKey: key, message, isBound, nowSeconds }: KeyEvidence): boolean => {
+const isGood = ({ webhookKey: key, event, isBound, nowSeconds }: KeyEvidence): boolean => {
   if (key === undefined) {
     return false;
   }
@@ -84,8 +84,8 @@ const isGood = ({ webhookKey: key, message, isBound, nowSeconds }: KeyEvidence):
   const isInTime = key.endsAtSeconds === undefined || nowSeconds < key.endsAtSeconds + graceSeconds;
   const isOurAccount =
     key.account === undefined ||
-    message === undefined ||
-    message.kind === 'ended' ||
-    message.account === key.account;
+    event === undefined ||
+    event.kind === 'ended' ||
+    ('account' in event && event.account === key.account);
   return isInTime && isOurAccount;
 };

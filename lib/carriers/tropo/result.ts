@@ -1,4 +1,4 @@
-import type { CallEnded } from '../../calls/call.ts';
+import type { CallEnded } from '../../calls/carrier-event.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 
 type Outcome = CallEnded['outcome'];

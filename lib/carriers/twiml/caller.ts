@@ -1,4 +1,4 @@
-import type { Call } from '../../calls/call.ts';
+import type { Call } from '../../calls/carrier-event.ts';
 import { toE164 } from '../../phone/e164.ts';
 import { isWithheld, numbersInAddress } from '../kit/caller-spellings.ts';
 

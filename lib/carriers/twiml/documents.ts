@@ -1,4 +1,4 @@
-import type { Decision, RefusalReason, ScreeningDecision, SentenceName } from '../../calls/decision.ts';
+import type { Decision, RefusalReason, SentenceName } from '../../calls/decision.ts';
 import { SENTENCES } from '../../calls/decision.ts';
 import type { Bounds, Links, WebhookAnswer } from '../carrier.ts';
 import type { Verb } from './xml.ts';
@@ -12,7 +12,7 @@ export interface Dialect {
   readonly answersOnBridge: boolean;
 }
 
-type Writer = (decision: Decision | ScreeningDecision, links: Links) => WebhookAnswer;
+type Writer = (decision: Decision, links: Links) => WebhookAnswer;
 
 /** The documents that tell the carrier to do as decided. */
 export const makeWriteDocument =
@@ -30,11 +30,7 @@ const documentOf = (content: readonly Verb[]): WebhookAnswer => ({
 
 const HANGUP: Verb = { name: 'Hangup' };
 
-const verbsFor = (
-  decision: Decision | ScreeningDecision,
-  links: Links,
-  dialect: Dialect,
-): readonly Verb[] => {
+const verbsFor = (decision: Decision, links: Links, dialect: Dialect): readonly Verb[] => {
   switch (decision.kind) {
     case 'connect':
       return [dial(decision, links, dialect)];

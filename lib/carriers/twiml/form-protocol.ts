@@ -1,6 +1,6 @@
 import type { Bounds, Capabilities, SignedProtocol } from '../carrier.ts';
 import { fallback, makeWriteDocument } from './documents.ts';
-import { readMessage } from './read-event.ts';
+import { readEvent } from './read-event.ts';
 
 /** What a carrier that sends forms and reads these documents does in a way of its own. */
 interface Traits extends Pick<SignedProtocol, 'authenticate' | 'parseSigningSecret'> {
@@ -13,7 +13,7 @@ interface Traits extends Pick<SignedProtocol, 'authenticate' | 'parseSigningSecr
 
 /** How a carrier talks that asks by a form, signs it, and is answered with XML as Twilio made it. */
 export const makeFormProtocol = ({
-  read = readMessage,
+  read = readEvent,
   answersOnBridge,
   capabilities,
   ...proof
@@ -22,6 +22,6 @@ export const makeFormProtocol = ({
   provenBy: 'signature',
   read,
   write: makeWriteDocument({ ...capabilities, answersOnBridge }),
-  fallback: fallback,
+  fallback,
   capabilities: { ...capabilities, answers: ['direct', 'press-1'] },
 });

@@ -3,7 +3,7 @@ import type { WebhookRequest } from '../carrier.ts';
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /**
- * The parameters of a message: its body, or with `GET` its query. `undefined` where the body is no form. Whoever signs
+ * The parameters of a request: its body, or with `GET` its query. `undefined` where the body is no form. Whoever signs
  * parameters signs these, so that nothing is read but what was signed.
  */
 export const formOf = ({ method, url, headers, body }: WebhookRequest): URLSearchParams | undefined => {

@@ -1,4 +1,4 @@
-import type { Call, CallEnded, SignedMessage } from '../../calls/call.ts';
+import type { Call, CallEnded, CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/problem.ts';
 import { toE164 } from '../../phone/e164.ts';
 import type { WebhookRequest } from '../carrier.ts';
@@ -12,17 +12,17 @@ type Field = (name: string) => string;
  * `event`. Parameters that are not known here are left alone, because new ones come without notice.
  * @throws Problem `request-invalid` for what no such carrier sends
  */
-export const readMessage = (request: WebhookRequest): SignedMessage => {
+export const readEvent = (request: WebhookRequest): CarrierEvent => {
   const form = formOf(request);
   if (form === undefined) {
     throw flawed('#', 'not a form. The number has to send its calls here as a form, by POST.');
   }
   const field: Field = (name) => form.get(name) ?? '';
-  const event = request.query['event'];
-  return event === undefined ? readFirst(field) : readLater(field, event);
+  const name = request.query['event'];
+  return name === undefined ? readFirst(field) : readLater(field, name);
 };
 
-const readFirst = (field: Field): SignedMessage => {
+const readFirst = (field: Field): CarrierEvent => {
   const account = field('AccountSid');
   if (field('CallSid') === '' && field('MessageSid') !== '') {
     return { kind: 'text', id: field('MessageSid'), account };
@@ -52,9 +52,9 @@ const readCall = (field: Field, id: string, account: string): Call => {
   };
 };
 
-const readLater = (field: Field, event: string): SignedMessage => {
+const readLater = (field: Field, name: string): CarrierEvent => {
   const id = callIdIn(field);
-  switch (event) {
+  switch (name) {
     case 'dial':
       return endedOf(field);
     case 'screen':

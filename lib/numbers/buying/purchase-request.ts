@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AnswerMode, ConnectionName, ShownCaller } from '../../masks/mask.ts';
+import type { AnswerMode, ShownCaller } from '../../calls/route.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
 import type { ParsedNumber } from '../../phone/parse-number.ts';
 
 /** What a client asks for: a mask for a number. */

@@ -1,4 +1,5 @@
-import type { Mask, MaskId, ReleasedMask } from '../../masks/mask.ts';
+import type { MaskId } from '../../ids.ts';
+import type { Mask, ReleasedMask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 

@@ -1,4 +1,5 @@
-import type { ConnectionName, MaskId } from '../../masks/mask.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
+import type { MaskId } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { Result } from './act.ts';
 import type { FindingKind } from './finding.ts';

@@ -48,15 +48,15 @@ const measureCalls = async (): Promise<Pick<Measurements, 'call' | 'result' | 's
 
 /** To the address that the document names. */
 const resultOf = (document: string) => {
-  const [, token, event] = /\/after\/([^?"]+)\?event=(\w+)/.exec(document) ?? [];
-  if (token === undefined || event === undefined) {
+  const [, ticket, event] = /\/after\/([^?"]+)\?event=(\w+)/.exec(document) ?? [];
+  if (ticket === undefined || event === undefined) {
     throw new Error(`The call has no address for its result: ${document}`);
   }
-  const path = '/transfer/{key}/after/{token}';
+  const path = '/transfer/{key}/after/{ticket}';
   return makeEvent({
     method: 'POST',
     path,
-    parameters: { key: KEY, token },
+    parameters: { key: KEY, ticket },
     query: { event },
     body: makeResult(),
   });

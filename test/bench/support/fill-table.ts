@@ -1,7 +1,7 @@
 import type { BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../../lib/aws/table.ts';
-import type { MaskId } from '../../../lib/masks/mask.ts';
+import type { MaskId } from '../../../lib/ids.ts';
 import { maskToRow } from '../../../lib/table/rows.ts';
 import { addKey } from '../../../lib/table/webhook-keys.ts';
 import { KEY } from '../../support/call-world.ts';

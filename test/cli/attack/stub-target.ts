@@ -10,7 +10,7 @@ const STRANGER = '+17195550142';
 const DOCUMENT = {
   tropo: [
     { transfer: { to: STRANGER } },
-    { on: { event: 'incomplete', next: '/transfer/key-of-the-carrier/after/token' } },
+    { on: { event: 'incomplete', next: '/transfer/key-of-the-carrier/after/ticket' } },
   ],
 };
 

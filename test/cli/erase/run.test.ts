@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { EraseOrder } from '../../../cli/erase/run.ts';
 import { runErase } from '../../../cli/erase/run.ts';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { MASK, makeBlock, makeMask, makeRequest, NUMBER, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryMaskStore } from '../../support/memory-mask-store.ts';

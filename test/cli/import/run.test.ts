@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { ImportOrder } from '../../../cli/import/run.ts';
 import { runImport } from '../../../cli/import/run.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
 import { makeImportMask } from '../../../lib/numbers/importing/import-mask.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';

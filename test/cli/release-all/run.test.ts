@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ReleaseAllOrder } from '../../../cli/release-all/run.ts';
 import { runReleaseAll } from '../../../cli/release-all/run.ts';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { e164, makeMask, makeReleasedMask, numbersFrom } from '../../support/masks.ts';

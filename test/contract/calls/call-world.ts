@@ -1,9 +1,10 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import { makeFallback } from '../../../functions/transfer/fallback.ts';
 import { callHandler } from '../../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
-import { CALL_PROTOCOLS, fallbackAt } from '../../../lib/carriers/protocols.ts';
+import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';
@@ -71,14 +72,15 @@ export const makeCallWorld = async (carrier: CarrierName) => {
   const read = makeMemoryRouteReader(store, keys);
   const nowMs = (): number => world.clock.ms;
   const nowSeconds = (): number => Math.floor(nowMs() / 1000);
+  const environment = {
+    CONNECTIONS: carrier,
+    PUBLIC_URL,
+    [`${carrier.toUpperCase()}_SIGNING_SECRET_ID`]: carrier,
+  };
   const handler = callHandler({
     prepare: () =>
       makeAnswerCalls({
-        environment: {
-          CONNECTIONS: carrier,
-          PUBLIC_URL,
-          [`${carrier.toUpperCase()}_SIGNING_SECRET_ID`]: carrier,
-        },
+        environment,
         nowMs,
         nowSeconds,
         limitCall: async () => undefined,
@@ -90,7 +92,7 @@ export const makeCallWorld = async (carrier: CarrierName) => {
           return read(query);
         },
       }),
-    fallback: fallbackAt,
+    fallback: makeFallback(environment),
     log,
     nowMs,
   });

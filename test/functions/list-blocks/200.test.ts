@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { MaskId } from '../../../lib/masks/mask.ts';
+import type { MaskId } from '../../../lib/ids.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { buy, inPath, jsonOf, useApi, withCaller } from '../../support/api.ts';
 import { makeBlock, NOW_SECONDS } from '../../support/masks.ts';

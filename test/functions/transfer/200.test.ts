@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallToken } from '../../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { KEY } from '../../support/call-world.ts';
@@ -49,8 +49,8 @@ const document = (...tropo: unknown[]) => ({
 const say = (value: string) => document({ say: { value } }, { hangup: {} });
 
 const TICKET = { mask: ownedMask().id, call: callReference(SESSION_ID) };
-const TOKEN = writeCallToken(TICKET, KEY);
-const link = (event: string) => ({ on: { event, next: `/transfer/${KEY}/after/${TOKEN}?event=${event}` } });
+const SEALED = writeCallTicket(TICKET, KEY);
+const link = (event: string) => ({ on: { event, next: `/transfer/${KEY}/after/${SEALED}?event=${event}` } });
 
 describe.each(BODY_FORMS)('with a body in %s', (form) => {
   test('a call to a live mask is connected', async () => {
@@ -141,7 +141,7 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
   ])('the result %s %j is answered and logged as one line', async (event, action, answer, reason) => {
     const { handler, lines } = makeTransfer(table);
     const sent = makeResult({}, action);
-    expect(await post(handler, sent, form, { token: TOKEN, event })).toEqual(answer);
+    expect(await post(handler, sent, form, { ticket: SEALED, event })).toEqual(answer);
     expect(lines.map(({ outcome }) => outcome)).toEqual([
       { event: 'call-ended', ...TICKET, ...reason, status: 200 },
     ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallToken } from '../../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
@@ -13,8 +13,8 @@ const ENDED = 'a-key-that-ended-just-now';
 const LONG_ENDED = 'a-key-that-ended-long-ago';
 const BOUND = 'a-key-bound-to-an-account';
 
-const tokenFor = (key: string) =>
-  writeCallToken({ mask: ownedMask().id, call: callReference(SESSION_ID) }, key);
+const ticketFor = (key: string) =>
+  writeCallTicket({ mask: ownedMask().id, call: callReference(SESSION_ID) }, key);
 
 let table: TestTable;
 
@@ -44,9 +44,9 @@ describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
     ['for the key of another account', makeSession({ accountId: '1' }), { key: BOUND }],
     ['for broken JSON without a good key', '{"session":', { key: 'a-key-that-nobody-ever-made' }],
     ['for broken JSON with a key that has ended', '{"session":', { key: ENDED }],
-    ['for a token that nobody made', makeResult(), { token: 'token' }],
-    ['for the token of another key', makeResult(), { token: tokenFor(BOUND) }],
-    ['for a result long after its key', makeResult(), { key: LONG_ENDED, token: tokenFor(LONG_ENDED) }],
+    ['for a ticket that nobody made', makeResult(), { ticket: 'ticket' }],
+    ['for the ticket of another key', makeResult(), { ticket: ticketFor(BOUND) }],
+    ['for a result long after its key', makeResult(), { key: LONG_ENDED, ticket: ticketFor(LONG_ENDED) }],
   ])('%s', async (_what, body, address) => {
     const { handler, lines } = makeTransfer(table);
     expect(await post(handler, body, form, address)).toEqual(NOT_FOUND);
@@ -54,7 +54,7 @@ describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
   });
 
   test.each<[string, unknown, Address]>([
-    ['a result soon after its key ended', makeResult(), { key: ENDED, token: tokenFor(ENDED) }],
+    ['a result soon after its key ended', makeResult(), { key: ENDED, ticket: ticketFor(ENDED) }],
     ['a call of the account that its key is bound to', makeSession(), { key: BOUND }],
   ])('but not for %s', async (_what, body, address) => {
     expect(await post(makeTransfer(table).handler, body, form, address)).toMatchObject({ statusCode: 200 });

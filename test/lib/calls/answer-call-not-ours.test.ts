@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { writeCallToken } from '../../../lib/calls/call-ticket.ts';
+import { writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import type { World } from '../../support/call-world.ts';
-import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket } from '../../support/call-world.ts';
+import { KEY, makeWorld, NOT_FOUND, SEALED, ticket } from '../../support/call-world.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';
 import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/tropo-messages.ts';
 
@@ -25,7 +25,7 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
     ['broken JSON and a key that has ended', broken({ key: KEY }), { key: { endsAtSeconds: NOW_SECONDS } }],
     [
       'a call at the address of another one’s result',
-      makeWebhook(makeSession(), { key: KEY, token: TOKEN }),
+      makeWebhook(makeSession(), { key: KEY, ticket: SEALED }),
       {},
     ],
     [
@@ -33,16 +33,16 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
       makeWebhook(makeResult(), { key: KEY }),
       { key: { endsAtSeconds: NOW_SECONDS } },
     ],
-    ['a forged token', makeWebhook(makeResult(), { key: KEY, token: `${TOKEN.slice(0, -1)}!` }), {}],
-    ['an empty token', makeWebhook(makeResult(), { key: KEY, token: '' }), {}],
+    ['a forged ticket', makeWebhook(makeResult(), { key: KEY, ticket: `${SEALED.slice(0, -1)}!` }), {}],
+    ['an empty ticket', makeWebhook(makeResult(), { key: KEY, ticket: '' }), {}],
     [
-      'a token of another key',
-      makeWebhook(makeResult(), { key: KEY, token: writeCallToken(ticket, 'another-key-of-enough-chars') }),
+      'a ticket of another key',
+      makeWebhook(makeResult(), { key: KEY, ticket: writeCallTicket(ticket, 'another-key-of-enough-chars') }),
       {},
     ],
     [
       'a key that ended more than four hours ago',
-      makeWebhook(makeResult(), { key: KEY, token: TOKEN }),
+      makeWebhook(makeResult(), { key: KEY, ticket: SEALED }),
       { key: { endsAtSeconds: NOW_SECONDS - 4 * 3600 } },
     ],
   ])('%s', async (_what, request, world) => {
@@ -52,10 +52,10 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
     });
   });
 
-  test('what cannot be a key or a token is not even looked up', async () => {
+  test('what cannot be a key or a ticket is not even looked up', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session({}, 'short'));
-    await answerCall(makeWebhook(makeResult(), { key: KEY, token: 'forged' }));
+    await answerCall(makeWebhook(makeResult(), { key: KEY, ticket: 'forged' }));
     expect(queries).toEqual([]);
   });
 });

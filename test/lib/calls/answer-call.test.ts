@@ -1,14 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
-import { readCallToken } from '../../../lib/calls/call-ticket.ts';
+import { readCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { World } from '../../support/call-world.ts';
-import { KEY, makeWorld, NOT_FOUND, TOKEN, ticket, UNLIMITED } from '../../support/call-world.ts';
+import {
+  answerByKey,
+  KEY,
+  makeWorld,
+  NOT_FOUND,
+  SEALED,
+  ticket,
+  UNLIMITED,
+} from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {
   CALLER,
@@ -33,24 +40,25 @@ describe('a call to a mask', () => {
     });
   });
 
-  test('sends its results to an address of key and token, which name no number', async () => {
+  test('sends its results to an address of key and ticket, which name no number', async () => {
     const { answer: document } = await answer(session());
     const links = JSON.parse(document.body)
       .tropo.slice(1)
       .map((verb: { on: { next: string } }) => verb.on.next);
     expect(links).toEqual(
       ['continue', 'incomplete', 'error', 'hangup'].map(
-        (event) => `/transfer/${KEY}/after/${TOKEN}?event=${event}`,
+        (event) => `/transfer/${KEY}/after/${SEALED}?event=${event}`,
       ),
     );
-    expect(readCallToken(TOKEN, KEY)).toEqual(ticket);
+    expect(readCallTicket(SEALED, KEY)).toEqual(ticket);
   });
 
   test('costs one read, of the masks that the digits may stand for', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session());
-    const callers = [CALLER, '+3125550122'];
-    expect(queries).toEqual([{ masks: [MASK, '+4155550100'], callers, keyDigest: digestOfKey(KEY) }]);
+    const masks = [MASK, '+4155550100'];
+    const call = expect.objectContaining({ masks, callerMayBe: [CALLER, '+3125550122'] });
+    expect(queries).toEqual([{ call, keyDigest: digestOfKey(KEY) }]);
   });
 
   test.each([
@@ -125,10 +133,10 @@ test('nothing that a caller controls reaches whom we call, nor anything but a nu
 });
 
 describe('the end of a call', () => {
-  const result = (event: string, action = {}, token: string | undefined = TOKEN) =>
-    makeWebhook(makeResult({}, action), { key: KEY, event, ...(token !== '' && { token }) });
+  const result = (event: string, action = {}, ticket: string | undefined = SEALED) =>
+    makeWebhook(makeResult({}, action), { key: KEY, event, ...(ticket !== '' && { ticket }) });
 
-  test('is logged with the mask and the call that the token names', async () => {
+  test('is logged with the mask and the call that the ticket names', async () => {
     const { answer: document, outcome } = await answer(result('continue'));
     expect(document.body).toBe('{"tropo":[{"hangup":{}}]}');
     expect(outcome).toEqual({ event: 'call-ended', ...ticket, reason: 'connected', connectedSeconds: 145 });
@@ -143,7 +151,7 @@ describe('the end of a call', () => {
     });
   });
 
-  test('says nothing without a token: whoever has the key could report the end of any call', async () => {
+  test('says nothing without a ticket: whoever has the key could report the end of any call', async () => {
     const { answer: document, outcome } = await answer(result('incomplete', {}, ''));
     expect(document.body).toBe('{"tropo":[{"hangup":{}}]}');
     expect(outcome).toEqual({ event: 'result-ignored' });
@@ -181,7 +189,7 @@ describe('a call that comes too often', () => {
 
   test.each<[string, WebhookRequest, World]>([
     ['that is refused anyway', session(), { masks: [] }],
-    ['that has ended', makeWebhook(makeResult(), { key: KEY, token: TOKEN }), {}],
+    ['that has ended', makeWebhook(makeResult(), { key: KEY, ticket: SEALED }), {}],
     ['of another account', session(), { key: { account: '1' } }],
     ['with another key', session({}, 'another-key-of-enough-chars'), {}],
   ])('is not counted for one %s', async (_which, request, world) => {
@@ -193,7 +201,7 @@ describe('a call that comes too often', () => {
 describe('a failure of our own is nobody else’s', () => {
   test('a table that does not answer is no decision', async () => {
     const readRoute: ReadRoute = async () => Promise.reject(new Error('down'));
-    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
+    const answerCall = answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
     await expect(answerCall(session())).rejects.toThrow('down');
   });
 

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
+import type { AnswerCall } from '../../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
-import type { AnswerCall } from '../../../lib/calls/answering.ts';
-import { NOT_OURS } from '../../../lib/calls/answering.ts';
+import { NOT_OURS } from '../../../lib/calls/not-ours.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { KEY, NOT_FOUND } from '../../support/call-world.ts';
 import { makeWebhook } from '../../support/tropo-messages.ts';
 
 const says =
   (body: string): AnswerCall =>
-  async () => ({ ...NOT_OURS, answer: { ...NOT_OURS.answer, body } });
+  async () => ({ answer: { ...NOT_OURS, body }, outcome: { event: 'call-connected' } });
 const keyed = says('keyed');
-const signed = new Map([['eu', says('eu')]]);
+const byConnection = new Map([['eu', says('eu')]]);
 
 const to = (connection?: string): WebhookRequest => ({
   ...makeWebhook({}, { key: KEY }),
@@ -18,7 +18,7 @@ const to = (connection?: string): WebhookRequest => ({
 });
 
 test('each path is answered by whoever it is for', async () => {
-  const answer = makeAnswerWebhook({ keyed, signed });
+  const answer = makeAnswerWebhook({ keyed, byConnection });
   expect((await answer(to())).answer.body).toBe('keyed');
   expect((await answer(to('eu'))).answer.body).toBe('eu');
 });
@@ -26,10 +26,10 @@ test('each path is answered by whoever it is for', async () => {
 test.each(['us', 'tropo', '', '__proto__', 'EU'])(
   'a connection that the stack has not (%j) is no path',
   async (name) => {
-    expect((await makeAnswerWebhook({ keyed, signed })(to(name))).answer).toEqual(NOT_FOUND);
+    expect((await makeAnswerWebhook({ keyed, byConnection })(to(name))).answer).toEqual(NOT_FOUND);
   },
 );
 
 test('a stack without a carrier that has keys has no path for keys', async () => {
-  expect((await makeAnswerWebhook({ keyed: undefined, signed })(to())).answer).toEqual(NOT_FOUND);
+  expect((await makeAnswerWebhook({ keyed: undefined, byConnection })(to())).answer).toEqual(NOT_FOUND);
 });

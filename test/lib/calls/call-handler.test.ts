@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { AnsweredCall } from '../../../lib/calls/answering.ts';
-import type { CallTools } from '../../../lib/calls/call-handler.ts';
+import type { AnsweredCall } from '../../../lib/calls/answer-call.ts';
+import type { CallHandlerDependencies } from '../../../lib/calls/call-handler.ts';
 import { callHandler } from '../../../lib/calls/call-handler.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
@@ -17,9 +17,9 @@ const connected = { statusCode: 200, headers: { 'content-type': 'text/plain' }, 
 const { status, contentType, body } = tropoProtocol.fallback();
 const fallback = { statusCode: status, headers: { 'content-type': contentType }, body };
 
-type AnswerCall = ReturnType<CallTools['prepare']>;
+type AnswerCall = ReturnType<CallHandlerDependencies['prepare']>;
 
-const makeTools = (answerCall: AnswerCall, changes: Partial<CallTools> = {}) => ({
+const makeTools = (answerCall: AnswerCall, changes: Partial<CallHandlerDependencies> = {}) => ({
   prepare: () => answerCall,
   fallback: tropoProtocol.fallback,
   log: makeRecordingLog(),
@@ -27,7 +27,7 @@ const makeTools = (answerCall: AnswerCall, changes: Partial<CallTools> = {}) => 
   ...changes,
 });
 
-const run = (tools: CallTools, event = makeEvent()) => callHandler(tools)(event, CONTEXT);
+const run = (tools: CallHandlerDependencies, event = makeEvent()) => callHandler(tools)(event, CONTEXT);
 const fail = (error: unknown) => async () => Promise.reject(error);
 
 describe('whatever is thrown becomes a fallback message', () => {

@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Caller } from '../../../lib/calls/call.ts';
 import type { CallRates, CountCall } from '../../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../../lib/calls/call-limits.ts';
+import type { Caller } from '../../../lib/calls/carrier-event.ts';
+import type { MaskId } from '../../../lib/ids.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, MASK } from '../../support/owned-masks.ts';
+import { makeRoute } from '../../support/routes.ts';
 
 const FROM: Caller = { kind: 'number', number: CALLER };
 const WITHHELD: Caller = { kind: 'withheld' };
-const other = ownedMask({ mask: e164('+14155550199') });
+const other = makeRoute({ maskId: 'msk_0199' as MaskId });
 
 const makeLimits = (rates: Partial<CallRates> = {}, countCall: CountCall = async () => true) => {
   const clock = { seconds: NOW_SECONDS };
@@ -25,47 +27,47 @@ describe('within a minute', () => {
     const { limitCall } = makeLimits({ perMask: 2 });
     const callers: Caller[] = [FROM, WITHHELD, { kind: 'other' }];
     const answers = [];
-    for (const caller of callers) answers.push(await limitCall(ownedMask(), caller));
+    for (const caller of callers) answers.push(await limitCall(makeRoute(), caller));
     expect(answers).toEqual([undefined, undefined, 'mask-call-rate']);
     expect(await limitCall(other, FROM)).toBeUndefined();
   });
 
   test('a caller calls so often and no more, whichever masks', async () => {
     const { limitCall } = makeLimits({ perCaller: 2 });
-    expect(await limitCall(ownedMask(), FROM)).toBeUndefined();
+    expect(await limitCall(makeRoute(), FROM)).toBeUndefined();
     expect(await limitCall(other, FROM)).toBeUndefined();
-    expect(await limitCall(ownedMask(), FROM)).toBe('caller-call-rate');
-    expect(await limitCall(ownedMask(), { kind: 'number', number: MASK })).toBeUndefined();
+    expect(await limitCall(makeRoute(), FROM)).toBe('caller-call-rate');
+    expect(await limitCall(makeRoute(), { kind: 'number', number: MASK })).toBeUndefined();
   });
 
   test('callers without a number are not taken for one another', async () => {
     const { limitCall } = makeLimits({ perCaller: 1 });
     const answers = [];
-    for (const caller of [WITHHELD, WITHHELD, WITHHELD]) answers.push(await limitCall(ownedMask(), caller));
+    for (const caller of [WITHHELD, WITHHELD, WITHHELD]) answers.push(await limitCall(makeRoute(), caller));
     expect(answers).toEqual([undefined, undefined, undefined]);
   });
 
   test('a caller who calls too often does not use up what others may call', async () => {
     const { limitCall } = makeLimits({ perMask: 2, perCaller: 1 });
-    await limitCall(ownedMask(), FROM);
-    await limitCall(ownedMask(), FROM);
-    await limitCall(ownedMask(), FROM);
-    expect(await limitCall(ownedMask(), WITHHELD)).toBeUndefined();
+    await limitCall(makeRoute(), FROM);
+    await limitCall(makeRoute(), FROM);
+    await limitCall(makeRoute(), FROM);
+    expect(await limitCall(makeRoute(), WITHHELD)).toBeUndefined();
   });
 });
 
 test('the next minute begins anew, however late it comes', async () => {
   const { clock, limitCall } = makeLimits({ perMask: 1, perCaller: 1 });
-  await limitCall(ownedMask(), FROM);
+  await limitCall(makeRoute(), FROM);
   clock.seconds += 59;
-  expect(await limitCall(ownedMask(), FROM)).toBe('caller-call-rate');
+  expect(await limitCall(makeRoute(), FROM)).toBe('caller-call-rate');
   clock.seconds += 1;
-  expect(await limitCall(ownedMask(), FROM)).toBeUndefined();
+  expect(await limitCall(makeRoute(), FROM)).toBeUndefined();
 });
 
 test('0 is no limit', async () => {
   const { limitCall } = makeLimits();
-  for (let calls = 0; calls < 1000; calls += 1) expect(await limitCall(ownedMask(), FROM)).toBeUndefined();
+  for (let calls = 0; calls < 1000; calls += 1) expect(await limitCall(makeRoute(), FROM)).toBeUndefined();
 });
 
 test('however many callers there are, memory has an end and known ones stay limited', async () => {
@@ -79,7 +81,7 @@ test('however many callers there are, memory has an end and known ones stay limi
 });
 
 describe('a mask with a limit of its own', () => {
-  const limited = ownedMask({ callsPerMinute: 3 });
+  const limited = makeRoute({ limit: { callsPerMinute: 3, countedAs: MASK } });
 
   test('is counted by the table, by the minute of the clock', async () => {
     const counted: unknown[] = [];
@@ -119,7 +121,7 @@ test('of any calls in one minute no more are let through than the limits say', a
       const { limitCall } = makeLimits({ perMask: most + 1, perCaller: each + 1 });
       const connected = { masks: new Map<number, number>(), callers: new Map<number, number>() };
       for (const { mask, caller } of calls) {
-        const to = ownedMask({ mask: e164(`+1415555010${mask}`) });
+        const to = makeRoute({ maskId: `msk_${mask}` as MaskId });
         const from: Caller = { kind: 'number', number: e164(`+1212555010${caller}`) };
         if ((await limitCall(to, from)) !== undefined) continue;
         connected.masks.set(mask, (connected.masks.get(mask) ?? 0) + 1);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { callReference, readCallToken, writeCallToken } from '../../../lib/calls/call-ticket.ts';
-import type { MaskId } from '../../../lib/masks/mask.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
+import type { MaskId } from '../../../lib/ids.ts';
 
 const KEY = 'the-key-of-a-carrier-00';
 const ticket = { mask: 'msk_aB3-_9' as MaskId, call: callReference('session-1') };
-const token = writeCallToken(ticket, KEY);
+const sealed = writeCallTicket(ticket, KEY);
 
 describe('the reference of a call', () => {
   test('is sixteen hex digits that do not show the id', () => {
@@ -25,32 +25,32 @@ describe('the reference of a call', () => {
   });
 });
 
-describe('a token', () => {
+describe('a sealed ticket', () => {
   test('comes back as the ticket that it was made from', () => {
-    expect(readCallToken(token, KEY)).toEqual(ticket);
+    expect(readCallTicket(sealed, KEY)).toEqual(ticket);
   });
 
   test('needs no escape in an address', () => {
-    expect(encodeURIComponent(token)).toBe(token);
+    expect(encodeURIComponent(sealed)).toBe(sealed);
   });
 
   test('of another key is nothing', () => {
-    expect(readCallToken(token, 'the-key-of-a-carrier-01')).toBeUndefined();
-    expect(readCallToken(token, '')).toBeUndefined();
+    expect(readCallTicket(sealed, 'the-key-of-a-carrier-01')).toBeUndefined();
+    expect(readCallTicket(sealed, '')).toBeUndefined();
   });
 
   test('is nothing once a single character of it differs', () => {
     const other = fc.constantFrom(...'abcXYZ019-_.=+/ %\0');
     fc.assert(
-      fc.property(fc.nat(token.length - 1), other, (at, character) => {
-        fc.pre(token[at] !== character);
-        const forged = token.slice(0, at) + character + token.slice(at + 1);
-        expect(readCallToken(forged, KEY)).toBeUndefined();
+      fc.property(fc.nat(sealed.length - 1), other, (at, character) => {
+        fc.pre(sealed[at] !== character);
+        const forged = sealed.slice(0, at) + character + sealed.slice(at + 1);
+        expect(readCallTicket(forged, KEY)).toBeUndefined();
       }),
     );
   });
 
-  const [mask, call, signature] = token.split('.');
+  const [mask, call, signature] = sealed.split('.');
 
   test.each([
     '',
@@ -58,10 +58,10 @@ describe('a token', () => {
     '..',
     `${mask}.${call}`,
     `${mask}.${call}.`,
-    `${token}\n`,
-    ` ${token}`,
-    `${token}.`,
-    `${token}=`,
+    `${sealed}\n`,
+    ` ${sealed}`,
+    `${sealed}.`,
+    `${sealed}=`,
     `.${call}.${signature}`,
     `${mask}.${call?.toUpperCase()}X.${signature}`,
     `msk_other.${call}.${signature}`,
@@ -69,6 +69,6 @@ describe('a token', () => {
     `${mask}.${call}.${'A'.repeat(43)}`,
     `${mask}.${call}.${'é'.repeat(43)}`,
   ])('that nobody made is nothing: %j', (forged) => {
-    expect(readCallToken(forged, KEY)).toBeUndefined();
+    expect(readCallTicket(forged, KEY)).toBeUndefined();
   });
 });

@@ -1,23 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Call, CallEnded, Caller } from '../../../lib/calls/call.ts';
-import type { Route } from '../../../lib/calls/decide.ts';
-import { decide, decideAfter, decideScreening, pickMask } from '../../../lib/calls/decide.ts';
-import type { Mask } from '../../../lib/masks/mask.ts';
+import type { CallTicket } from '../../../lib/calls/call-ticket.ts';
+import { callReference } from '../../../lib/calls/call-ticket.ts';
+import type { Call, CallEnded, Caller, CarrierEvent } from '../../../lib/calls/carrier-event.ts';
+import { decide } from '../../../lib/calls/decide.ts';
+import type { NoRoute, Route, RouteToPeople, ShownCaller } from '../../../lib/calls/route.ts';
 import { TERMS } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { CALLER, MASK, NUMBER } from '../../support/owned-masks.ts';
+import { makeCall, makeRoute } from '../../support/routes.ts';
 
-const callFrom = (caller: Caller): Call => ({
-  kind: 'call',
-  id: 'call',
-  account: undefined,
-  masks: [MASK],
-  hint: undefined,
-  caller,
-  callerMayBe: caller.kind === 'number' ? [caller.number] : [],
-  isCallerNamed: caller.kind === 'other',
-});
+const callFrom = (caller: Caller): Call =>
+  makeCall({
+    caller,
+    callerMayBe: caller.kind === 'number' ? [caller.number] : [],
+    isCallerNamed: caller.kind === 'other',
+  });
 const CALL = callFrom({ kind: 'number', number: CALLER });
+const NOWHERE: NoRoute = { kind: 'none', reason: 'unknown-mask' };
+const TICKET: CallTicket = { mask: makeRoute().maskId, call: callReference('session-1') };
+
+const decideCall = (route: Route, call: Call = CALL) => decide(call, { route, ticket: undefined }, TERMS);
+const decideLater = (event: CarrierEvent, ticket: CallTicket | undefined = TICKET) =>
+  decide(event, { route: NOWHERE, ticket }, TERMS);
 
 const connectTo = (callerId: string) => ({
   kind: 'connect',
@@ -27,48 +31,39 @@ const connectTo = (callerId: string) => ({
   limitSeconds: TERMS.limitSeconds,
   answer: 'direct',
 });
-/** A mask that has nothing against anybody. */
-const routeTo = (mask: Route['mask'], changes: Partial<Route> = {}): Route => ({
-  mask,
-  isBlocked: false,
-  isHidden: false,
-  isCallerMask: false,
-  ...changes,
-});
 const refuse = (reason: string) => ({ kind: 'refuse', reason });
 
 describe('a call goes', () => {
-  const past = { expiresAtSeconds: NOW_SECONDS - 1 };
-  const now = { expiresAtSeconds: NOW_SECONDS };
-  const soon = { expiresAtSeconds: NOW_SECONDS + 1 };
-
-  test.each<[string, Partial<Mask>, object]>([
-    ['to the number of an active mask', {}, connectTo(CALLER)],
-    ['to the number of a mask in its last second', soon, connectTo(CALLER)],
-    ['nowhere from the second in which a mask ends', now, refuse('expired-mask')],
-    ['nowhere after the mask’s end', past, refuse('expired-mask')],
-    ['nowhere while the mask is being ordered', { state: 'ordering' }, refuse('unknown-mask')],
-    ['nowhere while it is ordered and over', { state: 'ordering', ...past }, refuse('unknown-mask')],
-    ['nowhere while the mask is released', { state: 'releasing' }, refuse('unknown-mask')],
-    ['nowhere while it is released in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
+  test.each<[string, Partial<RouteToPeople>, object]>([
+    ['to the people of its route', {}, connectTo(CALLER)],
+    ['to the people of a route in its last second', { expiresAtSeconds: NOW_SECONDS + 1 }, connectTo(CALLER)],
+    [
+      'nowhere from the second in which the route ends',
+      { expiresAtSeconds: NOW_SECONDS },
+      refuse('expired-mask'),
+    ],
+    ['nowhere after the route’s end', { expiresAtSeconds: NOW_SECONDS - 1 }, refuse('expired-mask')],
   ])('%s', (_where, changes, expected) => {
-    expect(decide(routeTo(ownedMask(changes)), CALL, TERMS)).toEqual(expected);
+    expect(decideCall(makeRoute(changes))).toEqual(expected);
   });
 
-  test('nowhere by a released mask', () => {
-    expect(decide(routeTo(releasedMask()), CALL, TERMS)).toEqual(refuse('unknown-mask'));
+  test.each(['unknown-mask', 'ambiguous-mask'] as const)('nowhere without a route: %s', (reason) => {
+    expect(decideCall({ kind: 'none', reason })).toEqual(refuse(reason));
+    expect(decideCall({ kind: 'none', reason, maskId: TICKET.mask })).toEqual(refuse(reason));
   });
 
-  test('nowhere by a mask that we do not have', () => {
-    expect(decide(routeTo(undefined), CALL, TERMS)).toEqual(refuse('unknown-mask'));
-  });
-
-  test('nowhere when it may be for either of two', () => {
-    expect(decide(routeTo('ambiguous'), CALL, TERMS)).toEqual(refuse('ambiguous-mask'));
+  test('to several people at once, and the caller may be none of them', () => {
+    const to = [NUMBER, e164('+12125550113')];
+    expect(decideCall(makeRoute({ to }))).toEqual({ ...connectTo(CALLER), to });
+    for (const number of to) {
+      expect(decideCall(makeRoute({ to }), callFrom({ kind: 'number', number }))).toEqual(
+        refuse('owner-calling'),
+      );
+    }
   });
 });
 
-test.each<[Mask['callerId'], Caller, string]>([
+test.each<[ShownCaller, Caller, string]>([
   ['caller', { kind: 'number', number: CALLER }, CALLER],
   ['caller', { kind: 'withheld' }, MASK],
   ['caller', { kind: 'other' }, MASK],
@@ -76,7 +71,7 @@ test.each<[Mask['callerId'], Caller, string]>([
   ['mask', { kind: 'withheld' }, MASK],
   ['mask', { kind: 'other' }, MASK],
 ])('with callerId %s the person called by %j sees %s', (callerId, caller, shown) => {
-  expect(decide(routeTo(ownedMask({ callerId })), callFrom(caller), TERMS)).toEqual(connectTo(shown));
+  expect(decideCall(makeRoute({ callerId }), callFrom(caller))).toEqual(connectTo(shown));
 });
 
 describe('of a live mask', () => {
@@ -84,7 +79,7 @@ describe('of a live mask', () => {
   const withheld = callFrom({ kind: 'withheld' });
   const other = callFrom({ kind: 'other' });
 
-  test.each<[string, Partial<Route>, Call, string]>([
+  test.each<[string, Partial<RouteToPeople>, Call, string]>([
     ['the number behind it is not connected to itself', {}, owner, 'owner-calling'],
     [
       'the number behind it is not connected, however the caller is spelled',
@@ -104,61 +99,32 @@ describe('of a live mask', () => {
       CALL,
       'caller-is-mask',
     ],
-  ])('%s', (_rule, changes, call, reason) => {
-    expect(decide(routeTo(ownedMask(), changes), call, TERMS)).toEqual(refuse(reason));
+    ['a mask that calls is told before its owner', { isCallerMask: true }, owner, 'caller-is-mask'],
+    ['its owner is told before a block', { isBlocked: true }, owner, 'owner-calling'],
+  ])('%s', (_objection, changes, call, reason) => {
+    expect(decideCall(makeRoute(changes), call)).toEqual(refuse(reason));
   });
 
   test.each([CALL, withheld, other])('everybody else is connected: $caller.kind', (call) => {
-    expect(decide(routeTo(ownedMask()), call, TERMS)).toMatchObject({ kind: 'connect', to: [NUMBER] });
+    expect(decideCall(makeRoute(), call)).toMatchObject({ kind: 'connect', to: [NUMBER] });
   });
 
   test('that has ended, a caller learns nothing else', () => {
-    const over = ownedMask({ expiresAtSeconds: NOW_SECONDS });
-    expect(decide(routeTo(over, { isBlocked: true }), owner, TERMS)).toEqual(refuse('expired-mask'));
+    const over = { expiresAtSeconds: NOW_SECONDS, isBlocked: true, isHidden: true, isCallerMask: true };
+    expect(decideCall(makeRoute(over), owner)).toEqual(refuse('expired-mask'));
   });
 
   test.each(['direct', 'press-1'] as const)('the person called answers as the mask says: %s', (answer) => {
-    expect(decide(routeTo(ownedMask({ answer })), CALL, TERMS)).toMatchObject({ answer });
+    expect(decideCall(makeRoute({ answer }))).toMatchObject({ answer });
   });
 });
 
-describe('of the masks that the digits may stand for', () => {
-  const here = ownedMask({ mask: e164('+14555550101') });
-  const abroad = ownedMask({ mask: e164('+4555550101') });
-  const pick = (owned: Parameters<typeof pickMask>[0], hint?: string) =>
-    pickMask(owned, { hint: hint === undefined ? undefined : e164(hint) });
-
-  test('none of ours is none', () => {
-    expect(pick([])).toBeUndefined();
-    expect(pick([], here.mask)).toBeUndefined();
-  });
-
-  test.each([here, abroad])('the only one of ours is taken, whatever is hinted at: $mask', (only) => {
-    expect([pick([only]), pick([only], here.mask), pick([only], abroad.mask)]).toEqual([only, only, only]);
-  });
-
-  test('neither of two is taken when nothing, or nothing of ours, is hinted at', () => {
-    expect([pick([here, abroad]), pick([here, abroad], NUMBER)]).toEqual(['ambiguous', 'ambiguous']);
-  });
-
-  test('the one is taken that is hinted at', () => {
-    expect([pick([here, abroad], here.mask), pick([here, abroad], abroad.mask)]).toEqual([here, abroad]);
-  });
-
-  test.each([
-    ['expired', { ...here, expiresAtSeconds: NOW_SECONDS }],
-    ['on order', { ...here, state: 'ordering' as const }],
-    ['being released', { ...here, state: 'releasing' as const }],
-    ['released', releasedMask(here.mask)],
-  ])(
-    'one that is %s may be meant as well as a live one: only what hints at either decides',
-    (_state, dead) => {
-      expect(pick([dead, abroad])).toBe('ambiguous');
-      expect(pick([dead, abroad], here.mask)).toBe(dead);
-      expect(pick([abroad, dead], abroad.mask)).toBe(abroad);
-      expect(pick([dead], abroad.mask)).toBe(dead);
-    },
-  );
+const endedAs = (outcome: CallEnded['outcome'], callerListens = true): CallEnded => ({
+  kind: 'ended',
+  id: 'call',
+  outcome,
+  callerListens,
+  connectedSeconds: undefined,
 });
 
 test.each<[CallEnded['outcome'], boolean, object]>([
@@ -175,16 +141,13 @@ test.each<[CallEnded['outcome'], boolean, object]>([
 ])(
   'after a call that was %s, with a caller on the line (%s), the answer is %j',
   (outcome, callerListens, answer) => {
-    const ended: CallEnded = {
-      kind: 'ended',
-      id: 'call',
-      outcome,
-      callerListens,
-      connectedSeconds: undefined,
-    };
-    expect(decideAfter(ended)).toEqual(answer);
+    expect(decideLater(endedAs(outcome, callerListens))).toEqual(answer);
   },
 );
+
+test('the end of a call says nothing where it came to no address of a call that we answered', () => {
+  expect(decide(endedAs('busy'), { route: NOWHERE, ticket: undefined }, TERMS)).toEqual({ kind: 'hang-up' });
+});
 
 test.each([
   [undefined, 'ask'],
@@ -194,5 +157,16 @@ test.each([
   ['11', 'hang-up'],
   ['1#', 'hang-up'],
 ])('who has pressed %j before taking a call is dealt with by %s', (pressed, kind) => {
-  expect(decideScreening({ kind: 'screening', id: '1', pressed })).toEqual({ kind });
+  expect(decideLater({ kind: 'screening', id: '1', pressed })).toEqual({ kind });
+});
+
+test('a text is answered with a sentence', () => {
+  expect(decideLater({ kind: 'text', id: '1', account: undefined })).toEqual({
+    kind: 'say',
+    sentence: 'texts-not-taken',
+  });
+});
+
+test('a session that nobody dialled is ended', () => {
+  expect(decideLater({ kind: 'launch', id: '1', account: undefined })).toEqual({ kind: 'hang-up' });
 });

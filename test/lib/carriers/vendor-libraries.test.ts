@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { Decision, ScreeningDecision } from '../../../lib/calls/decision.ts';
+import type { Decision } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { signalwireProtocol } from '../../../lib/carriers/signalwire/protocol.ts';
@@ -147,7 +147,7 @@ const DIAL = {
 };
 const GATHER = { numDigits: 1, timeout: 8, action: LINK('accept'), method: 'POST' };
 
-const DOCUMENTS: readonly (readonly [Decision | ScreeningDecision, (response: VoiceResponse) => void])[] = [
+const DOCUMENTS: readonly (readonly [Decision, (response: VoiceResponse) => void])[] = [
   [CONNECT, (response) => response.dial(DIAL).number({ url: LINK('screen') }, '+12025550177')],
   [{ ...CONNECT, answer: 'direct' }, (response) => response.dial(DIAL).number({}, '+12025550177')],
   [{ kind: 'refuse', reason: 'unknown-mask' }, (response) => response.reject({ reason: 'rejected' })],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
+import type { MaskId } from '../../../lib/ids.ts';
 import { makeLog } from '../../../lib/log/log.ts';
-import type { MaskId } from '../../../lib/masks/mask.ts';
 import type { Outcome } from '../../../lib/outcome.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ConnectionName } from '../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { makeDynamodbMaskStore } from '../../../lib/table/mask-store.ts';
 import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
 import { describeReconciliationNotes } from '../../contract/reconciliation-notes.ts';

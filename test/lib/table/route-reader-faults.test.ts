@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeAnswerCall } from '../../../lib/calls/answer-call.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { HedgeOptions } from '../../../lib/table/hedged.ts';
-import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
-import { KEY, UNLIMITED } from '../../support/call-world.ts';
+import { makeDynamodbRouteReader, makeReadRouteRows } from '../../../lib/table/route-reader.ts';
+import { answerByKey, KEY, UNLIMITED } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyWay } from '../../support/faulty-table.ts';
 import { startFaultyWay } from '../../support/faulty-table.ts';
@@ -45,7 +44,7 @@ const HEDGE = { timesMs: [0, 300, 310, 320, 330], giveUpAfterMs: 1000 } as const
 const MOST_REQUESTS = HEDGE.timesMs.length;
 
 const makeReader = (hedge: HedgeOptions = HEDGE) =>
-  makeDynamodbRouteReader({ table: faulty.behind, nowMs: makeClock().nowMs, hedge });
+  makeReadRouteRows({ table: faulty.behind, nowMs: makeClock().nowMs, hedge });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {
@@ -71,7 +70,9 @@ describe('a table that answers in part', () => {
   ] as const;
 
   const connect = () => {
-    const answerCall = makeAnswerCall({ ...UNLIMITED, protocol: tropoProtocol, readRoute: makeReader() });
+    const parts = { table: faulty.behind, nowMs: makeClock().nowMs, hedge: HEDGE };
+    const readRoute = makeDynamodbRouteReader(parts);
+    const answerCall = answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
     return answerCall(makeWebhook(makeSession(), { key: KEY }));
   };
   const connected = { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } };

@@ -1,9 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { RouteQuery } from '../../../lib/calls/route-reader.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { Block } from '../../../lib/masks/block.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
+import { blockedAs, makeDynamodbRouteReader, makeReadRouteRows } from '../../../lib/table/route-reader.ts';
 import type { Row } from '../../../lib/table/rows.ts';
 import { blockToRow, personKey } from '../../../lib/table/rows.ts';
 import { KEY } from '../../support/call-world.ts';
@@ -12,6 +13,7 @@ import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
 import { e164 } from '../../support/masks.ts';
 import { CALLER, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { makeCall, makeRoute } from '../../support/routes.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 
 const keyDigest = digestOfKey(KEY);
@@ -36,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => faulty.stop());
 
-const makeReader = (nowMs = makeClock().nowMs) => makeDynamodbRouteReader({ table: faulty.behind, nowMs });
+const makeReader = (nowMs = makeClock().nowMs) => makeReadRouteRows({ table: faulty.behind, nowMs });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {
@@ -85,6 +87,43 @@ describe('a route', () => {
     });
     expect(requests).toEqual([[MASK, KEY_ROW]]);
   });
+});
+
+describe('the route of a call', () => {
+  const readRoute = (query: Partial<RouteQuery>) =>
+    makeDynamodbRouteReader({ table: faulty.behind, nowMs: makeClock().nowMs })({
+      call: undefined,
+      connection: undefined,
+      keyDigest: undefined,
+      ...query,
+    });
+
+  test('is made from one request for the masks, what they have against the caller, and the key', async () => {
+    const requests = await asked(async () => {
+      expect(await readRoute({ call: makeCall({ masks: [MASK, ABROAD] }), keyDigest })).toEqual({
+        route: makeRoute({ maskId: ownedMask().id }),
+        webhookKey,
+      });
+    });
+    expect(requests).toEqual([[MASK, ABROAD, CALLER, KEY_ROW]]);
+  });
+
+  test('is not looked for without a call', async () => {
+    const nowhere = { kind: 'none', reason: 'unknown-mask' };
+    const requests = await asked(async () => {
+      expect(await readRoute({ keyDigest })).toEqual({ route: nowhere, webhookKey });
+    });
+    expect(requests).toEqual([[KEY_ROW]]);
+    expect(await asked(() => readRoute({ connection: 'tropo' }))).toEqual([]);
+  });
+});
+
+test.each([
+  ['withheld', { caller: { kind: 'withheld' as const } }, ['withheld']],
+  ['any of the numbers that it may be', { callerMayBe: [CALLER, STRANGER] }, [CALLER, STRANGER]],
+  ['one without a number, besides', { isCallerNamed: true }, [CALLER, 'other']],
+])('a caller may be blocked as %s', (_what, changes, names) => {
+  expect(blockedAs(makeCall(changes))).toEqual(names);
 });
 
 describe('what the table has against a caller', () => {

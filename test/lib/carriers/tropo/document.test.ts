@@ -6,7 +6,7 @@ import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document
 import { e164 } from '../../../support/masks.ts';
 import { CALLER, MASK, NUMBER } from '../../../support/owned-masks.ts';
 
-const links = { after: (event: string) => `/transfer/key/after/token?event=${event}` };
+const links = { after: (event: string) => `/transfer/key/after/ticket?event=${event}` };
 const write = (decision: Decision) => JSON.parse(writeDocument(decision, links).body);
 
 const CONNECT: Decision = {
@@ -31,10 +31,10 @@ test('a call is connected, and its end is asked for in every handler there is', 
   expect(write(CONNECT)).toEqual({
     tropo: [
       { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } },
-      { on: { event: 'continue', next: '/transfer/key/after/token?event=continue' } },
-      { on: { event: 'incomplete', next: '/transfer/key/after/token?event=incomplete' } },
-      { on: { event: 'error', next: '/transfer/key/after/token?event=error' } },
-      { on: { event: 'hangup', next: '/transfer/key/after/token?event=hangup' } },
+      { on: { event: 'continue', next: '/transfer/key/after/ticket?event=continue' } },
+      { on: { event: 'incomplete', next: '/transfer/key/after/ticket?event=incomplete' } },
+      { on: { event: 'error', next: '/transfer/key/after/ticket?event=error' } },
+      { on: { event: 'hangup', next: '/transfer/key/after/ticket?event=hangup' } },
     ],
   });
 });
@@ -63,6 +63,10 @@ test('a refused call is not answered', () => {
 
 test('a call is hung up', () => {
   expect(write({ kind: 'hang-up' })).toEqual({ tropo: [{ hangup: {} }] });
+});
+
+test.each(['ask', 'bridge'] as const)('nobody is left to %s: screening is part of the transfer', (kind) => {
+  expect(write({ kind })).toEqual({ tropo: [{ hangup: {} }] });
 });
 
 test.each(Object.entries(SENTENCES))('%s is said, then the line is cleared', (name, value) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CarrierMessage } from '../../../../lib/calls/call.ts';
+import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import type { WebhookKey } from '../../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';
@@ -9,14 +9,13 @@ describe('a request is genuine', () => {
   const call = tropoProtocol.read(makeWebhook(makeSession()));
   const ended = tropoProtocol.read(makeWebhook(makeResult(), { event: 'continue' }));
   const verdict = (
-    message: CarrierMessage | undefined,
+    event: CarrierEvent | undefined,
     webhookKey: WebhookKey | undefined,
     after = 0,
     isBound = true,
   ) =>
     tropoProtocol.authenticate({
-      request: makeWebhook(''),
-      message,
+      event,
       isBound,
       webhookKey,
       nowSeconds: NOW_SECONDS + after,
@@ -27,7 +26,7 @@ describe('a request is genuine', () => {
   const ending = { ...bound, endsAtSeconds: NOW_SECONDS };
   const hours = (count: number) => count * 3600;
 
-  test.each<[string, CarrierMessage | undefined, WebhookKey | undefined, number, 'genuine' | 'not-ours']>([
+  test.each<[string, CarrierEvent | undefined, WebhookKey | undefined, number, 'genuine' | 'not-ours']>([
     ['with a key of any account', call, tropo, 0, 'genuine'],
     ['with the key of its account', call, bound, 0, 'genuine'],
     ['a text, with the key of its account', { kind: 'text', id: '', account: ACCOUNT }, bound, 0, 'genuine'],
@@ -45,15 +44,22 @@ describe('a request is genuine', () => {
     ['not: without a key', call, undefined, 0, 'not-ours'],
     ['not: a result without a key', ended, undefined, 0, 'not-ours'],
     ['not: what cannot be read, without a key', undefined, undefined, 0, 'not-ours'],
+    [
+      'not: of another account’s screening, which names none',
+      { kind: 'screening', id: '', pressed: '1' },
+      foreign,
+      0,
+      'not-ours',
+    ],
     ['not: of another account', call, foreign, 0, 'not-ours'],
     ['not: a text of another account', { kind: 'text', id: '', account: '2' }, bound, 0, 'not-ours'],
     ['not: a launch of no account', { kind: 'launch', id: '', account: undefined }, bound, 0, 'not-ours'],
     ['not: when the key has ended', call, ending, 0, 'not-ours'],
     ['not: what cannot be read, four hours later', undefined, ending, hours(4), 'not-ours'],
     ['not: a result after four hours', ended, ending, hours(4), 'not-ours'],
-  ])('%s', (_what, message, key, after, expected) => {
-    const isBound = message === undefined || message.kind === 'ended';
-    expect(verdict(message, key, after, isBound)).toBe(expected);
+  ])('%s', (_what, event, key, after, expected) => {
+    const isBound = event === undefined || event.kind === 'ended';
+    expect(verdict(event, key, after, isBound)).toBe(expected);
   });
 
   test('not: a result that is bound to no call, once the key has ended', () => {

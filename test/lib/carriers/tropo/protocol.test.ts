@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CarrierMessage } from '../../../../lib/calls/call.ts';
+import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { CALLER, MASK } from '../../../support/owned-masks.ts';
@@ -12,7 +12,7 @@ import {
   SESSION_ID,
 } from '../../../support/tropo-messages.ts';
 
-const read = (body: unknown, event?: string): CarrierMessage =>
+const read = (body: unknown, event?: string): CarrierEvent =>
   tropoProtocol.read(makeWebhook(body, event === undefined ? {} : { event }));
 
 const CALL = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Decision, ScreeningDecision } from '../../../../lib/calls/decision.ts';
+import type { Decision } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import type { Dialect } from '../../../../lib/carriers/twiml/documents.ts';
 import { fallback, makeWriteDocument } from '../../../../lib/carriers/twiml/documents.ts';
@@ -21,7 +21,7 @@ const CONNECT: Extract<Decision, { kind: 'connect' }> = {
 const links = { after: (event: string) => `https://mask.example.com/after?event=${event}&x="y"` };
 const AFTER = (event: string) => `https://mask.example.com/after?event=${event}&amp;x=&quot;y&quot;`;
 
-const write = (decision: Decision | ScreeningDecision, dialect: Partial<Dialect> = {}) => {
+const write = (decision: Decision, dialect: Partial<Dialect> = {}) => {
   const { status, contentType, body } = makeWriteDocument({ ...DIALECT, ...dialect })(decision, links);
   expect([status, contentType]).toEqual([200, 'text/xml; charset=utf-8']);
   const [, inside] =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WebhookRequest } from '../../../../lib/carriers/carrier.ts';
-import { readMessage } from '../../../../lib/carriers/twiml/read-event.ts';
+import { readEvent } from '../../../../lib/carriers/twiml/read-event.ts';
 import { CALLER, MASK } from '../../../support/owned-masks.ts';
 import type { Parameters } from '../../../support/signed-carriers.ts';
 import { formBody } from '../../../support/signed-carriers.ts';
@@ -41,7 +41,7 @@ describe('a call', () => {
   test.each([FORM, `${FORM}; charset=UTF-8`, `${FORM.toUpperCase()} ;charset=utf-8`])(
     'comes as %s',
     (type) => {
-      expect(readMessage(post(CALL, undefined, type))).toEqual(read);
+      expect(readEvent(post(CALL, undefined, type))).toEqual(read);
     },
   );
 
@@ -55,18 +55,18 @@ describe('a call', () => {
     { ...CALL, To: ` ${MASK} ` },
     { ...CALL, To: [MASK, '+14155550199'] },
   ])('may hold more, or less: %j', (parameters) => {
-    expect(readMessage(post(parameters))).toEqual(read);
+    expect(readEvent(post(parameters))).toEqual(read);
   });
 
   test('comes by GET as well, in the query', () => {
     const request = { ...post({}), method: 'GET', body: Buffer.from(formBody({ To: '+14155550199' })) };
     const url = `${request.url}?${formBody(CALL)}`;
-    expect(readMessage({ ...request, url })).toEqual(read);
-    expect(() => readMessage(request)).toThrow('CallSid');
+    expect(readEvent({ ...request, url })).toEqual(read);
+    expect(() => readEvent(request)).toThrow('CallSid');
   });
 
   test.each(['sip:4155550100@example.com', 'client:mask', '', '4155550100'])('to %j is to no mask', (To) => {
-    expect(readMessage(post({ ...CALL, To }))).toMatchObject({ kind: 'call', masks: [] });
+    expect(readEvent(post({ ...CALL, To }))).toMatchObject({ kind: 'call', masks: [] });
   });
 });
 
@@ -76,12 +76,12 @@ test.each<Parameters>([
   { ...CALL, Direction: 'outgoing' },
   { ...UNDIRECTED, ParentCallSid: 'CA0' },
 ])('the other side of a call, and one that was started over the API, is nobody calling: %j', (parameters) => {
-  expect(readMessage(post(parameters))).toEqual({ kind: 'launch', id: 'CA1', account: 'AC1' });
+  expect(readEvent(post(parameters))).toEqual({ kind: 'launch', id: 'CA1', account: 'AC1' });
 });
 
 test('a text is no call, and nothing of its content is read', () => {
   const text = { MessageSid: 'SM1', AccountSid: 'AC1', From: CALLER, To: MASK, Body: 'hello' };
-  expect(readMessage(post(text))).toEqual({ kind: 'text', id: 'SM1', account: 'AC1' });
+  expect(readEvent(post(text))).toEqual({ kind: 'text', id: 'SM1', account: 'AC1' });
 });
 
 describe('the end of a call', () => {
@@ -95,7 +95,7 @@ describe('the end of a call', () => {
     ['', 'unknown'],
     ['constructor', 'unknown'],
   ])('that is %j for the carrier is %s', (DialCallStatus, outcome) => {
-    expect(readMessage(post({ ...CALL, DialCallStatus }, 'dial'))).toEqual({
+    expect(readEvent(post({ ...CALL, DialCallStatus }, 'dial'))).toEqual({
       kind: 'ended',
       id: 'CA1',
       outcome,
@@ -106,8 +106,8 @@ describe('the end of a call', () => {
 
   test('is no connection where somebody picked up and did not take the call', () => {
     const parameters = { ...CALL, DialCallStatus: 'completed', DialBridged: 'false' };
-    expect(readMessage(post(parameters, 'dial'))).toMatchObject({ outcome: 'no-answer' });
-    expect(readMessage(post({ ...parameters, DialBridged: 'true' }, 'dial'))).toMatchObject({
+    expect(readEvent(post(parameters, 'dial'))).toMatchObject({ outcome: 'no-answer' });
+    expect(readEvent(post({ ...parameters, DialBridged: 'true' }, 'dial'))).toMatchObject({
       outcome: 'connected',
     });
   });
@@ -122,7 +122,7 @@ describe('the end of a call', () => {
     ['4155550100', undefined],
     ['', undefined],
   ])('after %j seconds lasted %j', (DialCallDuration, connectedSeconds) => {
-    expect(readMessage(post({ ...CALL, DialCallDuration }, 'dial'))).toMatchObject({ connectedSeconds });
+    expect(readEvent(post({ ...CALL, DialCallDuration }, 'dial'))).toMatchObject({ connectedSeconds });
   });
 
   test.each([
@@ -135,12 +135,12 @@ describe('the end of a call', () => {
     ['no-answer', false],
     ['canceled', false],
   ])('in the state %j has a listener: %j', (CallStatus, callerListens) => {
-    expect(readMessage(post({ ...CALL, CallStatus }, 'dial'))).toMatchObject({ callerListens });
+    expect(readEvent(post({ ...CALL, CallStatus }, 'dial'))).toMatchObject({ callerListens });
   });
 
   test('is told without being asked where the number reports the states of its calls', () => {
     const parameters = { ...CALL, CallStatus: 'completed', CallDuration: '45' };
-    expect(readMessage(post(parameters))).toMatchObject({
+    expect(readEvent(post(parameters))).toMatchObject({
       kind: 'ended',
       outcome: 'unknown',
       callerListens: false,
@@ -154,7 +154,7 @@ test.each([
   ['accept', { Digits: '1' }, '1'],
   ['accept', {}, ''],
 ])('the person called is asked by %s, and has pressed %j', (event, more, pressed) => {
-  expect(readMessage(post({ ...CALL, ...more }, event))).toEqual({ kind: 'screening', id: 'CA1', pressed });
+  expect(readEvent(post({ ...CALL, ...more }, event))).toEqual({ kind: 'screening', id: 'CA1', pressed });
 });
 
 test.each<[string, WebhookRequest]>([
@@ -167,5 +167,5 @@ test.each<[string, WebhookRequest]>([
   ['an event that we never asked for', post(CALL, 'hangup')],
   ['two events', post(CALL, 'dial,screen')],
 ])('%s is nothing that such a carrier sends', (_what, request) => {
-  expect(() => readMessage(request)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+  expect(() => readEvent(request)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConnectionName, Mask } from '../../../../lib/masks/mask.ts';
+import type { ConnectionName } from '../../../../lib/carriers/connection.ts';
+import type { Mask } from '../../../../lib/masks/mask.ts';
 import { limitOf } from '../../../../lib/numbers/reconciling/limit.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';

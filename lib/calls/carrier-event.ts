@@ -15,12 +15,12 @@ export interface Call {
   readonly account: string | undefined;
   /**
    * The mask that was dialled. Several where the carrier's spelling can be read in more than one way, the likeliest
-   * first: then the masks that we own decide.
+   * first: then the masks that are on file decide.
    */
   readonly masks: readonly E164[];
   /**
    * The one of `masks` that the call's headers name. They come from the caller's network and can be forged, so it counts
-   * only where more than one of the masks is ours.
+   * only where more than one of the masks is on file.
    */
   readonly hint: E164 | undefined;
   readonly caller: Caller;
@@ -33,33 +33,31 @@ export interface Call {
   readonly isCallerNamed: boolean;
 }
 
-/** What the carrier tells about a call that we have answered before. */
+/** What the carrier reports of a call that we have answered before. */
 export interface CallEnded {
   readonly kind: 'ended';
   readonly id: string;
   /** `abandoned`: the caller hung up before anybody answered. */
   readonly outcome: 'abandoned' | 'busy' | 'connected' | 'failed' | 'no-answer' | 'unknown';
-  /** Whether somebody is still on the line to hear what we say next. */
+  /** Whether the caller is still on the line to hear what we say next. */
   readonly callerListens: boolean;
   /** Seconds since the person called picked up, where the carrier says so. */
   readonly connectedSeconds: number | undefined;
 }
 
 /** A text to a mask. Nothing of its content is read. */
-export interface TextMessage {
+export interface IncomingText {
   readonly kind: 'text';
   readonly id: string;
   readonly account: string | undefined;
 }
 
-/** A session that somebody started over the carrier's API: nobody is calling. */
+/** A session that was started over the carrier's API: nobody is calling. */
 export interface Launch {
   readonly kind: 'launch';
   readonly id: string;
   readonly account: string | undefined;
 }
-
-export type CarrierMessage = Call | CallEnded | Launch | TextMessage;
 
 /** The person called has picked up, and has to accept before the two are bridged. */
 export interface Screening {
@@ -69,5 +67,5 @@ export interface Screening {
   readonly pressed: string | undefined;
 }
 
-/** What a carrier sends that asks us in the course of a call. */
-export type SignedMessage = CarrierMessage | Screening;
+/** Anything that a carrier tells us over a webhook of the call flow. */
+export type CarrierEvent = Call | CallEnded | IncomingText | Launch | Screening;

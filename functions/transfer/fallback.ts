@@ -1,0 +1,20 @@
+import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { Connection } from '../../lib/carriers/connection.ts';
+import { fallbackAt } from '../../lib/carriers/protocols.ts';
+import type { Environment } from '../wiring/config.ts';
+import { connections } from '../wiring/config.ts';
+
+/** Says the fallback message in the format of the connection that the path names. Never throws. */
+export const makeFallback =
+  (environment: Environment) =>
+  (parameters: WebhookRequest['parameters']): WebhookAnswer =>
+    fallbackAt(parameters, connectionsOf(environment));
+
+/** A configuration that cannot be read names no connection. */
+const connectionsOf = (environment: Environment): readonly Connection[] => {
+  try {
+    return connections(environment);
+  } catch {
+    return [];
+  }
+};

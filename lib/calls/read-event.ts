@@ -1,0 +1,30 @@
+import type { CallProtocol, WebhookRequest } from '../carriers/carrier.ts';
+import { Problem } from '../errors/problem.ts';
+import type { CallTicket } from './call-ticket.ts';
+import type { CarrierEvent } from './carrier-event.ts';
+
+interface Reading {
+  readonly event: CarrierEvent | undefined;
+  /** Why there is none. Told only to a carrier that is proven, so it is kept until then. */
+  readonly flaw?: Problem;
+}
+
+export const readEvent = (protocol: Pick<CallProtocol, 'read'>, request: WebhookRequest): Reading => {
+  try {
+    return { event: protocol.read(request) };
+  } catch (error) {
+    if (error instanceof Problem) {
+      return { event: undefined, flaw: error };
+    }
+    throw error;
+  }
+};
+
+const FOLLOWS_A_CALL: ReadonlySet<CarrierEvent['kind']> = new Set(['ended', 'screening']);
+
+/**
+ * Whether an event came to the wrong address. That of a ticket takes only what follows a call: another call there would be
+ * logged as the first one. Screening without a ticket would bridge anybody.
+ */
+export const isMisplaced = ({ kind }: CarrierEvent, ticket: CallTicket | undefined): boolean =>
+  ticket === undefined ? kind === 'screening' : !FOLLOWS_A_CALL.has(kind);

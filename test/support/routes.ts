@@ -1,0 +1,32 @@
+import type { Call } from '../../lib/calls/carrier-event.ts';
+import type { RouteToPeople } from '../../lib/calls/route.ts';
+import type { MaskId } from '../../lib/ids.ts';
+import { CALLER, MASK, NUMBER } from './owned-masks.ts';
+
+/** The route of a caller against whom nothing speaks. */
+export const makeRoute = (changes: Partial<RouteToPeople> = {}): RouteToPeople => ({
+  kind: 'people',
+  maskId: 'msk_0100' as MaskId,
+  to: [NUMBER],
+  callerId: 'caller',
+  shownMask: MASK,
+  answer: 'direct',
+  limit: undefined,
+  expiresAtSeconds: undefined,
+  isBlocked: false,
+  isHidden: false,
+  isCallerMask: false,
+  ...changes,
+});
+
+export const makeCall = (changes: Partial<Call> = {}): Call => ({
+  kind: 'call',
+  id: 'session-1',
+  account: undefined,
+  masks: [MASK],
+  hint: undefined,
+  caller: { kind: 'number', number: CALLER },
+  callerMayBe: [CALLER],
+  isCallerNamed: false,
+  ...changes,
+});
