@@ -3,23 +3,7 @@ import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
 import type { TableName } from '../mask-table.ts';
 import { apiUrlOf, type Settings } from '../settings.ts';
 import type { Permissions } from './permissions.ts';
-
-/** The variable that brings each setting into a function; functions/wiring/config.ts reads them. */
-const VARIABLES = {
-  tombstoneDays: 'TOMBSTONE_DAYS',
-  maskableNumbers: 'MASKABLE_NUMBERS',
-  masksPerNumber: 'MASKS_PER_NUMBER',
-  masksPerDay: 'MASKS_PER_DAY',
-  requestRetentionHours: 'REQUEST_RETENTION_HOURS',
-  callsPerMinutePerMask: 'CALLS_PER_MINUTE_PER_MASK',
-  callsPerMinutePerCaller: 'CALLS_PER_MINUTE_PER_CALLER',
-  callLimitMinutes: 'CALL_LIMIT_MINUTES',
-  releaseAfterDays: 'RELEASE_AFTER_DAYS',
-  releaseOrphans: 'RELEASE_ORPHANS',
-  orphanGraceHours: 'ORPHAN_GRACE_HOURS',
-} as const satisfies Partial<Record<keyof Settings, string>>;
-
-export type SettingOfFunctions = keyof typeof VARIABLES;
+import { SETTING_VARIABLES } from './setting-variables.ts';
 
 /** Where carriers find the stack, and what they ask when it does not answer. */
 export interface VoiceAddresses {
@@ -45,7 +29,7 @@ export const environmentOf = (
   ...(carriers && { CONNECTIONS: parts.settings.connections }),
   ...(carriers === 'calls' && forCalling(parts)),
   ...(carriers === 'answers' && forAnswering(parts)),
-  ...Object.fromEntries(names.map((name) => [VARIABLES[name], String(parts.settings[name])])),
+  ...Object.fromEntries(names.map((name) => [SETTING_VARIABLES[name], String(parts.settings[name])])),
 });
 
 const forCalling = ({ connections, voice, settings }: Parts): Record<string, string> => ({

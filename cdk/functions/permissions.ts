@@ -1,4 +1,4 @@
-import type { SettingOfFunctions } from './environment.ts';
+import type { SettingOfFunctions } from './setting-variables.ts';
 
 /** What one function may do, and nothing else: its role and its environment are made from this alone. */
 export interface Permissions {

@@ -1,5 +1,5 @@
 import type { CapturedRequest } from './captured-request.ts';
-import type { Judgement } from './judge-request.ts';
+import type { Judgement } from './judgement.ts';
 import type { Signing } from './signings.ts';
 import { SIGNINGS } from './signings.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestOrder } from './judge-request.ts';
+import type { RequestOrder } from './judgement.ts';
 import { OUR_PATH } from './paths.ts';
 import { splitUrl } from './split-url.ts';
 import type { Case } from './suspect.ts';
