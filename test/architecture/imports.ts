@@ -8,7 +8,8 @@ export const FOLDERS = ['lib', 'functions', 'local', 'cli', 'simulators', 'cdk']
 
 export const sourcesBelow = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    // What declares the types of a package stands for that package.
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => join(folder, name));
 
 /** What stands in a comment is no import. A `/*` inside of a text is not looked for: no import is written there. */
