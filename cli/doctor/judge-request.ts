@@ -3,10 +3,10 @@ import type { Diagnosis } from './diagnose.ts';
 import { diagnose } from './diagnose.ts';
 import type { Judgement, RequestOrder } from './judgement.ts';
 import { missingHeaders } from './missing-headers.ts';
-import { OUR_PATH } from './paths.ts';
 import { remarksOn } from './remarks.ts';
-import { splitUrl } from './split-url.ts';
-import type { Case } from './suspect.ts';
+import { OUR_PATH } from './suspects/paths.ts';
+import { splitUrl } from './suspects/split-url.ts';
+import type { Case } from './suspects/suspect.ts';
 
 /** Says whether a kept request is the carrier's, and if it does not look so, by which of the known mistakes. */
 export const judgeRequest = (order: RequestOrder): Judgement => {

@@ -1,7 +1,7 @@
 import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Signing } from './signings.ts';
-import type { Known } from './suspect.ts';
+import type { Known } from './suspects/suspect.ts';
 
 export interface RequestOrder extends Known {
   readonly connection: ConnectionName;

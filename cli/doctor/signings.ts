@@ -1,14 +1,14 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { descriptionOf } from '../../lib/carriers/connection.ts';
-import { addresses } from './addresses.ts';
-import { bodies } from './bodies.ts';
-import { forms } from './forms.ts';
-import { keys } from './keys.ts';
-import { paths } from './paths.ts';
-import { queries } from './queries.ts';
-import { rewrittenBytes } from './rewritten-bytes.ts';
-import { signatureValues } from './signature-values.ts';
-import type { Suspect } from './suspect.ts';
+import { addresses } from './suspects/addresses.ts';
+import { bodies } from './suspects/bodies.ts';
+import { forms } from './suspects/forms.ts';
+import { keys } from './suspects/keys.ts';
+import { paths } from './suspects/paths.ts';
+import { queries } from './suspects/queries.ts';
+import { rewrittenBytes } from './suspects/rewritten-bytes.ts';
+import { signatureValues } from './suspects/signature-values.ts';
+import type { Suspect } from './suspects/suspect.ts';
 
 /** How a carrier signs, as far as people make mistakes with it. */
 export interface Signing {

@@ -1,4 +1,4 @@
-import { asRecord } from '../../lib/json.ts';
+import { asRecord } from '../../../lib/json.ts';
 import type { Suspect, Variant } from './suspect.ts';
 import { asked } from './suspect.ts';
 

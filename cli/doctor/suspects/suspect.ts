@@ -1,5 +1,5 @@
-import type { SigningSecret, WebhookRequest } from '../../lib/carriers/carrier.ts';
-import type { CapturedRequest } from './captured-request.ts';
+import type { SigningSecret, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { CapturedRequest } from '../captured-request.ts';
 
 /** What a signature is checked against. */
 export interface Case {
