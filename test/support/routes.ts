@@ -1,12 +1,11 @@
 import type { Call } from '../../lib/calls/carrier-event.ts';
 import type { RouteToPeople } from '../../lib/calls/route.ts';
-import type { MaskId } from '../../lib/ids.ts';
-import { CALLER, MASK, NUMBER } from './owned-masks.ts';
+import { CALLER, MASK, NUMBER, ownedMask } from './owned-masks.ts';
 
 /** The route of a caller against whom nothing speaks. */
 export const makeRoute = (changes: Partial<RouteToPeople> = {}): RouteToPeople => ({
   kind: 'people',
-  maskId: 'msk_0100' as MaskId,
+  maskId: ownedMask().id,
   to: [NUMBER],
   callerId: 'caller',
   shownMask: MASK,

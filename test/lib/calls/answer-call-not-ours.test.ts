@@ -45,11 +45,17 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
       makeWebhook(makeResult(), { key: KEY, ticket: SEALED }),
       { key: { endsAtSeconds: NOW_SECONDS - 4 * 3600 } },
     ],
-  ])('%s', async (_what, request, world) => {
+  ])('a call with %s', async (_what, request, world) => {
     expect(await makeWorld(world).answerCall(request)).toEqual({
       answer: NOT_FOUND,
       outcome: { event: 'webhook-not-ours' },
     });
+  });
+
+  test('what came to the address of another event is not looked up either', async () => {
+    const { answerCall, queries } = makeWorld();
+    await answerCall(makeWebhook(makeSession(), { key: KEY, ticket: SEALED }));
+    expect(queries).toEqual([]);
   });
 
   test('what cannot be a key or a ticket is not even looked up', async () => {

@@ -43,7 +43,7 @@ describe('a call goes', () => {
       refuse('expired-mask'),
     ],
     ['nowhere after the route’s end', { expiresAtSeconds: NOW_SECONDS - 1 }, refuse('expired-mask')],
-  ])('%s', (_where, changes, expected) => {
+  ])('%s, by its end', (_where, changes, expected) => {
     expect(decideCall(makeRoute(changes))).toEqual(expected);
   });
 
@@ -101,7 +101,7 @@ describe('of a live mask', () => {
     ],
     ['a mask that calls is told before its owner', { isCallerMask: true }, owner, 'caller-is-mask'],
     ['its owner is told before a block', { isBlocked: true }, owner, 'owner-calling'],
-  ])('%s', (_objection, changes, call, reason) => {
+  ])('%s, and the worst reason is told', (_objection, changes, call, reason) => {
     expect(decideCall(makeRoute(changes), call)).toEqual(refuse(reason));
   });
 

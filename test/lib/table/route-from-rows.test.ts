@@ -19,6 +19,8 @@ import { makeCall, makeRoute } from '../../support/routes.ts';
 const CALL = makeCall();
 const NOTHING: RouteRows = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey: undefined };
 const mask = ownedMask();
+/** The same ten digits as {@link MASK}, read as a whole number. */
+const ABROAD = e164(`+${MASK.slice(2)}`);
 
 const routeOf = (masks: RouteRows['masks'], call: Call = CALL, changes: Partial<RouteRows> = {}) =>
   routeFound({ ...NOTHING, masks, ...changes }, { call, connection: 'tropo' }).route;
@@ -64,13 +66,15 @@ describe('the route of a call', () => {
     ['released mask', [releasedMask()], 'unknown-mask'],
     ['mask of nobody', [], 'unknown-mask'],
     ['mask of another connection', [ownedMask({ connection: OTHER_CONNECTION })], 'unknown-mask'],
-    ['either of two masks', [mask, ownedMask({ mask: e164('+4155550100') })], 'ambiguous-mask'],
+    ['either of two masks', [mask, ownedMask({ mask: ABROAD })], 'ambiguous-mask'],
+    ['live mask or a released one', [mask, releasedMask(ABROAD)], 'ambiguous-mask'],
+    ['released mask or a live one', [releasedMask(ABROAD), mask], 'ambiguous-mask'],
   ])('leads nowhere for a %s, and names no mask', (_what, masks, reason) => {
     expect(routeOf(masks)).toEqual({ kind: 'none', reason });
   });
 
   test('is not made ambiguous by a mask of another connection, even one hinted at', () => {
-    const foreign = ownedMask({ mask: e164('+4155550100'), connection: OTHER_CONNECTION });
+    const foreign = ownedMask({ mask: ABROAD, connection: OTHER_CONNECTION });
     const call = makeCall({ hint: foreign.mask });
     expect(routeOf([mask, foreign], call)).toMatchObject({ kind: 'people', maskId: mask.id });
   });
