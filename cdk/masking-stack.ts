@@ -1,16 +1,16 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { parseConnections } from '../lib/carriers/connection.ts';
-import { AlarmTopic } from './alarm-topic.ts';
-import { Alarms } from './alarms.ts';
-import { makeConnectionSecrets } from './connection-secrets.ts';
-import { FallbackDocument } from './fallback-document.ts';
-import { HttpApi } from './http-api.ts';
-import { makeFunctions } from './make-functions.ts';
+import { parseConnections, usesPublicUrl } from '../lib/carriers/connection.ts';
+import { AlarmTopic } from './alarms/alarm-topic.ts';
+import { Alarms } from './alarms/alarms.ts';
+import { HttpApi } from './api/http-api.ts';
+import { makeConnectionSecrets } from './carriers/connection-secrets.ts';
+import { FallbackDocument } from './carriers/fallback-document.ts';
+import { makeFunctions } from './functions/make-functions.ts';
+import { Schedules } from './functions/schedules.ts';
 import { maskTable } from './mask-table.ts';
 import { outputsOf } from './outputs.ts';
-import { Schedules } from './schedules.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything that Callmask is on AWS. It names no account and no region: it goes where the credentials point. */
@@ -19,15 +19,14 @@ export class MaskingStack extends Stack {
     super(scope, settings.stackName, {
       description: 'Callmask: telephone numbers that stay private',
     });
-    const { tableName, encryptionKeyArn, tropoApiUrl } = settings;
+    const { tableName, encryptionKeyArn } = settings;
     const encryptionKey =
       encryptionKeyArn === undefined ? undefined : Key.fromKeyArn(this, 'EncryptionKey', encryptionKeyArn);
     const table = maskTable(this, 'Table', { name: tableName, encryptionKey });
     const connections = makeConnectionSecrets(this, parseConnections(settings.connections), encryptionKey);
     const api = new HttpApi(this, 'Api', settings);
     const publicUrl = settings.publicUrl ?? api.apiEndpoint;
-    // Tropo has no fallback URL, and its documents no addresses. What signs has both.
-    const voice = connections.some(({ signing }) => signing)
+    const voice = connections.some(({ carrier }) => usesPublicUrl(carrier))
       ? { publicUrl, fallbackUrl: settings.fallbackUrl ?? new FallbackDocument(this, 'Fallback').url }
       : undefined;
     const functions = makeFunctions(this, { table, connections, voice, settings });
@@ -36,7 +35,7 @@ export class MaskingStack extends Stack {
     const topic = new AlarmTopic(this, 'AlarmTopic', settings.alarmEmail);
     new Alarms(this, 'Alarms', { topic, api, functions, hasSignatures: voice !== undefined });
 
-    const outputs = outputsOf({ table, connections, voice, apiUrl: api.apiEndpoint, publicUrl, tropoApiUrl });
+    const outputs = outputsOf({ table, connections, voice, apiUrl: api.apiEndpoint, publicUrl, settings });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -1,6 +1,8 @@
-import type { ConnectionSecrets } from './connection-secrets.ts';
-import type { VoiceAddresses } from './environment.ts';
+import { usesPublicUrl } from '../lib/carriers/connection.ts';
+import type { ConnectionSecrets } from './carriers/connection-secrets.ts';
+import type { VoiceAddresses } from './functions/environment.ts';
 import type { TableName } from './mask-table.ts';
+import { apiUrlOf, type Settings } from './settings.ts';
 
 interface Parts {
   readonly table: TableName;
@@ -11,7 +13,7 @@ interface Parts {
   readonly apiUrl: string;
   /** Where the world finds the API. */
   readonly publicUrl: string;
-  readonly tropoApiUrl: string;
+  readonly settings: Settings;
 }
 
 /** What whoever deploys has to know, by the name of the output. */
@@ -36,17 +38,20 @@ const ofConnection = (connection: ConnectionSecrets, parts: Parts): Readonly<Rec
 };
 
 /** As the commands of operators take them. */
-const optionsOf = ({ name, carrier, api }: ConnectionSecrets, { table, voice, tropoApiUrl }: Parts): string =>
-  [
+const optionsOf = ({ name, carrier, api }: ConnectionSecrets, { table, voice, settings }: Parts): string => {
+  const apiUrl = apiUrlOf(carrier, settings);
+  return [
     `--table ${table.tableName}`,
     `--connection ${name === carrier ? name : `${name}:${carrier}`}`,
     `--secret ${api.secretArn}`,
-    carrier === 'tropo'
-      ? `--tropo-api-url ${tropoApiUrl}`
-      : voice && `--public-url ${voice.publicUrl} --fallback-url ${voice.fallbackUrl}`,
+    ...(apiUrl === undefined ? [] : [`--${carrier}-api-url ${apiUrl}`]),
+    ...(voice && usesPublicUrl(carrier)
+      ? [`--public-url ${voice.publicUrl} --fallback-url ${voice.fallbackUrl}`]
+      : []),
   ].join(' ');
+};
 
-/** Tropo has to be told a secret voice URL. The others are ready when their credentials are right, which a command finds out. */
+/** A carrier that signs nothing has to be told a secret voice URL. The doctor says whether the others are ready. */
 const nextStepOf = (connection: ConnectionSecrets, parts: Parts): string =>
   connection.signing === undefined
     ? `npm run keys -- new --table ${parts.table.tableName} --account <yours at the carrier> --api-url ${parts.publicUrl}`

@@ -1,6 +1,12 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
-import { parseConnections } from '../lib/carriers/connection.ts';
+import {
+  CARRIERS,
+  type CarrierName,
+  DEFAULT_CARRIER,
+  descriptionOf,
+  parseConnections,
+} from '../lib/carriers/connection.ts';
 
 /** From the command line a setting is text. Nothing at all is not 0, which means "no limit" to some settings. */
 const wholeNumber = (least: number, most: number) =>
@@ -46,10 +52,9 @@ const CHOICES = {
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'must be letters, digits and hyphens, a letter first')
     .default('Callmask'),
-  connections: connections.default('tropo'),
+  connections: connections.default(DEFAULT_CARRIER),
   publicUrl: baseUrl.optional(),
   fallbackUrl: httpsUrl.optional(),
-  tropoApiUrl: httpsUrl.default('https://api.tropo.com/v1'),
   memoryMb: wholeNumber(128, 10_240).default(1024),
   transferMemoryMb: wholeNumber(512, 10_240).default(1024),
   transferProvisionedConcurrency: wholeNumber(0, 10_000).default(0),
@@ -103,9 +108,19 @@ const CHOICES = {
   alarmEmail: z.email('must be an e-mail address').optional(),
 };
 
+/** Where the API of each carrier is that a stack can look for elsewhere. */
+const API_URLS: Readonly<Record<never, never>> = Object.fromEntries(
+  CARRIERS.flatMap((carrier) => {
+    const { apiUrl } = descriptionOf(carrier);
+    return apiUrl === undefined ? [] : [[`${carrier}ApiUrl`, httpsUrl.default(apiUrl)]];
+  }),
+);
+
+const ALL_CHOICES = { ...CHOICES, ...API_URLS };
+
 /** One of the two alone would leave the API to IAM while somebody believes that tokens are asked for. */
 const SETTINGS = z
-  .object(CHOICES)
+  .object(ALL_CHOICES)
   .refine(({ jwtIssuer, jwtAudience }) => (jwtIssuer === undefined) === (jwtAudience === undefined), {
     error: 'jwtIssuer and jwtAudience go together: give both, or neither for IAM',
     path: ['jwtIssuer'],
@@ -119,11 +134,17 @@ const SETTINGS = z
     },
   );
 
-export type Settings = Readonly<z.infer<typeof SETTINGS>>;
+export type Settings = Readonly<z.infer<typeof SETTINGS>> & {
+  readonly [apiUrl: `${string}ApiUrl`]: string | undefined;
+};
+
+/** Where the API of the carrier is. `undefined`: where the carrier itself says. */
+export const apiUrlOf = (carrier: CarrierName, settings: Settings): string | undefined =>
+  settings[`${carrier}ApiUrl`];
 
 /** Throws with one line for each setting that is wrong. A name that is not ours goes unnoticed: CDK's own are among them. */
 export const readSettings = (contextOf: (name: string) => unknown): Settings => {
-  const given = Object.keys(CHOICES).map((name) => [name, contextOf(name)]);
+  const given = Object.keys(ALL_CHOICES).map((name) => [name, contextOf(name)]);
   const settings = SETTINGS.safeParse(Object.fromEntries(given));
   if (settings.success) return settings.data;
   throw new Error(`Settings that cannot be used:\n${z.prettifyError(settings.error)}`);

@@ -1,25 +1,17 @@
-import { CARRIER_BUDGET_MS } from '../functions/wiring/carrier-budget.ts';
 import type { Environment } from '../functions/wiring/config.ts';
 import { connections as connectionsIn, tableName } from '../functions/wiring/config.ts';
-import { connectCarriers } from '../functions/wiring/connect-carriers.ts';
-import { renderCreated } from '../lib/api/render-created.ts';
+import type { ConnectedNumbers } from '../functions/wiring/connect-numbers.ts';
+import { connectNumbers } from '../functions/wiring/connect-numbers.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
-import type { Connections } from '../lib/carriers/connections.ts';
-import { nowSeconds } from '../lib/clock.ts';
-import { makeIds } from '../lib/ids.ts';
-import { makeAssignments } from '../lib/masks/assignments.ts';
-import type { ReconcileDependencies } from '../lib/numbers/reconciling/reconcile-dependencies.ts';
-import { makeDynamodbReconciliationNotes } from '../lib/table/reconciliation-notes.ts';
-import type { Store } from '../lib/table/store.ts';
-import { makeDynamodbStore } from '../lib/table/store.ts';
+import { CARRIERS_WITH_KEYS, descriptionOf, usesPublicUrl } from '../lib/carriers/connection.ts';
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
 import { findRunning } from '../local/running.ts';
 import type { Target } from './target.ts';
 import { targetEnvironment } from './target.ts';
 
-/** Which table and accounts, and how a number is kept that goes back. */
+/** Which table and accounts, and for how many days a released number is kept from others. */
 export interface OperatorTarget extends Target {
   readonly 'tombstone-days'?: string | undefined;
 }
@@ -29,42 +21,16 @@ export const TOMBSTONE_OPTION = { 'tombstone-days': { type: 'string', default: '
 export const TOMBSTONE_HELP =
   '  --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told';
 
-type OfConnection = 'connection' | 'notes' | 'supplier';
-
-/** Everything that works on a table and the accounts that its masks are at. */
-export interface Operator extends Omit<ReconcileDependencies, OfConnection | 'settings' | 'store'> {
-  readonly store: Store;
+/** What a command works with: the same as the functions, of the run or the stack that was named. */
+export interface Operator extends ConnectedNumbers {
   readonly environment: Environment;
-  readonly table: Table;
-  readonly connections: Connections;
-  /** What is of one connection each, in the order of preference. */
-  readonly each: readonly Pick<ReconcileDependencies, OfConnection>[];
 }
 
 /** @throws Error in words */
 export const connectOperator = (target: OperatorTarget, findRun: () => Running = findRunning): Operator => {
   const tombstoneDays = daysOf(target['tombstone-days'] ?? TOMBSTONE_OPTION['tombstone-days'].default);
-  const environment = targetEnvironment(target, findRun);
-  const table = connectTable({ name: tableName(environment) });
-  const connections = connectCarriers(environment, table);
-  const store = makeDynamodbStore(table);
-  return {
-    environment,
-    table,
-    store,
-    assignments: makeAssignments(store),
-    connections,
-    each: connections.all.map(({ name, supplier }) => ({
-      connection: name,
-      supplier,
-      notes: makeDynamodbReconciliationNotes(table, name),
-    })),
-    ids: makeIds(),
-    nowSeconds,
-    renderCreated,
-    tombstoneDays,
-    deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
-  };
+  const environment = { ...targetEnvironment(target, findRun), TOMBSTONE_DAYS: String(tombstoneDays) };
+  return { environment, ...connectNumbers(environment) };
 };
 
 const MOST_DAYS = 3650;
@@ -96,9 +62,9 @@ export const connectKeyTable = (
   }
   const { environment, apiUrl } = findRun();
   const carriers = connectionsIn(environment).map(({ carrier }) => carrier);
-  if (!carriers.includes('tropo')) {
+  if (carriers.every(usesPublicUrl)) {
     throw new Error(
-      `Keys are for Tropo, which signs nothing. The run on this machine is of ${carriers.join(', ')}, whose calls are known by their signature.`,
+      `Keys are for ${CARRIERS_WITH_KEYS.map((carrier) => descriptionOf(carrier).company).join(' and ')}, which signs nothing. The run on this machine is of ${carriers.join(', ')}, whose calls are known by their signature.`,
     );
   }
   useLocalEnvironment(environment);

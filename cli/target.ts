@@ -1,7 +1,13 @@
 import type { Environment } from '../functions/wiring/config.ts';
 import { connections, prefixOf } from '../functions/wiring/config.ts';
 import type { Connection } from '../lib/carriers/connection.ts';
-import { parseConnections } from '../lib/carriers/connection.ts';
+import {
+  CARRIERS,
+  DEFAULT_CARRIER,
+  descriptionOf,
+  parseConnections,
+  usesPublicUrl,
+} from '../lib/carriers/connection.ts';
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
 
@@ -12,8 +18,23 @@ export interface Target {
   readonly secret?: readonly string[] | undefined;
   readonly 'public-url'?: string | undefined;
   readonly 'fallback-url'?: string | undefined;
-  readonly 'tropo-api-url'?: string | undefined;
+  /** `--<carrier>-api-url`, for each carrier whose API a stack can look for elsewhere. */
+  readonly [apiUrl: `${string}-api-url`]: string | undefined;
 }
+
+const API_URLS = CARRIERS.flatMap((carrier) => {
+  const { apiUrl } = descriptionOf(carrier);
+  return apiUrl === undefined ? [] : [{ carrier, apiUrl }];
+});
+
+/** Where each carrier's API is, as the stack's setting `<carrier>ApiUrl` has it. */
+const API_URL_OPTIONS: Record<never, never> = Object.fromEntries(
+  API_URLS.map(({ carrier, apiUrl }) => [`${carrier}-api-url`, { type: 'string', default: apiUrl }]),
+);
+
+const API_URL_HELP = API_URLS.map(
+  ({ carrier }) => `  ${`--${carrier}-api-url URL`.padEnd(21)}as the setting ${carrier}ApiUrl of the stack`,
+).join('\n');
 
 /** The options of every command that works on table and carriers. */
 export const TARGET_OPTIONS = {
@@ -22,15 +43,15 @@ export const TARGET_OPTIONS = {
   secret: { type: 'string', multiple: true },
   'public-url': { type: 'string' },
   'fallback-url': { type: 'string' },
-  'tropo-api-url': { type: 'string', default: 'https://api.tropo.com/v1' },
+  ...API_URL_OPTIONS,
 } as const;
 
 export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
-  --connection NAME    such as twilio, or eu:twilio where it is not named after its carrier; tropo unless told
+  --connection NAME    such as twilio, or eu:twilio where it is not named after its carrier; ${DEFAULT_CARRIER} unless told
   --secret ID          the connection's ...ApiSecretId
   --public-url URL     where the carrier finds the stack, and
-  --fallback-url URL   what it asks when that does not answer; Tropo wants neither
-  --tropo-api-url URL  as the setting tropoApiUrl of the stack
+  --fallback-url URL   what it asks when that does not answer; a carrier that signs nothing wants neither
+${API_URL_HELP}
 The stack prints all of these for each connection: ...Options. AWS credentials and region are found as by every AWS tool.`;
 
 /**
@@ -62,7 +83,7 @@ const chosenIn = (
 };
 
 const stackEnvironment = (target: Target, table: string): Environment => {
-  const { connection: named = ['tropo'], secret: secrets = [] } = target;
+  const { connection: named = [DEFAULT_CARRIER], secret: secrets = [] } = target;
   const all = parseConnections(named.join(','));
   if (secrets.length !== all.length) {
     throw new Error(
@@ -76,17 +97,23 @@ const stackEnvironment = (target: Target, table: string): Environment => {
     CONNECTIONS: named.join(','),
     ...Object.fromEntries(all.map(({ name }, index) => [`${prefixOf(name)}_API_SECRET_ID`, secrets[index]])),
     ...voiceEnvironment(all, target),
-    ...Object.fromEntries(
-      all.filter(isTropo).map(({ name }) => [`${prefixOf(name)}_API_URL`, target['tropo-api-url']]),
-    ),
+    ...apiUrlEnvironment(all, target),
   };
 };
 
-const isTropo = ({ carrier }: Connection): boolean => carrier === 'tropo';
+const apiUrlEnvironment = (all: readonly Connection[], target: Target): Environment =>
+  Object.fromEntries(
+    all
+      .filter(({ carrier }) => descriptionOf(carrier).apiUrl !== undefined)
+      .map(({ name, carrier }) => [`${prefixOf(name)}_API_URL`, target[`${carrier}-api-url`]]),
+  );
 
 const voiceEnvironment = (all: readonly Connection[], target: Target): Environment => {
   const { 'public-url': PUBLIC_URL, 'fallback-url': FALLBACK_URL } = target;
-  if (!all.every(isTropo) && (PUBLIC_URL === undefined || FALLBACK_URL === undefined)) {
+  if (
+    all.some(({ carrier }) => usesPublicUrl(carrier)) &&
+    (PUBLIC_URL === undefined || FALLBACK_URL === undefined)
+  ) {
     throw new Error(
       'Name the --public-url and the --fallback-url, too. The stack’s output ...Options has all that is needed.',
     );

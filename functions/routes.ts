@@ -9,7 +9,7 @@ interface Endpoint {
 /** For whoever the stack's authorizer lets in. */
 export interface ClientRoute extends Endpoint {
   readonly access: 'client';
-  /** What a client has to be allowed. With tickets it is a scope, such as `callmask/read`. */
+  /** What a client has to be allowed. With tokens it is a scope, such as `callmask/read`. */
   readonly permission: 'read' | 'release' | 'write';
   /** Buys from the carrier: gets a lower throttle than the others. */
   readonly spendsMoney?: true;

@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ROUTES } from '../functions/routes.ts';
 import { connectCarriers } from '../functions/wiring/connect-carriers.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
 import type { ConnectedCarrier } from '../lib/carriers/connections.ts';
+import { CALL_PROTOCOLS } from '../lib/carriers/protocols.ts';
 import { carrierEnvironment, carrierVault } from './carriers/carrier-environment.ts';
 import type { LocalCarrier } from './carriers/local-carrier.ts';
 import { LOCAL_CARRIERS } from './carriers/local-carriers.ts';
 import { openDataFolder } from './data-folder.ts';
 import { useLocalEnvironment } from './environment.ts';
+import { loadFunctions } from './load-functions.ts';
 import { announce } from './running.ts';
-import type { LambdaHandler } from './server/bridge.ts';
 import { makeBridge } from './server/bridge.ts';
-import { answerFallback } from './server/fallback.ts';
+import { makeAnswerFallback } from './server/fallback.ts';
 import type { Listener } from './server/listen.ts';
 import { listen, listenLate } from './server/listen.ts';
 import { onlyThisMachine } from './server/only-this-machine.ts';
 import { makeSecrets } from './server/secrets.ts';
 import type { LocalSettings } from './settings.ts';
-import { STACK_SETTINGS } from './stack-settings.ts';
+import { STACK_SCHEDULES, STACK_SETTINGS } from './stack-settings.ts';
+import { startSchedules } from './start-schedules.ts';
 import { createTable, startDynamodb } from './table.ts';
 
 /** All of Callmask on one machine, running. */
@@ -76,7 +77,7 @@ const startParts = async (
   options: RunOptions,
   keep: Keep,
 ): Promise<Omit<LocalCallmask, 'stop'>> => {
-  const carrier = LOCAL_CARRIERS[settings.carrier];
+  const carrier: LocalCarrier = LOCAL_CARRIERS[settings.carrier];
   const api = keep(await listenLate(settings.port, 'PORT'));
   const simulator = keep(await listenLate(settings.simulatorPort, 'SIMULATOR_PORT'));
   const folder = openDataFolder(settings.dataFolder, settings.carrier);
@@ -84,7 +85,9 @@ const startParts = async (
   const dynamodb = keep(await startDynamodb({ endpoint: settings.dynamodbEndpoint, path: folder.tablePath }));
   const vault = makeSecrets(carrierVault(settings.carrier, carrier));
   const secrets = keep(await listen(onlyThisMachine(vault), 0));
-  const fallback = keep(await listen(onlyThisMachine(answerFallback), 0));
+  const fallback = keep(
+    await listen(onlyThisMachine(makeAnswerFallback(CALL_PROTOCOLS[settings.carrier])), 0),
+  );
   const environment = {
     TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
@@ -105,21 +108,16 @@ const startParts = async (
   if (options.isUnannounced !== true) {
     keep(announce({ environment, apiUrl: api.url }));
   }
-  const bridge = makeBridge({ handlers: await loadHandlers(), randomId: randomUUID });
+  const { routes, schedules } = await loadFunctions();
+  const bridge = makeBridge({ handlers: routes, randomId: randomUUID });
   api.serve(onlyThisMachine(bridge, isForCarriers));
+  keep(startSchedules({ handlers: schedules, everyMinutes: STACK_SCHEDULES, randomId: randomUUID }));
   const told = notice === undefined ? {} : { notice };
   return { apiUrl: api.url, simulatorUrl: simulator.url, carrier, connected, voiceUrl, ...told };
 };
 
 /** A tunnel may lead to these paths: their key, or the carrier's signature, protects them. */
 const isForCarriers = (path: string): boolean => path.startsWith('/transfer/') || path.startsWith('/calls/');
-
-/** The functions themselves, by name; they find their table and carrier in the environment, as in Lambda. */
-const loadHandlers = async (): Promise<Readonly<Record<string, LambdaHandler>>> => {
-  const names = [...new Set(ROUTES.map((route) => route.function))];
-  const modules = await Promise.all(names.map((name) => import(`../functions/${name}/index.ts`)));
-  return Object.fromEntries(names.map((name, index) => [name, modules[index].handler]));
-};
 
 /** @throws Error in words when the DynamoDB that was named is none */
 const makeTable = async (): Promise<Table> => {

@@ -1,5 +1,6 @@
 import type { Table } from '../lib/aws/table.ts';
 import { digestOfKey, isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import type { ConnectionName } from '../lib/carriers/connection.ts';
 import { addKey, listKeys, makeKey } from '../lib/table/webhook-keys.ts';
 import type { DataFolder } from './data-folder.ts';
 
@@ -19,6 +20,7 @@ export interface LocalKey {
 export const localKey = async (
   table: Table,
   folder: Pick<DataFolder, 'read' | 'write'>,
+  connection: ConnectionName,
 ): Promise<LocalKey> => {
   const kept = folder.read(KEY_FILE);
   if (kept !== undefined && !isWellFormedKey(kept)) {
@@ -26,7 +28,7 @@ export const localKey = async (
   }
   const isFurther = kept !== undefined && (await hasEnd(table, kept));
   const key = kept === undefined || isFurther ? makeKey() : kept;
-  await addKey(table, key, { connection: 'tropo' });
+  await addKey(table, key, { connection });
   folder.write(KEY_FILE, key);
   return { key, isFurther };
 };

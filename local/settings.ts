@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Environment } from '../functions/wiring/config.ts';
 import type { CarrierName } from '../lib/carriers/connection.ts';
-import { CARRIERS } from '../lib/carriers/connection.ts';
+import { CARRIERS, DEFAULT_CARRIER } from '../lib/carriers/connection.ts';
 
 export interface LocalSettings {
   /** The one that is simulated. */
@@ -18,7 +18,7 @@ export const HELP = `npm start [-- --carrier NAME] [--data DIR]
 
 Runs Callmask on this machine, with a simulated carrier, and masks a first number.
 
-  --carrier NAME       ${CARRIERS.join(', ')}; tropo unless told
+  --carrier NAME       ${CARRIERS.join(', ')}; ${DEFAULT_CARRIER} unless told
   --data DIR           keep the masks and the carrier's state in DIR; otherwise all is in memory
   PORT                 the API, default 3000; 0 takes a free port
   SIMULATOR_PORT       the simulated carrier, default 3001; 0 takes a free port
@@ -44,7 +44,7 @@ export const readLocalSettings = (
 };
 
 const OPTIONS = {
-  carrier: { type: 'string', default: 'tropo' },
+  carrier: { type: 'string', default: DEFAULT_CARRIER },
   data: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;

@@ -11,4 +11,10 @@ export const STACK_SETTINGS = {
   CALLS_PER_MINUTE_PER_MASK: '300',
   CALLS_PER_MINUTE_PER_CALLER: '120',
   CALL_LIMIT_MINUTES: '240',
+  RELEASE_AFTER_DAYS: '7',
+  RELEASE_ORPHANS: 'false',
+  ORPHAN_GRACE_HOURS: '24',
 };
+
+/** How often a stack starts its functions by the clock, by default. */
+export const STACK_SCHEDULES = { reconcileEveryMinutes: 60 };

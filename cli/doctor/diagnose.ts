@@ -1,4 +1,4 @@
-import type { Case, Known, Suspect, Variant } from './suspect.ts';
+import type { Case, Known, Suspect, Variant } from './suspects/suspect.ts';
 
 export interface Diagnosis {
   /** What was wrong, so that the signature matches without it. Empty: nothing is. */

@@ -1,32 +1,12 @@
 import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../lib/carriers/carrier.ts';
-import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { diagnose } from './diagnose.ts';
+import type { Judgement, RequestOrder } from './judgement.ts';
 import { missingHeaders } from './missing-headers.ts';
-import { OUR_PATH } from './paths.ts';
 import { remarksOn } from './remarks.ts';
-import type { Signing } from './signings.ts';
-import { splitUrl } from './split-url.ts';
-import type { Case, Known } from './suspect.ts';
-
-export interface RequestOrder extends Known {
-  readonly connection: ConnectionName;
-  readonly protocol: Pick<SignedProtocol, 'authenticate' | 'parseSigningSecret'>;
-  readonly signing: Signing;
-  /** What Secrets Manager has. */
-  readonly signingSecret: string;
-  readonly nowSeconds: number;
-}
-
-/** Why a signature does not match, in sentences without a number or a secret. */
-export interface Judgement {
-  readonly verdict: string;
-  readonly advice: readonly string[];
-  /** The kinds of mistakes that were looked for. */
-  readonly tried: readonly string[];
-  /** Whether the request would be let in as it is. */
-  readonly isGenuine: boolean;
-}
+import { OUR_PATH } from './suspects/paths.ts';
+import { splitUrl } from './suspects/split-url.ts';
+import type { Case } from './suspects/suspect.ts';
 
 /** Says whether a kept request is the carrier's, and if it does not look so, by which of the known mistakes. */
 export const judgeRequest = (order: RequestOrder): Judgement => {

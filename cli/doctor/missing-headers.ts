@@ -1,5 +1,5 @@
 import type { CapturedRequest } from './captured-request.ts';
-import type { Judgement } from './judge-request.ts';
+import type { Judgement } from './judgement.ts';
 import type { Signing } from './signings.ts';
 import { SIGNINGS } from './signings.ts';
 
@@ -9,8 +9,8 @@ export const missingHeaders = (
   signing: Signing,
 ): Pick<Judgement, 'advice' | 'verdict'> | undefined => {
   const missing = signing.headers.filter((name) => (headers[name] ?? '') === '');
-  // SignalWire's own validators take the name that Twilio has for it.
-  if (missing.length === 0 || (signing.company === 'SignalWire' && 'x-twilio-signature' in headers)) {
+  const { otherHeader } = signing;
+  if (missing.length === 0 || (otherHeader !== undefined && otherHeader in headers)) {
     return undefined;
   }
   const other = Object.values(SIGNINGS).find(

@@ -1,7 +1,7 @@
-import type { RequestOrder } from './judge-request.ts';
-import { OUR_PATH } from './paths.ts';
-import { splitUrl } from './split-url.ts';
-import type { Case } from './suspect.ts';
+import type { RequestOrder } from './judgement.ts';
+import { OUR_PATH } from './suspects/paths.ts';
+import { splitUrl } from './suspects/split-url.ts';
+import type { Case } from './suspects/suspect.ts';
 
 export interface Remarks {
   /** What is not right, whether or not the signature is. */

@@ -1,5 +1,6 @@
 import type { VoiceConfig } from '../../functions/wiring/config.ts';
 import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
+import { descriptionOf } from '../../lib/carriers/connection.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { asRecord } from '../../lib/json.ts';
@@ -8,8 +9,8 @@ import { reasonOf } from '../steps.ts';
 import type { Check, Deadline } from './check.ts';
 import { checkCredentials, checkNumbers } from './check.ts';
 import { checkFallbackUrl, checkVoiceUrl } from './check-addresses.ts';
-import type { Judgement } from './judge-request.ts';
 import { judgeRequest } from './judge-request.ts';
+import type { Judgement } from './judgement.ts';
 import { readCapture } from './read-capture.ts';
 import type { Signing } from './signings.ts';
 import { SIGNINGS } from './signings.ts';
@@ -39,21 +40,21 @@ export const runDoctor = async (order: DoctorOrder): Promise<boolean> => {
   const signed = signedParts(order);
   const isHealthy = await runChecks(checksFor(order, signed), order.tell);
   if (signed === undefined) {
-    order.tell(`\n${NO_SIGNATURE}`);
+    order.tell(`\n${noSignature(order)}`);
   }
   if (order.request === undefined) {
     return isHealthy;
   }
   if (signed === undefined) {
-    throw new Error(`There is no signature to be judged. ${NO_SIGNATURE}`);
+    throw new Error(`There is no signature to be judged. ${noSignature(order)}`);
   }
   const judgement = await judge(order, signed, order.request);
   printJudgement(judgement, order.tell);
   return isHealthy && judgement.isGenuine;
 };
 
-const NO_SIGNATURE =
-  'Tropo signs nothing: whoever knows the key in the voice URL may ask. npm run keys shows which there are.';
+const noSignature = ({ connected: { carrier } }: DoctorOrder): string =>
+  `${descriptionOf(carrier).company} signs nothing: whoever knows the key in the voice URL may ask. npm run keys shows which there are.`;
 
 interface SignedParts {
   readonly protocol: SignedProtocol;
@@ -76,11 +77,11 @@ const checksFor = (order: DoctorOrder, signed: SignedParts | undefined): readonl
     return ofAccount;
   }
   const { publicUrl, fallbackUrl } = order.voice();
+  const { fallbackMethod } = descriptionOf(connected.carrier);
   return [
     ...ofAccount,
     checkVoiceUrl(`${publicUrl}/calls/${connected.name}`, order),
-    // Telnyx has one method for both addresses.
-    checkFallbackUrl(fallbackUrl, connected.carrier === 'telnyx' ? 'POST' : 'GET', order),
+    ...(fallbackMethod === undefined ? [] : [checkFallbackUrl(fallbackUrl, fallbackMethod, order)]),
     checkSigningSecret(order, signed),
   ];
 };

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { pause } from '../../lib/async/pause.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
@@ -39,7 +38,7 @@ const main = async (): Promise<void> => {
     ...operator,
     number,
     country: values.country,
-    erase: makeErasePerson({ ...operator, pause }),
+    erase: makeErasePerson(operator),
     tell: (line) => console.log(line),
   });
   process.exitCode = isDone ? 0 : 1;

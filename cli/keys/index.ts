@@ -1,10 +1,13 @@
+import { CARRIERS_WITH_KEYS, descriptionOf } from '../../lib/carriers/connection.ts';
 import { nowSeconds } from '../../lib/clock.ts';
 import { fail } from '../fail.ts';
 import { readKeysArguments } from '../keys-arguments.ts';
 import { connectKeyTable } from '../operator.ts';
 import { runKeys } from './run.ts';
 
-const HELP = `Makes, shows and ends the keys in the address that Tropo asks where calls go. The other carriers sign, and need none.
+const companies = CARRIERS_WITH_KEYS.map((carrier) => descriptionOf(carrier).company).join(' or ');
+
+const HELP = `Makes, shows and ends the keys in the address that ${companies} asks where calls go. The other carriers sign, and need none.
 A key is shown once; the table holds only its digest. AWS credentials and region are found as by every AWS tool.
 
   npm run keys -- new    --table NAME --account ID   make the first key, for calls of that account at the carrier

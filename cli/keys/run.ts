@@ -1,5 +1,6 @@
 import type { Table } from '../../lib/aws/table.ts';
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
+import { CARRIERS_WITH_KEYS, DEFAULT_CARRIER } from '../../lib/carriers/connection.ts';
 import type { StoredKey } from '../../lib/table/webhook-keys.ts';
 import { addKey, endKey, listKeys, makeKey } from '../../lib/table/webhook-keys.ts';
 
@@ -151,7 +152,8 @@ const makeOne = async (
   binding: Pick<WebhookKey, 'account'>,
 ): Promise<string> => {
   const key = makeKey();
-  await addKey(table, key, { connection: 'tropo', ...binding });
+  const [connection = DEFAULT_CARRIER] = CARRIERS_WITH_KEYS;
+  await addKey(table, key, { connection, ...binding });
   const address = `${apiUrl === '' ? '<ApiUrl>' : apiUrl.replace(/\/$/, '')}/transfer/${key}`;
   return `The voice URL of the carrier's application, shown this once:\n\n  ${address}`;
 };

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
-import type { ReconciliationSettings } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
+import { makeReconciliations } from '../../functions/wiring/reconciliations.ts';
 import { fail } from '../fail.ts';
 import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
 import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
@@ -42,9 +41,7 @@ const main = async (): Promise<void> => {
     releaseAfterDays: values['release-after-days'],
     isLocal: values.table === undefined,
   };
-  const reconciliations = operator.each.map(
-    (one) => (settings: ReconciliationSettings) => makeReconcile({ ...operator, ...one, settings }),
-  );
+  const reconciliations = makeReconciliations(operator).map(({ reconcileWith }) => reconcileWith);
   const { text, isFine } = await runReconcileAll(order, reconciliations);
   console.log(text);
   process.exitCode = isFine ? 0 : 1;

@@ -31,7 +31,7 @@ const main = async (): Promise<void> => {
   const operator = connectOperator(values);
   const isDone = await runReleaseAll({
     store: operator.store,
-    connections: operator.each.map(({ connection }) => connection),
+    connections: operator.connections.all.map(({ name }) => name),
     releaseMask: makeReleaseMask(operator),
     confirm: values.confirm,
     tell: (line) => console.log(line),

@@ -1,16 +1,14 @@
-import { connectTable } from '../../lib/aws/table.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
-import { makeLog } from '../../lib/log/log.ts';
 import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { logConfig, tableName } from '../wiring/config.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { openStore } from '../wiring/open-store.ts';
 import { blockCallerHandler } from './handler.ts';
 
-const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
+const environment = readEnvironment();
+const clockAndLog = makeClockAndLog(environment);
 
 export const handler = blockCallerHandler({
-  blockCaller: makeBlockCaller({ store, ids: makeIds(), nowSeconds }),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
+  ...clockAndLog,
+  blockCaller: makeBlockCaller({ ...clockAndLog, store: openStore(environment), ids: makeIds() }),
 });

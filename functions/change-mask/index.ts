@@ -1,27 +1,24 @@
-import { connectTable } from '../../lib/aws/table.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
 import { makeIds } from '../../lib/ids.ts';
-import { makeLog } from '../../lib/log/log.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
-import { parseAllowList } from '../../lib/phone/allow-list.ts';
-import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { logConfig, maskableNumbers, masksPerNumber, tableName } from '../wiring/config.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { masksPerNumber } from '../wiring/config.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { openStore } from '../wiring/open-store.ts';
+import { parseMaskableIn } from '../wiring/parse-maskable.ts';
 import { changeMaskHandler } from './handler.ts';
 
-const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
+const environment = readEnvironment();
+const clockAndLog = makeClockAndLog(environment);
 
 export const handler = changeMaskHandler({
+  ...clockAndLog,
   changeMask: makeChangeMask({
-    store,
+    ...clockAndLog,
+    store: openStore(environment),
     ids: makeIds(),
-    nowSeconds,
-    masksPerNumber: masksPerNumber(process.env),
+    masksPerNumber: masksPerNumber(environment),
     capabilitiesOf: (carrier) => CALL_PROTOCOLS[carrier].capabilities,
   }),
-  parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
-  nowSeconds,
+  parseMaskable: parseMaskableIn(environment),
 });

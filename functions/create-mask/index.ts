@@ -1,57 +1,27 @@
-import { renderCreated } from '../../lib/api/render-created.ts';
-import { pause } from '../../lib/async/pause.ts';
-import { connectTable } from '../../lib/aws/table.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeIds } from '../../lib/ids.ts';
-import { makeLog } from '../../lib/log/log.ts';
-import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeCreateMask } from '../../lib/masks/create-mask.ts';
 import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
-import { parseAllowList } from '../../lib/phone/allow-list.ts';
-import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
-import {
-  logConfig,
-  maskableNumbers,
-  masksPerDay,
-  masksPerNumber,
-  requestRetentionHours,
-  tableName,
-  tombstoneDays,
-} from '../wiring/config.ts';
-import { connectCarriers } from '../wiring/connect-carriers.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { masksPerDay, masksPerNumber, requestRetentionHours } from '../wiring/config.ts';
+import { connectNumbers } from '../wiring/connect-numbers.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { parseMaskableIn } from '../wiring/parse-maskable.ts';
 import { createMaskHandler } from './handler.ts';
 
-const ids = makeIds();
-const log = makeLog({ ...logConfig(process.env), nowMs });
-
-const table = connectTable({ name: tableName(process.env) });
-const store = makeDynamodbStore(table);
-const connections = connectCarriers(process.env, table);
-
-const createMask = makeCreateMask({
-  store,
-  assignments: makeAssignments(store),
-  connections,
-  ids,
-  nowSeconds,
-  renderCreated,
-  tombstoneDays: tombstoneDays(process.env),
-  requestRetentionHours: requestRetentionHours(process.env),
-  masksPerNumber: masksPerNumber(process.env),
-  masksPerDay: masksPerDay(process.env),
-  shuffle: shuffle(Math.random),
-  pause,
-  notice: (outcome) => log.write(outcome),
-  deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
-});
+const environment = readEnvironment();
+const clockAndLog = makeClockAndLog(environment);
+const numbers = connectNumbers(environment);
 
 export const handler = createMaskHandler({
-  createMask,
-  connections,
-  makeIdempotencyKey: ids.idempotencyKey,
-  parseMaskable: makeParseMaskable(parseAllowList(maskableNumbers(process.env))),
-  log,
-  nowMs,
+  ...clockAndLog,
+  createMask: makeCreateMask({
+    ...numbers,
+    requestRetentionHours: requestRetentionHours(environment),
+    masksPerNumber: masksPerNumber(environment),
+    masksPerDay: masksPerDay(environment),
+    shuffle: shuffle(Math.random),
+    notice: (outcome) => clockAndLog.log.write(outcome),
+  }),
+  connections: numbers.connections,
+  makeIdempotencyKey: numbers.ids.idempotencyKey,
+  parseMaskable: parseMaskableIn(environment),
 });

@@ -1,15 +1,13 @@
-import { connectTable } from '../../lib/aws/table.ts';
-import { nowMs } from '../../lib/clock.ts';
-import { makeLog } from '../../lib/log/log.ts';
 import { listBlocks } from '../../lib/masks/list-blocks.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { logConfig, tableName } from '../wiring/config.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { openStore } from '../wiring/open-store.ts';
 import { listBlocksHandler } from './handler.ts';
 
-const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
+const environment = readEnvironment();
+const store = openStore(environment);
 
 export const handler = listBlocksHandler({
+  ...makeClockAndLog(environment),
   listBlocks: (mask) => listBlocks(store, mask),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
 });

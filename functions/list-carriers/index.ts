@@ -1,19 +1,19 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { makeListCarriers } from '../../lib/carriers/check-carriers.ts';
-import { nowMs } from '../../lib/clock.ts';
-import { makeLog } from '../../lib/log/log.ts';
-import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
-import { logConfig, tableName } from '../wiring/config.ts';
+import { carrierDeadline } from '../wiring/carrier-deadline.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { tableName } from '../wiring/config.ts';
 import { connectCarriers } from '../wiring/connect-carriers.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { listCarriersHandler } from './handler.ts';
 
-const table = connectTable({ name: tableName(process.env) });
+const environment = readEnvironment();
+const table = connectTable({ name: tableName(environment) });
 
 export const handler = listCarriersHandler({
+  ...makeClockAndLog(environment),
   listCarriers: makeListCarriers({
-    connections: connectCarriers(process.env, table),
-    deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
+    connections: connectCarriers(environment, table),
+    deadline: carrierDeadline,
   }),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
 });

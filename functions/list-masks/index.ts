@@ -1,16 +1,13 @@
-import { connectTable } from '../../lib/aws/table.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeLog } from '../../lib/log/log.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { logConfig, tableName } from '../wiring/config.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { openStore } from '../wiring/open-store.ts';
 import { listMasksHandler } from './handler.ts';
 
-const store = makeDynamodbStore(connectTable({ name: tableName(process.env) }));
+const environment = readEnvironment();
+const store = openStore(environment);
 
 export const handler = listMasksHandler({
+  ...makeClockAndLog(environment),
   listMasks: ({ number, ...wanted }) =>
     number === undefined ? store.list(wanted) : store.listByNumber(number, wanted),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
-  nowSeconds,
 });

@@ -1,48 +1,22 @@
-import { renderCreated } from '../../lib/api/render-created.ts';
-import { connectTable } from '../../lib/aws/table.ts';
-import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeIds } from '../../lib/ids.ts';
-import { makeLog } from '../../lib/log/log.ts';
-import { makeAssignments } from '../../lib/masks/assignments.ts';
-import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
-import { makeDynamodbReconciliationNotes } from '../../lib/table/reconciliation-notes.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { CARRIER_BUDGET_MS } from '../wiring/carrier-budget.ts';
-import { logConfig, reconciliationSettings, tableName, tombstoneDays } from '../wiring/config.ts';
-import { connectCarriers } from '../wiring/connect-carriers.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { reconciliationSettings } from '../wiring/config.ts';
+import { connectNumbers } from '../wiring/connect-numbers.ts';
+import { readEnvironment } from '../wiring/environment.ts';
+import { makeReconciliations } from '../wiring/reconciliations.ts';
 import { reconcileHandler } from './handler.ts';
 
-/** Lambda gives it 15 minutes; what begins in the last second of these may still need the carrier twice. */
+/** Lambda gives it 15 minutes. A step that begins in the last second of these may still ask the carrier twice. */
 const BUDGET_SECONDS = 13 * 60;
 
-const table = connectTable({ name: tableName(process.env) });
-const store = makeDynamodbStore(table);
-const connections = connectCarriers(process.env, table).all;
-
-const reconcileOf = ({ name, supplier }: ConnectedCarrier) =>
-  makeReconcile({
-    store,
-    assignments: makeAssignments(store),
-    notes: makeDynamodbReconciliationNotes(table, name),
-    supplier,
-    connection: name,
-    ids: makeIds(),
-    nowSeconds,
-    renderCreated,
-    tombstoneDays: tombstoneDays(process.env),
-    deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
-    settings: reconciliationSettings(process.env),
-  });
+const environment = readEnvironment();
+const settings = reconciliationSettings(environment);
+const all = makeReconciliations(connectNumbers(environment));
+const budgetSeconds = BUDGET_SECONDS / all.length;
 
 export const handler = reconcileHandler({
-  reconciliations: connections.map((connection) => {
-    const reconcile = reconcileOf(connection);
-    return {
-      connection: connection.name,
-      run: () => reconcile({ budgetSeconds: BUDGET_SECONDS / connections.length }),
-    };
-  }),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
+  ...makeClockAndLog(environment),
+  reconciliations: all.map(({ connection, reconcileWith }) => ({
+    connection,
+    run: () => reconcileWith(settings)({ budgetSeconds }),
+  })),
 });

@@ -2,20 +2,22 @@ import { connectTable } from '../../lib/aws/table.ts';
 import { callHandler } from '../../lib/calls/call-handler.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeLog } from '../../lib/log/log.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
-import { callLimitSeconds, callRates, logConfig, tableName } from '../wiring/config.ts';
+import { makeClockAndLog } from '../wiring/clock-and-log.ts';
+import { callLimitSeconds, callRates, tableName } from '../wiring/config.ts';
+import { readEnvironment } from '../wiring/environment.ts';
 import { makeAnswerCalls } from './answer-calls.ts';
 import { makeFallback } from './fallback.ts';
 
 /** A caller waits, so a request fails after this time. Reads have times of their own and are hedged. */
 const TIMEOUT_MS = 600;
 
+const environment = readEnvironment();
+
 /** Answers the carrier, which holds a ringing caller, with the document that says where the call goes. */
 export const handler = callHandler({
   prepare: () => {
-    const environment = process.env;
     const table = connectTable({ name: tableName(environment), timeoutMs: TIMEOUT_MS, maxAttempts: 1 });
     const countCall = makeDynamodbCallCounter(table);
     return makeAnswerCalls({
@@ -27,7 +29,6 @@ export const handler = callHandler({
       limitSeconds: callLimitSeconds(environment),
     });
   },
-  fallback: makeFallback(process.env),
-  log: makeLog({ ...logConfig(process.env), nowMs }),
-  nowMs,
+  fallback: makeFallback(environment),
+  ...makeClockAndLog(environment),
 });

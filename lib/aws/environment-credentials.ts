@@ -1,5 +1,5 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in the bundles (cdk/bundle.ts). Lambda puts a function's credentials
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles (cdk/functions/bundle.ts). Lambda puts a function's credentials
  * into its environment and nowhere else, so the SDK's search through files, SSO and metadata servers is a third of a
  * bundle that never runs. Not an own design: the name and the shape are those of the package it replaces.
  */

@@ -3,6 +3,7 @@ import type { Decision } from '../calls/decision.ts';
 import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { ConnectionName } from './connection.ts';
+import type { ProofKind } from './description.ts';
 
 /** Where a mask should look as if it came from: the area of a number, or the whole of its country. */
 export interface Near {
@@ -169,9 +170,6 @@ interface Conversation {
   fallback(): WebhookAnswer;
   readonly capabilities: Capabilities;
 }
-
-/** How a carrier shows that a request is its own. Each kind has a prover in lib/calls; no carrier has the other two yet. */
-export type ProofKind = 'basic-auth' | 'key' | 'signature' | 'token';
 
 interface ProvenBy<Kind extends ProofKind, Evidence> {
   readonly provenBy: Kind;

@@ -1,7 +1,12 @@
-/** Every carrier there is. Each has a folder here, and one line in both registries, which a test compares. */
-export const CARRIERS = ['tropo', 'twilio', 'signalwire', 'telnyx'] as const;
+import type { CarrierDescription } from './description.ts';
+import { CARRIER_DESCRIPTIONS } from './descriptions.ts';
 
-export type CarrierName = (typeof CARRIERS)[number];
+export type CarrierName = keyof typeof CARRIER_DESCRIPTIONS;
+
+/** The names of all carriers, the one first that is meant unless another is named. */
+export const CARRIERS = Object.keys(CARRIER_DESCRIPTIONS) as [CarrierName, ...CarrierName[]];
+
+export const [DEFAULT_CARRIER] = CARRIERS;
 
 /** The name of one account at a carrier: the carrier's own, until a stack has two accounts there. */
 export type ConnectionName = string;
@@ -42,5 +47,16 @@ const parseConnection = (text: string): Connection => {
   }
   return { name, carrier };
 };
+
+export const descriptionOf = (carrier: CarrierName): CarrierDescription => CARRIER_DESCRIPTIONS[carrier];
+
+/**
+ * Whether its webhooks come to an address that is made from our public URL. Others come to one with a key in it, of which
+ * nothing but the carrier's own settings knows.
+ */
+export const usesPublicUrl = (carrier: CarrierName): boolean => descriptionOf(carrier).provenBy !== 'key';
+
+/** The carriers that need a key in the address of their webhooks. */
+export const CARRIERS_WITH_KEYS = CARRIERS.filter((carrier) => !usesPublicUrl(carrier));
 
 const isCarrier = (name: string): name is CarrierName => (CARRIERS as readonly string[]).includes(name);

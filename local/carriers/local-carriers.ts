@@ -6,9 +6,9 @@ import { localTropo } from './tropo.ts';
 import { localTwilio } from './twilio.ts';
 
 /** How each carrier is had on one machine. */
-export const LOCAL_CARRIERS: Readonly<Record<CarrierName, LocalCarrier>> = {
+export const LOCAL_CARRIERS = {
   tropo: localTropo,
   twilio: localTwilio,
   signalwire: localSignalwire,
   telnyx: localTelnyx,
-};
+} as const satisfies Readonly<Record<CarrierName, LocalCarrier>>;

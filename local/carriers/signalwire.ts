@@ -11,7 +11,6 @@ const COOL_DOWN_MS = 15_000;
 
 export const localSignalwire = makeSignedCarrier({
   name: 'signalwire',
-  company: 'SignalWire',
   apiPath: '/api/laml/2010-04-01',
   secrets: { api: { space, projectId, apiToken }, signing: { projectId, signingKey } },
   settings: { coolDownMs: COOL_DOWN_MS },

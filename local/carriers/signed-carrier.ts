@@ -1,4 +1,5 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
+import { descriptionOf } from '../../lib/carriers/connection.ts';
 import type { Handle } from '../server/listen.ts';
 import type { CarrierParts, LocalCarrier } from './local-carrier.ts';
 
@@ -7,7 +8,7 @@ export interface SignedParts extends CarrierParts {
 }
 
 /** In what the carriers differ that sign what they send. */
-export interface SignedCarrier extends Pick<LocalCarrier, 'apiPath' | 'company'> {
+export interface SignedCarrier extends Pick<LocalCarrier, 'apiPath'> {
   readonly name: CarrierName;
   readonly secrets: { readonly api: object; readonly signing: object };
   /** What the simulator is told at its start, so that a person at a keyboard need not wait as long as in life. */
@@ -19,14 +20,13 @@ export interface SignedCarrier extends Pick<LocalCarrier, 'apiPath' | 'company'>
 
 export const makeSignedCarrier = ({
   name,
-  company,
   apiPath,
   secrets,
   settings,
   simulate,
   foreignNumber,
 }: SignedCarrier): LocalCarrier => ({
-  company,
+  company: descriptionOf(name).company,
   apiPath,
   secrets,
   start: async (parts) => {

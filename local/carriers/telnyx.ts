@@ -13,7 +13,6 @@ const ORDER_PENDING_MS = 4_000;
 
 export const localTelnyx = makeSignedCarrier({
   name: 'telnyx',
-  company: 'Telnyx',
   apiPath: '/v2',
   secrets: { api: { apiKey, applicationId }, signing: { publicKey } },
   settings: { orderPendingMs: ORDER_PENDING_MS },

@@ -1,3 +1,4 @@
+import { tropo } from '../../lib/carriers/tropo/description.ts';
 import type { TropoState } from '../../simulators/tropo/account.ts';
 import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
 import { localKey } from '../local-key.ts';
@@ -12,11 +13,11 @@ const FURTHER_KEY = `
 
 /** It signs nothing: a key in the address that it asks lets it in. */
 export const localTropo: LocalCarrier = {
-  company: 'Tropo',
+  company: tropo.company,
   apiPath: '/v1',
   secrets: { api: SIMULATOR_ACCOUNT },
   start: async ({ publicUrl, folder, table }) => {
-    const { key, isFurther } = await localKey(table, folder);
+    const { key, isFurther } = await localKey(table, folder, 'tropo');
     const voiceUrl = `${publicUrl}/transfer/${key}`;
     const { handle } = makeTropoSimulator({ voiceUrl, ...keptState<TropoState>(folder, 'tropo') });
     await handle(pointedAt(voiceUrl));

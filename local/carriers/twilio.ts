@@ -8,7 +8,6 @@ const { accountSid, apiKeySid, apiKeySecret, authToken } = TWILIO_CREDENTIALS;
 
 export const localTwilio = makeSignedCarrier({
   name: 'twilio',
-  company: 'Twilio',
   apiPath: '/2010-04-01',
   secrets: { api: { accountSid, apiKeySid, apiKeySecret }, signing: { accountSid, authToken } },
   settings: {},

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BUNDLE } from '../../cdk/bundle.ts';
+import { BUNDLE } from '../../cdk/functions/bundle.ts';
 
 const CACHE = join(BUNDLE.absWorkingDir, 'node_modules', '.cache', 'callmask-bench');
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BUNDLE } from '../../cdk/bundle.ts';
+import { BUNDLE } from '../../cdk/functions/bundle.ts';
 import { helpOf, readArguments } from './arguments.ts';
 import { MEASURES } from './measures.ts';
 import { isMet } from './report/cells.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../cdk/bundle.ts';
+import { BUNDLE } from '../../cdk/functions/bundle.ts';
 import { quantiles } from '../bench/samples.ts';
 import type { Shape } from '../bench/support/call-events.ts';
 import { callEvent } from '../bench/support/call-events.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { HttpApi } from '../../cdk/http-api.ts';
-import { Schedules } from '../../cdk/schedules.ts';
+import { HttpApi } from '../../cdk/api/http-api.ts';
+import { Schedules } from '../../cdk/functions/schedules.ts';
 import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
@@ -169,7 +169,7 @@ describe('the API', () => {
         'Api',
         readSettings(() => undefined),
       );
-      expect(() => api.serve(new Map())).toThrow('POST /masks: not in cdk/permissions.ts');
+      expect(() => api.serve(new Map())).toThrow('POST /masks: not in cdk/functions/permissions.ts');
     });
   });
 
@@ -199,7 +199,7 @@ describe('the schedule', () => {
   test('is not made for a function whose permissions nobody wrote down', () => {
     const props = { functions: new Map(), settings: readSettings(() => undefined) };
     expect(() => new Schedules(new Stack(), 'Schedules', props)).toThrow(
-      'reconcile: not in cdk/permissions.ts',
+      'reconcile: not in cdk/functions/permissions.ts',
     );
   });
 });

@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../cdk/settings.ts';
+import { STACK_SCHEDULES } from '../../local/stack-settings.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const MULTI_REGION_KEY_ARN =
   'arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-0123456789abcdef0123456789abcdef';
 
 const read = (context: Readonly<Record<string, unknown>>) => readSettings((name) => context[name]);
+
+test('one machine runs by the clock what a stack does, as often', () => {
+  expect(read({})).toMatchObject(STACK_SCHEDULES);
+});
 
 test('nothing has to be chosen', () => {
   expect(read({})).toEqual({

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { connectKeyTable, connectOperator } from '../../cli/operator.ts';
+import { makeReconciliations } from '../../functions/wiring/reconciliations.ts';
 
 const before = { ...process.env };
 afterEach(() => {
@@ -24,7 +25,7 @@ const noRun = (): never => {
 
 test('without a table, the local run is meant', () => {
   const operator = connectOperator({}, () => RUN);
-  expect(operator.each.map(({ connection }) => connection)).toEqual(['tropo']);
+  expect(operator.connections.all.map(({ name }) => name)).toEqual(['tropo']);
   expect(operator.deadline().aborted).toBe(false);
   expect(process.env['AWS_ENDPOINT_URL_DYNAMODB']).toBe(ENVIRONMENT.AWS_ENDPOINT_URL_DYNAMODB);
   expect(() => connectOperator({}, noRun)).toThrow('Nothing runs here.');
@@ -65,9 +66,9 @@ test('keys are for a carrier that signs nothing: of another run, that is told', 
 
 test('every connection that is named has its own supplier and notes', () => {
   const target = { table: 'T', connection: ['twilio', 'eu:twilio'], secret: ['A', 'B'], ...VOICE };
-  const { each, connections } = connectOperator(target, noRun);
-  expect(each.map(({ connection }) => connection)).toEqual(['twilio', 'eu']);
-  expect(each.map(({ supplier }) => supplier)).toEqual(connections.all.map(({ supplier }) => supplier));
+  const operator = connectOperator(target, noRun);
+  expect(makeReconciliations(operator).map(({ connection }) => connection)).toEqual(['twilio', 'eu']);
+  expect(new Set(operator.connections.all.map(({ supplier }) => supplier)).size).toBe(2);
 });
 
 test('what needs no carrier needs no secret: the local run’s table, or the stack’s', () => {

@@ -29,22 +29,22 @@ const stored = async (key: string) => {
 
 test('the address stays the same from start to start', async () => {
   const folder = folderWith();
-  const { key, isFurther } = await localKey(table, folder);
+  const { key, isFurther } = await localKey(table, folder, 'tropo');
   expect(isFurther).toBe(false);
-  expect(await localKey(table, folder)).toEqual({ key, isFurther });
+  expect(await localKey(table, folder, 'tropo')).toEqual({ key, isFurther });
   expect(await stored(key)).toEqual({ connection: 'tropo', digest: digestOfKey(key) });
 });
 
 test('a start does not bring back a key that somebody has ended, and says that it made another', async () => {
   const folder = folderWith();
-  const { key } = await localKey(table, folder);
+  const { key } = await localKey(table, folder, 'tropo');
   await endKey(table, { digest: digestOfKey(key), connection: 'tropo' }, 1_795_176_000);
-  const next = await localKey(table, folder);
+  const next = await localKey(table, folder, 'tropo');
   expect(next).toEqual({ key: expect.not.stringMatching(key), isFurther: true });
-  expect(await localKey(table, folder)).toEqual({ key: next.key, isFurther: false });
+  expect(await localKey(table, folder, 'tropo')).toEqual({ key: next.key, isFurther: false });
   expect(await stored(key)).toMatchObject({ endsAtSeconds: 1_795_176_000 });
 });
 
 test('what is no key is told in words', async () => {
-  await expect(localKey(table, folderWith('short'))).rejects.toThrow('is no key. Delete that file');
+  await expect(localKey(table, folderWith('short'), 'tropo')).rejects.toThrow('is no key. Delete that file');
 });

@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../cdk/bundle.ts';
+import { BUNDLE } from '../../cdk/functions/bundle.ts';
 
 /** What a function's bundle is made of. Nothing is written. */
 export const metafileOf = (name: string): Metafile => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../cdk/bundle.ts';
+import { BUNDLE } from '../../cdk/functions/bundle.ts';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import type { LambdaHandler } from '../../local/server/bridge.ts';

@@ -7,7 +7,7 @@ import { makeApp } from '../../cdk/app.ts';
 /** Whatever a template holds: it is for a test to say what it expects there. */
 type Json = ReturnType<typeof JSON.parse>;
 
-/** As the cdk command gives it, but that functions are not bundled: test/cdk/bundle.test.ts does that. */
+/** As the cdk command gives it, but that functions are not bundled: test/cdk/functions/bundle.test.ts does that. */
 const CONTEXT = {
   ...JSON.parse(readFileSync('cdk.json', 'utf8')).context,
   'aws:cdk:enable-path-metadata': true,

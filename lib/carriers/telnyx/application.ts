@@ -1,12 +1,7 @@
 import { asRecord, asText } from '../../json.ts';
+import type { VoiceUrls } from '../connect-supplier.ts';
 import { dataOf, isSuccess, refuse, unclear, wrongApplication } from './answers.ts';
 import type { TelnyxClient } from './client.ts';
-
-export interface VoiceUrls {
-  readonly voiceUrl: string;
-  /** Asked with the method of the voice URL: Telnyx has no other for it. */
-  readonly fallbackUrl: string;
-}
 
 /** Where the TeXML application sends the calls of all its numbers. */
 export interface Application {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUNDLE } from '../../../cdk/bundle.ts';
+import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { readSettings } from '../../../cdk/settings.ts';
 import { KEY } from '../../support/call-world.ts';
 import { makeEvent } from '../../support/events.ts';
@@ -77,7 +77,7 @@ const measureCreations = async (): Promise<Pick<Measurements, 'creation' | 'rowB
   }
 };
 
-/** A line of the gateway's own log, as cdk/http-api.ts has it written. */
+/** A line of the gateway's own log, as cdk/api/http-api.ts has it written. */
 const ACCESS_LOG_LINE = {
   routeKey: 'POST /transfer/{key}',
   status: '200',

@@ -53,7 +53,7 @@ const HOW_TO_RUN = `## Run it again
 The table is dynalite in a process of its own, or whatever \`DYNAMODB_ENDPOINT\` names. What is too heavy for a dependency
 is fetched when it is first needed; \`npm ci\` clears it away. A machine with other work to do gives other figures, above all
 other 99th percentiles. Nothing here is a test: what CI holds are counts that do not depend on the machine, such as bytes,
-reads and calls of functions (\`npm test -- test/bundles test/architecture.test.ts\`).`;
+reads and calls of functions (\`npm test -- test/bundles test/architecture\`).`;
 
 const section = (title: string, parts: readonly string[]): readonly string[] =>
   parts.length === 0 ? [] : [`## ${title}\n\n${parts.join('\n\n')}`];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { BUNDLE } from '../../../cdk/bundle.ts';
+import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { DYNAMODB_LOCAL } from '../support/dynamodb-local.ts';
 
 /** What a figure depends on besides the code. */

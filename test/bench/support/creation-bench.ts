@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../../cdk/bundle.ts';
+import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { bundle, startBundled } from '../../support/bundled.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';

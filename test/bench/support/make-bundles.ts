@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { BUNDLE } from '../../../cdk/bundle.ts';
+import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { bundle } from '../../support/bundled.ts';
 import { makeBenchFolder } from './bench-folder.ts';
 

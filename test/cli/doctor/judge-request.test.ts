@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CapturedRequest } from '../../../cli/doctor/captured-request.ts';
-import type { Judgement, RequestOrder } from '../../../cli/doctor/judge-request.ts';
 import { judgeRequest } from '../../../cli/doctor/judge-request.ts';
+import type { Judgement, RequestOrder } from '../../../cli/doctor/judgement.ts';
 import type { Signing } from '../../../cli/doctor/signings.ts';
 import { SIGNINGS } from '../../../cli/doctor/signings.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';

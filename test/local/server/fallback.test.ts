@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { answerFallback } from '../../../local/server/fallback.ts';
+import { twilioProtocol } from '../../../lib/carriers/twilio/protocol.ts';
+import { makeAnswerFallback } from '../../../local/server/fallback.ts';
+
+const answerFallback = makeAnswerFallback(twilioProtocol);
 
 test.each(['GET', 'POST'])(
   'a carrier that asks by %s gets a sentence and a hang-up, and nothing to keep',

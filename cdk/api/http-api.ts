@@ -1,0 +1,100 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type CarrierRoute, ROUTES, type Route } from '../../functions/routes.ts';
+import type { HttpFunction } from '../functions/http-function.ts';
+import type { Settings } from '../settings.ts';
+import { makeAuthorization } from './authorization.ts';
+import { throttleOf } from './throttles.ts';
+
+/** By the name of the folder below `functions/`. */
+type Functions = ReadonlyMap<string, HttpFunction>;
+
+/** No path, query, address or error text: telephone numbers and webhook keys are in them. */
+const ACCESS_LOG = {
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  requestId: '$context.requestId',
+  latencyMs: '$context.responseLatency',
+};
+
+const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+
+/** The way in: {@link ROUTES} and nothing else. */
+export class HttpApi extends gateway.HttpApi {
+  /** One line for each request that reached a route, in the form of {@link ACCESS_LOG}. */
+  readonly accessLog: LogGroup;
+
+  readonly #settings: Settings;
+
+  /** Without a route: a function may have to know the address before there can be one to it. See {@link serve}. */
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id, { createDefaultStage: false });
+    this.#settings = settings;
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Opens every route to its function. To be called once. */
+  serve(functions: Functions): void {
+    const integrations = new Map(
+      [...functions].map(([name, { callable }]) => [name, new HttpLambdaIntegration(name, callable)]),
+    );
+    const authorize = makeAuthorization(this.#settings);
+    const routes = ROUTES.map((route) => {
+      const integration = integrations.get(route.function);
+      if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/functions/permissions.ts`);
+      return route.access === 'client'
+        ? this.#addRoute(route, { integration, ...authorize(route) })
+        : this.#addCarrierRoute(route, { integration });
+    });
+    // A stage that names routes in its settings can be made only after them.
+    this.#addStage(this.#settings).node.addDependency(...routes);
+  }
+
+  #addRoute(route: Route, props: Omit<gateway.HttpRouteProps, 'httpApi' | 'routeKey'>): gateway.HttpRoute {
+    return new gateway.HttpRoute(this, keyOf(route), {
+      httpApi: this,
+      routeKey: gateway.HttpRouteKey.with(route.path, gateway.HttpMethod[route.method]),
+      ...props,
+    });
+  }
+
+  #addCarrierRoute(route: CarrierRoute, props: gateway.BatchHttpRouteOptions): gateway.HttpRoute {
+    const made = this.#addRoute(route, props);
+    Validations.of(made).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'A carrier cannot sign with IAM. The function checks its own signature or, where it has none, a random key in the path, and in either case the account.',
+    });
+    return made;
+  }
+
+  #addStage(settings: Settings): gateway.HttpStage {
+    const stage = new gateway.HttpStage(this, 'Stage', {
+      httpApi: this,
+      autoDeploy: true,
+      throttle: { rateLimit: settings.apiRequestsPerSecond, burstLimit: settings.apiBurst },
+      accessLogSettings: {
+        destination: new gateway.LogGroupLogDestination(this.accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+    // CDK's stage knows one throttle for all routes only.
+    (stage.node.defaultChild as gateway.CfnStage).routeSettings = routeSettings(settings);
+    return stage;
+  }
+}
+
+const routeSettings = (settings: Settings) =>
+  Object.fromEntries(
+    ROUTES.map((route) => {
+      const { rateLimit, burstLimit } = throttleOf(route, settings);
+      return [keyOf(route), { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
+    }),
+  );

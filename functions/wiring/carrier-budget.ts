@@ -1,2 +1,0 @@
-/** All that one request may spend waiting for a carrier. The function lives 28 s, API Gateway waits 30. */
-export const CARRIER_BUDGET_MS = 20_000;

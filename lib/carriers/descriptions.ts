@@ -1,0 +1,16 @@
+import type { CarrierDescription } from './description.ts';
+import { signalwire } from './signalwire/description.ts';
+import { telnyx } from './telnyx/description.ts';
+import { tropo } from './tropo/description.ts';
+import { twilio } from './twilio/description.ts';
+
+/**
+ * Every carrier there is, the one first that is meant unless another is named. All other tables of carriers are typed by
+ * this list, so the compiler names the lines that a new carrier needs.
+ */
+export const CARRIER_DESCRIPTIONS = {
+  tropo,
+  twilio,
+  signalwire,
+  telnyx,
+} satisfies Readonly<Record<string, CarrierDescription>>;

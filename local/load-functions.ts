@@ -1,0 +1,24 @@
+import { ROUTES } from '../functions/routes.ts';
+import { SCHEDULES } from '../functions/schedules.ts';
+import type { LambdaHandler } from './server/bridge.ts';
+import type { ScheduledHandler } from './start-schedules.ts';
+
+/** The functions themselves, by the name of their folder. */
+export interface LoadedFunctions {
+  readonly routes: Readonly<Record<string, LambdaHandler>>;
+  readonly schedules: Readonly<Record<string, ScheduledHandler>>;
+}
+
+/** Loads every function. As in Lambda, each finds its table and carrier in the environment, so that comes first. */
+export const loadFunctions = async (): Promise<LoadedFunctions> => ({
+  routes: await load<LambdaHandler>(ROUTES),
+  schedules: await load<ScheduledHandler>(SCHEDULES),
+});
+
+const load = async <Handler>(
+  entries: readonly { readonly function: string }[],
+): Promise<Readonly<Record<string, Handler>>> => {
+  const names = [...new Set(entries.map((entry) => entry.function))];
+  const modules = await Promise.all(names.map((name) => import(`../functions/${name}/index.ts`)));
+  return Object.fromEntries(names.map((name, index) => [name, modules[index].handler]));
+};

@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ROUTES } from '../../functions/routes.ts';
+import { SCHEDULES } from '../../functions/schedules.ts';
+import { metafileOf, packagesByWeight } from '../support/bundle-weight.ts';
+import { ROOT } from './imports.ts';
+
+describe('what is deployed', () => {
+  const functions = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
+  const metafiles = new Map(functions.map((name) => [name, metafileOf(name)]));
+
+  test('a route or a schedule has its folder, and a folder its route or its schedule', () => {
+    const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'wiring')
+      .map((entry) => entry.name);
+    expect(folders.sort()).toEqual([...functions].sort());
+  });
+
+  test.each(['undici', 'libphonenumber-js', 'zod', 'twilio', 'telnyx', '@signalwire/compatibility-api'])(
+    'a caller does not wait for %s to load: it is not in the transfer bundle',
+    (library) => {
+      const inputs = Object.keys(metafiles.get('transfer')?.inputs ?? {});
+      expect(inputs.filter((input) => input.includes(`node_modules/${library}/`))).toEqual([]);
+    },
+  );
+
+  /** Each a few hundredths above what it weighs. Whoever raises one says in the commit what for. */
+  const BUDGETS: Readonly<Record<string, number>> = {
+    transfer: 235_000,
+    'create-mask': 799_000,
+    'list-masks': 408_000,
+    'show-mask': 205_000,
+    'change-mask': 441_000,
+    'release-mask': 563_000,
+    'list-carriers': 555_000,
+    'list-blocks': 205_000,
+    'block-caller': 206_000,
+    'unblock-caller': 205_000,
+    'erase-person': 788_000,
+    reconcile: 567_000,
+  };
+
+  test.each(functions)(
+    '%s stays within its budget of bytes, or it is said which packages weigh most',
+    (name) => {
+      const [output] = Object.values(metafiles.get(name)?.outputs ?? {});
+      const { bytes, inputs } = output ?? { bytes: Number.POSITIVE_INFINITY, inputs: {} };
+      const budget = BUDGETS[name] ?? 0;
+      expect(
+        bytes <= budget
+          ? []
+          : [`${bytes} of ${budget} bytes`, ...packagesByWeight(inputs).map((each) => each.join(' '))],
+      ).toEqual([]);
+    },
+  );
+});
