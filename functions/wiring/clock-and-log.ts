@@ -1,7 +1,7 @@
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import type { Outcome } from '../../lib/outcome.ts';
 import type { Log } from '../../lib/log/log.ts';
 import { makeLog } from '../../lib/log/log.ts';
+import type { Outcome } from '../../lib/outcome.ts';
 import type { Environment } from './config.ts';
 import { logConfig } from './config.ts';
 

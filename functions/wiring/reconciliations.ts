@@ -1,6 +1,9 @@
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
-import type { ReconcileOptions, ReconciliationSettings } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { makeReconcile } from '../../lib/numbers/reconciling/reconcile.ts';
+import type {
+  ReconcileOptions,
+  ReconciliationSettings,
+} from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { makeDynamodbReconciliationNotes } from '../../lib/table/reconciliation-notes.ts';
 import type { ConnectedNumbers } from './connect-numbers.ts';
