@@ -3,7 +3,11 @@ import { dirname, join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
 
-const PAGES = ['README.md', ...globSync('docs/**/*.md').map((path) => path.replaceAll('\\', '/'))].sort();
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...globSync('docs/**/*.md').map((path) => path.replaceAll('\\', '/')),
+].sort();
 
 const GUIDES = PAGES.filter((page) => page.startsWith('docs/carriers/') || page === 'docs/moving.md');
 
