@@ -2,6 +2,7 @@ import { CARRIER_BUDGET_MS } from '../functions/wiring/carrier-budget.ts';
 import type { Environment } from '../functions/wiring/config.ts';
 import { connections as connectionsIn, tableName } from '../functions/wiring/config.ts';
 import { connectCarriers } from '../functions/wiring/connect-carriers.ts';
+import { renderCreated } from '../lib/api/render-created.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { connectTable } from '../lib/aws/table.ts';
 import type { Connections } from '../lib/carriers/connections.ts';
@@ -55,6 +56,7 @@ export const connectOperator = (target: OperatorTarget, findRun: () => Running =
     })),
     ids: makeIds(),
     nowSeconds,
+    renderCreated,
     tombstoneDays,
     deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
   };

@@ -1,3 +1,4 @@
+import { renderCreated } from '../../lib/api/render-created.ts';
 import { pause } from '../../lib/async/pause.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
@@ -32,6 +33,7 @@ const createMask = makeCreateMask({
   connections,
   ids,
   nowSeconds,
+  renderCreated,
   tombstoneDays: tombstoneDays(process.env),
   requestRetentionHours: requestRetentionHours(process.env),
   masksPerNumber: masksPerNumber(process.env),

@@ -1,12 +1,12 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { readIdempotencyKey } from '../../lib/api/idempotency-key.ts';
-import { secondsOf } from '../../lib/api/read-expiry.ts';
 import { CREATE_MASK_BODY, parseBody } from '../../lib/api/schemas.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import { principalOf } from '../../lib/http/request.ts';
 import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { secondsOf } from '../../lib/time.ts';
 
 /**
  * Whether its time has come is judged by whoever knows of earlier requests.

@@ -1,3 +1,4 @@
+import { renderCreated } from '../../lib/api/render-created.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
@@ -25,6 +26,7 @@ const reconcileOf = ({ name, supplier }: ConnectedCarrier) =>
     connection: name,
     ids: makeIds(),
     nowSeconds,
+    renderCreated,
     tombstoneDays: tombstoneDays(process.env),
     deadline: () => AbortSignal.timeout(CARRIER_BUDGET_MS),
     settings: reconciliationSettings(process.env),

@@ -1,5 +1,6 @@
 import type { Mask } from '../masks/mask.ts';
 import { isExpired } from '../masks/mask.ts';
+import { isoTime } from '../time.ts';
 
 /** A mask as the API shows it. Fields that it has not are left out. */
 export const maskJson = (mask: Mask, nowSeconds: number): string =>
@@ -19,7 +20,3 @@ export const maskBody = (mask: Mask, nowSeconds: number): Readonly<Record<string
   createdAt: mask.createdAt,
   ...(mask.expiresAtSeconds !== undefined && { expiresAt: isoTime(mask.expiresAtSeconds) }),
 });
-
-/** ISO 8601 in UTC, to the second: `2026-11-20T12:00:00Z`. */
-export const isoTime = (seconds: number): string =>
-  new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/problem.ts';
 import { flawed } from '../errors/problem.ts';
+import { secondsOf } from '../time.ts';
 
 /** The last second that ISO 8601 writes with four digits for the year. */
 const LAST_SECOND = Date.parse('9999-12-31T23:59:59Z') / 1000;
@@ -15,9 +16,6 @@ export const readExpiry = (expiresAt: string, nowSeconds: number): number => {
   }
   return seconds;
 };
-
-/** The time in seconds since 1970, wherever it lies; `NaN` for one that the calendar does not have. */
-export const secondsOf = (time: string): number => Math.floor(Date.parse(time) / 1000);
 
 export const notAhead = (): Problem =>
   flawed('#/expiresAt', 'must lie in the future; to end a mask now, DELETE it');

@@ -1,7 +1,7 @@
-import { isoTime } from '../api/mask-json.ts';
 import { flawed, Problem } from '../errors/problem.ts';
 import type { Ids } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isoTime } from '../time.ts';
 import { activeMask } from './active-mask.ts';
 import type { BlockedCaller } from './block.ts';
 import { blocksOf } from './list-blocks.ts';

@@ -1,3 +1,4 @@
+import { renderCreated } from '../../lib/api/render-created.ts';
 import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
@@ -105,6 +106,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
     ids: makeTestIds(),
     masksPerNumber: MASKS_PER_NUMBER,
     masksPerDay: 1000,
+    renderCreated,
     nowSeconds: () => world.clock.seconds,
     deadline: () => new AbortController().signal,
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { renderCreated } from '../../lib/api/render-created.ts';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
@@ -84,6 +85,7 @@ export const beginHistory = async (store: MaskStore, name: CarrierName) => {
       ids: makeTestIds(),
       masksPerNumber: MASKS_PER_NUMBER,
       masksPerDay: 1000,
+      renderCreated,
       nowSeconds: () => clock.seconds,
       deadline: () => deadline.signal,
     };

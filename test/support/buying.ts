@@ -1,9 +1,10 @@
+import { renderCreated } from '../../lib/api/render-created.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { MaskStore } from '../../lib/masks/mask-store.ts';
-import type { Created, Dependencies } from '../../lib/numbers/buying/create-mask.ts';
+import type { Created, CreateMaskDependencies } from '../../lib/numbers/buying/create-mask.ts';
 import { makeCreateMask } from '../../lib/numbers/buying/create-mask.ts';
 import type { PurchaseRequest } from '../../lib/numbers/buying/purchase-request.ts';
 import { makeImportMask } from '../../lib/numbers/importing/import-mask.ts';
@@ -23,7 +24,7 @@ export interface BuyingOptions<S extends MaskStore, N extends NumberSupplier = F
   /** Left out: a clock that stands still until a test moves it. */
   readonly nowSeconds?: () => number;
   /** Left out: candidates are tried as the carrier lists them. */
-  readonly shuffle?: Dependencies['shuffle'];
+  readonly shuffle?: CreateMaskDependencies['shuffle'];
   /** Left out: there is time without end. */
   readonly deadline?: () => AbortSignal;
   /** Left out: a carrier named Tropo that can do everything. */
@@ -70,6 +71,7 @@ export const makeBuyingWith = <S extends MaskStore, N extends NumberSupplier = F
     connections,
     ids: makeTestIds(),
     masksPerNumber,
+    renderCreated,
     nowSeconds: nowSeconds ?? (() => clock.seconds),
     deadline,
   };

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { isoTime } from '../../api/mask-json.ts';
 import { notAhead } from '../../api/read-expiry.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isMadeKey } from '../../ids.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
+import { isoTime } from '../../time.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import { digestOfRequest } from './purchase-request.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 import { isNotErased } from './stored-request.ts';
-import type { Dependencies, WorkLease } from './work-lease.ts';
+import type { WorkLease, WorkLeaseDependencies } from './work-lease.ts';
 import { inProgress, LEASE_SECONDS, makeWorkLease, maskReleased } from './work-lease.ts';
 
 /** A client that brought its own key may come back with it for so long; one that did not, hardly after a while. */
@@ -20,7 +20,7 @@ const UNREPEATED_SECONDS = 15 * 60;
  * @throws Problem `request-invalid`, `request-in-progress`, `idempotency-key-reused`, `mask-released`
  */
 export const claim = async (
-  dependencies: Dependencies,
+  dependencies: WorkLeaseDependencies,
   wanted: PurchaseRequest,
 ): Promise<FinalAnswer | WorkLease> => {
   const { store, ids, nowSeconds } = dependencies;
@@ -51,7 +51,7 @@ export const claim = async (
 };
 
 const takeOver = async (
-  dependencies: Dependencies,
+  dependencies: WorkLeaseDependencies,
   earlier: StoredRequest,
   request: StoredRequest,
 ): Promise<FinalAnswer | WorkLease> => {

@@ -8,9 +8,9 @@ import { claim } from './claim.ts';
 import type { Dependencies as BuyDependencies } from './purchase.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import type { FinalAnswer } from './stored-request.ts';
-import type { Dependencies as LeaseDependencies, WorkLease } from './work-lease.ts';
+import type { WorkLease, WorkLeaseDependencies } from './work-lease.ts';
 
-export interface Dependencies extends BuyDependencies, LeaseDependencies, RequestDependencies {
+export interface CreateMaskDependencies extends BuyDependencies, WorkLeaseDependencies, RequestDependencies {
   readonly connections: Connections;
   /** Ends when the time for the carrier is over: before API Gateway stops waiting for us. */
   readonly deadline: () => AbortSignal;
@@ -27,14 +27,14 @@ export interface Created {
  * last attempt stopped.
  */
 export const makeCreateMask =
-  (dependencies: Dependencies) =>
+  (dependencies: CreateMaskDependencies) =>
   async (wanted: PurchaseRequest): Promise<Created> => {
     const claimed = await claim(dependencies, wanted);
     return 'status' in claimed ? { answer: claimed } : buy(dependencies, claimed, wanted);
   };
 
 const buy = async (
-  dependencies: Dependencies,
+  dependencies: CreateMaskDependencies,
   lease: WorkLease,
   wanted: PurchaseRequest,
 ): Promise<Created> => {

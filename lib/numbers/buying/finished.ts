@@ -1,25 +1,26 @@
-import { maskJson } from '../../api/mask-json.ts';
 import type { Mask } from '../../masks/mask.ts';
-import type { FinalAnswer, StoredRequest } from './stored-request.ts';
+import type { FinalAnswer, RenderCreated, StoredRequest } from './stored-request.ts';
 
-export interface Dependencies {
+/** What finishing a request takes. */
+export interface FinishDependencies {
+  readonly renderCreated: RenderCreated;
   readonly nowSeconds: () => number;
-  /** For so many hours a finished request answers its repetitions. */
+  /** A finished request answers its repetitions for this many hours. */
   readonly requestRetentionHours?: number;
 }
 
-/** A finished request, which names the number, answers its repetitions for so long, and is erased then. */
+/** A finished request names the number, so it is erased after this time. */
 const RETENTION_HOURS = 24;
 const HOUR_SECONDS = 60 * 60;
 
-/** What a request becomes when it has its mask. The answer names the mask's number of now: it may have been moved. */
+/** What a request becomes when it has its mask. The answer names the number that the mask has now: it may have been reassigned. */
 export const finished = (
   mask: Mask,
-  { nowSeconds, requestRetentionHours = RETENTION_HOURS }: Dependencies,
+  { renderCreated, nowSeconds, requestRetentionHours = RETENTION_HOURS }: FinishDependencies,
 ): Pick<StoredRequest, 'leaseEndsAtSeconds' | 'person' | 'purgeAtSeconds'> & {
   readonly answer: FinalAnswer;
 } => ({
-  answer: { status: 201, body: maskJson(mask, nowSeconds()), mask: mask.mask },
+  answer: { ...renderCreated(mask, nowSeconds()), mask: mask.mask },
   person: mask.number,
   leaseEndsAtSeconds: 0,
   purgeAtSeconds: nowSeconds() + requestRetentionHours * HOUR_SECONDS,

@@ -1,4 +1,3 @@
-import { isoTime } from '../../api/mask-json.ts';
 import type { Pause } from '../../async/pause.ts';
 import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { Connection } from '../../carriers/connection.ts';
@@ -7,6 +6,7 @@ import type { Mask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import type { Outcome } from '../../outcome.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isoTime } from '../../time.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import type { WorkLease } from './work-lease.ts';
 

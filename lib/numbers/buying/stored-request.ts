@@ -1,9 +1,17 @@
+import type { Mask } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
 
-/** The answer that a finished request repeats, byte for byte. */
-export interface FinalAnswer {
+/** An answer to a client, as the API wrote it. The domain stores it and repeats it, and never reads it. */
+export interface RenderedAnswer {
   readonly status: number;
   readonly body: string;
+}
+
+/** Writes the answer of a request that has its mask, whether the carrier has delivered it or not. The API passes it in. */
+export type RenderCreated = (mask: Mask, nowSeconds: number) => RenderedAnswer;
+
+/** The answer that a finished request repeats, byte for byte. */
+export interface FinalAnswer extends RenderedAnswer {
   readonly mask: E164;
 }
 

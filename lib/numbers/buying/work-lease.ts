@@ -1,10 +1,9 @@
-import { maskJson } from '../../api/mask-json.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
 import { freeRequestSlots } from '../quotas/request-slots.ts';
-import type { Dependencies as FinishDependencies } from './finished.ts';
+import type { FinishDependencies } from './finished.ts';
 import { finished } from './finished.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 
@@ -23,7 +22,7 @@ export interface WorkLease {
   readonly giveUp: () => Promise<void>;
 }
 
-export interface Dependencies extends FinishDependencies {
+export interface WorkLeaseDependencies extends FinishDependencies {
   readonly store: MaskStore;
   readonly ids: Ids;
 }
@@ -35,8 +34,8 @@ export const LEASE_SECONDS = 35;
 export const maskReleased = (): Problem =>
   new Problem('mask-released', 'Nothing was bought. Use a new Idempotency-Key for a new mask.');
 
-export const makeWorkLease = (dependencies: Dependencies, claimed: StoredRequest): WorkLease => {
-  const { store, ids } = dependencies;
+export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: StoredRequest): WorkLease => {
+  const { store, ids, renderCreated, nowSeconds } = dependencies;
   let request = claimed;
   const update = async (change: Partial<StoredRequest>): Promise<void> => {
     const next = { ...request, ...change, etag: ids.etag() };
@@ -55,7 +54,7 @@ export const makeWorkLease = (dependencies: Dependencies, claimed: StoredRequest
     },
     wait: async (mask) => {
       await update({ leaseEndsAtSeconds: 0 });
-      return { status: 202, body: maskJson(mask, dependencies.nowSeconds()), mask: mask.mask };
+      return { ...renderCreated(mask, nowSeconds()), mask: mask.mask };
     },
     giveUp: async () => {
       if (request.mayHaveOrderedNear !== undefined) {

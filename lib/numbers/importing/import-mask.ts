@@ -1,9 +1,9 @@
-import { isoTime } from '../../api/mask-json.ts';
 import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { Connections } from '../../carriers/connections.ts';
 import { shownBy } from '../../carriers/shown-by.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { Mask } from '../../masks/mask.ts';
+import { isoTime } from '../../time.ts';
 import type { NumberDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, isHidden } from '../quotas/number-slot.ts';
 import { releaseOrRestore, webhooksOf } from '../releasing/release-or-restore.ts';

@@ -1,10 +1,10 @@
-import { isoTime } from '../../api/mask-json.ts';
 import type { FormerSettings, NumberSupplier } from '../../carriers/carrier.ts';
 import type { Connection } from '../../carriers/connection.ts';
 import { numberNotAllowed } from '../../errors/problem.ts';
 import type { Ids } from '../../ids.ts';
 import type { Mask, ReleasedMask, ShownCaller } from '../../masks/mask.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isoTime } from '../../time.ts';
 import { webhooksOf } from '../releasing/release-or-restore.ts';
 
 /** A number that the account has already, and whom it is to hide. */

@@ -2,6 +2,7 @@ import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { Ids } from '../../ids.ts';
 import type { ConnectionName } from '../../masks/mask.ts';
 import type { MaskStore } from '../../masks/mask-store.ts';
+import type { FinishDependencies } from '../buying/finished.ts';
 import type { ReconciliationNotes } from './reconciliation-notes.ts';
 
 export interface ReconciliationSettings {
@@ -19,13 +20,12 @@ export const RECONCILIATION_SETTINGS: ReconciliationSettings = {
   orphanGraceHours: 24,
 };
 
-export interface Dependencies {
+export interface Dependencies extends FinishDependencies {
   readonly store: MaskStore;
   readonly notes: ReconciliationNotes;
   readonly supplier: NumberSupplier;
   readonly connection: ConnectionName;
   readonly ids: Ids;
-  readonly nowSeconds: () => number;
   readonly tombstoneDays?: number;
   /** Ends when the time for one piece of the carrier's work is over; asked anew for each. */
   readonly deadline: () => AbortSignal;

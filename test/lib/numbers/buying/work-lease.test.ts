@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { maskJson } from '../../../../lib/api/mask-json.ts';
+import { renderCreated } from '../../../../lib/api/render-created.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import type { WorkLease } from '../../../../lib/numbers/buying/work-lease.ts';
 import { makePurchaseRequest } from '../../../support/buying.ts';
@@ -13,7 +14,7 @@ const ANSWER = { status: 201, body: maskJson(ROW, NOW_SECONDS), mask: MASK };
 const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };
   const store = makeMemoryMaskStore();
-  const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds, ...more };
+  const dependencies = { store, ids: makeTestIds(), nowSeconds: () => clock.seconds, renderCreated, ...more };
   return { clock, store, claim: () => claim(dependencies, makePurchaseRequest()) as Promise<WorkLease> };
 };
 
