@@ -14,8 +14,8 @@ test('the runbook explains every alarm, and no other', () => {
   expect(explained.sort()).toEqual(alarms.sort());
 });
 
-test('docs/deploy.md counts every alarm among what is paid for', () => {
+test('docs/costs.md counts every alarm among what is paid for', () => {
   const [, alone, signed] =
-    /for (\d+) alarms \((\d+) with a carrier that signs\)/.exec(readFileSync('docs/deploy.md', 'utf8')) ?? [];
+    /for (\d+) alarms \((\d+) with a carrier that signs\)/.exec(readFileSync('docs/costs.md', 'utf8')) ?? [];
   expect([Number(alone), Number(signed)]).toEqual([list('tropo').length, list('twilio').length]);
 });

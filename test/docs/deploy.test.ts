@@ -5,21 +5,16 @@ import { ROUTES } from '../../functions/routes.ts';
 import { synthesize } from '../support/stack.ts';
 
 const { outputs } = synthesize({ connections: 'twilio' });
-const page = readFileSync('docs/deploy.md', 'utf8');
 
-/** The cells of each row of a table whose first cell is code. */
-const rows = [...page.matchAll(/^\| (`.*) \|$/gm)].map(([, row = '']) => row.split(/ (?<!\\)\| /));
+/** The cells of each row of a page's tables whose first cell is code. */
+const rowsOf = (page: string): readonly (readonly string[])[] =>
+  [...readFileSync(page, 'utf8').matchAll(/^\| (`.*) \|$/gm)].map(([, row = '']) => row.split(/ (?<!\\)\| /));
 
 test('each setting is in the table with its default, and no other is', () => {
-  const section = page.slice(page.indexOf('## Settings'), page.indexOf('## Faster answers'));
-  const documented = [...section.matchAll(/^\| (`.*?) \| (.*?) \|/gm)].flatMap(
-    ([, names = '', values = '']) => {
-      const defaults = values.split(', ');
-      return names
-        .split(', ')
-        .map((name, index) => [name.slice(1, -1), defaults[index]?.replaceAll('`', '')]);
-    },
-  );
+  const documented = rowsOf('docs/settings.md').flatMap(([names = '', values = '']) => {
+    const defaults = values.split(', ');
+    return names.split(', ').map((name, index) => [name.slice(1, -1), defaults[index]?.replaceAll('`', '')]);
+  });
   const settings = Object.entries(readSettings(() => undefined));
   expect(Object.fromEntries(documented)).toEqual(
     Object.fromEntries(settings.map(([name, value]) => [name, String(value ?? 'none')])),
@@ -27,15 +22,18 @@ test('each setting is in the table with its default, and no other is', () => {
 });
 
 test.each(ROUTES.filter((route) => route.access === 'client'))(
-  '$method $path is among the routes of its permission, $permission',
+  '$method $path is among the endpoints of its permission, $permission',
   ({ method, path, permission }) => {
-    const named = rows.filter(([, cell = '']) => cell.split(', ').includes(`\`${method} ${path}\``));
+    const named = rowsOf('docs/permissions.md').filter(([, cell = '']) =>
+      cell.split(', ').includes(`\`${method} ${path}\``),
+    );
     expect(named.map(([first]) => first)).toEqual([`\`${permission}\``]);
   },
 );
 
 test('each output of a stack is explained, and no other is', () => {
-  const section = page.slice(page.indexOf('## What the stack prints'), page.indexOf('## Who may do what'));
+  const sections = readFileSync('docs/deploy.md', 'utf8').split(/^## /m);
+  const section = sections.find((each) => each.startsWith('What the stack prints\n')) ?? '';
   const explained = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
   expect(explained.sort()).toEqual(Object.keys(outputs).sort());
 });

@@ -31,10 +31,10 @@ describe('each threat is shown by a test that is there', () => {
   });
 });
 
-test('both roads are looked at from all six sides', () => {
-  const letters = (road: string) =>
-    [...(model.split(`## ${road}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| \*\*(\w)\*\*/gm)]
+test('both flows are looked at from all six sides', () => {
+  const letters = (flow: string) =>
+    [...(model.split(`## ${flow}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| \*\*(\w)\*\*/gm)]
       .map(([, letter]) => letter)
       .join('');
-  expect([letters('The call flow'), letters('The road of a mask')]).toEqual(['STRIDE', 'STRIDE']);
+  expect([letters('The call flow'), letters('The API for clients')]).toEqual(['STRIDE', 'STRIDE']);
 });

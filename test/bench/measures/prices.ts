@@ -85,11 +85,11 @@ const ACCESS_LOG_LINE = {
   latencyMs: '12',
 };
 
-/** docs/deploy.md counts the alarms; a test holds it to the stack. */
+/** docs/costs.md counts the alarms; a test holds it to the stack. */
 const countStack = (): Pick<Measurements, 'accessLogBytes' | 'alarms' | 'memoryMb'> => ({
   accessLogBytes: JSON.stringify(ACCESS_LOG_LINE).length,
   alarms: Number(
-    /for (\d+) alarms/.exec(readFileSync(join(BUNDLE.absWorkingDir, 'docs/deploy.md'), 'utf8'))?.[1],
+    /for (\d+) alarms/.exec(readFileSync(join(BUNDLE.absWorkingDir, 'docs/costs.md'), 'utf8'))?.[1],
   ),
   memoryMb: readSettings(() => undefined).transferMemoryMb,
 });
