@@ -5,10 +5,10 @@ import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
 import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
 import { endNumber } from '../numbers/releasing/end-number.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { BlockStore } from './block-store.ts';
+import type { BlockStore } from './block.ts';
+import { removeBlocks } from './blocks.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
-import { removeBlocks } from './remove-blocks.ts';
 import { showMask } from './show-mask.ts';
 
 export interface ReleaseMaskDependencies extends EndNumberDependencies {

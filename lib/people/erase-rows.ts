@@ -1,8 +1,8 @@
 import { inBatches } from '../async/in-batches.ts';
-import type { BlockStore } from '../masks/block-store.ts';
+import type { BlockStore } from '../masks/block.ts';
+import { removeBlocks } from '../masks/blocks.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
-import { removeBlocks } from '../masks/remove-blocks.ts';
 import { freeNumberSlot } from '../numbers/quotas/number-slot.ts';
 import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
 import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
