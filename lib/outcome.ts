@@ -4,8 +4,8 @@ import type { RefusalReason } from './calls/decision.ts';
 import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem-codes.ts';
 import type { MaskId } from './ids.ts';
-import type { Refusal } from './numbers/reconciling/limit.ts';
-import type { SettledResult } from './numbers/reconciling/result.ts';
+import type { FindingResult } from './numbers/reconciling/finding.ts';
+import type { Refusal } from './numbers/reconciling/plan.ts';
 
 /** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
 export type OutcomeEvent =
@@ -65,7 +65,7 @@ export interface Outcome {
   readonly status?: number;
   readonly connectedSeconds?: number;
   /** What a reconciliation did about what it found. */
-  readonly result?: SettledResult;
+  readonly result?: FindingResult;
   /** Why a reconciliation touched nothing. */
   readonly refusal?: Refusal;
   readonly isComplete?: boolean;

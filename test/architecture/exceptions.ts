@@ -15,14 +15,8 @@ export const BROKEN_IMPORTS: readonly string[] = [
   'lib/numbers/buying/claim.ts > lib/api/read-expiry.ts',
 ];
 
-/** Each with its files in the order of the alphabet. The reconciliation and the simulators are being taken apart. */
+/** Each with its files in the order of the alphabet. The simulators are being taken apart. */
 export const CIRCLES: readonly (readonly string[])[] = [
-  [
-    'lib/numbers/reconciling/act.ts',
-    'lib/numbers/reconciling/finish-order.ts',
-    'lib/numbers/reconciling/finish-release.ts',
-    'lib/numbers/reconciling/roll-back.ts',
-  ],
   [
     'simulators/telnyx/available-numbers.ts',
     'simulators/telnyx/deliveries.ts',
@@ -49,7 +43,6 @@ export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
   'lib/calls': 'the call flow is being taken apart',
   'lib/carriers/telnyx': 'one carrier, whose orders and numbers have yet to get folders',
   'lib/carriers/twiml': 'what three carriers share, whose REST half has yet to get a folder',
-  'lib/numbers/reconciling': 'the reconciliation is being taken apart',
   'cli/attack': 'one file for each attempt',
   'simulators/support': 'the simulators are being taken apart',
   'simulators/telnyx': 'the simulators are being taken apart',

@@ -183,7 +183,7 @@ describe('the request of a mask that was delivered', () => {
     });
     all.supplier.deliver();
     await all.reconcile();
-    expect(requestIn(all)).toHaveProperty('erased');
+    expect(all.store.kept().requests).toEqual([expect.objectContaining({ erased: true })]);
   });
 
   test('and was not finished then is finished when its time is over', async () => {
