@@ -1,5 +1,5 @@
 import type { NumberStore } from '../numbers/number-store.ts';
-import type { ReleasedNumber } from '../numbers/owned-number.ts';
+import type { Tombstone } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Mask } from './mask.ts';
 
@@ -22,5 +22,5 @@ export interface MaskLists {
 
 /** Owned numbers joined with their assignments: the same rows as those of the NumberStore. */
 export interface MaskStore extends Pick<NumberStore, 'replace'> {
-  find(mask: E164): Promise<Mask | ReleasedNumber | undefined>;
+  find(mask: E164): Promise<Mask | Tombstone | undefined>;
 }

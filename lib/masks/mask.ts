@@ -1,5 +1,5 @@
 import type { AnswerMode, ShownCaller } from '../calls/route.ts';
-import type { OwnedNumber, ReleasedNumber } from '../numbers/owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /** Whom a dedicated mask stands for, and on which terms. */
@@ -23,7 +23,7 @@ export interface Mask extends OwnedNumber, Assignment {
 export const isDedicated = (row: OwnedNumber): row is Mask => row.kind === 'dedicated';
 
 /** Whether calls are connected: the number is ours, and the assignment is not over. */
-export const isLive = (mask: Mask | ReleasedNumber, nowSeconds: number): mask is Mask =>
+export const isLive = (mask: Mask | Tombstone, nowSeconds: number): mask is Mask =>
   mask.state === 'active' && !isExpired(mask, nowSeconds);
 
 export const isExpired = (mask: Pick<Assignment, 'expiresAtSeconds'>, nowSeconds: number): boolean =>

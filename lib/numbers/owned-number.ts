@@ -39,7 +39,7 @@ export interface OwnedNumber {
 }
 
 /** What is left of a released number: nothing of a person, and enough to keep the number from the next one. */
-export interface ReleasedNumber {
+export interface Tombstone {
   readonly mask: E164;
   readonly state: 'released';
   /** How an imported number was set before, and has to be set again. */
@@ -53,4 +53,4 @@ export interface ReleasedNumber {
 }
 
 /** The row of a number that we own or have owned lately. */
-export type NumberRow = OwnedNumber | ReleasedNumber;
+export type NumberRow = OwnedNumber | Tombstone;

@@ -3,7 +3,7 @@ import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isoTime } from '../../time.ts';
 import type { Assignments } from '../assignments.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { webhooksOf } from '../releasing/release-or-restore.ts';
 import type { ImportRequest } from './import-request.ts';
 
@@ -49,7 +49,7 @@ export const isImportOf = (
 export const formerSettings = async (
   supplier: NumberSupplier,
   mask: E164,
-  earlier: ReleasedNumber | undefined,
+  earlier: Tombstone | undefined,
   signal: AbortSignal,
 ): Promise<FormerSettings | 'is-ours' | 'not-in-account'> => {
   const webhooks = webhooksOf(supplier);

@@ -1,6 +1,6 @@
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, takeNumberSlot } from '../quotas/number-slot.ts';
 import { refuseOwnedNumber } from '../refuse-owned-number.ts';
@@ -10,7 +10,7 @@ export const reserveImported = async (
   dependencies: NumberSlotDependencies,
   row: OwnedNumber,
   person: E164,
-  earlier: ReleasedNumber | undefined,
+  earlier: Tombstone | undefined,
 ): Promise<void> => {
   const { store } = dependencies;
   await takeNumberSlot(dependencies, person, { id: String(row.slot), mask: row.mask });

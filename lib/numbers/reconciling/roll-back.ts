@@ -1,7 +1,7 @@
 import { finished } from '../buying/finished.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { freeRequestSlots } from '../quotas/request-slots.ts';
 import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore } from '../releasing/release-or-restore.ts';
@@ -107,7 +107,7 @@ const tombstoneAfter = (
   dependencies: ReconcileDependencies,
   row: OwnedNumber,
   isBought: boolean,
-): ReleasedNumber => {
+): Tombstone => {
   if (row.origin === 'imported') {
     return tombstoneFor(row, dependencies);
   }

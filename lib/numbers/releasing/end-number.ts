@@ -1,6 +1,6 @@
 import type { Assignments } from '../assignments.ts';
 import type { NumberStore } from '../number-store.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { freeNumberSlot } from '../quotas/number-slot.ts';
 import type { SlotStore } from '../quotas/slot-store.ts';
 import type { TombstoneDependencies } from './tombstone.ts';
@@ -19,7 +19,7 @@ export interface EndNumberDependencies extends TombstoneDependencies {
 export const endNumber = async (
   dependencies: EndNumberDependencies,
   row: OwnedNumber,
-  tombstone: ReleasedNumber = tombstoneFor(row, dependencies),
+  tombstone: Tombstone = tombstoneFor(row, dependencies),
 ): Promise<boolean> => {
   await freeNumberSlot(dependencies, dependencies.assignments.personOf(row), row.slot);
   return dependencies.store.replace(row, tombstone);

@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { NumberStore } from '../number-store.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import type { NumberReleased } from './release-or-restore.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
 import type { TombstoneDependencies } from './tombstone.ts';
@@ -31,7 +31,7 @@ export const releaseUntracked = async (
 const claimUntracked = async (
   dependencies: ReleaseUntrackedDependencies,
   number: E164,
-): Promise<ReleasedNumber | undefined> => {
+): Promise<Tombstone | undefined> => {
   const { store } = dependencies;
   const tombstone = tombstoneOf(number, dependencies);
   if (await store.insert(tombstone)) {

@@ -1,6 +1,6 @@
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { NumberRow, ReleasedNumber } from '../owned-number.ts';
+import type { NumberRow, Tombstone } from '../owned-number.ts';
 
 export interface TombstoneDependencies {
   readonly ids: Ids;
@@ -16,7 +16,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 export const tombstoneOf = (
   mask: E164,
   { ids, nowSeconds, tombstoneDays = TOMBSTONE_DAYS }: TombstoneDependencies,
-): ReleasedNumber => ({
+): Tombstone => ({
   mask,
   state: 'released',
   etag: ids.etag(),
@@ -33,7 +33,7 @@ const NOT_BOUGHT_SECONDS = DAY_SECONDS;
 export const tombstoneOfUnbought = (
   mask: E164,
   dependencies: Pick<TombstoneDependencies, 'ids' | 'nowSeconds'>,
-): ReleasedNumber => ({
+): Tombstone => ({
   ...tombstoneOf(mask, dependencies),
   purgeAtSeconds: dependencies.nowSeconds() + NOT_BOUGHT_SECONDS,
 });
@@ -43,7 +43,7 @@ export const tombstoneOfUnbought = (
  * the tombstone keeps the former settings: a worker that slept may take the number once more, and then it has to be known
  * how to restore it.
  */
-export const tombstoneFor = (row: NumberRow, dependencies: TombstoneDependencies): ReleasedNumber => ({
+export const tombstoneFor = (row: NumberRow, dependencies: TombstoneDependencies): Tombstone => ({
   ...tombstoneOf(row.mask, dependencies),
   ...(row.requestId !== undefined && { requestId: row.requestId }),
   ...(row.former !== undefined && { former: row.former }),

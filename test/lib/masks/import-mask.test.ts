@@ -7,8 +7,8 @@ import {
   MASK,
   makeHolder,
   makeMask,
-  makeReleasedNumber,
   makeSlots,
+  makeTombstone,
   NUMBER,
   numbersFrom,
 } from '../../support/masks.ts';
@@ -134,7 +134,7 @@ describe('nothing is touched of a number that', () => {
       async ({ supplier, store }) => {
         supplier.elsewhere.clear();
         supplier.ours.add(MASK);
-        await store.insert(makeReleasedNumber());
+        await store.insert(makeTombstone());
       },
     ],
     [
@@ -326,7 +326,7 @@ test('the second of two who go on with what was cut off hears that the first is 
 
 test('a tombstone that changes while the import looks at it is left to who changed it', async () => {
   const importing = withBrought();
-  const earlier = makeReleasedNumber({ former: FORMER });
+  const earlier = makeTombstone({ former: FORMER });
   await importing.store.insert(earlier);
   rightBefore(importing, 'settings', () => importing.store.replace(earlier, { ...earlier, etag: 'claimed' }));
   await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../../lib/table/store.ts';
 import { maskOf, rowOf, withQuotas } from '../../support/buying.ts';
-import { e164, makeReleasedNumber, NUMBER } from '../../support/masks.ts';
+import { e164, makeTombstone, NUMBER } from '../../support/masks.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');
@@ -108,7 +108,7 @@ test('a move that lost to a mask’s end keeps no place', async () => {
   const { replace } = store;
   replacing(store, async (before, after) => {
     replacing(store, replace);
-    await replace(before, makeReleasedNumber({ mask, etag: 'gone' }));
+    await replace(before, makeTombstone({ mask, etag: 'gone' }));
     return replace(before, after);
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });

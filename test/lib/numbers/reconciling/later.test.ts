@@ -4,7 +4,7 @@ import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { rowOf } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, MASK, makeMask, makeReleasedNumber, makeRequest, NUMBER } from '../../../support/masks.ts';
+import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../../../support/masks.ts';
 import { makeReconciling } from '../../../support/reconciling.ts';
 
 const DAY = 24 * 60 * 60;
@@ -259,7 +259,7 @@ describe('a number that the carrier takes back later', () => {
   test('keeps its tombstone, for as long as it takes', async () => {
     const all = await makeLate();
     all.clock.seconds += 89 * DAY;
-    await all.store.insert(makeReleasedNumber({ purgeAtSeconds: all.clock.seconds + DAY }));
+    await all.store.insert(makeTombstone({ purgeAtSeconds: all.clock.seconds + DAY }));
     all.supplier.ours.add(MASK);
     all.supplier.held.add(MASK);
     expect(seen(await all.reconcile())).toEqual(['unfinished-release waiting']);

@@ -9,8 +9,8 @@ import {
   e164,
   MASK,
   makeMask,
-  makeReleasedNumber,
   makeRequest,
+  makeTombstone,
   NOW_SECONDS,
   numbersFrom,
 } from '../../../support/masks.ts';
@@ -34,7 +34,7 @@ const withHealthy = async (settings: Parameters<typeof makeReconciling>[0] = {})
 
 test('where carrier and table agree, nothing is found and nothing is touched', async () => {
   const { reconcile, store, supplier } = await withHealthy();
-  await store.insert(makeReleasedNumber());
+  await store.insert(makeTombstone());
   const before = store.rows();
   const report = await reconcile();
   expect(report).toMatchObject({
@@ -173,7 +173,7 @@ describe('a half-done release', () => {
 
   test('a tombstone whose number is still ours was cut off before the carrier: the number goes back', async () => {
     const { reconcile, store, supplier } = await withHealthy();
-    await store.insert(makeReleasedNumber());
+    await store.insert(makeTombstone());
     supplier.ours.add(MASK);
     const report = await reconcile();
     expect(report.findings).toEqual([
@@ -186,7 +186,7 @@ describe('a half-done release', () => {
 
   test('a tombstone whose number went back while the reconciliation looked is in order', async () => {
     const { reconcile, store, supplier } = await withHealthy();
-    await store.insert(makeReleasedNumber());
+    await store.insert(makeTombstone());
     supplier.ours.add(MASK);
     const scan = store.scan;
     Object.assign(store, {
@@ -385,7 +385,7 @@ describe('a request that nobody goes on with', () => {
   test.each([
     ['has none', undefined],
     ['names a number that is somebody else’s', makeMask({ requestId: 'other' })],
-    ['names a tombstone', makeReleasedNumber()],
+    ['names a tombstone', makeTombstone()],
   ])('%s: only the request goes, and that counts as no change', async (_name, row) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest(request);
