@@ -49,6 +49,7 @@ test('a released mask is in no index, and holds nothing of the person', () => {
   expect(maskToRow(makeReleasedNumber())).toEqual({
     pk: MASK,
     sk: '*',
+    kind: 'released',
     ...makeReleasedNumber(),
   });
 });
