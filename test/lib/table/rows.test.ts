@@ -49,6 +49,7 @@ test('a released mask is in no index, and holds nothing of the person', () => {
   expect(maskToRow(makeTombstone())).toEqual({
     pk: MASK,
     sk: '*',
+    kind: 'released',
     ...makeTombstone(),
   });
 });
