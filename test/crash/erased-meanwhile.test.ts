@@ -29,7 +29,7 @@ describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])('$name', ({ name: s
           await makeWorker(world).erase();
         },
       );
-      // A wish that comes when all is erased is a new one; that of an import has no key by which it would be known.
+      // A request that comes when all is erased is a new one; that of an import has no key by which it would be known.
       const isNew = cut.nth === 1 && cut.side === 'before' && IMPORTS.some(({ name }) => name === scenario);
       return [...(isKnown && !isNew ? namesIn(world) : []), ...(await flawsAtRest(world))];
     });

@@ -23,12 +23,12 @@ export const releaseUntracked = async (
   number: E164,
   signal: AbortSignal,
 ): Promise<NumberReleased | 'on-file'> => {
-  const tombstone = await claimUntracked(dependencies, number);
+  const tombstone = await takeUntracked(dependencies, number);
   return tombstone === undefined ? 'on-file' : releaseOrRestore(dependencies.supplier, tombstone, signal);
 };
 
 /** A tombstone that is there already lasts anew: the carrier may take the number only when the old one would be gone. */
-const claimUntracked = async (
+const takeUntracked = async (
   dependencies: ReleaseUntrackedDependencies,
   number: E164,
 ): Promise<Tombstone | undefined> => {

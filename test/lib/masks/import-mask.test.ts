@@ -281,7 +281,7 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(1);
   });
 
-  test('by who forgets the person sets the number as it was', async () => {
+  test('by an erasure of the person sets the number as it was', async () => {
     const importing = withBrought();
     rightBefore(importing, 'take', () => importing.erase(NUMBER));
     await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
@@ -290,7 +290,7 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(0);
   });
 
-  test('by who forgets the person before the row is written writes nothing of the person', async () => {
+  test('by an erasure of the person before the row is written writes nothing of the person', async () => {
     const importing = withBrought();
     const { find } = importing.store;
     let isAsked = false;

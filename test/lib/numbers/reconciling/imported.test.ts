@@ -101,7 +101,7 @@ test('an imported number whose former settings nobody knows is never given up', 
   expect(all.supplier.takenBack).toEqual([]);
 });
 
-test('an imported number that is on nobody’s file is told, and never given up', async () => {
+test('an imported number that is untracked is told, and never given up', async () => {
   const all = await makeBrought();
   await all.supplier.webhooks.take(MASK, new AbortController().signal);
   expect(seen(await all.reconcile())).toEqual(['orphan reported']);

@@ -85,7 +85,7 @@ describe('an order that a client was told of', () => {
     expect((await all.create()).answer).toMatchObject({ status: 202, mask: SECOND });
   });
 
-  test('that has failed, and whose client stays away, leaves no request and no place', async () => {
+  test('that has failed, and whose client stays away, leaves no request and no slot', async () => {
     const all = await makeAnnounced();
     all.supplier.failOrders();
     await missedTwice(all);
@@ -266,7 +266,7 @@ describe('a number that the carrier takes back later', () => {
     expect(await all.store.find(MASK)).toMatchObject({ purgeAtSeconds: all.clock.seconds + 90 * DAY });
   });
 
-  test('and is an orphan is not called settled', async () => {
+  test('and is an orphan is not called done', async () => {
     const all = await makeLate();
     all.supplier.ours.add(MASK);
     all.supplier.held.add(MASK);

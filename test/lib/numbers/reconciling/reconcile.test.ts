@@ -70,7 +70,7 @@ describe('a missing number', () => {
     expect(supplier.calls).toEqual(['owned', 'owned']);
   });
 
-  test('a mask that is there, but no longer proven ours, is none: whoever buys another one harms its callers', async () => {
+  test('a mask that is there, but no longer managed, is none: whoever buys another one harms its callers', async () => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask());
     supplier.elsewhere.add(MASK);
