@@ -5,7 +5,7 @@ import type { Mask } from './mask.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];
-  /** Where the next page begins: the last mask of this one. Left out on the last page. */
+  /** The last mask of this page. The next page begins after it. Left out on the last page. */
   readonly after?: E164;
 }
 
@@ -20,7 +20,7 @@ export interface MaskLists {
   listByNumber(number: E164, query: PageQuery): Promise<Page>;
 }
 
-/** Owned numbers joined with their assignments: the same rows as those of the NumberStore. */
+/** Owned numbers with their assignments: the same rows as in NumberStore. */
 export interface MaskStore extends Pick<NumberStore, 'replace'> {
   find(mask: E164): Promise<Mask | Tombstone | undefined>;
 }

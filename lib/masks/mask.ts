@@ -8,13 +8,13 @@ export interface Assignment {
   readonly number: E164;
   readonly callerId: ShownCaller;
   readonly answer: AnswerMode;
-  /** How many calls a minute are connected, counted exactly. Left out: only the limits of the stack hold. */
+  /** At most this many calls a minute are connected, counted exactly. Left out: only the limits of the stack hold. */
   readonly callsPerMinute?: number;
   readonly label?: string;
   readonly expiresAtSeconds?: number;
 }
 
-/** A dedicated mask: an owned number and its assignment, joined. Both stand in one row. */
+/** A dedicated mask: an owned number with its assignment, in one row. */
 export interface Mask extends OwnedNumber, Assignment {
   readonly kind: 'dedicated';
 }
@@ -22,7 +22,7 @@ export interface Mask extends OwnedNumber, Assignment {
 /** Whether the owned number is assigned to one person. Its row then holds the assignment. */
 export const isDedicated = (row: OwnedNumber): row is Mask => row.kind === 'dedicated';
 
-/** Whether calls are connected: the number is ours, and the assignment is not over. */
+/** Whether calls are connected: the mask is active and has not expired. */
 export const isLive = (mask: Mask | Tombstone, nowSeconds: number): mask is Mask =>
   mask.state === 'active' && !isExpired(mask, nowSeconds);
 

@@ -5,7 +5,7 @@ import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, takeNumberSlot } from '../quotas/number-slot.ts';
 import { refuseOwnedNumber } from '../refuse-owned-number.ts';
 
-/** As when a number is bought: a slot of the person first, then the row, if it is still as it was. */
+/** Takes a slot of the person, then writes the row unless it has changed since it was read. */
 export const reserveImported = async (
   dependencies: NumberSlotDependencies,
   row: OwnedNumber,
@@ -25,7 +25,10 @@ export const reserveImported = async (
   }
 };
 
-/** A write that seems to have lost may have happened: its answer was lost, and another worker has changed the row since. */
+/**
+ * Frees the slot unless a row uses it. A write that reports a lost race may have happened: its answer got lost, and
+ * another worker has changed the row since.
+ */
 const freeUnlessWritten = async (
   dependencies: NumberSlotDependencies,
   row: OwnedNumber,
@@ -39,4 +42,4 @@ const freeUnlessWritten = async (
 };
 
 export const changedMeanwhile = (): Problem =>
-  new Problem('mask-changed', 'Another worker has changed the same number. Repeat the import.');
+  new Problem('mask-changed', 'Another worker has changed this number. Repeat the import.');
