@@ -55,6 +55,8 @@ describe('a call', () => {
     ['mask of nobody', [], 'unknown-mask'],
     ['mask of another connection', [ownedMask({ connection: OTHER_CONNECTION })], 'unknown-mask'],
     ['either of two masks', [mask, ownedMask({ mask: e164('+4155550100') })], 'ambiguous-mask'],
+    ['live mask or a released one', [mask, releasedMask(e164('+4155550100'))], 'ambiguous-mask'],
+    ['released mask or a live one', [releasedMask(e164('+4155550100')), mask], 'ambiguous-mask'],
   ])('is refused for a %s, and the log names no mask', (_what, masks, reason) => {
     const { decision, outcome } = ruleOn(masks);
     expect(decision).toEqual({ kind: 'refuse', reason });
