@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { patient } from '../../../lib/masks/patient-supplier.ts';
-import { pause } from '../../../lib/masks/pause.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { MASK } from '../../support/masks.ts';
 
@@ -100,9 +99,4 @@ describe.each(['settings', 'take', 'restore', 'point'] as const)('%s', (call) =>
 test('a carrier whose numbers cannot be moved has nothing to repeat there', () => {
   const { moving: _moving, ...supplier } = makeFakeSupplier();
   expect(patient(supplier, async () => undefined)).not.toHaveProperty('moving');
-});
-
-test('a pause ends with its time, or with the signal, and fails in neither case', async () => {
-  await pause(1, new AbortController().signal);
-  await pause(60_000, AbortSignal.abort());
 });
