@@ -35,7 +35,7 @@ beforeAll(async () => {
   secrets = await listen(makeSecrets({ tropo: JSON.stringify(ACCOUNT) }), 0);
   create = bundle('create-mask', folder);
   release = bundle('release-mask', folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const part of [carrier, secrets, proxy, table]) await part.stop();

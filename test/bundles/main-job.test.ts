@@ -51,7 +51,7 @@ beforeAll(async () => {
   }
   const handlers = Object.fromEntries([...functions].map(([name, { handler }]) => [name, handler]));
   api.serve(makeBridge({ handlers, randomId: () => 'request' }));
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const part of [...functions.values(), api, carrier, secrets, table]) {

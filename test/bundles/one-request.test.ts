@@ -28,7 +28,7 @@ beforeAll(async () => {
   counter = await startTableCounter(table.endpoint);
   await putKey(table);
   await putMask(table, ownedMask());
-}, 60_000);
+});
 
 afterAll(async () => {
   await counter.stop();
@@ -81,21 +81,17 @@ describe.each(Object.keys(SHAPES) as Shape[])('with numbers in %s', (shape) => {
       await transfer.stop();
     });
     expect(requests).toEqual(ONE_BATCH);
-  }, 60_000);
+  });
 
   test.each([
     ['a further call', CALLER],
     ['a call by somebody who withholds the number', 'anonymous'],
-  ])(
-    '%s asks the table once',
-    async (_what, caller) => {
-      const transfer = await startCopy();
-      await connect(transfer, shape, CALLER);
-      expect(await fewest(() => connect(transfer, shape, caller))).toEqual(ONE_BATCH);
-      await transfer.stop();
-    },
-    60_000,
-  );
+  ])('%s asks the table once', async (_what, caller) => {
+    const transfer = await startCopy();
+    await connect(transfer, shape, CALLER);
+    expect(await fewest(() => connect(transfer, shape, caller))).toEqual(ONE_BATCH);
+    await transfer.stop();
+  });
 });
 
 describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
@@ -117,7 +113,7 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
       AWS_ENDPOINT_URL_DYNAMODB: counter.url,
       TABLE_NAME: table.name,
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await transfer.stop();
     secrets.stop();
@@ -143,5 +139,5 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
     });
     expect(none).toEqual([]);
     expect(secrets.state.reads).toBe(1);
-  }, 60_000);
+  });
 });

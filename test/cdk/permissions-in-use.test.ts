@@ -190,7 +190,7 @@ beforeAll(async () => {
   await forgetAndSweep(functions);
   await nameTables(functions, table);
   await call(functions, table);
-}, 60_000);
+});
 
 afterAll(() => table.stop());
 
