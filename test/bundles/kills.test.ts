@@ -9,7 +9,7 @@ import type { Listener } from '../../local/listen.ts';
 import { listen } from '../../local/listen.ts';
 import { makeSecrets } from '../../local/secrets.ts';
 import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
-import { bundle, startBundled } from '../support/bundled.ts';
+import { bundle, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT, makeEvent } from '../support/events.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
@@ -43,13 +43,17 @@ afterAll(async () => {
 });
 
 const start = (path: string, endpoint: string) =>
-  startBundled(path, {
-    ...ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    TABLE_NAME: table.name,
-    TROPO_API_URL: `${carrier.url}/v1`,
-  });
+  startBundled(
+    path,
+    {
+      ...ENVIRONMENT,
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+      TABLE_NAME: table.name,
+      TROPO_API_URL: `${carrier.url}/v1`,
+    },
+    NEVER_LATE,
+  );
 
 const fault = (body: object): Promise<unknown> =>
   fetch(`${carrier.url}/simulator/faults`, { method: 'POST', body: JSON.stringify(body) });

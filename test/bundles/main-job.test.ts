@@ -9,7 +9,7 @@ import { makeSecrets } from '../../local/secrets.ts';
 import { makeTropoSimulator } from '../../local/simulators/tropo/simulator.ts';
 import { addKey, makeKey } from '../../local/webhook-keys.ts';
 import type { BundledFunction } from '../support/bundled.ts';
-import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
+import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import type { BodyForm } from '../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
@@ -47,7 +47,7 @@ beforeAll(async () => {
     TROPO_API_URL: `${carrier.url}/v1`,
   };
   for (const name of FUNCTIONS) {
-    functions.set(name, await startBundled(bundle(name, folder), env));
+    functions.set(name, await startBundled(bundle(name, folder), env, NEVER_LATE));
   }
   const handlers = Object.fromEntries([...functions].map(([name, { handler }]) => [name, handler]));
   api.serve(makeBridge({ handlers, randomId: () => 'request' }));

@@ -9,6 +9,7 @@ import { BUNDLE } from '../../cdk/bundle.ts';
 import { quantiles } from '../bench/samples.ts';
 import type { Shape } from '../bench/support/call-events.ts';
 import { callEvent } from '../bench/support/call-events.ts';
+import { NEVER_LATE } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CALLER, MASK, ownedMask } from '../support/owned-masks.ts';
 import type { TestTable } from '../support/table.ts';
@@ -57,7 +58,7 @@ const countCalls = async (shape: Shape): Promise<readonly (readonly Counted[])[]
     [path, `${WARM_UP}`, `${CALLS}`],
     {
       env: { ...ENVIRONMENT, AWS_ENDPOINT_URL_DYNAMODB: table.endpoint, TABLE_NAME: table.name },
-      execArgv: [],
+      execArgv: [...NEVER_LATE],
       silent: true,
     },
   );

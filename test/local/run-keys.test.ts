@@ -5,6 +5,7 @@ import { makeDynamodbRouteReader } from '../../lib/masks/dynamodb-route-reader.t
 import { webhookKeyToRow } from '../../lib/masks/items.ts';
 import type { KeysOrder } from '../../local/run-keys.ts';
 import { runKeys } from '../../local/run-keys.ts';
+import { PATIENT_READS } from '../support/patience.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 
@@ -36,7 +37,11 @@ const keyIn = (text: string): string =>
 
 /** What the transfer function finds for a key. */
 const found = async (key: string) => {
-  const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
+  const readRoute = makeDynamodbRouteReader({
+    table: table as TestTable,
+    nowMs: () => 0,
+    hedge: PATIENT_READS,
+  });
   return (await readRoute({ masks: [], callers: [], keyDigest: digestOfKey(key) })).webhookKey;
 };
 

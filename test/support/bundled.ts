@@ -26,13 +26,18 @@ export interface BundledFunction {
 
 type Answer = Awaited<ReturnType<LambdaHandler>>;
 
+/** What Node is told where no machine, however busy, is to make a program late. */
+export const NEVER_LATE = ['--import', join(import.meta.dirname, 'never-late.ts')] as const;
+
 /** Runs a bundle in a process of its own, with nothing in its environment but what is given. */
 export const startBundled = async (
   path: string,
   env: Readonly<Record<string, string>>,
+  execArgv: readonly string[] = [],
 ): Promise<BundledFunction> => {
   const child = fork(join(import.meta.dirname, 'lambda-child.cjs'), [path], {
     env: { ...env },
+    execArgv: [...execArgv],
     silent: true,
   });
   let output = '';

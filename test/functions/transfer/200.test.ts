@@ -9,6 +9,7 @@ import { startFaultyTable } from '../../support/faulty-table.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import type { Fault } from '../../support/table-fault.ts';
+import type { TransferOptions } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
 
@@ -149,7 +150,7 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
 });
 
 describe('calls that come too often are refused', () => {
-  const reasonsOf = async (digits: string, rates: Parameters<typeof makeTransfer>[1]) => {
+  const reasonsOf = async (digits: string, rates: TransferOptions) => {
     const { handler, lines } = makeTransfer(table, rates);
     for (let calls = 0; calls < 3; calls += 1) await post(handler, dial(digits), 'plain');
     return lines.map(({ outcome }) => outcome.reason);
@@ -167,13 +168,15 @@ describe('calls that come too often are refused', () => {
 });
 
 describe('when our own side breaks, the caller hears an apology', () => {
+  /** Longer than the deadline, and no timer is left behind. */
+  const SOON_OVER = { timesMs: [0, 1000, 1100], giveUpAfterMs: 1200 } as const;
   const apology = say(SENTENCES.apology);
 
   test.each<Fault>([{ kind: 'hang' }, { kind: 'stall' }, { kind: 'withhold', keys: [MASK] }])(
     'before the deadline, though the table is not done ($kind)',
     async (fault) => {
       proxy.fail(fault);
-      const { handler, lines } = makeTransfer(behind, { deadlineMs: 20 });
+      const { handler, lines } = makeTransfer(behind, { deadlineMs: 20, hedge: SOON_OVER });
       expect(await post(handler, dial('4155550100'), 'plain')).toEqual(apology);
       expect(lines).toMatchObject([
         { outcome: { event: 'call-apologised', status: 200 }, cause: { name: 'TimeoutError' } },

@@ -10,10 +10,13 @@ import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { post, putKey, putMask } from '../../support/transfer.ts';
 import { makeSession } from '../../support/tropo-messages.ts';
+import type { VirtualTime } from '../../support/virtual-time.ts';
+import { startVirtualTime } from '../../support/virtual-time.ts';
 
 let table: TestTable;
 let proxy: FaultProxy;
 let handler: ApiHandler;
+let time: VirtualTime;
 const before = { ...process.env };
 
 beforeAll(async () => {
@@ -30,9 +33,11 @@ beforeAll(async () => {
   });
   delete process.env['TABLE_NAME'];
   ({ handler } = await import('../../../functions/transfer/index.ts'));
+  time = startVirtualTime(proxy);
 });
 afterEach(() => proxy.heal());
 afterAll(async () => {
+  time.end();
   process.env = before;
   jest.restoreAllMocks();
   await proxy.stop();
@@ -47,7 +52,7 @@ const MOST_REQUESTS = 5;
 
 const call = async (digits = '4155550100') => {
   const session = makeSession({ to: { id: digits, channel: 'VOICE' } });
-  const { statusCode, body = '' } = await post(handler, session, 'plain');
+  const { statusCode, body = '' } = await time.passFor(post(handler, session, 'plain'));
   return { statusCode, verb: JSON.parse(body).tropo[0] };
 };
 const connected = { statusCode: 200, verb: { transfer: { to: NUMBER } } };

@@ -175,7 +175,7 @@ describe('no telephone number is written', () => {
       'an apology, because the table does %s',
       async (kind) => {
         faulty.proxy.fail({ kind });
-        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 200 });
+        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 20 });
         await post(handler, makeSession(inId), 'plain');
         faulty.proxy.heal();
         expect(lines).toMatchObject([{ outcome: { event: 'call-apologised' } }]);

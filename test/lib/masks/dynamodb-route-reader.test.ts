@@ -12,6 +12,7 @@ import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
 import { e164 } from '../../support/masks.ts';
 import { CALLER, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { PATIENT_READS } from '../../support/patience.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 
 const keyDigest = digestOfKey(KEY);
@@ -36,7 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => faulty.stop());
 
-const makeReader = (nowMs = makeClock().nowMs) => makeDynamodbRouteReader({ table: faulty.behind, nowMs });
+const makeReader = (nowMs = makeClock().nowMs) =>
+  makeDynamodbRouteReader({ table: faulty.behind, nowMs, hedge: PATIENT_READS });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {
