@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -19,6 +20,8 @@ const ENVIRONMENT = {
   SIMULATOR_PORT: '0',
   TMPDIR: temporary,
   TEMP: temporary,
+  // A busy machine makes no part of a run give up another.
+  NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'test/support/never-late.ts'))}`,
 };
 
 const children: ChildProcess[] = [];

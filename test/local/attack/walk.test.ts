@@ -6,8 +6,7 @@ import type { StartedTarget } from '../../../local/attack/start-target.ts';
 import { startTarget } from '../../../local/attack/start-target.ts';
 import { walk } from '../../../local/attack/walk.ts';
 import { findRunning } from '../../../local/running.ts';
-
-const TIMEOUT_MS = 60_000;
+import '../../support/never-late.ts';
 
 const LIMITS = {
   masksPerNumber: 3,
@@ -25,7 +24,7 @@ let target: StartedTarget;
 beforeAll(async () => {
   outputs = keepOutputs();
   target = await startTarget({ limits: LIMITS, rounds: ROUNDS, outputs });
-}, TIMEOUT_MS);
+});
 afterAll(async () => {
   await target.stop();
   outputs.release();
