@@ -16,6 +16,11 @@ const REAL = [
   'clearInterval',
 ] as const;
 
+/** From now on timers wait for the test, and nothing else does. */
+export const useVirtualTimers = (): void => {
+  jest.useFakeTimers({ doNotFake: [...REAL] });
+};
+
 export interface VirtualTime {
   /** Lets as much time pass as the work needs to end, and not a millisecond while the table is at work. */
   readonly passFor: <T>(work: Promise<T>) => Promise<T>;
@@ -27,7 +32,7 @@ export interface VirtualTime {
  * has no answer yet. A busy machine makes no answer late, and a table that hangs costs a test no time.
  */
 export const startVirtualTime = (proxy: Pick<FaultProxy, 'silent'>): VirtualTime => {
-  jest.useFakeTimers({ doNotFake: [...REAL] });
+  useVirtualTimers();
   const requests = countRequests();
   const passFor = async <T>(work: Promise<T>): Promise<T> => {
     let isOver = false;
