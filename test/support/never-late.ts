@@ -11,8 +11,11 @@ const later = (ms: number): number => (ms < LEAST_MS ? ms : Math.min(ms * FACTOR
 const { setTimeout: setRealTimeout } = globalThis;
 const realSignal = AbortSignal.timeout;
 
-const setLateTimeout = (work: (...args: readonly unknown[]) => void, ms = 0, ...args: readonly unknown[]) =>
-  setRealTimeout(work, later(ms), ...args);
+const setLateTimeout = (work: (...args: readonly unknown[]) => void, ms = 0, ...args: readonly unknown[]) => {
+  const timer = setRealTimeout(work, later(ms), ...args);
+  // Nothing is to be alive only for what it would give up in some hours.
+  return ms < LEAST_MS ? timer : timer.unref();
+};
 
 Object.assign(globalThis, { setTimeout: setLateTimeout });
 Object.assign(AbortSignal, { timeout: (ms: number) => realSignal.call(AbortSignal, later(ms)) });

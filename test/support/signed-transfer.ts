@@ -11,6 +11,7 @@ import { NOW_SECONDS } from './masks.ts';
 import { PATIENT_DEADLINE_MS, PATIENT_READS } from './patience.ts';
 import { makeRecordingLog } from './recording-log.ts';
 import { PUBLIC_URL } from './signed-calls.ts';
+import './never-late.ts';
 
 /** What the stack tells the function where it has one connection of each carrier, and a second one at Twilio. */
 export const SIGNED_ENVIRONMENT = {

@@ -21,6 +21,20 @@ export const useVirtualTimers = (): void => {
   jest.useFakeTimers({ doNotFake: [...REAL] });
 };
 
+/** Lets as much virtual time pass as the work needs to end, but none while something else is under way. */
+export const passTimeFor = async <T>(work: Promise<T>, isQuiet = () => true): Promise<T> => {
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+  };
+  work.then(end, end);
+  while (!isOver) {
+    await turn();
+    if (!isOver && isQuiet()) await jest.advanceTimersToNextTimerAsync();
+  }
+  return work;
+};
+
 export interface VirtualTime {
   /** Lets as much time pass as the work needs to end, and not a millisecond while the table is at work. */
   readonly passFor: <T>(work: Promise<T>) => Promise<T>;
@@ -34,23 +48,12 @@ export interface VirtualTime {
 export const startVirtualTime = (proxy: Pick<FaultProxy, 'silent'>): VirtualTime => {
   useVirtualTimers();
   const requests = countRequests();
-  const passFor = async <T>(work: Promise<T>): Promise<T> => {
-    let isOver = false;
-    const end = (): void => {
-      isOver = true;
-    };
-    work.then(end, end);
-    while (!isOver) {
-      await turn();
-      if (!isOver && requests.underWay() === proxy.silent()) await jest.advanceTimersToNextTimerAsync();
-    }
-    return work;
-  };
+  const isQuiet = (): boolean => requests.underWay() === proxy.silent();
   const end = (): void => {
     requests.end();
     jest.useRealTimers();
   };
-  return { passFor, end };
+  return { passFor: (work) => passTimeFor(work, isQuiet), end };
 };
 
 type Send = (...args: readonly unknown[]) => Promise<unknown>;

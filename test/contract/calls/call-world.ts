@@ -16,6 +16,7 @@ import { makeRecordingLog } from '../../support/recording-log.ts';
 import { FOR_SALE, makeCarrierWorld } from '../carriers/carrier-world.ts';
 import { post } from '../carriers/faulty-fetch.ts';
 import { FALLBACK_URL, PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
+import '../../support/never-late.ts';
 
 export const [MASK, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
 export const FALLBACK_SENTENCE = 'This is the document that shares nothing with the stack.';

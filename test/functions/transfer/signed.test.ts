@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
@@ -12,6 +12,7 @@ import { makeSignedTransfer, SIGNED_ENVIRONMENT } from '../../support/signed-tra
 import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
+import { passTimeFor, useVirtualTimers } from '../../support/virtual-time.ts';
 
 let table: TestTable;
 let secrets: Awaited<ReturnType<typeof startSecretsManager>>;
@@ -170,8 +171,10 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
     async (how) => {
       secrets.state.byId.delete(connection);
       secrets.state.isSilent = how === 'is silent';
+      useVirtualTimers();
       const { send, lines } = makeSignedTransfer(table);
-      expect(await send(signedEvent(carrier))).toEqual(apology);
+      expect(await passTimeFor(send(signedEvent(carrier)))).toEqual(apology);
+      jest.useRealTimers();
       expect(lines.map(({ outcome }) => outcome.event)).toEqual(['call-apologised']);
       secrets.state.isSilent = false;
       secrets.state.byId.set(connection, carrier.secret());
