@@ -6,58 +6,62 @@ import { IMPORTS } from './import-scenarios.ts';
 import { LATE_CREATIONS } from './late-scenarios.ts';
 import { CREATIONS } from './scenarios.ts';
 
-describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])('$name', ({ name: scenario, begin, act }) => {
-  test('whose worker dies anywhere leaves nothing of a person who is forgotten then', async () => {
-    const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
-      const world = await begin();
-      await runUntilDeath(cut, (around) => act(makeWorker(world, around)));
-      await makeWorker(world).forget();
-      return [...namesIn(world), ...(await flawsAtRest(world))];
+describe.each([...CREATIONS, ...LATE_CREATIONS, ...IMPORTS])(
+  'forgetting a person during $name',
+  ({ name: scenario, begin, act }) => {
+    test('whose worker dies anywhere leaves nothing of a person who is forgotten then', async () => {
+      const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
+        const world = await begin();
+        await runUntilDeath(cut, (around) => act(makeWorker(world, around)));
+        await makeWorker(world).forget();
+        return [...namesIn(world), ...(await flawsAtRest(world))];
+      });
+      expect(flaws).toEqual({});
     });
-    expect(flaws).toEqual({});
-  });
 
-  test('whose worker sleeps anywhere while the person is forgotten leaves nothing of the person', async () => {
-    const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
-      const world = await begin();
-      let isKnown = false;
-      await runWithSleep(
-        cut,
-        (around) => act(makeWorker(world, around)),
-        async () => {
-          isKnown = namesIn(world).length > 0;
-          await makeWorker(world).forget();
-        },
-      );
-      // A wish that comes when all is forgotten is a new one; that of an import has no key by which it would be known.
-      const isNew = cut.nth === 1 && cut.side === 'before' && IMPORTS.some(({ name }) => name === scenario);
-      return [...(isKnown && !isNew ? namesIn(world) : []), ...(await flawsAtRest(world))];
-    });
-    expect(flaws).toEqual({});
-  });
-
-  test('whose worker sleeps anywhere, and dies anywhere later, leaves nothing either', async () => {
-    const effects = await effectsOf(begin, act);
-    const flaws: Record<string, readonly string[]> = {};
-    for (const cut of cutsOf(effects)) {
-      for (const death of cutsOf(effects).filter(({ nth }) => nth > cut.nth)) {
+    test('whose worker sleeps anywhere while the person is forgotten leaves nothing of the person', async () => {
+      const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
         const world = await begin();
         let isKnown = false;
-        await runUntilDeath(death, (atDeath) =>
-          runWithSleep(
-            cut,
-            (around) => act(makeWorker(world, (effect, work) => atDeath(effect, () => around(effect, work)))),
-            async () => {
-              isKnown = namesIn(world).length > 0;
-              await makeWorker(world).forget();
-            },
-          ),
+        await runWithSleep(
+          cut,
+          (around) => act(makeWorker(world, around)),
+          async () => {
+            isKnown = namesIn(world).length > 0;
+            await makeWorker(world).forget();
+          },
         );
-        // Whoever dies between taking a place and learning that the request is forgotten leaves it to the sweep.
-        const found = [...(await flawsAtRest(world)), ...(isKnown ? namesIn(world) : [])];
-        if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${death.side} ${death.nth}`] = found;
+        // A wish that comes when all is forgotten is a new one; that of an import has no key by which it would be known.
+        const isNew = cut.nth === 1 && cut.side === 'before' && IMPORTS.some(({ name }) => name === scenario);
+        return [...(isKnown && !isNew ? namesIn(world) : []), ...(await flawsAtRest(world))];
+      });
+      expect(flaws).toEqual({});
+    });
+
+    test('whose worker sleeps anywhere, and dies anywhere later, leaves nothing either', async () => {
+      const effects = await effectsOf(begin, act);
+      const flaws: Record<string, readonly string[]> = {};
+      for (const cut of cutsOf(effects)) {
+        for (const death of cutsOf(effects).filter(({ nth }) => nth > cut.nth)) {
+          const world = await begin();
+          let isKnown = false;
+          await runUntilDeath(death, (atDeath) =>
+            runWithSleep(
+              cut,
+              (around) =>
+                act(makeWorker(world, (effect, work) => atDeath(effect, () => around(effect, work)))),
+              async () => {
+                isKnown = namesIn(world).length > 0;
+                await makeWorker(world).forget();
+              },
+            ),
+          );
+          // Whoever dies between taking a place and learning that the request is forgotten leaves it to the sweep.
+          const found = [...(await flawsAtRest(world)), ...(isKnown ? namesIn(world) : [])];
+          if (found.length > 0) flaws[`${cut.side} ${cut.nth}, ${death.side} ${death.nth}`] = found;
+        }
       }
-    }
-    expect(flaws).toEqual({});
-  });
-});
+      expect(flaws).toEqual({});
+    });
+  },
+);

@@ -47,7 +47,7 @@ describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
     ['for a token that nobody made', makeResult(), { token: 'token' }],
     ['for the token of another key', makeResult(), { token: tokenFor(BOUND) }],
     ['for a result long after its key', makeResult(), { key: LONG_ENDED, token: tokenFor(LONG_ENDED) }],
-  ])('%s', async (_what, body, address) => {
+  ])('%s, and only the log says so', async (_what, body, address) => {
     const { handler, lines } = makeTransfer(table);
     expect(await post(handler, body, form, address)).toEqual(NOT_FOUND);
     expect(lines.map(({ outcome }) => outcome)).toEqual([{ event: 'webhook-not-ours', status: 404 }]);

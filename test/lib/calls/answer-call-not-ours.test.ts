@@ -45,7 +45,7 @@ describe('whoever has no good key hears what the gateway says of any path, byte 
       makeWebhook(makeResult(), { key: KEY, token: TOKEN }),
       { key: { endsAtSeconds: NOW_SECONDS - 4 * 3600 } },
     ],
-  ])('%s', async (_what, request, world) => {
+  ])('a call with %s', async (_what, request, world) => {
     expect(await makeWorld(world).answerCall(request)).toEqual({
       answer: NOT_FOUND,
       outcome: { event: 'webhook-not-ours' },

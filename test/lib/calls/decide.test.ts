@@ -51,7 +51,7 @@ describe('a call goes', () => {
     ['nowhere while it is ordered and over', { state: 'ordering', ...past }, refuse('unknown-mask')],
     ['nowhere while the mask is given back', { state: 'releasing' }, refuse('unknown-mask')],
     ['nowhere while it is given back in time', { state: 'releasing', ...soon }, refuse('unknown-mask')],
-  ])('%s', (_where, changes, expected) => {
+  ])('%s, by its state and its end', (_where, changes, expected) => {
     expect(decide(routeTo(ownedMask(changes)), CALL, TERMS)).toEqual(expected);
   });
 
@@ -104,7 +104,7 @@ describe('of a live mask', () => {
       CALL,
       'caller-is-mask',
     ],
-  ])('%s', (_rule, changes, call, reason) => {
+  ])('%s, and the worst reason is told', (_rule, changes, call, reason) => {
     expect(decide(routeTo(ownedMask(), changes), call, TERMS)).toEqual(refuse(reason));
   });
 

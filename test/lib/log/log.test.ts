@@ -164,7 +164,7 @@ describe('no telephone number is written', () => {
       ['ended', makeResult({ sessionId: inId.id, calledid: NUMBER, error: NUMBER }, { calledid: NUMBER })],
       ['invalid', `{"session": ${FORMS.join('\n    at ')}`],
       ['of another key', makeSession(inId), { key: `no-key-${CALLER.slice(1)}-at-all` }],
-    ])('%s', async (_how, body, address: Address = {}) => {
+    ])('the log names no number: %s', async (_how, body, address: Address = {}) => {
       const { handler, lines } = makeTransfer(faulty.behind);
       await post(handler, body, 'plain', address);
       expect(lines).toHaveLength(1);

@@ -108,7 +108,7 @@ describe('the masks of a day', () => {
 
 describe('what ends with nothing bought leaves nothing behind', () => {
   test.each(['number-ceiling', 'day-ceiling', 'number-not-allowed', 'no-stock', 'carrier-failed'])(
-    '%s',
+    'no place stays taken after %s',
     async (code) => {
       const ceilings = { masksPerNumber: 1, masksPerDay: code === 'day-ceiling' ? 1 : 9 };
       const { create, store, supplier } = withCeilings(ceilings);

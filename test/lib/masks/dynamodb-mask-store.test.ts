@@ -73,7 +73,7 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['insertPlaces', (store) => store.insertPlaces(makePlaces())],
     ['replacePlaces', (store) => store.replacePlaces(makePlaces(), makePlaces())],
     ['removePlaces', (store) => store.removePlaces(makePlaces())],
-  ])('%s', async (_name, ask) => {
+  ])('when asked to %s', async (_name, ask) => {
     await expect(ask(missing())).rejects.toMatchObject({
       code: 'table-unavailable',
       cause: { name: 'ResourceNotFoundException' },

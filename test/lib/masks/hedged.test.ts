@@ -66,7 +66,7 @@ describe('a question is asked', () => {
       [0, 100, 300, 600],
       'attempt 3',
     ],
-  ] as const)('%s', async (_when, fates, timesMs, answer) => {
+  ] as const)('%s, and the first good answer counts', async (_when, fates, timesMs, answer) => {
     expect(await hedgedOver(...fates)).toMatchObject({ timesMs, answer });
   });
 

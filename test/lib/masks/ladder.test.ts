@@ -36,7 +36,7 @@ test.each([
     '+870773111632',
     [[{ country: 'unknown', callingCode: '870' }, true]],
   ],
-])('%s', (_name, number, rungs) => {
+])('a number is looked for from near to far: %s', (_name, number, rungs) => {
   expect(rungsFor(number).map(({ near, mayOrderNear }) => [near, mayOrderNear])).toEqual(rungs);
 });
 

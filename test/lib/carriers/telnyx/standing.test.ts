@@ -167,7 +167,7 @@ describe('an order of a number that is not on the account', () => {
       { kind: 'failed' },
     ],
     ['is of another number', [{ phone_numbers: [{ phone_number: '+14155550199' }] }], { kind: 'none' }],
-  ])('%s', (_what, orders: readonly Json[], standing) => {
+  ])('decides how we stand with the number: it %s', (_what, orders: readonly Json[], standing) => {
     expect(judged(undefined, ...orders)).toMatchObject(standing);
   });
 });

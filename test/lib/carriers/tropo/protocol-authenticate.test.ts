@@ -51,7 +51,7 @@ describe('a request is genuine', () => {
     ['not: when the key has ended', call, ending, 0, 'not-ours'],
     ['not: what cannot be read, four hours later', undefined, ending, hours(4), 'not-ours'],
     ['not: a result after four hours', ended, ending, hours(4), 'not-ours'],
-  ])('%s', (_what, message, key, after, expected) => {
+  ])('or is not ours, by its key, account and time: %s', (_what, message, key, after, expected) => {
     const isBound = message === undefined || message.kind === 'ended';
     expect(verdict(message, key, after, isBound)).toBe(expected);
   });

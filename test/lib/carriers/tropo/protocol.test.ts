@@ -125,7 +125,7 @@ describe('a request that Tropo would never send is refused', () => {
     '{"session":[]}',
     '{"result":"x"}',
     '{"Session":{}}',
-  ])('%s', (body) => {
+  ])('as invalid: %s', (body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });
 
@@ -133,7 +133,7 @@ describe('a request that Tropo would never send is refused', () => {
     ['bytes of no text', new Uint8Array([0, 255, 254, 192])],
     ['UTF-16', Buffer.from(JSON.stringify(makeSession()), 'utf16le')],
     ['deeply nested JSON', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-  ])('%s', (_what, body) => {
+  ])('as invalid, whatever it is made of: %s', (_what, body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });
 });
@@ -168,7 +168,7 @@ describe('whatever comes in, it is read or refused as invalid', () => {
       'any result',
       fc.record({ result: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue()) }),
     ],
-  ])('%s', (_what, bodies) => {
+  ])('and nothing else happens: %s', (_what, bodies) => {
     fc.assert(fc.property(bodies, isReadOrRefused));
   });
 });

@@ -266,7 +266,7 @@ describe('spellings of an href', () => {
       'http-provisioning',
       'http://api.tropo.com/provisioning/applications/123456/addresses/number/14155550100',
     ],
-  ])('%s', async (hrefStyle, href) => {
+  ])('%s is written as Tropo wrote it', async (hrefStyle, href) => {
     const { send, buy } = makeHarness();
     await send('POST', '/simulator/settings', { hrefStyle });
     expect((await buy()).json).toEqual({ href });

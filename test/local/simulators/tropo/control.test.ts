@@ -66,7 +66,7 @@ describe('stock', () => {
     [{ prefix: '1999', numbers: ['+19995550100'] }, ['+19995550100']],
     [{ prefix: '1415', count: 2 }, ['+14155550100', '+14155550101']],
     [{ prefix: '1', count: 0 }, []],
-  ])('%j', async (input, free) => {
+  ])('is set to what is given, and to nothing that is no number: %j', async (input, free) => {
     const { send } = makeHarness();
     expect((await send('POST', '/simulator/stock', input)).json).toMatchObject({ count: free.length, free });
   });

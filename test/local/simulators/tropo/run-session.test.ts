@@ -81,7 +81,7 @@ describe('where handlers lead', () => {
     ['?a=b', 'https://app.example.com/voice/secret?a=b'],
     ['https://other.example.com/x', 'https://other.example.com/x'],
     ['http://[', 'http://['],
-  ])('%s', async (next, url) => {
+  ])('%s is asked under the address of the document before', async (next, url) => {
     const { posts } = await run([tropo(on('continue', next), say('One')), tropo()]);
     expect(posts[0]?.url).toBe(VOICE_URL);
     expect(posts[1]?.url).toBe(url);
