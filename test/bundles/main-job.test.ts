@@ -13,11 +13,11 @@ import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundled.
 import { ENVIRONMENT } from '../support/environment.ts';
 import type { BodyForm } from '../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
+import { CALLER } from '../support/masks.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 
-const NUMBER = '+14155552671';
-const CALLER = '+12125550187';
+const PERSON = '+14155552671';
 
 const folder = mkdtempSync(join(tmpdir(), 'callmask-bundles-'));
 const functions = new Map<string, BundledFunction>();
@@ -87,12 +87,12 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
     );
     expect(created).toMatchObject({
       status: 201,
-      body: { number: NUMBER, state: 'active', carrier: 'tropo', connection: 'tropo' },
+      body: { number: PERSON, state: 'active', carrier: 'tropo', connection: 'tropo' },
     });
     const mask: string = created.body.mask;
     expect(created.headers?.['location']).toBe(`/masks/${encodeURIComponent(mask)}`);
 
-    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: CALLER });
+    expect(await call(mask)).toMatchObject({ connectedTo: PERSON, callerIdShown: CALLER });
 
     const parameters = { mask };
     const changed = await invoke(
@@ -101,13 +101,13 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
       form,
     );
     expect(changed).toMatchObject({ status: 200, body: { callerId: 'mask' } });
-    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: mask });
+    expect(await call(mask)).toMatchObject({ connectedTo: PERSON, callerIdShown: mask });
 
     expect(await invoke('show-mask', { parameters })).toMatchObject({
       status: 200,
-      body: { mask, number: NUMBER },
+      body: { mask, number: PERSON },
     });
-    const listed = await invoke('list-masks', { query: { number: NUMBER } });
+    const listed = await invoke('list-masks', { query: { number: PERSON } });
     expect(listed.body.masks).toEqual([expect.objectContaining({ mask })]);
 
     expect(await invoke('release-mask', { method: 'DELETE', parameters })).toMatchObject({ status: 204 });
@@ -130,7 +130,7 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
 });
 
 test('the bundled sweep finishes a release that the carrier did not confirm', async () => {
-  const created = await invoke('create-mask', { method: 'POST', body: { number: NUMBER } });
+  const created = await invoke('create-mask', { method: 'POST', body: { number: PERSON } });
   const parameters = { mask: created.body.mask };
   await fetch(`${carrier.url}/simulator/faults`, {
     method: 'POST',
@@ -150,7 +150,7 @@ test('no function writes a number to its log', () => {
   const output = [...functions.values()].map((part) => part.output()).join('\n');
   expect(output).toContain('mask-created');
   expect(output).toContain('call-connected');
-  for (const digits of [NUMBER.slice(2), CALLER.slice(2), '555-2671']) {
+  for (const digits of [PERSON.slice(2), CALLER.slice(2), '555-2671']) {
     expect(output).not.toContain(digits);
   }
 });

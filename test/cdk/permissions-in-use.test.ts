@@ -13,7 +13,15 @@ import { makeSweep } from '../../lib/masks/sweep/sweep.ts';
 import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import { makeBuyingWith, maskOf } from '../support/buying.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
+import {
+  CALLER,
+  e164,
+  makeHolder,
+  makeMask,
+  makeRequest,
+  NOW_SECONDS,
+  numbersFrom,
+} from '../support/masks.ts';
 import { ownedMask } from '../support/owned-masks.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
@@ -103,7 +111,6 @@ const makeFunctions = (table: Table) => {
 type Functions = ReturnType<typeof makeFunctions>;
 
 const [ONE, TWO, THREE, FOUR, FIVE] = numbersFrom('+14155550180', 5) as [never, never, never, never, never];
-const CALLER = e164('+12125550187');
 
 /** A number whose only place was taken by a worker that died long ago. */
 const fill = ({ store }: Functions, number: typeof CALLER) =>

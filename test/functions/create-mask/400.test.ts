@@ -6,9 +6,9 @@ import { buy, expectProblem, jsonOf, useApi } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import type { EventOptions } from '../../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
+import { NUMBER } from '../../support/masks.ts';
 
 const api = useApi();
-const NUMBER = '+14155550100';
 
 const BODIES: readonly (readonly [unknown, string | undefined])[] = [
   ['', undefined],

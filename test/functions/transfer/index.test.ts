@@ -4,8 +4,8 @@ import type { ApiHandler } from '../../../lib/http/api-handler.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
-import { e164 } from '../../support/masks.ts';
-import { NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { e164, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { post, putKey, putMask } from '../../support/transfer.ts';
@@ -50,7 +50,7 @@ const COUNTED = '4155550107';
 /** For one call, whatever happens. */
 const MOST_REQUESTS = 5;
 
-const call = async (digits = '4155550100') => {
+const call = async (digits = '4155550123') => {
   const session = makeSession({ to: { id: digits, channel: 'VOICE' } });
   const { statusCode, body = '' } = await time.passFor(post(handler, session, 'plain'));
   return { statusCode, verb: JSON.parse(body).tropo[0] };

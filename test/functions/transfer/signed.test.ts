@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import { startSecretsManager } from '../../support/secrets-manager.ts';
 import type { SendOptions } from '../../support/signed-calls.ts';
 import { callParameters, PUBLIC_URL, signedEvent } from '../../support/signed-calls.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Caller } from '../../../lib/calls/call.ts';
 import type { CallRates, CountCall } from '../../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../../lib/calls/call-limits.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 
 const FROM: Caller = { kind: 'number', number: CALLER };
 const WITHHELD: Caller = { kind: 'withheld' };

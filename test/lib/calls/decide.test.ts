@@ -4,8 +4,8 @@ import type { Route } from '../../../lib/calls/decide.ts';
 import { decide, decideAfter, decideScreening, pickMask } from '../../../lib/calls/decide.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { TERMS } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
 
 const callFrom = (caller: Caller): Call => ({
   kind: 'call',

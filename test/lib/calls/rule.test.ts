@@ -5,15 +5,8 @@ import { rule } from '../../../lib/calls/rule.ts';
 import type { Block } from '../../../lib/masks/block.ts';
 import type { RouteFound } from '../../../lib/masks/route-reader.ts';
 import { TERMS } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import {
-  CALLER,
-  MASK,
-  NUMBER,
-  OTHER_CONNECTION,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 
 const CALL: Call = {
   kind: 'call',
@@ -54,9 +47,9 @@ describe('a call', () => {
     ['released mask', [releasedMask()], 'unknown-mask'],
     ['mask of nobody', [], 'unknown-mask'],
     ['mask of another connection', [ownedMask({ connection: OTHER_CONNECTION })], 'unknown-mask'],
-    ['either of two masks', [mask, ownedMask({ mask: e164('+4155550100') })], 'ambiguous-mask'],
-    ['live mask or a released one', [mask, releasedMask(e164('+4155550100'))], 'ambiguous-mask'],
-    ['released mask or a live one', [releasedMask(e164('+4155550100')), mask], 'ambiguous-mask'],
+    ['either of two masks', [mask, ownedMask({ mask: e164('+4155550123') })], 'ambiguous-mask'],
+    ['live mask or a released one', [mask, releasedMask(e164('+4155550123'))], 'ambiguous-mask'],
+    ['released mask or a live one', [releasedMask(e164('+4155550123')), mask], 'ambiguous-mask'],
   ])('is refused for a %s, and the log names no mask', (_what, masks, reason) => {
     const { decision, outcome } = ruleOn(masks);
     expect(decision).toEqual({ kind: 'refuse', reason });
@@ -64,7 +57,7 @@ describe('a call', () => {
   });
 
   test('is not made ambiguous by a mask of another connection, even one hinted at', () => {
-    const foreign = ownedMask({ mask: e164('+4155550100'), connection: OTHER_CONNECTION });
+    const foreign = ownedMask({ mask: e164('+4155550123'), connection: OTHER_CONNECTION });
     const { outcome } = ruleOn([mask, foreign], { ...CALL, hint: foreign.mask });
     expect(outcome).toMatchObject({ event: 'call-connected', mask: mask.id });
   });

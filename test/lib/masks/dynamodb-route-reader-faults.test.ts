@@ -9,8 +9,8 @@ import { KEY, UNLIMITED } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyWay } from '../../support/faulty-table.ts';
 import { startFaultyWay } from '../../support/faulty-table.ts';
-import { e164 } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
@@ -23,10 +23,10 @@ const KEY_ROW = `KEY#${keyDigest}`;
 const webhookKey = { connection: 'tropo' } as const;
 
 /** The same ten digits as {@link MASK}, read as a whole number. */
-const ABROAD = e164('+4155550100');
+const ABROAD = e164('+4155550123');
 
 /** The same ten digits as {@link CALLER}, read as a whole number. */
-const CALLER_ABROAD = e164('+3125550122');
+const CALLER_ABROAD = e164('+2125550187');
 
 let table: TestTable;
 let faulty: FaultyWay;

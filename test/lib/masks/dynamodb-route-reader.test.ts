@@ -10,8 +10,8 @@ import { KEY } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164 } from '../../support/masks.ts';
-import { CALLER, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK } from '../../support/masks.ts';
+import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import { PATIENT_READS } from '../../support/patience.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 
@@ -24,7 +24,7 @@ const KEY_ROW = `KEY#${keyDigest}`;
 const webhookKey = { connection: 'tropo', account: '62001' } as const;
 
 /** The same ten digits as {@link MASK}, read as a whole number. */
-const ABROAD = e164('+4155550100');
+const ABROAD = e164('+4155550123');
 const STRANGER = e164('+12125550199');
 
 let faulty: FaultyTable;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer, Json } from './harness.ts';
 import {
+  BOUGHT,
   EARS,
   eventsOf,
-  MASK,
   makeHarness,
   makeOwning,
   on,
@@ -271,7 +271,7 @@ test('a failure is in the log with its status', async () => {
 test('a mask that is bought is called where its own application says', async () => {
   const { send, call, posts } = makeHarness([tropo()]);
   await send('POST', '/v1/applications', { name: 'other', voiceUrl: 'https://other.example.com/v' });
-  await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: MASK });
+  await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: BOUGHT });
   await call();
   expect(posts[0]?.url).toBe('https://other.example.com/v');
 });
