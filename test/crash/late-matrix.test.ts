@@ -1,7 +1,5 @@
 import { INTERRUPTIONS_OF_LATE } from './interruptions.ts';
 import { keepsTheLedger } from './keeps-the-ledger.ts';
-import { LATE_CHANGES, LATE_CREATIONS, LATE_SWEEPS } from './late-scenarios.ts';
+import { LATE_CREATIONS } from './late-scenarios.ts';
 
-keepsTheLedger([...LATE_CREATIONS, ...LATE_CHANGES, ...LATE_SWEEPS], INTERRUPTIONS_OF_LATE, (scenario) =>
-  LATE_SWEEPS.includes(scenario),
-);
+keepsTheLedger(LATE_CREATIONS, INTERRUPTIONS_OF_LATE, () => false);
