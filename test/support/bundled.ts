@@ -19,6 +19,8 @@ export const bundle = (name: string, folder: string): string => {
 
 export interface BundledFunction {
   readonly handler: LambdaHandler;
+  /** From now on it gives up when time is up, though it was started to be never late. */
+  readonly letTimeCount: () => void;
   /** All that it wrote so far: its log. */
   readonly output: () => string;
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
@@ -64,5 +66,8 @@ export const startBundled = async (
     child.kill(signal);
     await once(child, 'close');
   };
-  return { handler, output: () => output, stop };
+  const letTimeCount = (): void => {
+    child.send({ doesTimeCount: true });
+  };
+  return { handler, letTimeCount, output: () => output, stop };
 };

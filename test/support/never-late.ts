@@ -6,7 +6,10 @@ const LEAST_MS = 200;
 const FACTOR = 1000;
 const MOST_MS = 2 ** 31 - 1;
 
-const later = (ms: number): number => (ms < LEAST_MS ? ms : Math.min(ms * FACTOR, MOST_MS));
+/** Until somebody says in this process that time counts. */
+const isPatient = (): boolean => Reflect.get(globalThis, 'doesTimeCount') !== true;
+
+const later = (ms: number): number => (ms < LEAST_MS || !isPatient() ? ms : Math.min(ms * FACTOR, MOST_MS));
 
 const { setTimeout: setRealTimeout } = globalThis;
 const realSignal = AbortSignal.timeout;
