@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => secrets.stop());
 
-describe.each(CARRIERS)('%s', (carrier) => {
+describe.each(CARRIERS)('the carrier %s', (carrier) => {
   describe('sells numbers', () => {
     proveEach(carrier, SUPPLIER_GUARANTEES, () => makeCarrierWorld(carrier));
   });
