@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { callHandler } from '../lib/calls/call-handler.ts';
+import { callHandler } from '../functions/transfer/call-handler.ts';
 import type { RouteQuery } from '../lib/calls/route-reader.ts';
 import { digestOfKey } from '../lib/calls/webhook-key.ts';
 import type { SendToTropo } from '../lib/carriers/tropo/client.ts';

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';

@@ -1,6 +1,6 @@
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { webhookRequest } from '../../lib/calls/webhook-request.ts';
+import { webhookRequest } from '../../functions/transfer/webhook-request.ts';
 import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
 import type { BodyForm } from './events.ts';
 import { makeEvent } from './events.ts';

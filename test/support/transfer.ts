@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { CallHandlerDependencies } from '../../functions/transfer/call-handler.ts';
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import type { CallHandlerDependencies } from '../../lib/calls/call-handler.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
 import type { CallRates } from '../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { digestOfKey } from '../../lib/calls/webhook-key.ts';

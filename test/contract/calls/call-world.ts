@@ -1,6 +1,6 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../../functions/transfer/fallback.ts';
-import { callHandler } from '../../../lib/calls/call-handler.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';

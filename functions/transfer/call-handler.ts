@@ -1,16 +1,16 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { ApiHandler } from '../api/api-handler.ts';
-import { PROBLEM_TYPE, problemAnswer } from '../api/problem-json.ts';
-import type { WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
-import { Problem } from '../errors/problem.ts';
-import { toResult } from '../http/http-answer.ts';
-import { requestIdOf } from '../http/request.ts';
-import { makeStopwatch } from '../http/stopwatch.ts';
-import type { Log } from '../log/log.ts';
-import type { Outcome } from '../outcome.ts';
-import type { AnswerCall, AnsweredCall } from './answer-call.ts';
+import type { ApiHandler } from '../../lib/api/api-handler.ts';
+import { PROBLEM_TYPE, problemAnswer } from '../../lib/api/problem-json.ts';
+import type { AnswerCall, AnsweredCall } from '../../lib/calls/answer-call.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/carrier.ts';
+import { Problem } from '../../lib/errors/problem.ts';
+import { toResult } from '../../lib/http/http-answer.ts';
+import { requestIdOf } from '../../lib/http/request.ts';
+import { makeStopwatch } from '../../lib/http/stopwatch.ts';
+import type { Log } from '../../lib/log/log.ts';
+import type { Outcome } from '../../lib/outcome.ts';
 import { webhookRequest } from './webhook-request.ts';
 
 export interface CallHandlerDependencies {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { webhookRequest } from '../../../lib/calls/webhook-request.ts';
+import { webhookRequest } from '../../../functions/transfer/webhook-request.ts';
 import { BODY_FORMS, makeEvent } from '../../support/events.ts';
 
 const path = '/calls/{connection}/after/{ticket}';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { WebhookRequest } from '../carriers/carrier.ts';
-import { rawBody } from '../http/request.ts';
+import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import { rawBody } from '../../lib/http/request.ts';
 
 /** What came in, with the address as far as we can see it: from our path on. */
 export const webhookRequest = (event: APIGatewayProxyEventV2): WebhookRequest => ({

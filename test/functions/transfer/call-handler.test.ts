@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { CallHandlerDependencies } from '../../../functions/transfer/call-handler.ts';
+import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import type { AnsweredCall } from '../../../lib/calls/answer-call.ts';
-import type { CallHandlerDependencies } from '../../../lib/calls/call-handler.ts';
-import { callHandler } from '../../../lib/calls/call-handler.ts';
 import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { flawed } from '../../../lib/errors/flawed.ts';
