@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import { digestOfKey } from '../calls/webhook-key.ts';
+import { digestOfKey } from '../calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../carriers/carrier.ts';
 import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
 

@@ -13,7 +13,6 @@ export const MOST_FILES = 15;
 
 /** Folders with more files beside each other, and why. */
 export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
-  'lib/calls': 'the call flow is being taken apart',
   'lib/masks': 'its commands have yet to get a folder',
   'lib/table': 'what a call reads has yet to get a folder',
   'lib/carriers/telnyx': 'one carrier, whose orders and numbers have yet to get folders',

@@ -1,7 +1,7 @@
 import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { MaskId } from '../../lib/ids.ts';

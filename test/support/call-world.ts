@@ -1,10 +1,10 @@
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
-import { proveByKey } from '../../lib/calls/prove-by-key.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
+import { proveByKey } from '../../lib/calls/proofs/prove-by-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute, RouteQuery } from '../../lib/calls/route-reader.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
 import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';

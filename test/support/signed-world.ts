@@ -1,7 +1,7 @@
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import type { ProveBySignatureDependencies } from '../../lib/calls/prove-by-signature.ts';
-import { proveBySignature } from '../../lib/calls/prove-by-signature.ts';
+import type { ProveBySignatureDependencies } from '../../lib/calls/proofs/prove-by-signature.ts';
+import { proveBySignature } from '../../lib/calls/proofs/prove-by-signature.ts';
 import type { RouteQuery } from '../../lib/calls/route-reader.ts';
 import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';

@@ -5,7 +5,7 @@ import { callHandler } from '../../functions/transfer/call-handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import type { CallRates } from '../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';

@@ -1,7 +1,7 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
 import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../../functions/transfer/fallback.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { HedgeOptions } from '../../../lib/table/hedged.ts';
 import { makeDynamodbRouteReader, makeReadRouteRows } from '../../../lib/table/route-reader.ts';

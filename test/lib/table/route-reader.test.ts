@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { RouteQuery } from '../../../lib/calls/route-reader.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { Block } from '../../../lib/masks/block.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { personKey } from '../../../lib/table/keys.ts';

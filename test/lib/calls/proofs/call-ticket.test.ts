@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
-import type { MaskId } from '../../../lib/ids.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../../lib/calls/proofs/call-ticket.ts';
+import type { MaskId } from '../../../../lib/ids.ts';
 
 const KEY = 'the-key-of-a-carrier-00';
 const ticket = { mask: 'msk_aB3-_9' as MaskId, call: callReference('session-1') };

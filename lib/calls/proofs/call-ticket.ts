@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { MaskId } from '../ids.ts';
-import { digestOf } from '../log/digest-of.ts';
+import type { MaskId } from '../../ids.ts';
+import { digestOf } from '../../log/digest-of.ts';
 
 declare const brand: unique symbol;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { digestOfKey, isWellFormedKey } from '../../../lib/calls/webhook-key.ts';
+import { digestOfKey, isWellFormedKey } from '../../../../lib/calls/proofs/webhook-key.ts';
 
 describe('a key', () => {
   test.each(['a'.repeat(22), 'A-_9'.repeat(16)])(
