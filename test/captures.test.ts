@@ -15,7 +15,7 @@ import { makeTropoSupplier } from '../lib/carriers/tropo/supplier.ts';
 import { Problem } from '../lib/errors/problem.ts';
 import { asRecord } from '../lib/json.ts';
 import type { E164 } from '../lib/phone/e164.ts';
-import { routeFound } from '../lib/table/route-from-rows.ts';
+import { routeFound } from '../lib/table/calls/route-from-rows.ts';
 import { readDocument } from '../simulators/tropo/documents/document.ts';
 import { makeTropoSimulator } from '../simulators/tropo/simulator.ts';
 import { answerByKey, UNLIMITED } from './support/call-world.ts';

@@ -1,8 +1,8 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbCallCounter } from '../../lib/table/calls/call-counter.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
 import { callLimitSeconds, callRates, tableName } from '../wiring/config.ts';
 import { readEnvironment } from '../wiring/environment.ts';

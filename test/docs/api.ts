@@ -10,7 +10,7 @@ import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeBuyingWith } from '../support/buying.ts';
 import { answerByKey, UNLIMITED } from '../support/call-world.ts';

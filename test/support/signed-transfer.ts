@@ -4,7 +4,7 @@ import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { Environment } from '../../functions/wiring/config.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { UNLIMITED } from './call-world.ts';
 import { CONTEXT } from './events.ts';
 import { NOW_SECONDS } from './masks.ts';

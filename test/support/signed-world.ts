@@ -7,7 +7,7 @@ import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
-import { routeFound } from '../../lib/table/route-from-rows.ts';
+import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
 import { UNLIMITED } from './call-world.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';

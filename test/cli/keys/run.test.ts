@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import type { KeysOrder } from '../../../cli/keys/run.ts';
 import { runKeys } from '../../../cli/keys/run.ts';
 import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
-import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
+import { makeDynamodbRouteReader } from '../../../lib/table/calls/route-reader.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';

@@ -1,21 +1,25 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
-import type { RouteQuery } from '../../../lib/calls/route-reader.ts';
-import type { Block } from '../../../lib/masks/block.ts';
-import type { E164 } from '../../../lib/phone/e164.ts';
-import { personKey } from '../../../lib/table/keys.ts';
-import { blockedAs, makeDynamodbRouteReader, makeReadRouteRows } from '../../../lib/table/route-reader.ts';
-import type { Row } from '../../../lib/table/rows.ts';
-import { blockToRow } from '../../../lib/table/rows.ts';
-import { KEY } from '../../support/call-world.ts';
-import { makeClock } from '../../support/clock.ts';
-import type { FaultyTable } from '../../support/faulty-table.ts';
-import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164 } from '../../support/masks.ts';
-import { CALLER, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
-import { makeCall, makeRoute } from '../../support/routes.ts';
-import { putKey, putMask } from '../../support/transfer.ts';
+import { digestOfKey } from '../../../../lib/calls/proofs/webhook-key.ts';
+import type { RouteQuery } from '../../../../lib/calls/route-reader.ts';
+import type { Block } from '../../../../lib/masks/block.ts';
+import type { E164 } from '../../../../lib/phone/e164.ts';
+import {
+  blockedAs,
+  makeDynamodbRouteReader,
+  makeReadRouteRows,
+} from '../../../../lib/table/calls/route-reader.ts';
+import { personKey } from '../../../../lib/table/keys.ts';
+import type { Row } from '../../../../lib/table/rows.ts';
+import { blockToRow } from '../../../../lib/table/rows.ts';
+import { KEY } from '../../../support/call-world.ts';
+import { makeClock } from '../../../support/clock.ts';
+import type { FaultyTable } from '../../../support/faulty-table.ts';
+import { startFaultyTable } from '../../../support/faulty-table.ts';
+import { e164 } from '../../../support/masks.ts';
+import { CALLER, MASK, ownedMask, releasedMask } from '../../../support/owned-masks.ts';
+import { makeCall, makeRoute } from '../../../support/routes.ts';
+import { putKey, putMask } from '../../../support/transfer.ts';
 
 const keyDigest = digestOfKey(KEY);
 /** What a query has besides its masks: nobody calls. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Call } from '../../../lib/calls/carrier-event.ts';
-import { decide } from '../../../lib/calls/decide.ts';
-import type { Mask } from '../../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../../lib/numbers/owned-number.ts';
-import type { RouteRows } from '../../../lib/table/route-from-rows.ts';
-import { routeFound } from '../../../lib/table/route-from-rows.ts';
-import { TERMS } from '../../support/call-world.ts';
-import { e164, makeBlock, NOW_SECONDS } from '../../support/masks.ts';
+import type { Call } from '../../../../lib/calls/carrier-event.ts';
+import { decide } from '../../../../lib/calls/decide.ts';
+import type { Mask } from '../../../../lib/masks/mask.ts';
+import type { ReleasedNumber } from '../../../../lib/numbers/owned-number.ts';
+import type { RouteRows } from '../../../../lib/table/calls/route-from-rows.ts';
+import { routeFound } from '../../../../lib/table/calls/route-from-rows.ts';
+import { TERMS } from '../../../support/call-world.ts';
+import { e164, makeBlock, NOW_SECONDS } from '../../../support/masks.ts';
 import {
   CALLER,
   MASK,
@@ -14,8 +14,8 @@ import {
   OTHER_CONNECTION,
   ownedMask,
   releasedMask,
-} from '../../support/owned-masks.ts';
-import { makeCall, makeRoute } from '../../support/routes.ts';
+} from '../../../support/owned-masks.ts';
+import { makeCall, makeRoute } from '../../../support/routes.ts';
 
 const CALL = makeCall();
 const NOTHING: RouteRows = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey: undefined };

@@ -1,6 +1,6 @@
-import type { WebhookKey } from '../carriers/carrier.ts';
-import type { Row } from './rows.ts';
-import { rowToWebhookKey } from './rows.ts';
+import type { WebhookKey } from '../../carriers/carrier.ts';
+import type { Row } from '../rows.ts';
+import { rowToWebhookKey } from '../rows.ts';
 
 /** How long a key is trusted without another look. A revoked key works no longer than that. */
 const KEY_TRUSTED_MS = 60_000;

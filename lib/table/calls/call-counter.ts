@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../aws/table.ts';
-import type { CountCall } from '../calls/call-limits.ts';
-import type { E164 } from '../phone/e164.ts';
-import { callsKey } from './keys.ts';
-import type { RowKind } from './rows.ts';
+import type { Table } from '../../aws/table.ts';
+import type { CountCall } from '../../calls/call-limits.ts';
+import type { E164 } from '../../phone/e164.ts';
+import { callsKey } from '../keys.ts';
+import type { RowKind } from '../rows.ts';
 
 /** The row of a minute is of no use after it; the table may take its time to forget it. */
 const KEPT_SECONDS = 60 * 60;

@@ -1,12 +1,12 @@
-import type { Call } from '../calls/carrier-event.ts';
-import type { NoRoute, Route } from '../calls/route.ts';
-import type { RouteFound, RouteQuery } from '../calls/route-reader.ts';
-import type { WebhookKey } from '../carriers/carrier.ts';
-import type { ConnectionName } from '../carriers/connection.ts';
-import type { Block } from '../masks/block.ts';
-import type { Mask } from '../masks/mask.ts';
-import type { ReleasedNumber } from '../numbers/owned-number.ts';
-import type { E164 } from '../phone/e164.ts';
+import type { Call } from '../../calls/carrier-event.ts';
+import type { NoRoute, Route } from '../../calls/route.ts';
+import type { RouteFound, RouteQuery } from '../../calls/route-reader.ts';
+import type { WebhookKey } from '../../carriers/carrier.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
+import type { Block } from '../../masks/block.ts';
+import type { Mask } from '../../masks/mask.ts';
+import type { ReleasedNumber } from '../../numbers/owned-number.ts';
+import type { E164 } from '../../phone/e164.ts';
 
 /** What the table holds about a call and the key that it came with. */
 export interface RouteRows {

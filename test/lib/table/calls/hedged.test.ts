@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Hedged } from '../../../lib/table/hedged.ts';
-import { makeHedged } from '../../../lib/table/hedged.ts';
+import type { Hedged } from '../../../../lib/table/calls/hedged.ts';
+import { makeHedged } from '../../../../lib/table/calls/hedged.ts';
 
 const OPTIONS = { timesMs: [0, 100, 300, 600], giveUpAfterMs: 1000 } as const;
 

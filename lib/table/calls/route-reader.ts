@@ -1,20 +1,20 @@
-import type { Table } from '../aws/table.ts';
-import type { Call } from '../calls/carrier-event.ts';
-import type { ReadRoute } from '../calls/route-reader.ts';
-import type { BlockedCaller } from '../masks/block.ts';
-import { isNumber } from '../masks/block.ts';
-import type { E164 } from '../phone/e164.ts';
+import type { Table } from '../../aws/table.ts';
+import type { Call } from '../../calls/carrier-event.ts';
+import type { ReadRoute } from '../../calls/route-reader.ts';
+import type { BlockedCaller } from '../../masks/block.ts';
+import { isNumber } from '../../masks/block.ts';
+import type { E164 } from '../../phone/e164.ts';
+import type { Key } from '../keys.ts';
+import { callerKey, maskKey, personKey, webhookKeyKey } from '../keys.ts';
+import type { Row } from '../rows.ts';
+import { rowToBlock, rowToMask } from '../rows.ts';
 import type { HedgeOptions } from './hedged.ts';
 import { makeHedged } from './hedged.ts';
 import { makeKeyCache } from './key-cache.ts';
-import type { Key } from './keys.ts';
-import { callerKey, maskKey, personKey, webhookKeyKey } from './keys.ts';
 import type { Rows } from './read-batch.ts';
 import { nameOf, readBatch } from './read-batch.ts';
 import type { RouteRows } from './route-from-rows.ts';
 import { routeFound } from './route-from-rows.ts';
-import type { Row } from './rows.ts';
-import { rowToBlock, rowToMask } from './rows.ts';
 
 export interface RouteReaderOptions {
   readonly table: Table;

@@ -1,8 +1,8 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../aws/table.ts';
+import type { Table } from '../../aws/table.ts';
+import type { Key } from '../keys.ts';
+import type { Row } from '../rows.ts';
 import type { Hedged } from './hedged.ts';
-import type { Key } from './keys.ts';
-import type { Row } from './rows.ts';
 
 /** The rows that were found, by {@link nameOf} their keys. */
 export type Rows = ReadonlyMap<string, Row>;

@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { makeDynamodbCallCounter } from '../../../lib/table/call-counter.ts';
-import { callsKey } from '../../../lib/table/keys.ts';
-import type { FaultyTable } from '../../support/faulty-table.ts';
-import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164, MASK } from '../../support/masks.ts';
+import { makeDynamodbCallCounter } from '../../../../lib/table/calls/call-counter.ts';
+import { callsKey } from '../../../../lib/table/keys.ts';
+import type { FaultyTable } from '../../../support/faulty-table.ts';
+import { startFaultyTable } from '../../../support/faulty-table.ts';
+import { e164, MASK } from '../../../support/masks.ts';
 
 let faulty: FaultyTable;
 
