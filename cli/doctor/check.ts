@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 
 /** One thing that can be looked at without a call. */

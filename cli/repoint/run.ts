@@ -1,5 +1,5 @@
-import type { NumberWebhooks, Owned } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { NumberWebhooks, Owned } from '../../lib/carriers/supplier.ts';
 import type { Step } from '../steps.ts';
 import { runSteps } from '../steps.ts';
 

@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
 import { PROBLEM_TYPE, problemAnswer } from '../../lib/api/problem-json.ts';
 import type { AnswerCall, AnsweredCall } from '../../lib/calls/answer-call.ts';
-import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { toResult } from '../../lib/http/http-answer.ts';
 import { requestIdOf } from '../../lib/http/request.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { rawBody } from '../../lib/http/request.ts';
 
 /** What came in, with the address as far as we can see it: from our path on. */

@@ -1,4 +1,4 @@
-import type { CallProtocol, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import type { CallProtocol, WebhookAnswer, WebhookRequest } from '../carriers/protocol.ts';
 import type { Outcome } from '../outcome.ts';
 import type { LimitCall } from './call-limits.ts';
 import type { CarrierEvent } from './carrier-event.ts';

@@ -1,4 +1,4 @@
-import type { Links } from '../carriers/carrier.ts';
+import type { Links } from '../carriers/protocol.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CallTicket } from './proofs/call-ticket.ts';
 

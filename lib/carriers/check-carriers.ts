@@ -1,5 +1,5 @@
 import { Problem } from '../errors/problem.ts';
-import type { Capabilities } from './carrier.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectedCarrier, Connections } from './connections.ts';
 

@@ -1,5 +1,5 @@
 import type { Fetch } from '../http/outbound.ts';
-import type { NumberSupplier } from './carrier.ts';
+import type { NumberSupplier } from './supplier.ts';
 
 /** Where the calls of our numbers go. */
 export interface VoiceUrls {

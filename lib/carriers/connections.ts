@@ -1,7 +1,8 @@
 import { problemWith } from '../errors/flawed.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Capabilities, NumberSupplier } from './carrier.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Connection, ConnectionName } from './connection.ts';
+import type { NumberSupplier } from './supplier.ts';
 
 /** A connection, with where its numbers come from and what its carrier can do in a call. */
 export interface ConnectedCarrier extends Connection {

@@ -1,5 +1,5 @@
-import type { CallProtocol, WebhookAnswer, WebhookRequest } from './carrier.ts';
 import type { CarrierName, Connection } from './connection.ts';
+import type { CallProtocol, WebhookAnswer, WebhookRequest } from './protocol.ts';
 import { signalwireProtocol } from './signalwire/protocol.ts';
 import { telnyxProtocol } from './telnyx/protocol.ts';
 import { tropoProtocol } from './tropo/protocol.ts';

@@ -1,4 +1,4 @@
-import type { NumberWebhooks } from '../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../lib/carriers/supplier.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';

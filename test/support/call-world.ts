@@ -5,7 +5,7 @@ import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-tick
 import { proveByKey } from '../../lib/calls/proofs/prove-by-key.ts';
 import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute, RouteQuery } from '../../lib/calls/route-reader.ts';
-import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';

@@ -1,4 +1,4 @@
-import type { FormerSettings, Owned } from '../../lib/carriers/carrier.ts';
+import type { FormerSettings, Owned } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 

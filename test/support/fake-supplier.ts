@@ -5,7 +5,7 @@ import type {
   NumberSupplier,
   NumberWebhooks,
   Owned,
-} from '../../lib/carriers/carrier.ts';
+} from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Account } from './fake-account.ts';

@@ -1,5 +1,5 @@
 import type { ReadRoute } from '../../lib/calls/route-reader.ts';
-import type { WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import { isNumber } from '../../lib/masks/block.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { routeFound } from '../../lib/table/calls/route-from-rows.ts';

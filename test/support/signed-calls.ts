@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { webhookRequest } from '../../functions/transfer/webhook-request.ts';
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 import type { BodyForm } from './events.ts';
 import { makeEvent } from './events.ts';
 import { CALLER, MASK } from './owned-masks.ts';

@@ -6,7 +6,7 @@ import type { Table } from '../../lib/aws/table.ts';
 import type { CallRates } from '../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
-import type { WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';

@@ -1,4 +1,4 @@
-import type { KeyedProtocol } from '../../carriers/carrier.ts';
+import type { KeyedProtocol } from '../../carriers/protocol.ts';
 import { writeCallTicket } from './call-ticket.ts';
 import type { Prover } from './prover.ts';
 import { openTicket } from './prover.ts';

@@ -1,5 +1,5 @@
-import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../carriers/carrier.ts';
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../carriers/protocol.ts';
 import { writeCallTicket } from './call-ticket.ts';
 import type { Prover } from './prover.ts';
 import { openTicket } from './prover.ts';

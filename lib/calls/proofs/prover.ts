@@ -1,5 +1,5 @@
-import type { KeyEvidence, WebhookRequest } from '../../carriers/carrier.ts';
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { KeyEvidence, WebhookRequest } from '../../carriers/protocol.ts';
 import type { CallTicket } from './call-ticket.ts';
 import { readCallTicket } from './call-ticket.ts';
 

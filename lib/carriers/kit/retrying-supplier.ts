@@ -1,6 +1,6 @@
 import type { Pause } from '../../async/pause.ts';
 import { Problem } from '../../errors/problem.ts';
-import type { NumberSupplier, NumberWebhooks } from '../carrier.ts';
+import type { NumberSupplier, NumberWebhooks } from '../supplier.ts';
 
 const TRIES = 3;
 const PAUSE_MS = 200;

@@ -1,5 +1,5 @@
 import { asRecord, asText } from '../../json.ts';
-import type { SigningSecret } from '../carrier.ts';
+import type { SigningSecret } from '../protocol.ts';
 import { secretFields } from './secret-fields.ts';
 
 interface Names {

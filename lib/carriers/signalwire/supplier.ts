@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../carrier.ts';
+import type { NumberSupplier } from '../supplier.ts';
 import type { RestDialect } from '../twiml/dialect.ts';
 import type { AccountOptions } from '../twiml/supplier.ts';
 import { makeTwilioStyleSupplier } from '../twiml/supplier.ts';

@@ -1,7 +1,7 @@
 import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
-import type { SigningSecret, WebhookRequest } from '../carrier.ts';
 import { readSigningSecret } from '../kit/signing-secret.ts';
+import type { SigningSecret, WebhookRequest } from '../protocol.ts';
 import { makeFormProtocol } from '../twiml/form-protocol.ts';
 import { readEvent } from '../twiml/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';

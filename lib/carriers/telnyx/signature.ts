@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createPublicKey, verify } from 'node:crypto';
-import type { SignatureEvidence, Verdict, WebhookRequest } from '../carrier.ts';
+import type { SignatureEvidence, Verdict, WebhookRequest } from '../protocol.ts';
 
 /** How long a captured request stays good. It counts in both directions, because clocks differ. */
 const MOST_SECONDS_OFF = 300;

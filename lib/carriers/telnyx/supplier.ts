@@ -1,7 +1,7 @@
 import type { E164 } from '../../phone/e164.ts';
-import type { NumberSupplier, Owned } from '../carrier.ts';
 import type { VoiceUrls } from '../connect-supplier.ts';
 import type { NumberOrigin } from '../kit/reference.ts';
+import type { NumberSupplier, Owned } from '../supplier.ts';
 import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
 import { makeApplication } from './application.ts';

@@ -1,8 +1,8 @@
 import { Problem } from '../../errors/problem.ts';
 import { asList, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { FormerSettings, NumberWebhooks } from '../carrier.ts';
 import { isReference, makeReference, readReference } from '../kit/reference.ts';
+import type { FormerSettings, NumberWebhooks } from '../supplier.ts';
 import type { TelnyxAccount } from './account.ts';
 import type { AccountNumber } from './account-number.ts';
 import { unclear } from './answers.ts';

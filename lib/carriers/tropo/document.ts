@@ -1,6 +1,7 @@
 import type { Decision, SentenceName } from '../../calls/decision.ts';
 import { SENTENCES } from '../../calls/decision.ts';
-import type { Bounds, Links, WebhookAnswer } from '../carrier.ts';
+import type { Bounds } from '../capabilities.ts';
+import type { Links, WebhookAnswer } from '../protocol.ts';
 
 /** How long a transfer may be told to ring. */
 export const RING_SECONDS: Bounds = { least: 1, most: 600 };

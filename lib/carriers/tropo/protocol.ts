@@ -1,7 +1,7 @@
 import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
 import { asRecord, asText } from '../../json.ts';
-import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
+import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../protocol.ts';
 import { fallback, RING_SECONDS, writeDocument } from './document.ts';
 import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';

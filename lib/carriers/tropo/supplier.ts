@@ -1,8 +1,8 @@
 import { Problem } from '../../errors/problem.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { ChoosingSupplier, Near, Owned } from '../carrier.ts';
 import type { RestAnswer } from '../kit/rest-client.ts';
+import type { ChoosingSupplier, Near, Owned } from '../supplier.ts';
 import { numberInHref, numberOfAddress } from './address.ts';
 import type { SendToTropo } from './client.ts';
 

@@ -1,6 +1,7 @@
 import type { Decision, RefusalReason, SentenceName } from '../../calls/decision.ts';
 import { SENTENCES } from '../../calls/decision.ts';
-import type { Bounds, Links, WebhookAnswer } from '../carrier.ts';
+import type { Bounds } from '../capabilities.ts';
+import type { Links, WebhookAnswer } from '../protocol.ts';
 import type { Verb } from './xml.ts';
 import { writeXml } from './xml.ts';
 

@@ -1,4 +1,5 @@
-import type { Bounds, Capabilities, SignedProtocol } from '../carrier.ts';
+import type { Bounds, Capabilities } from '../capabilities.ts';
+import type { SignedProtocol } from '../protocol.ts';
 import { fallback, makeWriteDocument } from './documents.ts';
 import { readEvent } from './read-event.ts';
 

@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../carrier.ts';
+import type { WebhookRequest } from '../protocol.ts';
 
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 

@@ -1,7 +1,7 @@
 import type { Call, CallEnded, CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
 import { toE164 } from '../../phone/e164.ts';
-import type { WebhookRequest } from '../carrier.ts';
+import type { WebhookRequest } from '../protocol.ts';
 import { callerOf } from './caller.ts';
 import { formOf } from './form.ts';
 

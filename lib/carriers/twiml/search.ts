@@ -1,7 +1,7 @@
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
-import type { Near } from '../carrier.ts';
+import type { Near } from '../supplier.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import type { Fields } from './client.ts';
 import { isSuccessful, refusalOf, unclear } from './refusal.ts';

@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
-import type { SignatureEvidence, Verdict, WebhookRequest } from '../carrier.ts';
 import { isSame } from '../kit/is-same.ts';
+import type { SignatureEvidence, Verdict, WebhookRequest } from '../protocol.ts';
 import { formOf } from './form.ts';
 
 /** Where the carriers that sign so differ. */

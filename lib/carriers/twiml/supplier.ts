@@ -1,5 +1,5 @@
 import type { Fetch } from '../../http/outbound.ts';
-import type { NumberSupplier, Owned } from '../carrier.ts';
+import type { NumberSupplier, Owned } from '../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import type { RestAccount } from './client.ts';

@@ -1,6 +1,6 @@
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { FormerSettings, NumberWebhooks } from '../carrier.ts';
+import type { FormerSettings, NumberWebhooks } from '../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import { changeNumber } from './change-number.ts';

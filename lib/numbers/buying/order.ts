@@ -1,5 +1,5 @@
 import type { Pause } from '../../async/pause.ts';
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
 

@@ -1,4 +1,4 @@
-import type { FormerSettings, NumberSupplier } from '../../carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isoTime } from '../../time.ts';

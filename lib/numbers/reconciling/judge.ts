@@ -1,4 +1,4 @@
-import type { Owned } from '../../carriers/carrier.ts';
+import type { Owned } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { Assignments } from '../assignments.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';

@@ -1,4 +1,4 @@
-import type { WebhookKey } from '../../carriers/carrier.ts';
+import type { WebhookKey } from '../../carriers/protocol.ts';
 import type { Row } from '../rows.ts';
 import { rowToWebhookKey } from '../rows.ts';
 

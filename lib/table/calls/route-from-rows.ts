@@ -1,8 +1,8 @@
 import type { Call } from '../../calls/carrier-event.ts';
 import type { NoRoute, Route } from '../../calls/route.ts';
 import type { RouteFound, RouteQuery } from '../../calls/route-reader.ts';
-import type { WebhookKey } from '../../carriers/carrier.ts';
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { WebhookKey } from '../../carriers/protocol.ts';
 import type { Block } from '../../masks/block.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { ReleasedNumber } from '../../numbers/owned-number.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { DoctorOrder } from '../../../cli/doctor/run.ts';
 import { runDoctor } from '../../../cli/doctor/run.ts';
-import type { Owned } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { Owned } from '../../../lib/carriers/supplier.ts';
 import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import { formBody, SIGNED_CARRIERS, TWILIO } from '../../support/signed-carriers.ts';

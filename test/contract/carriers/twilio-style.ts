@@ -1,6 +1,6 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
 import { basic } from '../../../lib/carriers/kit/rest-client.ts';
 import { makeSignalwireSupplier } from '../../../lib/carriers/signalwire/supplier.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import { makeTwilioSupplier } from '../../../lib/carriers/twilio/supplier.ts';
 import type { RestAccount } from '../../../lib/carriers/twiml/client.ts';
 import type { AccountOptions } from '../../../lib/carriers/twiml/supplier.ts';

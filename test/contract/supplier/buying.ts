@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Near } from '../../../lib/carriers/carrier.ts';
+import type { Near } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';
 import { e164 } from '../../support/masks.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { NumberWebhooks } from '../../../lib/carriers/carrier.ts';
 import { readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { NumberWebhooks } from '../../../lib/carriers/supplier.ts';
 import type { CarrierWorld } from '../carriers/carrier-world.ts';
 import { FOREIGN } from '../carriers/carrier-world.ts';
 import { FALLBACK_URL, INSTALLATION, PUBLIC_URL } from '../carriers/simulation.ts';

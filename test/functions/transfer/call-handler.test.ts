@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { CallHandlerDependencies } from '../../../functions/transfer/call-handler.ts';
 import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import type { AnsweredCall } from '../../../lib/calls/answer-call.ts';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { flawed } from '../../../lib/errors/flawed.ts';
 import { Problem } from '../../../lib/errors/problem.ts';

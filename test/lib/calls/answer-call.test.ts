@@ -4,7 +4,7 @@ import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { readCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
-import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { World } from '../../support/call-world.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NumberWebhooks } from '../../../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../../../lib/carriers/supplier.ts';
 import { e164, MASK, numbersFrom } from '../../../support/masks.ts';
 import type { TelnyxWorld } from '../../../support/telnyx-world.ts';
 import { FALLBACK_URL, makeTelnyxWorld, VOICE_URL } from '../../../support/telnyx-world.ts';

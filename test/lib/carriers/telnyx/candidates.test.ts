@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Near } from '../../../../lib/carriers/carrier.ts';
+import type { Near } from '../../../../lib/carriers/supplier.ts';
 import { makeTelnyxWorld } from '../../../support/telnyx-world.ts';
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { MASK } from '../../../support/masks.ts';
 import { INSTALLATION, telnyxSupplierOver } from '../../../support/telnyx-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import Telnyx from 'telnyx';
-import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { Fetch } from '../../../../lib/http/outbound.ts';
 import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
 import { e164, MASK } from '../../../support/masks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { ScriptedAnswer } from '../../../support/tropo-account.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import { MASK } from '../../../support/masks.ts';
 import {
   accountNumber,

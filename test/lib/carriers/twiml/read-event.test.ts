@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WebhookRequest } from '../../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../../lib/carriers/protocol.ts';
 import { readEvent } from '../../../../lib/carriers/twiml/read-event.ts';
 import { CALLER, MASK } from '../../../support/owned-masks.ts';
 import type { Parameters } from '../../../support/signed-carriers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { RestCarrier, ScriptedRestAnswer } from '../../../support/rest-accounts.ts';
 import { askAccount, REST_CARRIER_NAMES, restError } from '../../../support/rest-accounts.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { SignatureEvidence, SigningSecret, WebhookRequest } from '../../../../lib/carriers/carrier.ts';
+import type { SignatureEvidence, SigningSecret, WebhookRequest } from '../../../../lib/carriers/protocol.ts';
 import { signalwireProtocol } from '../../../../lib/carriers/signalwire/protocol.ts';
 import { twilioProtocol } from '../../../../lib/carriers/twilio/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';

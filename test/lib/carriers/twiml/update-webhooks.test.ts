@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FormerSettings, NumberSupplier, NumberWebhooks } from '../../../../lib/carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier, NumberWebhooks } from '../../../../lib/carriers/supplier.ts';
 import { MASK } from '../../../support/masks.ts';
 import {
   accountNumber,
