@@ -14,8 +14,6 @@ export const MOST_FILES = 15;
 /** Folders with more files beside each other, and why. */
 export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
   'lib/masks': 'its commands have yet to get a folder',
-  'lib/carriers/telnyx': 'one carrier, whose orders and numbers have yet to get folders',
-  'lib/carriers/twiml': 'what three carriers share, whose REST half has yet to get a folder',
   'lib/numbers/reconciling': 'the reconciliation is being taken apart',
   'cli/attack': 'one file for each attempt',
   'test/crash': 'has yet to follow the tree',

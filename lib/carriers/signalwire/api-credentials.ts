@@ -1,5 +1,5 @@
 import { secretFields } from '../kit/secret-fields.ts';
-import type { RestAccount } from '../twiml/client.ts';
+import type { RestAccount } from '../twiml/rest/client.ts';
 
 /** One label of a host name, alone or with SignalWire's own domain: nothing that could lead to another host. */
 const SPACE = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.signalwire\.com)?$/i;

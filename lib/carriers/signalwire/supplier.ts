@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../supplier.ts';
-import type { RestDialect } from '../twiml/dialect.ts';
-import type { AccountOptions } from '../twiml/supplier.ts';
-import { makeTwilioStyleSupplier } from '../twiml/supplier.ts';
+import type { RestDialect } from '../twiml/rest/dialect.ts';
+import type { AccountOptions } from '../twiml/rest/supplier.ts';
+import { makeTwilioStyleSupplier } from '../twiml/rest/supplier.ts';
 
 /** It takes filters for what a number can do and ignores them, and keeps a number for some time after its purchase. */
 const DIALECT: RestDialect = {

@@ -1,6 +1,6 @@
 import type { Application } from './application.ts';
-import type { TelnyxClient } from './client.ts';
-import type { Numbers } from './numbers.ts';
+import type { Numbers } from './numbers/numbers.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
 /** Everything by which we act on our account at Telnyx. */
 export interface TelnyxAccount {

@@ -1,7 +1,7 @@
 import { asRecord, asText } from '../../json.ts';
 import type { VoiceUrls } from '../connect-supplier.ts';
-import { dataOf, isSuccess, refuse, unclear, wrongApplication } from './answers.ts';
-import type { TelnyxClient } from './client.ts';
+import { dataOf, isSuccess, refuse, unclear, wrongApplication } from './rest/answers.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
 /** Where the TeXML application sends the calls of all its numbers. */
 export interface Application {

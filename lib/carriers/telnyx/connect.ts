@@ -1,6 +1,6 @@
 import type { ConnectSupplier } from '../connect-supplier.ts';
-import { makeTelnyxClient } from './client.ts';
-import { parseTelnyxCredentials } from './credentials.ts';
+import { makeTelnyxClient } from './rest/client.ts';
+import { parseTelnyxCredentials } from './rest/credentials.ts';
 import { makeTelnyxSupplier } from './supplier.ts';
 
 export const connectTelnyx: ConnectSupplier = ({

@@ -2,8 +2,8 @@ import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
 import { readSigningSecret } from '../kit/signing-secret.ts';
 import type { SigningSecret, WebhookRequest } from '../protocol.ts';
-import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { readEvent } from '../twiml/read-event.ts';
+import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
+import { readEvent } from '../twiml/calls/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
 /** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */

@@ -3,15 +3,15 @@ import type { VoiceUrls } from '../connect-supplier.ts';
 import type { NumberOrigin } from '../kit/reference.ts';
 import type { NumberSupplier, Owned } from '../supplier.ts';
 import type { TelnyxAccount } from './account.ts';
-import type { AccountNumber } from './account-number.ts';
 import { makeApplication } from './application.ts';
-import { findCandidates } from './candidates.ts';
-import type { TelnyxClient } from './client.ts';
-import type { NumbersOptions } from './numbers.ts';
-import { makeNumbers } from './numbers.ts';
-import { orderNumber, settle } from './order.ts';
-import { releaseNumber } from './release.ts';
-import { makeNumberWebhooks } from './update-webhooks.ts';
+import type { AccountNumber } from './numbers/account-number.ts';
+import { findCandidates } from './numbers/candidates.ts';
+import type { NumbersOptions } from './numbers/numbers.ts';
+import { makeNumbers } from './numbers/numbers.ts';
+import { releaseNumber } from './numbers/release.ts';
+import { makeNumberWebhooks } from './numbers/update-webhooks.ts';
+import { orderNumber, settle } from './orders/order.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
 export interface TelnyxSupplierOptions extends NumbersOptions {
   readonly client: TelnyxClient;

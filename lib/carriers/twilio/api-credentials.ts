@@ -1,5 +1,5 @@
 import { secretFields } from '../kit/secret-fields.ts';
-import type { RestAccount } from '../twiml/client.ts';
+import type { RestAccount } from '../twiml/rest/client.ts';
 
 const BASE_URL = 'https://api.twilio.com/2010-04-01';
 const ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/;

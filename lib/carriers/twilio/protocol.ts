@@ -1,6 +1,6 @@
 import { readSigningSecret } from '../kit/signing-secret.ts';
-import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { makeAuthenticate } from '../twiml/signature.ts';
+import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
+import { makeAuthenticate } from '../twiml/calls/signature.ts';
 
 /** How Twilio asks where a call goes: a form, answered with TwiML. */
 export const twilioProtocol = makeFormProtocol({

@@ -1,7 +1,7 @@
 import type { NumberSupplier } from '../supplier.ts';
-import type { RestDialect } from '../twiml/dialect.ts';
-import type { AccountOptions } from '../twiml/supplier.ts';
-import { makeTwilioStyleSupplier } from '../twiml/supplier.ts';
+import type { RestDialect } from '../twiml/rest/dialect.ts';
+import type { AccountOptions } from '../twiml/rest/supplier.ts';
+import { makeTwilioStyleSupplier } from '../twiml/rest/supplier.ts';
 
 /** Every filter of a search works, and a number goes back at once. */
 const DIALECT: RestDialect = {

@@ -1,0 +1,98 @@
+import type { Decision, RefusalReason, SentenceName } from '../../../calls/decision.ts';
+import { SENTENCES } from '../../../calls/decision.ts';
+import type { Bounds } from '../../capabilities.ts';
+import type { Links, WebhookAnswer } from '../../protocol.ts';
+import type { Verb } from './xml.ts';
+import { writeXml } from './xml.ts';
+
+/** Where the carriers that read these documents differ. */
+export interface Dialect {
+  readonly limitSeconds: Bounds;
+  readonly ringSeconds: Bounds;
+  /** Whether the caller can be left with the sound of ringing, unanswered and free, until the person called picks up. */
+  readonly answersOnBridge: boolean;
+}
+
+type Writer = (decision: Decision, links: Links) => WebhookAnswer;
+
+/** The documents that tell the carrier to do as decided. */
+export const makeWriteDocument =
+  (dialect: Dialect): Writer =>
+  (decision, links) =>
+    documentOf(verbsFor(decision, links, dialect));
+
+export const fallback = (): WebhookAnswer => documentOf(sentence('fallback'));
+
+const documentOf = (content: readonly Verb[]): WebhookAnswer => ({
+  status: 200,
+  contentType: 'text/xml; charset=utf-8',
+  body: writeXml({ name: 'Response', content }),
+});
+
+const HANGUP: Verb = { name: 'Hangup' };
+
+const verbsFor = (decision: Decision, links: Links, dialect: Dialect): readonly Verb[] => {
+  switch (decision.kind) {
+    case 'connect':
+      return [dial(decision, links, dialect)];
+    case 'refuse':
+      return [{ name: 'Reject', attributes: { reason: reasonFor(decision.reason) } }];
+    case 'say':
+      // An answer to a text is a text: it costs, and two machines would thank each other for ever.
+      return decision.sentence === 'texts-not-taken' ? [] : sentence(decision.sentence);
+    case 'hang-up':
+      return [HANGUP];
+    case 'ask':
+      return [question(links), question(links), HANGUP];
+    case 'bridge':
+      // At the end of the document for the person called, the two are connected.
+      return [];
+  }
+};
+
+/**
+ * The caller ID is always said: without it the person called would see who calls. Where the person has to accept, the
+ * carrier asks for another document when somebody picks up.
+ */
+const dial = (
+  { to, callerId, ringSeconds, limitSeconds, answer }: Extract<Decision, { kind: 'connect' }>,
+  links: Links,
+  dialect: Dialect,
+): Verb => ({
+  name: 'Dial',
+  attributes: {
+    callerId,
+    timeLimit: within(dialect.limitSeconds, limitSeconds),
+    timeout: within(dialect.ringSeconds, ringSeconds),
+    answerOnBridge: dialect.answersOnBridge ? 'true' : undefined,
+    action: links.after('dial'),
+    method: 'POST',
+  },
+  content: to.map((content) => ({
+    name: 'Number',
+    attributes: { url: answer === 'press-1' ? links.after('screen') : undefined },
+    content,
+  })),
+});
+
+const within = ({ least, most }: Bounds, seconds: number): number => Math.min(Math.max(seconds, least), most);
+
+const TOO_OFTEN: ReadonlySet<RefusalReason> = new Set(['caller-call-rate', 'mask-call-rate']);
+
+const reasonFor = (reason: RefusalReason): 'busy' | 'rejected' =>
+  TOO_OFTEN.has(reason) ? 'busy' : 'rejected';
+
+/** Keys only: a voicemail's greeting must not be taken for a yes. Without a key in time the next verb follows. */
+const question = (links: Links): Verb => ({
+  name: 'Gather',
+  attributes: { numDigits: 1, timeout: 8, action: links.after('accept'), method: 'POST' },
+  content: [say('press-1')],
+});
+
+const say = (name: SentenceName): Verb => ({
+  name: 'Say',
+  attributes: { language: 'en-US' },
+  content: SENTENCES[name],
+});
+
+const sentence = (name: SentenceName): readonly Verb[] => [say(name), HANGUP];

@@ -1,0 +1,108 @@
+import type { Call, CallEnded, CarrierEvent } from '../../../calls/carrier-event.ts';
+import { flawed } from '../../../errors/flawed.ts';
+import { toE164 } from '../../../phone/e164.ts';
+import type { WebhookRequest } from '../../protocol.ts';
+import { callerOf } from './caller.ts';
+import { formOf } from './form.ts';
+
+type Field = (name: string) => string;
+
+/**
+ * Reads what a carrier of Twilio's dialect sends: a call, a text, or what comes later of a call at an address with an
+ * `event`. Parameters that are not known here are left alone, because new ones come without notice.
+ * @throws Problem `request-invalid` for what no such carrier sends
+ */
+export const readEvent = (request: WebhookRequest): CarrierEvent => {
+  const form = formOf(request);
+  if (form === undefined) {
+    throw flawed('#', 'not a form. The number has to send its calls here as a form, by POST.');
+  }
+  const field: Field = (name) => form.get(name) ?? '';
+  const name = request.query['event'];
+  return name === undefined ? readFirst(field) : readLater(field, name);
+};
+
+const readFirst = (field: Field): CarrierEvent => {
+  const account = field('AccountSid');
+  if (field('CallSid') === '' && field('MessageSid') !== '') {
+    return { kind: 'text', id: field('MessageSid'), account };
+  }
+  const id = callIdIn(field);
+  if (FINAL.has(field('CallStatus'))) {
+    return endedOf(field);
+  }
+  return isInbound(field) ? readCall(field, id, account) : { kind: 'launch', id, account };
+};
+
+/** The side of a call that we had dialled announces itself too, and so does a call that was started over the API. */
+const isInbound = (field: Field): boolean => {
+  const direction = field('Direction').toLowerCase();
+  return direction === '' ? field('ParentCallSid') === '' : direction === 'inbound';
+};
+
+const readCall = (field: Field, id: string, account: string): Call => {
+  const mask = toE164(field('To').trim());
+  return {
+    kind: 'call',
+    id,
+    account,
+    masks: mask === undefined ? [] : [mask],
+    hint: undefined,
+    ...callerOf(field('From')),
+  };
+};
+
+const readLater = (field: Field, name: string): CarrierEvent => {
+  const id = callIdIn(field);
+  switch (name) {
+    case 'dial':
+      return endedOf(field);
+    case 'screen':
+      return { kind: 'screening', id, pressed: undefined };
+    case 'accept':
+      return { kind: 'screening', id, pressed: field('Digits') };
+    default:
+      throw flawed('event', 'is none that an answer of ours has asked for.');
+  }
+};
+
+const callIdIn = (field: Field): string => {
+  const id = field('CallSid');
+  if (id === '') {
+    throw flawed('#', 'neither a call nor a text: there is no CallSid and no MessageSid.');
+  }
+  return id;
+};
+
+/** What became of the call to the person, by the carrier's word for it. */
+const OUTCOMES: ReadonlyMap<string, CallEnded['outcome']> = new Map([
+  ['completed', 'connected'],
+  ['answered', 'connected'],
+  ['busy', 'busy'],
+  ['no-answer', 'no-answer'],
+  ['failed', 'failed'],
+  ['canceled', 'abandoned'],
+]);
+
+/** The states of a call in which nobody is on the line any more. */
+const FINAL: ReadonlySet<string> = new Set(['busy', 'canceled', 'completed', 'failed', 'no-answer']);
+
+const endedOf = (field: Field): CallEnded => ({
+  kind: 'ended',
+  id: field('CallSid'),
+  outcome: outcomeOf(field),
+  callerListens: !FINAL.has(field('CallStatus')),
+  connectedSeconds: secondsIn(field('DialCallDuration')),
+});
+
+/** Who picked up and did not take the call was never connected, though the carrier calls that completed. */
+const outcomeOf = (field: Field): CallEnded['outcome'] => {
+  const outcome = OUTCOMES.get(field('DialCallStatus')) ?? 'unknown';
+  return outcome === 'connected' && field('DialBridged') === 'false' ? 'no-answer' : outcome;
+};
+
+/** A day. What is more is no time of a call, and may be a telephone number: this goes to the log. */
+const MOST_SECONDS = 24 * 60 * 60;
+
+const secondsIn = (text: string): number | undefined =>
+  /^\d{1,5}$/.test(text) && Number(text) <= MOST_SECONDS ? Number(text) : undefined;

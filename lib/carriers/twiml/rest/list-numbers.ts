@@ -1,0 +1,80 @@
+import { asRecord } from '../../../json.ts';
+import type { E164 } from '../../../phone/e164.ts';
+import type { RestAnswer } from '../../kit/rest-client.ts';
+import type { AccountNumber } from './account-number.ts';
+import { readAccountNumber } from './account-number.ts';
+import type { CarrierAccount } from './carrier-account.ts';
+import { NUMBERS } from './carrier-account.ts';
+import type { Fields } from './client.ts';
+import { isSuccessful, refusalOf, unclear } from './refusal.ts';
+
+/** All numbers of the account, or those that look like one, page by page. No list is not taken for an empty one. */
+export const listNumbers = async (
+  { send, dialect: { company, pageSize } }: CarrierAccount,
+  filter: Fields,
+  signal: AbortSignal,
+): Promise<readonly AccountNumber[]> => {
+  const found: AccountNumber[] = [];
+  const asked = new Set<string>();
+  let query: string | undefined = new URLSearchParams({ ...filter, PageSize: pageSize }).toString();
+  while (query !== undefined) {
+    if (asked.has(query)) {
+      throw unclear(company);
+    }
+    asked.add(query);
+    const page = { method: 'GET', path: NUMBERS, query: new URLSearchParams(query), signal } as const;
+    const { numbers, next } = readPage(company, await send(page));
+    found.push(...numbers);
+    query = next;
+  }
+  return found;
+};
+
+/** The number as the account has it. "Not there" is believed once the whole account says so, not its search alone. */
+export const lookUp = async (
+  account: CarrierAccount,
+  number: E164,
+  signal: AbortSignal,
+): Promise<AccountNumber | undefined> => {
+  const isIt = (one: AccountNumber): boolean => one.number === number;
+  const searched = await listNumbers(account, { PhoneNumber: number }, signal);
+  return searched.find(isIt) ?? (await listNumbers(account, {}, signal)).find(isIt);
+};
+
+/** Asks for as little as an account can be asked for. */
+export const checkAccount = async (
+  { send, dialect: { company } }: CarrierAccount,
+  signal: AbortSignal,
+): Promise<void> => {
+  readPage(company, await send({ method: 'GET', path: NUMBERS, query: { PageSize: '1' }, signal }));
+};
+
+interface Page {
+  readonly numbers: readonly AccountNumber[];
+  /** The query of the next page. */
+  readonly next: string | undefined;
+}
+
+const readPage = (company: string, answer: RestAnswer): Page => {
+  if (!isSuccessful(answer)) {
+    throw refusalOf(company, answer);
+  }
+  const { incoming_phone_numbers: list, next_page_uri: next } = asRecord(answer.json) ?? {};
+  const numbers = Array.isArray(list) ? list.map(readAccountNumber) : [undefined];
+  if (numbers.includes(undefined)) {
+    throw unclear(company);
+  }
+  return { numbers: numbers.filter((number) => typeof number === 'object'), next: nextQuery(company, next) };
+};
+
+/** Only the query is taken from the carrier's address of the next page: nothing in it can send us elsewhere. */
+const nextQuery = (company: string, uri: unknown): string | undefined => {
+  if (uri === undefined || uri === null || uri === '') {
+    return undefined;
+  }
+  const query = typeof uri === 'string' ? uri.split('#')[0]?.split('?')[1] : undefined;
+  if (query === undefined) {
+    throw unclear(company);
+  }
+  return query;
+};
