@@ -1,6 +1,7 @@
 import type { Fetch } from '../../http/outbound.ts';
 import type { RestAnswer } from '../kit/rest-client.ts';
 import { basic, makeSendToCarrier } from '../kit/rest-client.ts';
+import { secretFields } from '../kit/secret-fields.ts';
 
 /** What is needed to act on an account at Tropo. */
 export interface TropoCredentials {
@@ -48,4 +49,10 @@ export const makeSendToTropo = ({ fetch, baseUrl, credentials }: TropoClientOpti
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     });
+};
+
+/** What the secret holds: `{"username", "password", "applicationId"}`. @throws Error that names what is missing */
+export const parseTropoCredentials = (text: string): TropoCredentials => {
+  const field = secretFields(text);
+  return { username: field('username'), password: field('password'), applicationId: field('applicationId') };
 };

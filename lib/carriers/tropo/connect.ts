@@ -1,6 +1,5 @@
 import type { ConnectSupplier } from '../connect-supplier.ts';
-import { makeSendToTropo } from './client.ts';
-import { parseTropoCredentials } from './credentials.ts';
+import { makeSendToTropo, parseTropoCredentials } from './client.ts';
 import { tropo } from './description.ts';
 import { makeTropoSupplier } from './supplier.ts';
 

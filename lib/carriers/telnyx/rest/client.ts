@@ -1,7 +1,7 @@
 import type { Fetch } from '../../../http/outbound.ts';
 import type { RestAnswer } from '../../kit/rest-client.ts';
 import { makeSendToCarrier } from '../../kit/rest-client.ts';
-import type { TelnyxCredentials } from './credentials.ts';
+import { secretFields } from '../../kit/secret-fields.ts';
 
 export interface TelnyxClientOptions {
   readonly fetch: Fetch;
@@ -60,3 +60,16 @@ const queryString = (query: Query = []): string =>
   query.length === 0
     ? ''
     : `?${new URLSearchParams(query.map(([name, value]): [string, string] => [name, value]))}`;
+
+/** What is needed to act on an account at Telnyx. */
+export interface TelnyxCredentials {
+  readonly apiKey: string;
+  /** Of the TeXML application that our numbers' calls go to. It must be Callmask's alone. */
+  readonly applicationId: string;
+}
+
+/** What the secret holds: `{"apiKey", "applicationId"}`. @throws Error that names what is missing */
+export const parseTelnyxCredentials = (text: string): TelnyxCredentials => {
+  const field = secretFields(text);
+  return { apiKey: field('apiKey'), applicationId: field('applicationId') };
+};

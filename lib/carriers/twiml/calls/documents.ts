@@ -2,8 +2,6 @@ import type { Decision, RefusalReason, SentenceName } from '../../../calls/decis
 import { SENTENCES } from '../../../calls/decision.ts';
 import type { Bounds } from '../../capabilities.ts';
 import type { Links, WebhookAnswer } from '../../protocol.ts';
-import type { Verb } from './xml.ts';
-import { writeXml } from './xml.ts';
 
 /** Where the carriers that read these documents differ. */
 export interface Dialect {
@@ -96,3 +94,36 @@ const say = (name: SentenceName): Verb => ({
 });
 
 const sentence = (name: SentenceName): readonly Verb[] => [say(name), HANGUP];
+
+/** An element of a document. What has no value is left out. */
+export interface Verb {
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, number | string | undefined>>;
+  /** A text, or elements. */
+  readonly content?: string | readonly Verb[];
+}
+
+/** The document, whatever the texts in it are: none can end its element or begin another. */
+export const writeXml = (root: Verb): string => `<?xml version="1.0" encoding="UTF-8"?>${write(root)}`;
+
+const write = ({ name, attributes = {}, content = '' }: Verb): string => {
+  const start = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .reduce((tag, [attribute, value]) => `${tag} ${attribute}="${escaped(String(value))}"`, `<${name}`);
+  const inside = typeof content === 'string' ? escaped(content) : content.map(write).join('');
+  return inside === '' ? `${start}/>` : `${start}>${inside}</${name}>`;
+};
+
+/** What XML has no way to write: control characters, halves of characters, and two that stand for no character. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const escaped = (text: string): string =>
+  text.replace(UNWRITABLE, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

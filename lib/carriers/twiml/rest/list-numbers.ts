@@ -4,7 +4,7 @@ import type { RestAnswer } from '../../kit/rest-client.ts';
 import type { AccountNumber } from './account-number.ts';
 import { readAccountNumber } from './account-number.ts';
 import type { CarrierAccount } from './carrier-account.ts';
-import { NUMBERS } from './carrier-account.ts';
+import { NUMBERS, pathOf } from './carrier-account.ts';
 import type { Fields } from './client.ts';
 import { isSuccessful, refusalOf, unclear } from './refusal.ts';
 
@@ -77,4 +77,22 @@ const nextQuery = (company: string, uri: unknown): string | undefined => {
     throw unclear(company);
   }
   return query;
+};
+
+/** Changes the settings of a number, and returns it as it is then. */
+export const changeNumber = async (
+  { send, dialect: { company } }: CarrierAccount,
+  { number, sid }: AccountNumber,
+  form: Fields,
+  signal: AbortSignal,
+): Promise<AccountNumber> => {
+  const answer = await send({ method: 'POST', path: pathOf(sid), form, signal });
+  if (!isSuccessful(answer)) {
+    throw refusalOf(company, answer);
+  }
+  const changed = readAccountNumber(answer.json);
+  if (changed === undefined || changed === 'other' || changed.number !== number) {
+    throw unclear(company);
+  }
+  return changed;
 };

@@ -3,8 +3,7 @@ import type { RestAnswer } from '../../kit/rest-client.ts';
 import { readAccountNumber } from './account-number.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import { NUMBERS } from './carrier-account.ts';
-import { changeNumber } from './change-number.ts';
-import { lookUp } from './list-numbers.ts';
+import { changeNumber, lookUp } from './list-numbers.ts';
 import { codeOf, isRegulatory, isSuccessful, refusalOf, unclear } from './refusal.ts';
 
 /** The number is invalid, or not available: somebody was faster. That may have been an earlier order of ours. */

@@ -1,14 +1,13 @@
 import type { Fetch } from '../../../http/outbound.ts';
 import type { NumberSupplier, Owned } from '../../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
-import type { CarrierAccount } from './carrier-account.ts';
+import type { CarrierAccount, OurSettings } from './carrier-account.ts';
+import { makeOurSettings } from './carrier-account.ts';
 import type { RestAccount } from './client.ts';
 import { makeSendToAccount } from './client.ts';
 import type { RestDialect } from './dialect.ts';
 import { checkAccount, listNumbers, lookUp } from './list-numbers.ts';
 import { orderNumber } from './order.ts';
-import type { OurSettings } from './our-settings.ts';
-import { makeOurSettings } from './our-settings.ts';
 import { regulatoryRequirement } from './refusal.ts';
 import { releaseNumber } from './release.ts';
 import { hasRegulated, searchNumbers } from './search.ts';

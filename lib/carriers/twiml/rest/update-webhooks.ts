@@ -2,11 +2,9 @@ import { Problem } from '../../../errors/problem.ts';
 import type { E164 } from '../../../phone/e164.ts';
 import type { FormerSettings, NumberWebhooks } from '../../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
-import type { CarrierAccount } from './carrier-account.ts';
-import { changeNumber } from './change-number.ts';
+import type { CarrierAccount, OurSettings } from './carrier-account.ts';
 import type { Fields } from './client.ts';
-import { lookUp } from './list-numbers.ts';
-import type { OurSettings } from './our-settings.ts';
+import { changeNumber, lookUp } from './list-numbers.ts';
 import { notInAccount, notOurs, unclear } from './refusal.ts';
 
 /** How numbers of the account come to us and go back. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeTelnyxClient } from '../../../../../lib/carriers/telnyx/rest/client.ts';
-import { parseTelnyxCredentials } from '../../../../../lib/carriers/telnyx/rest/credentials.ts';
+import { makeTelnyxClient, parseTelnyxCredentials } from '../../../../../lib/carriers/telnyx/rest/client.ts';
 import type { Fetch, FetchInit } from '../../../../../lib/http/outbound.ts';
 
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { callerOf } from '../../../../../lib/carriers/twiml/calls/caller.ts';
+import { callerOf } from '../../../../../lib/carriers/twiml/calls/read-event.ts';
 
 const WITHHELD = { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { writeXml } from '../../../../../lib/carriers/twiml/calls/xml.ts';
+import { writeXml } from '../../../../../lib/carriers/twiml/calls/documents.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
