@@ -25,7 +25,7 @@ export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise
       `Numbers at ${carrier} all follow its application: give that one the new address there. npm run keys -- rotate --api-url URL makes one.`,
     );
   }
-  const ours = (await supplier.owned(order.deadline())).filter(({ isOurs }) => isOurs);
+  const ours = (await supplier.owned(order.deadline())).filter(({ isManaged }) => isManaged);
   const astray = ours.filter(({ isAstray }) => isAstray === true);
   order.tell(`Of ${ours.length} numbers that are proven ours, the calls of ${astray.length} go elsewhere.`);
   return runSteps({

@@ -1,25 +1,25 @@
 import type { AnswerMode, ShownCaller } from '../calls/route.ts';
 
-/** From least to most, both included. */
+/** A range, both ends included. */
 export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
 
-/** STIR/SHAKEN: how sure the network is that whoever calls may show the number. A: of caller and number. */
+/** STIR/SHAKEN: how sure the network is that the caller may show the number. A: the caller and the number are known. */
 export type Attestation = 'A' | 'B' | 'C';
 
-/** What a carrier can do in a call. What it cannot is refused when a mask is made, not when somebody calls it. */
+/** What a carrier can do in a call. Creating a mask that needs more is refused; a call to it would be too late. */
 export interface Capabilities {
-  /** What the person called may be shown; the first unless a mask says otherwise. */
+  /** What the person called may be shown; the first is the default. */
   readonly callerIds: readonly ShownCaller[];
   /** By what is shown. Left out: not known, or no such thing. */
   readonly attestation: Readonly<Partial<Record<ShownCaller, Attestation>>>;
-  /** How long a call may be told to last. Left out: the carrier cannot be told. */
+  /** The limits that a document can set on the length of a call. Left out: it can set none. */
   readonly limitSeconds?: Bounds;
-  /** How long it may be told to ring. */
+  /** How long a document can let a call ring. */
   readonly ringSeconds: Bounds;
   readonly answers: readonly AnswerMode[];
-  /** How many calls a second a new account may have. Left out: as many as come. */
+  /** How many calls a second a new account may have. Left out: no limit. */
   readonly callsPerSecond?: number;
 }

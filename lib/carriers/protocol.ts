@@ -9,8 +9,8 @@ export interface WebhookRequest {
   /** In upper case. */
   readonly method: string;
   /**
-   * The address as the carrier asked for it: our public URL, our path without what a gateway puts before it, and the query
-   * as it was written. Without the public URL where the stack needs none.
+   * The address as the carrier sees it: the public URL, our path without a gateway's prefix, and the query as it was
+   * written. Without the public URL for a carrier that is proven by a key.
    */
   readonly url: string;
   /** The named parts of the path, as in `functions/routes.ts`. */
@@ -32,14 +32,14 @@ export interface WebhookKey {
   readonly connection: ConnectionName;
   /** The only account whose calls the key lets in. Left out: any account (for the simulator). */
   readonly account?: string;
-  /** When the key stops to be good. Left out: until somebody rotates it. */
+  /** When the key expires. Left out: not before it is rotated. */
   readonly endsAtSeconds?: number;
 }
 
 export interface KeyEvidence {
-  /** What came under the key; `undefined` when it could not be read. */
+  /** The event that came with the key; `undefined` if it could not be read. */
   readonly event: CarrierEvent | undefined;
-  /** It came to an address with a ticket, which nobody else can make. */
+  /** It came to an address with a valid ticket, and only we can make tickets. */
   readonly isBound: boolean;
   readonly webhookKey: WebhookKey | undefined;
   readonly nowSeconds: number;
@@ -49,7 +49,7 @@ export interface KeyEvidence {
 export interface SigningSecret {
   /** The only account whose events are ours. Left out: the key belongs to one account alone. */
   readonly account?: string;
-  /** The newest first: while a key is replaced, both are good. */
+  /** The newest first. While a key is being replaced, both are valid. */
   readonly keys: readonly [string, ...(readonly string[])];
 }
 
@@ -61,18 +61,18 @@ export interface SignatureEvidence {
 
 /** Addresses of ours that a document may send the carrier to. */
 export interface Links {
-  /** Where the carrier reports what becomes of the call; `event` comes back in the query. */
+  /** Where the carrier reports what happens next in the call; `event` comes back in the query. */
   readonly after: (event: string) => string;
 }
 
 export type Verdict = 'genuine' | 'not-ours';
 
-/** How a carrier talks during a call: pure, instant, no network. */
+/** A carrier's side of the call flow: pure, instant, no network. */
 interface Conversation {
   /** @throws Problem `request-invalid` for what the carrier would never send. */
   read(request: WebhookRequest): CarrierEvent;
   write(decision: Decision, links: Links): WebhookAnswer;
-  /** A sentence and a clean hang-up, whatever broke on our side. Needs nothing and cannot throw. */
+  /** The fallback message and a clean hang-up, for any failure on our side. Cannot throw. */
   fallback(): WebhookAnswer;
   readonly capabilities: Capabilities;
 }
@@ -82,10 +82,10 @@ interface ProvenBy<Kind extends ProofKind, Evidence> {
   authenticate(evidence: Evidence): Verdict;
 }
 
-/** Of a carrier that signs nothing: only it and we know the key in the path. */
+/** For a carrier that signs nothing. A secret key in the path proves it. */
 export interface KeyedProtocol extends Conversation, ProvenBy<'key', KeyEvidence> {}
 
-/** Of a carrier that signs what it sends. */
+/** For a carrier that signs its requests. */
 export interface SignedProtocol extends Conversation, ProvenBy<'signature', SignatureEvidence> {
   /** @throws Error that names what is missing, and quotes nothing of the secret */
   parseSigningSecret(text: string): SigningSecret;

@@ -13,11 +13,11 @@ export interface Near {
 /** A number that is on our account at the carrier. */
 export interface Owned {
   readonly number: E164;
-  /** Whether it is proven ours: by our reference on it, or because it hangs on the application that is ours alone. */
-  readonly isOurs: boolean;
-  /** Ours, and it was in the account before we came: never given up unless somebody says so. */
+  /** It bears our reference, or it belongs to the application that only Callmask uses. */
+  readonly isManaged: boolean;
+  /** Managed, and in the account before Callmask was. It is released only on request. */
   readonly isImported?: true;
-  /** Ours, and its calls do not come to us. */
+  /** Managed, but its calls do not come to us. */
   readonly isAstray?: true;
 }
 
@@ -25,46 +25,47 @@ export interface Owned {
 export interface NumberSupplier {
   /**
    * Numbers on offer. Empty: no stock there, or the carrier keeps no list.
-   * @throws Problem `regulatory-requirement` where a country has numbers only for who shows an address or a document
+   * @throws Problem `regulatory-requirement` where a country sells numbers only with an address or a document
    */
   candidates(near: Near, signal: AbortSignal): Promise<readonly E164[]>;
   /**
-   * Buys exactly this number. Safe to repeat: the number is ours once, however often it is asked for. `pending`: the
-   * carrier delivers it later, or not; asked again, or looked up, it says which.
+   * Buys exactly this number. Idempotent: repeating it buys no second one. `pending`: the carrier may deliver it later.
+   * Order again or look it up to learn the outcome.
    * @throws Problem `regulatory-requirement` where an address or a document is missing
    */
   order(number: E164, signal: AbortSignal): Promise<'bought' | 'pending' | 'taken'>;
   /**
-   * Buys some number there and learns which. Not safe to repeat: each call may buy another. Left out where the carrier
-   * sells what it lists and nothing else.
+   * Buys any number there and returns it. Not idempotent: each call may buy another. Left out where the carrier sells
+   * only the numbers that it lists.
    */
   orderNear?(near: Near, signal: AbortSignal): Promise<E164 | 'no-stock'>;
-  find(number: E164, signal: AbortSignal): Promise<Owned | 'not-ours' | 'pending'>;
+  find(number: E164, signal: AbortSignal): Promise<Owned | 'not-in-account' | 'pending'>;
+  /** Every number of the account, managed or not. */
   owned(signal: AbortSignal): Promise<readonly Owned[]>;
   /**
-   * Releases a number that is proven ours. `was-gone`: the carrier does not have it on our account, looked up twice
-   * over. `later`: the carrier does not take it back yet; ask again.
+   * Releases a managed number. `was-gone`: it is not in the account, by two separate look-ups. `later`: the carrier does
+   * not take it back yet; ask again.
    */
   release(number: E164, signal: AbortSignal): Promise<'later' | 'released' | 'was-gone'>;
-  /** Whether the credentials work. @throws Problem as the other calls do */
+  /** Resolves if the credentials work. @throws Problem as the other calls do */
   check(signal: AbortSignal): Promise<void>;
-  /** Left out where the carrier's numbers do not say one by one where their calls go. */
+  /** Left out where the carrier cannot say of a single number where its calls go. */
   readonly webhooks?: NumberWebhooks;
 }
 
-/** A supplier that can be asked to choose a number, because its carrier may sell what it does not list. */
+/** A supplier that can choose a number by itself, because its carrier may sell numbers that it does not list. */
 export type ChoosingSupplier = NumberSupplier & Required<Pick<NumberSupplier, 'orderNear'>>;
 
-/** How a number was set before it was ours, in the carrier's own words. Opaque to all but its supplier. */
+/** The settings that a number had before it was imported, under the carrier's names. Only its supplier reads them. */
 export type FormerSettings = Readonly<Record<string, string>>;
 
-/** How a number that is in the account already comes to us, and goes back to what it did before. */
+/** Imports a number that the account already has, and undoes the import. */
 export interface NumberWebhooks {
-  settings(number: E164, signal: AbortSignal): Promise<FormerSettings | 'not-ours'>;
-  /** Sends the number's calls to us and puts our reference for imported numbers on it. Safe to repeat. */
+  settings(number: E164, signal: AbortSignal): Promise<FormerSettings | 'not-in-account'>;
+  /** Sends the number's calls to us and puts our reference for imported numbers on it. Idempotent. */
   take(number: E164, signal: AbortSignal): Promise<void>;
-  /** Sets the number as it was. Safe to repeat. */
+  /** Puts the former settings back. Idempotent. */
   restore(number: E164, former: FormerSettings, signal: AbortSignal): Promise<'restored' | 'was-gone'>;
-  /** Sends the calls of a number that is proven ours to us again, and leaves all else as it is. */
+  /** Sends the calls of a managed number to us again, and changes nothing else. */
   point(number: E164, signal: AbortSignal): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { RestDialect } from '../twiml/rest/dialect.ts';
 import type { AccountOptions } from '../twiml/rest/supplier.ts';
 import { makeTwilioStyleSupplier } from '../twiml/rest/supplier.ts';
 
-/** It takes filters for what a number can do and ignores them, and keeps a number for some time after its purchase. */
+/** It ignores search filters, and releases a number only some time after its purchase. */
 const DIALECT: RestDialect = {
   company: 'SignalWire',
   signIn: 'project id and API token',
@@ -16,11 +16,11 @@ const DIALECT: RestDialect = {
   laterStatuses: [409, 422],
 };
 
-/** Numbers from SignalWire, by its compatibility API. */
+/** Supplies numbers from SignalWire's compatibility API. */
 export const makeSignalwireSupplier = (options: AccountOptions): NumberSupplier =>
   makeTwilioStyleSupplier(DIALECT, options);
 
-/** One label of a host name, alone or with SignalWire's own domain: nothing that could lead to another host. */
+/** One label of a host name, alone or with SignalWire's own domain, so that a secret cannot name another host. */
 const SPACE = /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.signalwire\.com)?$/i;
 const PROJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -6,7 +6,7 @@ import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
 import { readEvent } from '../twiml/calls/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
-/** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
+/** Telnyx's call flow: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
 export const telnyxProtocol = makeFormProtocol({
   read: (request) => readTexml(request),
   parseSigningSecret: (text) => parseSigningSecret(text),
@@ -20,7 +20,7 @@ export const telnyxProtocol = makeFormProtocol({
   },
 });
 
-/** Only what is in the body is signed, so a query is never read for parameters. */
+/** Telnyx signs only the body, so no parameter is read from the query. */
 const readTexml = (request: WebhookRequest): CarrierEvent => {
   if (request.method !== 'POST') {
     throw flawed('#', 'not sent by POST. Set the voice method of the TeXML application to POST.');

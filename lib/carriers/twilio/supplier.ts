@@ -5,7 +5,7 @@ import type { RestDialect } from '../twiml/rest/dialect.ts';
 import type { AccountOptions } from '../twiml/rest/supplier.ts';
 import { makeTwilioStyleSupplier } from '../twiml/rest/supplier.ts';
 
-/** Every filter of a search works, and a number goes back at once. */
+/** Every search filter works, and a number can be released at once. */
 const DIALECT: RestDialect = {
   company: 'Twilio',
   signIn: 'API key',
@@ -16,7 +16,7 @@ const DIALECT: RestDialect = {
   laterStatuses: [],
 };
 
-/** Numbers from Twilio. */
+/** Supplies numbers from Twilio. */
 export const makeTwilioSupplier = (options: AccountOptions): NumberSupplier =>
   makeTwilioStyleSupplier(DIALECT, options);
 

@@ -74,8 +74,8 @@ const found = async (
   number: E164,
 ): Promise<'bought' | 'pending' | undefined> => {
   const answer = await supplier.find(number, signal);
-  if (answer === 'not-ours' || answer === 'pending') {
+  if (answer === 'not-in-account' || answer === 'pending') {
     return answer === 'pending' ? answer : undefined;
   }
-  return answer.isOurs ? 'bought' : undefined;
+  return answer.isManaged ? 'bought' : undefined;
 };

@@ -44,9 +44,9 @@ test.each(SIGNED_CARRIERS)('a connection of $carrier where all is right is healt
 test('numbers are counted and never printed, and those astray are wrong', async () => {
   const { run, supplier, text } = setUp('twilio');
   const owned: readonly Owned[] = [
-    { number: e164('+14155550123'), isOurs: true },
-    { number: e164('+14155550124'), isOurs: true, isAstray: true },
-    { number: e164('+14155550125'), isOurs: false },
+    { number: e164('+14155550123'), isManaged: true },
+    { number: e164('+14155550124'), isManaged: true, isAstray: true },
+    { number: e164('+14155550125'), isManaged: false },
   ];
   supplier.owned = async () => owned;
   expect(await run()).toBe(false);

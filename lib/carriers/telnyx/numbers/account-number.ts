@@ -6,18 +6,18 @@ import { toE164 } from '../../../phone/e164.ts';
 export interface AccountNumber {
   readonly id: string;
   readonly number: E164;
-  /** `undocumented`: it is not delivered before somebody hands in a document. */
+  /** `undocumented`: Telnyx waits for a document before it delivers the number. */
   readonly state: 'delivered' | 'pending' | 'undocumented';
-  /** The application that its calls go to; empty where there is none, as with the reference. */
+  /** The application that its calls go to. Empty for none; so is `reference`. */
   readonly connectionId: string;
   readonly reference: string;
   readonly tags: readonly string[];
-  /** Somebody has locked it, so that nobody deletes it. */
+  /** A deletion lock is set in the portal. */
   readonly isLocked: boolean;
   readonly purchasedAtMs: number | undefined;
 }
 
-/** Numbers that are listed, but are not the account's. */
+/** Statuses of numbers that are listed but no longer in the account. */
 const GONE: ReadonlySet<string> = new Set(['deleted', 'ported-out', 'port-failed', 'purchase-failed']);
 
 const STATES: ReadonlyMap<string, AccountNumber['state']> = new Map([
@@ -28,7 +28,7 @@ const STATES: ReadonlyMap<string, AccountNumber['state']> = new Map([
   ['requirement-info-exception', 'undocumented'],
 ]);
 
-/** `undefined` for what is no number, or is not on the account any more. */
+/** `undefined` for anything but a number that is in the account. */
 export const readNumber = (json: unknown): AccountNumber | undefined => {
   const fields = asRecord(json) ?? {};
   const id = asText(fields['id']);
@@ -49,7 +49,7 @@ export const readNumber = (json: unknown): AccountNumber | undefined => {
   };
 };
 
-/** An ISO time in milliseconds. */
+/** The milliseconds of an ISO time. */
 export const timeOf = (value: unknown): number | undefined => {
   const time = Date.parse(asText(value) ?? '');
   return Number.isNaN(time) ? undefined : time;

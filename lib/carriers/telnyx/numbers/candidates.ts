@@ -5,16 +5,16 @@ import type { Near } from '../../supplier.ts';
 import { isSuccess, refuse, unclear } from '../rest/answers.ts';
 import type { TelnyxClient } from '../rest/client.ts';
 
-/** How many to be shown: enough that many requests at once need not choose the same. */
+/** Enough offers that many requests at once need not choose the same number. */
 const LIMIT = 100;
 
-/** Some countries sell mobile numbers only. Where there are areas, all that is wanted is local. */
+/** Some countries sell only mobile numbers. Under `1`, where numbers are sold by area, only local ones are wanted. */
 const TYPES = ['local', 'mobile'] as const;
 
-/** How Telnyx says that it sells nothing there. */
+/** Statuses that mean that Telnyx sells nothing there. */
 const NO_COVERAGE: ReadonlySet<number> = new Set([400, 404, 422]);
 
-/** Numbers on offer, of the first type that there is. */
+/** Numbers on offer, of the first type that has any. */
 export const findCandidates = async (
   client: TelnyxClient,
   near: Near,
@@ -59,7 +59,7 @@ const search = async (
   return offers.flatMap((offer) => readOffer(offer, prefix) ?? []);
 };
 
-/** The number, if it is what was asked for: a filter may be overlooked, and what is near enough may be far away. */
+/** The number, if it fits the search: Telnyx may ignore a filter, and a `best_effort` offer may be far away. */
 const readOffer = (offer: unknown, prefix: string): E164 | undefined => {
   const fields = asRecord(offer) ?? {};
   const number = toE164(asText(fields['phone_number']) ?? '');
@@ -71,9 +71,10 @@ const readOffer = (offer: unknown, prefix: string): E164 | undefined => {
   return isWanted ? number : undefined;
 };
 
-/** What is not said is not held against a number. */
+/** An offer without a type passes. */
 const isOneOf = (types: readonly string[], type: unknown): boolean =>
   typeof type !== 'string' || types.includes(type);
 
+/** An offer without features passes. */
 const hasVoice = (features: unknown): boolean =>
   !Array.isArray(features) || features.some((feature) => asRecord(feature)?.['name'] === 'voice');

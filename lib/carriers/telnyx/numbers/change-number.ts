@@ -11,7 +11,7 @@ const NAMES = {
   tags: 'tags',
 } as const satisfies Record<keyof Changeable, string>;
 
-/** Sets a number as wanted; what is so already is left alone. */
+/** Changes the settings of a number that differ from the wanted ones. */
 export const changeNumber = async (
   { client }: TelnyxAccount,
   found: AccountNumber,

@@ -2,35 +2,35 @@ import { Problem } from '../../../errors/problem.ts';
 import type { E164 } from '../../../phone/e164.ts';
 import type { TelnyxAccount } from '../account.ts';
 import { cancelOrders } from '../orders/cancel-orders.ts';
-import type { Standing } from '../orders/order-state.ts';
+import type { OrderState } from '../orders/order-state.ts';
 import { dataOf, isSuccess, refuse, unclear } from '../rest/answers.ts';
 import type { AccountNumber } from './account-number.ts';
 
 type Released = 'later' | 'released' | 'was-gone';
 
-/** Releases a number that is proven ours, or stops its order. */
+/** Releases a managed number, or cancels its order. */
 export const releaseNumber = async (
   account: TelnyxAccount,
   number: E164,
   signal: AbortSignal,
 ): Promise<Released> => {
-  const standing = await account.numbers.look(number, signal);
-  switch (standing.kind) {
-    case 'ours':
-      return remove(account, standing.found, signal);
-    case 'foreign':
-      throw notOurs();
+  const state = await account.numbers.stateOf(number, signal);
+  switch (state.kind) {
+    case 'managed':
+      return remove(account, state.found, signal);
+    case 'unmanaged':
+      throw notManaged();
     case 'pending':
-      return stop(account, standing, signal);
+      return stop(account, state, signal);
     default:
-      return confirmGone(account, number, standing, signal);
+      return confirmGone(account, number, state, signal);
   }
 };
 
-/** Without an order that could be cancelled there is only the number itself, which comes from an order long ago. */
+/** If no order is pending, the listed number comes from an old one, and is released itself. */
 const stop = async (
   account: TelnyxAccount,
-  { found, orders }: Extract<Standing, { kind: 'pending' }>,
+  { found, orders }: Extract<OrderState, { kind: 'pending' }>,
   signal: AbortSignal,
 ): Promise<Released> => {
   if (found !== undefined && orders.length === 0) {
@@ -54,8 +54,8 @@ const remove = async (
     return 'released';
   }
   const isOpen = isSuccess(answer) || [404, 409, 422].includes(answer.status);
-  const after = isOpen ? await account.numbers.look(found.number, signal) : refuse(answer);
-  if (after.kind !== 'ours') {
+  const after = isOpen ? await account.numbers.stateOf(found.number, signal) : refuse(answer);
+  if (after.kind !== 'managed') {
     return confirmGone(account, found.number, after, signal);
   }
   if (after.found.isLocked) {
@@ -64,21 +64,21 @@ const remove = async (
   return isSuccess(answer) || answer.status === 404 ? unclear() : refuse(answer);
 };
 
-/** The whole account has to agree: an answer to a filter is too little to give a number up for. */
+/** Reads the whole account: a filter that finds nothing does not prove that a number is gone. */
 const confirmGone = async (
   account: TelnyxAccount,
   number: E164,
-  standing: Standing,
+  state: OrderState,
   signal: AbortSignal,
 ): Promise<'was-gone'> => {
-  if (standing.kind === 'foreign') {
-    throw notOurs();
+  if (state.kind === 'unmanaged') {
+    throw notManaged();
   }
   const all = await account.numbers.all(signal);
   return all.some((one) => one.number === number) ? unclear() : 'was-gone';
 };
 
-export const notOurs = (): Problem =>
+export const notManaged = (): Problem =>
   new Problem(
     'carrier-refused',
     'The number in the account at Telnyx does not bear our reference. Put it back there, or see to the number in the portal.',
@@ -87,5 +87,5 @@ export const notOurs = (): Problem =>
 const isLocked = (): Problem =>
   new Problem(
     'carrier-refused',
-    'Somebody has locked the number against deletion at Telnyx. Take the deletion lock off in its portal, and ask again.',
+    'The number has a deletion lock at Telnyx. Take it off in the portal, and try again.',
   );

@@ -7,9 +7,9 @@ import type { TelnyxAccount } from '../account.ts';
 import { unclear } from '../rest/answers.ts';
 import type { AccountNumber } from './account-number.ts';
 import { changeNumber } from './change-number.ts';
-import { notOurs } from './release.ts';
+import { notManaged } from './release.ts';
 
-/** How numbers of the account come to us and go back. Their calls go where the application of a number says. */
+/** Points the numbers of the account to us, and back to where they were. The application of a number says where its calls go. */
 export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
   const { application, client, installation, numbers } = account;
 
@@ -21,11 +21,11 @@ export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
     return found;
   };
 
-  const isOurs = async ({ reference }: AccountNumber): Promise<boolean> =>
+  const isManaged = async ({ reference }: AccountNumber): Promise<boolean> =>
     readReference(reference, await installation()) !== undefined;
 
-  const refuseAnothers = async (found: AccountNumber): Promise<AccountNumber> => {
-    if (isReference(found.reference) && !(await isOurs(found))) {
+  const refuseOtherInstallations = async (found: AccountNumber): Promise<AccountNumber> => {
+    if (isReference(found.reference) && !(await isManaged(found))) {
       throw new Problem(
         'carrier-refused',
         'The number belongs to another installation of Callmask in the same account. Release it there first.',
@@ -37,12 +37,12 @@ export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
   return {
     settings: async (number, signal) => {
       const found = await numbers.find(number, signal);
-      return found === undefined ? 'not-ours' : settingsOf(await refuseAnothers(found));
+      return found === undefined ? 'not-in-account' : settingsOf(await refuseOtherInstallations(found));
     },
 
     take: async (number, signal) => {
       const found = await owned(number, signal);
-      await refuseAnothers(found);
+      await refuseOtherInstallations(found);
       const connectionId = await client.applicationId();
       if (!(await application.isPointed(signal))) {
         await refuseShared(account, connectionId, signal);
@@ -58,8 +58,8 @@ export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
         const all = await numbers.all(signal);
         return all.some((one) => one.number === number) ? unclear() : 'was-gone';
       }
-      // Without our reference it has been restored already, and whoever has changed it since is right.
-      if (await isOurs(found)) {
+      // Without our reference it was restored already. Later changes are not ours to undo.
+      if (await isManaged(found)) {
         await changeNumber(account, found, formerOf(former), signal);
       }
       return 'restored';
@@ -67,8 +67,8 @@ export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
 
     point: async (number, signal) => {
       const found = await owned(number, signal);
-      if (!(await isOurs(found))) {
-        throw notOurs();
+      if (!(await isManaged(found))) {
+        throw notManaged();
       }
       await application.point(signal);
       await changeNumber(account, found, { connectionId: await client.applicationId() }, signal);
@@ -76,7 +76,7 @@ export const makeNumberWebhooks = (account: TelnyxAccount): NumberWebhooks => {
   };
 };
 
-/** Pointed to us, an application takes the calls of all its numbers along, and nothing says where they went before. */
+/** Refuses to point an application that other numbers use: their calls would come to us, and the old address would be lost. */
 const refuseShared = async (
   { numbers }: TelnyxAccount,
   connectionId: string,
@@ -98,7 +98,7 @@ const settingsOf = ({ connectionId, reference, tags }: AccountNumber): FormerSet
   tags: JSON.stringify(tags),
 });
 
-/** What was empty is emptied. */
+/** An empty former value clears the setting. */
 const formerOf = ({ connectionId = '', reference = '', tags = '[]' }: FormerSettings) => ({
   connectionId,
   reference,

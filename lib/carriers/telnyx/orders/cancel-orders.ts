@@ -2,8 +2,7 @@ import type { TelnyxAccount } from '../account.ts';
 import type { NumberOrder } from './number-order.ts';
 
 /**
- * Cancels orders that are pending, as far as Telnyx lets us: what it does not cancel is found pending by whoever looks
- * again.
+ * Asks Telnyx to cancel pending orders. An order that Telnyx does not cancel stays pending, and the next look finds it.
  */
 export const cancelOrders = async (
   { client }: TelnyxAccount,

@@ -2,12 +2,12 @@ import { asList, asRecord, asText } from '../../../json.ts';
 import type { E164 } from '../../../phone/e164.ts';
 import { timeOf } from '../numbers/account-number.ts';
 
-/** An order of one number, as far as it goes. */
+/** An order of one number. */
 export interface NumberOrder {
   readonly status: 'failure' | 'pending' | 'success';
-  /** It stays pending until somebody hands in a document. */
+  /** Telnyx waits for a document. */
   readonly isUndocumented: boolean;
-  /** Under which it can be cancelled. */
+  /** The ids by which it can be cancelled. */
   readonly partIds: readonly string[];
   readonly createdAtMs: number | undefined;
   readonly updatedAtMs: number | undefined;
@@ -22,21 +22,21 @@ const FAILURES: ReadonlySet<string> = new Set([
   'failure',
 ]);
 
-/** `undefined` for what is no order, or is one of another number. A list may leave out what an order is about. */
+/** `undefined` for anything but an order of this number. A list may leave out the numbers of an order. */
 export const readOrder = (json: unknown, number: E164): NumberOrder | undefined => {
   const fields = asRecord(json);
   const parts = asList(fields?.['phone_numbers']).map((part) => asRecord(part) ?? {});
-  const ours = parts.find((part) => asText(part['phone_number']) === number);
+  const part = parts.find((one) => asText(one['phone_number']) === number);
   if (
     fields === undefined ||
     asText(fields['id']) === undefined ||
-    (ours === undefined && parts.length > 0)
+    (part === undefined && parts.length > 0)
   ) {
     return undefined;
   }
   return {
-    status: statusOf(asText(ours?.['status']) ?? asText(fields['status'])),
-    isUndocumented: isUndocumented(ours ?? {}, fields),
+    status: statusOf(asText(part?.['status']) ?? asText(fields['status'])),
+    isUndocumented: isUndocumented(part ?? {}, fields),
     partIds: asList(fields['sub_number_orders_ids'])
       .map(asText)
       .filter((id) => id !== undefined),
@@ -45,7 +45,7 @@ export const readOrder = (json: unknown, number: E164): NumberOrder | undefined 
   };
 };
 
-/** A word that we do not know may mean that the number is on its way, and then it must not be ordered again. */
+/** An unknown status counts as pending: the number may be on its way and must not be ordered twice. */
 const statusOf = (word = ''): NumberOrder['status'] => {
   if (word === 'success') {
     return 'success';
@@ -53,11 +53,11 @@ const statusOf = (word = ''): NumberOrder['status'] => {
   return FAILURES.has(word) ? 'failure' : 'pending';
 };
 
-/** Somebody has handed something in, and Telnyx looks at it. */
+/** The document was handed in, and Telnyx reviews or has approved it. */
 const IN_HAND: ReadonlySet<string> = new Set(['approved', 'requirement-info-under-review']);
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isUndocumented = (ours: Fields, order: Fields): boolean =>
-  (ours['requirements_met'] ?? order['requirements_met']) === false &&
-  !IN_HAND.has(asText(ours['requirements_status']) ?? '');
+const isUndocumented = (part: Fields, order: Fields): boolean =>
+  (part['requirements_met'] ?? order['requirements_met']) === false &&
+  !IN_HAND.has(asText(part['requirements_status']) ?? '');

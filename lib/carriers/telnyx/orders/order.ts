@@ -14,20 +14,20 @@ import {
 } from '../rest/answers.ts';
 import { cancelOrders } from './cancel-orders.ts';
 import { readOrder } from './number-order.ts';
-import type { Standing } from './order-state.ts';
+import type { OrderState } from './order-state.ts';
 
 type Ordered = 'bought' | 'pending' | 'taken';
 
 /**
- * Orders a number, unless it is ours or on its way to us already. An order is found again by our reference on it, so
- * that of one number there is never a second one under way.
+ * Orders a number, unless it is managed or on its way already. Orders carry our reference and are looked up by it first,
+ * so a number never has two pending orders.
  */
 export const orderNumber = async (
   account: TelnyxAccount,
   number: E164,
   signal: AbortSignal,
 ): Promise<Ordered> => {
-  const before = await account.numbers.look(number, signal);
+  const before = await account.numbers.stateOf(number, signal);
   if (before.kind !== 'none') {
     return outcomeOf(account, before, signal);
   }
@@ -36,12 +36,11 @@ export const orderNumber = async (
     return afterRefusal(account, number, answer, signal);
   }
   const order = readOrder(dataOf(answer), number);
-  // It fails as well when an earlier one, whose answer was lost, has the number already.
-  const isTelling = order !== undefined && order.status !== 'failure';
-  const after = await (isTelling
-    ? account.numbers.lookBy(order, number, signal)
-    : account.numbers.look(number, signal));
-  return outcomeOf(account, after, signal);
+  // It also fails if an earlier order, whose answer was lost, has the number already. Then only a look-up tells.
+  if (order === undefined || order.status === 'failure') {
+    return outcomeOf(account, await account.numbers.stateOf(number, signal), signal);
+  }
+  return outcomeOf(account, await account.numbers.stateByOrder(order, number, signal), signal);
 };
 
 const placeOrder = async (
@@ -62,32 +61,32 @@ const placeOrder = async (
 
 const outcomeOf = async (
   account: TelnyxAccount,
-  standing: Standing,
+  state: OrderState,
   signal: AbortSignal,
 ): Promise<Ordered> => {
-  switch (standing.kind) {
-    case 'ours':
-      await settle(account, standing, signal);
+  switch (state.kind) {
+    case 'managed':
+      await finishDelivery(account, state, signal);
       return 'bought';
     case 'pending':
-      if (standing.isUndocumented) {
-        // Left open, it could be delivered one day to nobody.
-        await cancelOrders(account, standing.orders, signal);
+      if (state.isUndocumented) {
+        // An order left open could deliver, and bill, a number that has no mask.
+        await cancelOrders(account, state.orders, signal);
         throw lacksDocuments();
       }
       return 'pending';
     case 'none':
-      // Whatever was said, the account does not have it. What was said to be delivered may show in a moment.
+      // The account does not have the number. If an order says that it was delivered, it may show in a moment.
       return unclear();
     default:
       return 'taken';
   }
 };
 
-/** Puts on the number what its order was told, where it is not there. */
-export const settle = async (
+/** Sets the application and the reference of the order on the number, if Telnyx has not done so. */
+export const finishDelivery = async (
   account: TelnyxAccount,
-  { found }: Extract<Standing, { kind: 'ours' }>,
+  { found }: Extract<OrderState, { kind: 'managed' }>,
   signal: AbortSignal,
 ): Promise<void> => {
   const { client, installation } = account;
@@ -97,7 +96,7 @@ export const settle = async (
   await changeNumber(account, found, { connectionId, reference }, signal);
 };
 
-/** A refusal says little of an order: what an earlier one came to counts more. */
+/** Finds the reason for a refusal. An earlier order of ours may have the number, so that is looked up first. */
 const afterRefusal = async (
   account: TelnyxAccount,
   number: E164,
@@ -107,7 +106,7 @@ const afterRefusal = async (
   if (![400, 404, 409, 422].includes(answer.status)) {
     return refuse(answer);
   }
-  const after = await account.numbers.look(number, signal);
+  const after = await account.numbers.stateOf(number, signal);
   if (after.kind !== 'none' || after.wasDelivered) {
     return outcomeOf(account, after, signal);
   }

@@ -4,19 +4,19 @@ import type { RestAnswer } from '../../kit/rest-client.ts';
 
 export const isSuccess = ({ status }: RestAnswer): boolean => status >= 200 && status < 300;
 
-/** The one thing that an answer is about; `undefined` where it is about nothing, as a page between us may be. */
+/** The `data` of a successful answer; `undefined` if it has none, as a proxy's page. */
 export const dataOf = (answer: RestAnswer): Readonly<Record<string, unknown>> | undefined =>
   isSuccess(answer) ? asRecord(asRecord(answer.json)?.['data']) : undefined;
 
-/** What a refusal can be about, so far as Telnyx says it by more than the status. */
+/** What a refusal is about, if Telnyx says more than a status. */
 type Objection = 'account-level' | 'documents';
 
-/** `Feature not permitted` and `Feature limited`: both of them at the level that the account has. */
+/** `Feature not permitted` and `Feature limited`, both because of the level of the account. */
 const ACCOUNT_LEVEL_CODES: ReadonlySet<string> = new Set(['10038', '10039']);
 
 const DOCUMENTS = /regulat|requirement/i;
 
-/** Reads the errors only to sort them: their words may quote what we sent, and go no further. */
+/** Reads the errors only to classify them: their texts may quote the request, so they are not passed on. */
 export const objectionOf = ({ json }: RestAnswer): Objection | undefined => {
   const errors = asList(asRecord(json)?.['errors']).map((error) => asRecord(error) ?? {});
   const texts = errors.flatMap((error) => [
@@ -58,7 +58,7 @@ const sentenceFor = (answer: RestAnswer): string => {
 
 const REFUSALS: ReadonlySet<number> = new Set([400, 402, 403, 404, 405, 409, 422]);
 
-/** What Telnyx would not or could not do. What may pass, too many requests among it, is a failure; the rest are refusals. */
+/** Throws the problem for a request that failed. Statuses that may pass, such as too many requests, are failures. */
 export const refuse = (answer: RestAnswer): never => {
   const { status: carrierStatus } = answer;
   throw REFUSALS.has(carrierStatus)

@@ -7,11 +7,11 @@ export interface TelnyxClientOptions {
   readonly fetch: Fetch;
   /** Such as `https://api.telnyx.com/v2`. */
   readonly baseUrl: string;
-  /** Read again when the carrier no longer takes those that we have. */
+  /** `fresh` reads them again, after the carrier has refused the cached ones. */
   readonly credentials: (fresh?: 'fresh') => Promise<TelnyxCredentials>;
 }
 
-/** Names may be there more than once. */
+/** Names may repeat. */
 export type Query = readonly (readonly [name: string, value: string])[];
 
 export interface TelnyxRequest {
@@ -23,7 +23,7 @@ export interface TelnyxRequest {
   readonly signal: AbortSignal;
 }
 
-/** Telnyx's API, and the application that stands in our credentials for it. */
+/** Telnyx's API, and the application that the credentials name. */
 export interface TelnyxClient {
   /** @throws Problem `carrier-timeout`, `carrier-failed`, `carrier-refused` */
   readonly send: (request: TelnyxRequest) => Promise<RestAnswer>;
@@ -61,14 +61,14 @@ const queryString = (query: Query = []): string =>
     ? ''
     : `?${new URLSearchParams(query.map(([name, value]): [string, string] => [name, value]))}`;
 
-/** What is needed to act on an account at Telnyx. */
+/** The credentials of an account at Telnyx, and its application. */
 export interface TelnyxCredentials {
   readonly apiKey: string;
-  /** Of the TeXML application that our numbers' calls go to. It must be Callmask's alone. */
+  /** Of the TeXML application that managed numbers send their calls to. Nothing but Callmask may use it. */
   readonly applicationId: string;
 }
 
-/** What the secret holds: `{"apiKey", "applicationId"}`. @throws Error that names what is missing */
+/** Reads the secret that buys numbers: `{"apiKey", "applicationId"}`. @throws Error that names what is missing */
 export const parseTelnyxCredentials = (text: string): TelnyxCredentials => {
   const field = secretFields(text);
   return { apiKey: field('apiKey'), applicationId: field('applicationId') };

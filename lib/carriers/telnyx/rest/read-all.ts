@@ -4,7 +4,7 @@ import type { TelnyxClient, TelnyxRequest } from './client.ts';
 
 const PAGE_SIZE = 250;
 
-/** A quarter of a million things. An account that has more has an API that does not count. */
+/** A quarter of a million items. More means that the API does not count its pages. */
 const MOST_PAGES = 1000;
 
 interface Page {
@@ -13,31 +13,31 @@ interface Page {
 }
 
 /**
- * Everything in a list, page by page, each thing once. Where the answers do not count their pages, the first page that
- * brings nothing new is the end.
+ * Reads a whole list, page by page, each item once. If the answers do not count the pages, the list ends at the first
+ * page without new items.
  */
 export const readAll = async (
   client: TelnyxClient,
   { query = [], ...request }: Omit<TelnyxRequest, 'method'>,
 ): Promise<readonly unknown[]> => {
-  const things = new Map<string, unknown>();
+  const items = new Map<string, unknown>();
   for (let number = 1; number <= MOST_PAGES; number += 1) {
     const { data, totalPages } = await readPage(client, {
       ...request,
       query: [...query, ['page[number]', String(number)], ['page[size]', String(PAGE_SIZE)]],
     });
-    const known = things.size;
-    for (const thing of data) {
-      things.set(asText(asRecord(thing)?.['id']) ?? `without id ${things.size}`, thing);
+    const known = items.size;
+    for (const item of data) {
+      items.set(asText(asRecord(item)?.['id']) ?? `without id ${items.size}`, item);
     }
-    if (data.length === 0 || things.size === known || number === totalPages) {
-      return [...things.values()];
+    if (data.length === 0 || items.size === known || number === totalPages) {
+      return [...items.values()];
     }
   }
   return unclear();
 };
 
-/** No list is not taken for an empty one. */
+/** Reads one page. An answer without a list is an error. */
 export const readPage = async (
   { send }: TelnyxClient,
   request: Omit<TelnyxRequest, 'method'>,

@@ -3,17 +3,17 @@ import { SENTENCES } from '../../../calls/decision.ts';
 import type { Bounds } from '../../capabilities.ts';
 import type { Links, WebhookAnswer } from '../../protocol.ts';
 
-/** Where the carriers that read these documents differ. */
+/** Where the carriers that read TwiML differ. */
 export interface Dialect {
   readonly limitSeconds: Bounds;
   readonly ringSeconds: Bounds;
-  /** Whether the caller can be left with the sound of ringing, unanswered and free, until the person called picks up. */
+  /** Whether the caller's side can stay unanswered, ringing and free, until the person called picks up. */
   readonly answersOnBridge: boolean;
 }
 
 type Writer = (decision: Decision, links: Links) => WebhookAnswer;
 
-/** The documents that tell the carrier to do as decided. */
+/** Writes decisions as TwiML. */
 export const makeWriteDocument =
   (dialect: Dialect): Writer =>
   (decision, links) =>
@@ -36,7 +36,7 @@ const verbsFor = (decision: Decision, links: Links, dialect: Dialect): readonly 
     case 'refuse':
       return [{ name: 'Reject', attributes: { reason: reasonFor(decision.reason) } }];
     case 'say':
-      // An answer to a text is a text: it costs, and two machines would thank each other for ever.
+      // A sentence here would be sent as a text, which costs money, and two machines would answer each other forever.
       return decision.sentence === 'texts-not-taken' ? [] : sentence(decision.sentence);
     case 'hang-up':
       return [HANGUP];
@@ -49,8 +49,8 @@ const verbsFor = (decision: Decision, links: Links, dialect: Dialect): readonly 
 };
 
 /**
- * The caller ID is always said: without it the person called would see who calls. Where the person has to accept, the
- * carrier asks for another document when somebody picks up.
+ * Always names the caller ID: without it the person called would see the caller's number. If the person has to accept,
+ * the carrier asks for another document when the call is picked up.
  */
 const dial = (
   { to, callerId, ringSeconds, limitSeconds, answer }: Extract<Decision, { kind: 'connect' }>,
@@ -80,7 +80,7 @@ const TOO_OFTEN: ReadonlySet<RefusalReason> = new Set(['caller-call-rate', 'mask
 const reasonFor = (reason: RefusalReason): 'busy' | 'rejected' =>
   TOO_OFTEN.has(reason) ? 'busy' : 'rejected';
 
-/** Keys only: a voicemail's greeting must not be taken for a yes. Without a key in time the next verb follows. */
+/** Takes keys only, so that a voicemail's greeting cannot accept a call. Without a key in time the next verb follows. */
 const question = (links: Links): Verb => ({
   name: 'Gather',
   attributes: { numDigits: 1, timeout: 8, action: links.after('accept'), method: 'POST' },
@@ -95,7 +95,7 @@ const say = (name: SentenceName): Verb => ({
 
 const sentence = (name: SentenceName): readonly Verb[] => [say(name), HANGUP];
 
-/** An element of a document. What has no value is left out. */
+/** An XML element. Attributes without a value are left out. */
 export interface Verb {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, number | string | undefined>>;
@@ -103,7 +103,7 @@ export interface Verb {
   readonly content?: string | readonly Verb[];
 }
 
-/** The document, whatever the texts in it are: none can end its element or begin another. */
+/** Writes XML. All text is escaped, so none can end its element or begin another. */
 export const writeXml = (root: Verb): string => `<?xml version="1.0" encoding="UTF-8"?>${write(root)}`;
 
 const write = ({ name, attributes = {}, content = '' }: Verb): string => {
@@ -114,7 +114,7 @@ const write = ({ name, attributes = {}, content = '' }: Verb): string => {
   return inside === '' ? `${start}/>` : `${start}>${inside}</${name}>`;
 };
 
-/** What XML has no way to write: control characters, halves of characters, and two that stand for no character. */
+/** What XML cannot hold: control characters, lone surrogates, and two code points that are no characters. */
 const UNWRITABLE = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -3,16 +3,16 @@ import type { SignedProtocol } from '../../protocol.ts';
 import { fallback, makeWriteDocument } from './documents.ts';
 import { readEvent } from './read-event.ts';
 
-/** What a carrier that sends forms and reads these documents does in a way of its own. */
+/** Where the carriers that send forms and read TwiML differ. */
 interface Traits extends Pick<SignedProtocol, 'authenticate' | 'parseSigningSecret'> {
-  /** Left out: as Twilio's forms are read. */
+  /** Left out: {@link readEvent}. */
   readonly read?: SignedProtocol['read'];
-  /** Whether the caller can be left with the sound of ringing until the person called picks up. */
+  /** Whether the caller's side can stay unanswered until the person called picks up. */
   readonly answersOnBridge: boolean;
   readonly capabilities: Omit<Capabilities, 'answers'> & { readonly limitSeconds: Bounds };
 }
 
-/** How a carrier talks that asks by a form, signs it, and is answered with XML as Twilio made it. */
+/** The protocol of a carrier that sends signed forms and reads TwiML. */
 export const makeFormProtocol = ({
   read = readEvent,
   answersOnBridge,

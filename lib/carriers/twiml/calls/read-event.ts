@@ -8,8 +8,8 @@ import { formOf } from './signature.ts';
 type Field = (name: string) => string;
 
 /**
- * Reads what a carrier of Twilio's dialect sends: a call, a text, or what comes later of a call at an address with an
- * `event`. Parameters that are not known here are left alone, because new ones come without notice.
+ * Reads a form of Twilio's dialect: a call, a text, or, at an address with an `event`, what follows a call. Ignores
+ * unknown parameters, because carriers add new ones without notice.
  * @throws Problem `request-invalid` for what no such carrier sends
  */
 export const readEvent = (request: WebhookRequest): CarrierEvent => {
@@ -34,7 +34,7 @@ const readFirst = (field: Field): CarrierEvent => {
   return isInbound(field) ? readCall(field, id, account) : { kind: 'launch', id, account };
 };
 
-/** The side of a call that we had dialled announces itself too, and so does a call that was started over the API. */
+/** Excludes the outgoing leg of a call and calls started over the API: the carrier announces both. */
 const isInbound = (field: Field): boolean => {
   const direction = field('Direction').toLowerCase();
   return direction === '' ? field('ParentCallSid') === '' : direction === 'inbound';
@@ -74,7 +74,7 @@ const callIdIn = (field: Field): string => {
   return id;
 };
 
-/** What became of the call to the person, by the carrier's word for it. */
+/** The outcome of the call to the person, by the carrier's `DialCallStatus`. */
 const OUTCOMES: ReadonlyMap<string, CallEnded['outcome']> = new Map([
   ['completed', 'connected'],
   ['answered', 'connected'],
@@ -84,7 +84,7 @@ const OUTCOMES: ReadonlyMap<string, CallEnded['outcome']> = new Map([
   ['canceled', 'abandoned'],
 ]);
 
-/** The states of a call in which nobody is on the line any more. */
+/** The states of a call that is over. */
 const FINAL: ReadonlySet<string> = new Set(['busy', 'canceled', 'completed', 'failed', 'no-answer']);
 
 const endedOf = (field: Field): CallEnded => ({
@@ -95,24 +95,24 @@ const endedOf = (field: Field): CallEnded => ({
   connectedSeconds: secondsIn(field('DialCallDuration')),
 });
 
-/** Who picked up and did not take the call was never connected, though the carrier calls that completed. */
+/** If the person picked up and did not accept, the carrier says `completed`, but nobody was connected. */
 const outcomeOf = (field: Field): CallEnded['outcome'] => {
   const outcome = OUTCOMES.get(field('DialCallStatus')) ?? 'unknown';
   return outcome === 'connected' && field('DialBridged') === 'false' ? 'no-answer' : outcome;
 };
 
-/** A day. What is more is no time of a call, and may be a telephone number: this goes to the log. */
+/** A day. A larger number is not a duration and may be a telephone number, and this goes to the log. */
 const MOST_SECONDS = 24 * 60 * 60;
 
 const secondsIn = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= MOST_SECONDS ? Number(text) : undefined;
 
-/** In North America a number is ten digits after the `1`. What is longer or shorter would be refused as a caller ID. */
+/** North American numbers have ten digits after the `1`. Carriers refuse any other as a caller ID. */
 const NO_NUMBER = /^\+1(?!\d{10}$)/;
 
 /**
- * Who calls. Only a whole number with its `+` is one that may be shown: anything else may be a SIP user, an extension or a
- * number without its country. Which numbers that may be serves to refuse calls, so too many do little harm.
+ * Reads the caller. Only a whole number with its `+` may be shown: anything else may be a SIP user, an extension or a
+ * number without its country. `callerMayBe` serves only to refuse calls, so a number too many does little harm.
  */
 export const callerOf = (given: string): Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'> => {
   const from = given.trim();

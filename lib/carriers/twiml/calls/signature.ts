@@ -2,15 +2,15 @@ import { createHmac, hash } from 'node:crypto';
 import { isSame } from '../../kit/is-same.ts';
 import type { SignatureEvidence, Verdict, WebhookRequest } from '../../protocol.ts';
 
-/** Where the carriers that sign so differ. */
+/** Where the carriers with this scheme differ. */
 export interface SignatureScheme {
-  /** In lower case; the first that is there counts. */
+  /** In lower case. The first one present counts. */
   readonly headers: readonly string[];
-  /** How the values of a name that comes more than once are signed. */
+  /** Which values of a repeated name are signed, in order. */
   readonly repeated: (values: readonly string[]) => readonly string[];
 }
 
-/** Twilio's scheme: HMAC-SHA1 with a shared key over the address and the parameters. It says nothing of when. */
+/** Twilio's scheme: HMAC-SHA1 with a shared key over the address and the parameters. It has no timestamp. */
 export const makeAuthenticate =
   (scheme: SignatureScheme) =>
   ({ request, secret }: SignatureEvidence): Verdict =>
@@ -18,7 +18,7 @@ export const makeAuthenticate =
       ? 'genuine'
       : 'not-ours';
 
-/** What is no form names no account, and nothing is read from it either. */
+/** A body that is not a form names no account, and no event is read from it. */
 const isOfAccount = (account: string | undefined, request: WebhookRequest): boolean => {
   const form = formOf(request);
   return account === undefined || form === undefined || form.get('AccountSid') === account;
@@ -37,7 +37,7 @@ const isSignedWith = (key: string, request: WebhookRequest, scheme: SignatureSch
 
 const sign = (key: string, text: string): string => createHmac('sha1', key).update(text).digest('base64');
 
-/** What is signed beside the address; `undefined` where nothing of the body is. */
+/** What is signed after the address; `undefined` if the signature does not cover the body. */
 const payloadOf = (request: WebhookRequest, scheme: SignatureScheme): string | undefined => {
   if (request.method === 'GET') {
     return '';
@@ -50,7 +50,7 @@ const payloadOf = (request: WebhookRequest, scheme: SignatureScheme): string | u
   return isSame(digest, hash('sha256', request.body, 'hex')) ? '' : undefined;
 };
 
-/** Each name with its value, sorted by name, with nothing between them. */
+/** Each name with its value, sorted by name, without separators. */
 const signedForm = (form: URLSearchParams, { repeated }: SignatureScheme): string =>
   [...new Set(form.keys())]
     .sort()
@@ -59,7 +59,7 @@ const signedForm = (form: URLSearchParams, { repeated }: SignatureScheme): strin
 
 const ADDRESS = /^(https?):\/\/([^/?#]*?)(:\d+)?([/?#].*)?$/;
 
-/** The address as it is, without a port, and with the one that its scheme has anyway: carriers sign either. */
+/** The address as it is, without a port, and with the default port: carriers sign any of these. */
 const addressesOf = (url: string): readonly string[] => {
   const [, scheme, host, , rest = ''] = ADDRESS.exec(url) ?? [];
   const port = scheme === 'https' ? 443 : 80;
@@ -71,8 +71,8 @@ const addressesOf = (url: string): readonly string[] => {
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
 /**
- * The parameters of a request: its body, or with `GET` its query. `undefined` where the body is no form. Whoever signs
- * parameters signs these, so that nothing is read but what was signed.
+ * The parameters of a request: its body, or with `GET` its query. `undefined` if the body is not a form. Signatures cover
+ * exactly these parameters, so events are read from nothing else.
  */
 export const formOf = ({ method, url, headers, body }: WebhookRequest): URLSearchParams | undefined => {
   if (method === 'GET') {

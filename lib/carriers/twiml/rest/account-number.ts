@@ -2,16 +2,16 @@ import { asRecord, asText } from '../../../json.ts';
 import type { E164 } from '../../../phone/e164.ts';
 import { toE164 } from '../../../phone/e164.ts';
 
-/** A number of the account, as the carrier describes it. */
+/** A number of the account, as the carrier lists it. */
 export interface AccountNumber {
   readonly number: E164;
   /** `PN…` at Twilio, a UUID at SignalWire. Safe in a path. */
   readonly sid: string;
-  /** What decides where its calls go, and who hears of them, under the names that forms have. `''`: not set. */
+  /** Its settings about calls, under their names in forms. `''`: not set. */
   readonly settings: Settings;
 }
 
-/** Names in forms and in answers. All that we overwrite or that would override it; texts (SMS) are left alone. */
+/** Names in forms and in answers: every setting that we write, or that would override one. Not those for texts (SMS). */
 const SETTINGS = {
   FriendlyName: 'friendly_name',
   VoiceApplicationSid: 'voice_application_sid',
@@ -30,8 +30,8 @@ export type Settings = Readonly<Record<Setting, string>>;
 const SID = /^[A-Za-z0-9-]{1,64}$/;
 
 /**
- * Reads a number of the account. `other`: one that is no telephone number, such as a short code. `undefined`: no
- * description of a number at all.
+ * Reads a number of the account. `other`: not a telephone number, such as a short code. `undefined`: the answer does
+ * not describe a number.
  */
 export const readAccountNumber = (json: unknown): AccountNumber | 'other' | undefined => {
   const fields = asRecord(json) ?? {};
@@ -49,5 +49,5 @@ const settingsOf = (fields: Readonly<Record<string, unknown>>): Settings =>
     Object.entries(SETTINGS).map(([name, key]) => [name, asText(fields[key]) || unsetOf(name)]),
   ) as Settings;
 
-/** No method can be empty, and POST is the one that holds where none is named. */
+/** A method cannot be empty: the default is POST. */
 const unsetOf = (name: string): string => (name.endsWith('Method') ? 'POST' : '');

@@ -5,43 +5,47 @@ import type { AccountNumber, Setting } from './account-number.ts';
 import type { Fields, SendToAccount } from './client.ts';
 import type { RestDialect } from './dialect.ts';
 
-/** What every use of an account needs. */
+/** An account at a carrier, as every operation needs it. */
 export interface CarrierAccount {
   readonly send: SendToAccount;
   readonly dialect: RestDialect;
-  readonly ours: () => Promise<OurSettings>;
+  readonly settings: () => Promise<ManagedSettings>;
 }
 
 export const NUMBERS = '/IncomingPhoneNumbers.json';
 
 export const pathOf = (sid: string): string => `/IncomingPhoneNumbers/${sid}.json`;
 
-export interface OurSettingsOptions {
+export interface ManagedSettingsOptions {
   readonly voiceUrl: string;
   readonly fallbackUrl: string;
   /** The random name of our table. */
   readonly installation: string;
 }
 
-/** How a number of ours is set at the carrier, and how we know it. */
-export interface OurSettings {
+/** How managed numbers are set at the carrier, and how they are recognised. */
+export interface ManagedSettings {
   readonly originOf: (number: AccountNumber) => NumberOrigin | undefined;
-  /** Another installation of Callmask in the same account has it. */
-  readonly isAnothers: (number: AccountNumber) => boolean;
-  /** Its calls do not come to us, or to the fallback document when we do not answer. */
+  /** Whether another installation of Callmask in the same account manages it. */
+  readonly isOfAnotherInstallation: (number: AccountNumber) => boolean;
+  /** Whether its calls do not come to us, or not to the fallback document when we do not answer. */
   readonly isAstray: (number: AccountNumber) => boolean;
-  /** What a purchase sets. */
+  /** The settings of a purchase. */
   readonly bought: (number: E164) => Fields;
-  /** What sends the calls of a number that has been in the account to us, and whatever sent them elsewhere away. */
+  /** The settings that send a number's calls to us. They clear what would send them elsewhere. */
   readonly pointed: (number: AccountNumber) => Fields;
-  /** The same, with our reference; its former owner no longer hears of calls. */
+  /** The same with our reference, and without the former status callback. */
   readonly imported: (number: AccountNumber) => Fields;
 }
 
 /** While one of these is set, the carrier ignores the URLs. */
 const OVERRIDES = ['VoiceApplicationSid', 'TrunkSid'] as const satisfies readonly Setting[];
 
-export const makeOurSettings = ({ voiceUrl, fallbackUrl, installation }: OurSettingsOptions): OurSettings => {
+export const makeManagedSettings = ({
+  voiceUrl,
+  fallbackUrl,
+  installation,
+}: ManagedSettingsOptions): ManagedSettings => {
   const urls = {
     VoiceUrl: voiceUrl,
     VoiceMethod: 'POST',
@@ -52,7 +56,8 @@ export const makeOurSettings = ({ voiceUrl, fallbackUrl, installation }: OurSett
   const originOf = ({ settings }: AccountNumber) => readReference(settings.FriendlyName, installation);
   return {
     originOf,
-    isAnothers: (number) => originOf(number) === undefined && isReference(number.settings.FriendlyName),
+    isOfAnotherInstallation: (number) =>
+      originOf(number) === undefined && isReference(number.settings.FriendlyName),
     isAstray: ({ settings }) =>
       Object.entries(urls).some(([name, value]) => settings[name as Setting] !== value) ||
       OVERRIDES.some((name) => settings[name] !== ''),
@@ -66,6 +71,6 @@ export const makeOurSettings = ({ voiceUrl, fallbackUrl, installation }: OurSett
   };
 };
 
-/** Only what is set is emptied: at Twilio, setting a trunk, be it to nothing, also takes away the application. */
+/** Clears only what is set: at Twilio, even an empty trunk setting removes the application. */
 const cleared = ({ settings }: AccountNumber, names: readonly Setting[]): Fields =>
   Object.fromEntries(names.filter((name) => settings[name] !== '').map((name) => [name, '']));

@@ -2,7 +2,7 @@ import type { Fetch } from '../../../http/outbound.ts';
 import type { RestAnswer } from '../../kit/rest-client.ts';
 import { basic, makeSendToCarrier } from '../../kit/rest-client.ts';
 
-/** An account, and what lets us in. */
+/** An account with its credentials. */
 export interface RestAccount {
   /** Ends in `/2010-04-01`. */
   readonly baseUrl: string;
@@ -33,7 +33,7 @@ export interface AccountRequest {
 /** Sends one request about the account. @throws Problem `carrier-timeout`, `carrier-failed`, `carrier-refused` */
 export type SendToAccount = (request: AccountRequest) => Promise<RestAnswer>;
 
-/** The REST API that Twilio made and others speak: forms in, JSON out, all of it below one account. */
+/** The REST API of Twilio, which others copy: forms in, JSON out, every path below one account. */
 export const makeSendToAccount = ({ account, ...options }: AccountClientOptions): SendToAccount => {
   const send = makeSendToCarrier({ ...options, credentials: account });
   return ({ method, path, query, form, signal }) =>

@@ -1,19 +1,19 @@
 import type { Fields } from './client.ts';
 
-/** Where the REST APIs of carriers that speak like Twilio differ. */
+/** Where REST APIs like Twilio's differ. */
 export interface RestDialect {
-  /** As problems name it. */
+  /** Its name in error messages. */
   readonly company: string;
-  /** What we sign in with, as the carrier calls it. */
+  /** The carrier's word for the credentials. */
   readonly signIn: string;
-  /** Kinds of numbers that are masks, the most ordinary first; a country need not have all of them. */
+  /** The types of numbers to look for, the most common first. A country need not have all of them. */
   readonly numberTypes: readonly [string, ...string[]];
-  /** What the search leaves out by itself, so that a page is not spent on what cannot be bought. */
+  /** Filters that keep numbers out of a page which cannot be used as masks. */
   readonly searchFilters: Fields;
-  /** More of the same, for numbers that need an address. */
+  /** Further filters, against numbers that need an address. */
   readonly addressFilters: Fields;
-  /** How many numbers of the account one page holds. */
+  /** How many numbers of the account to ask for in one page. */
   readonly pageSize: string;
-  /** What a release is answered with while the carrier does not yet take the number back. */
+  /** Statuses of a release that the carrier does not accept yet. */
   readonly laterStatuses: readonly number[];
 }

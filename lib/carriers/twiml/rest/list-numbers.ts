@@ -8,7 +8,7 @@ import { NUMBERS, pathOf } from './carrier-account.ts';
 import type { Fields } from './client.ts';
 import { isSuccessful, refusalOf, unclear } from './refusal.ts';
 
-/** All numbers of the account, or those that look like one, page by page. No list is not taken for an empty one. */
+/** All numbers of the account, or those that match a filter, page by page. An answer without a list is an error. */
 export const listNumbers = async (
   { send, dialect: { company, pageSize } }: CarrierAccount,
   filter: Fields,
@@ -30,7 +30,7 @@ export const listNumbers = async (
   return found;
 };
 
-/** The number as the account has it. "Not there" is believed once the whole account says so, not its search alone. */
+/** Finds a number of the account. If the filter finds nothing, it reads the whole account before it says so. */
 export const lookUp = async (
   account: CarrierAccount,
   number: E164,
@@ -41,7 +41,7 @@ export const lookUp = async (
   return searched.find(isIt) ?? (await listNumbers(account, {}, signal)).find(isIt);
 };
 
-/** Asks for as little as an account can be asked for. */
+/** Proves the credentials by the smallest possible request. */
 export const checkAccount = async (
   { send, dialect: { company } }: CarrierAccount,
   signal: AbortSignal,
@@ -67,7 +67,7 @@ const readPage = (company: string, answer: RestAnswer): Page => {
   return { numbers: numbers.filter((number) => typeof number === 'object'), next: nextQuery(company, next) };
 };
 
-/** Only the query is taken from the carrier's address of the next page: nothing in it can send us elsewhere. */
+/** Takes only the query from the address of the next page, so that an answer cannot send us to another host. */
 const nextQuery = (company: string, uri: unknown): string | undefined => {
   if (uri === undefined || uri === null || uri === '') {
     return undefined;
@@ -79,7 +79,7 @@ const nextQuery = (company: string, uri: unknown): string | undefined => {
   return query;
 };
 
-/** Changes the settings of a number, and returns it as it is then. */
+/** Changes the settings of a number and returns the changed number. */
 export const changeNumber = async (
   { send, dialect: { company } }: CarrierAccount,
   { number, sid }: AccountNumber,

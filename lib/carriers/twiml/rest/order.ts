@@ -6,20 +6,20 @@ import { NUMBERS } from './carrier-account.ts';
 import { changeNumber, lookUp } from './list-numbers.ts';
 import { codeOf, isRegulatory, isSuccessful, refusalOf, unclear } from './refusal.ts';
 
-/** The number is invalid, or not available: somebody was faster. That may have been an earlier order of ours. */
+/** The number is invalid or not available. It may have been sold to another customer, or by an earlier order of ours. */
 const TAKEN = new Set(['21421', '21422']);
-/** What SignalWire says of an account and not of a number: no money, not enabled, not permitted, not ours. */
+/** SignalWire's codes about the account, not the number: no money, not enabled, not permitted, not the account's own. */
 const OF_THE_ACCOUNT = new Set(['4000', '4001', '10001', '10003', '10004']);
 
-/** Buys a number together with its settings: there is no moment in which it is ours and its calls go elsewhere. */
+/** Buys a number and sets it in one request, so that its calls never go elsewhere. */
 export const orderNumber = async (
   account: CarrierAccount,
   number: E164,
   signal: AbortSignal,
 ): Promise<'bought' | 'taken'> => {
   const { company } = account.dialect;
-  const ours = await account.ours();
-  const form = { PhoneNumber: number, ...ours.bought(number) };
+  const settings = await account.settings();
+  const form = { PhoneNumber: number, ...settings.bought(number) };
   const answer = await account.send({ method: 'POST', path: NUMBERS, form, signal });
   if (isTaken(answer)) {
     return (await isBought(account, number, signal)) ? 'bought' : 'taken';
@@ -31,23 +31,23 @@ export const orderNumber = async (
   const isClear =
     typeof sold === 'object' &&
     sold.number === number &&
-    ours.originOf(sold) === 'bought' &&
-    !ours.isAstray(sold);
+    settings.originOf(sold) === 'bought' &&
+    !settings.isAstray(sold);
   if (isClear || (await isBought(account, number, signal))) {
     return 'bought';
   }
   throw unclear(company);
 };
 
-/** Whether the account has it by an order of ours. Where its calls do not come to us yet, they do then. */
+/** Whether an order of ours has bought it. If its calls do not come to us yet, this points them to us. */
 const isBought = async (account: CarrierAccount, number: E164, signal: AbortSignal): Promise<boolean> => {
-  const ours = await account.ours();
+  const settings = await account.settings();
   const found = await lookUp(account, number, signal);
-  if (found === undefined || ours.originOf(found) !== 'bought') {
+  if (found === undefined || settings.originOf(found) !== 'bought') {
     return false;
   }
-  if (ours.isAstray(found)) {
-    await changeNumber(account, found, ours.pointed(found), signal);
+  if (settings.isAstray(found)) {
+    await changeNumber(account, found, settings.pointed(found), signal);
   }
   return true;
 };

@@ -4,7 +4,7 @@ import type { RestAnswer } from '../../kit/rest-client.ts';
 
 const CODE = /^\d{1,6}$/;
 
-/** The carrier's code for what is wrong: `{"code": 21422}`, or at SignalWire also `{"errors": [{"code": "…"}]}`. */
+/** The carrier's error code: `{"code": 21422}`, or at SignalWire also `{"errors": [{"code": "…"}]}`. */
 export const codeOf = ({ json }: RestAnswer): string | undefined => {
   const fields = asRecord(json) ?? {};
   const code = asText(fields['code']) ?? asText(asRecord(asList(fields['errors'])[0])?.['code']);
@@ -13,16 +13,16 @@ export const codeOf = ({ json }: RestAnswer): string | undefined => {
 
 export const isSuccessful = ({ status }: RestAnswer): boolean => status >= 200 && status < 300;
 
-/** An address or documents are missing: of the account, of the purchase, or they do not suffice. */
+/** An address or documents are missing, in the account or in the order, or they do not suffice. */
 const REGULATORY = new Set(['21613', '21615', '21628', '21631', '21649']);
 
 export const isRegulatory = (code: string | undefined): boolean => code !== undefined && REGULATORY.has(code);
 
 const TOO_MANY = 429;
-/** Requests that came at the wrong moment, not with the wrong words. */
+/** Statuses that may pass. */
 const PASSING = new Set([408, 425, TOO_MANY]);
 
-/** What the refusal of any request becomes. Never quotes the carrier, who may quote numbers. */
+/** The problem for a request that failed. Never quotes the carrier's answer, which may hold numbers. */
 export const refusalOf = (company: string, answer: RestAnswer): Problem => {
   const carrierCode = codeOf(answer);
   const cause = { carrierStatus: answer.status, ...(carrierCode !== undefined && { carrierCode }) };
@@ -54,14 +54,14 @@ export const regulatoryRequirement = (company: string, options: { readonly carri
     options,
   );
 
-/** An answer that says nothing: what happened has to be looked up. */
+/** The answer makes no sense, so the outcome is unknown and has to be looked up. */
 export const unclear = (company: string): Problem =>
   new Problem('carrier-failed', `${company} answered in a way that says nothing.`);
 
 export const notInAccount = (company: string): Problem =>
   new Problem('carrier-refused', `The number is not in the account at ${company}.`);
 
-export const notOurs = (company: string): Problem =>
+export const notManaged = (company: string): Problem =>
   new Problem(
     'carrier-refused',
     `The number is in the account at ${company}, but does not carry our reference (its friendly name), so it is left alone.`,

@@ -2,11 +2,11 @@ import type { E164 } from '../../../phone/e164.ts';
 import type { CarrierAccount } from './carrier-account.ts';
 import { pathOf } from './carrier-account.ts';
 import { lookUp } from './list-numbers.ts';
-import { isSuccessful, notOurs, refusalOf, unclear } from './refusal.ts';
+import { isSuccessful, notManaged, refusalOf, unclear } from './refusal.ts';
 
 const DELETED = 204;
 
-/** Releases a number, if it is proven ours. */
+/** Releases a managed number. */
 export const releaseNumber = async (
   account: CarrierAccount,
   number: E164,
@@ -17,8 +17,8 @@ export const releaseNumber = async (
   if (found === undefined) {
     return 'was-gone';
   }
-  if ((await account.ours()).originOf(found) === undefined) {
-    throw notOurs(company);
+  if ((await account.settings()).originOf(found) === undefined) {
+    throw notManaged(company);
   }
   const answer = await account.send({ method: 'DELETE', path: pathOf(found.sid), signal });
   if (answer.status === DELETED) {
@@ -27,7 +27,7 @@ export const releaseNumber = async (
   if (laterStatuses.includes(answer.status)) {
     return 'later';
   }
-  // Gone in the meantime, or something between us that answers 200 to anything.
+  // It may be gone in the meantime, or a proxy may have answered 200. So the number is looked up again.
   if (answer.status !== 404 && !isSuccessful(answer)) {
     throw refusalOf(company, answer);
   }

@@ -6,14 +6,14 @@ import type { CarrierAccount } from './carrier-account.ts';
 import type { Fields } from './client.ts';
 import { isSuccessful, refusalOf, unclear } from './refusal.ts';
 
-/** Enough to choose from, when others buy from the same list. */
+/** Enough to choose from while others buy from the same list. */
 const PAGE_SIZE = '30';
 
 const COUNTRY = /^[A-Z]{2}$/;
-/** Where numbers are sold by area, and all of them are local. */
+/** Countries that sell numbers by area, and only local ones. */
 const SOLD_BY_AREA = new Set(['US', 'CA']);
 
-/** Numbers on offer that can be called and that anybody may buy. */
+/** Numbers on offer that take calls and need no address. */
 export const searchNumbers = async (
   account: CarrierAccount,
   near: Near,
@@ -25,7 +25,7 @@ export const searchNumbers = async (
   return offers.map(({ number }) => number);
 };
 
-/** Whether there are numbers that can be called, but not by whoever shows no address. */
+/** Whether there are numbers that take calls but need an address. */
 export const hasRegulated = async (
   account: CarrierAccount,
   near: Near,
@@ -41,7 +41,7 @@ interface Offer {
   readonly needsAddress: boolean;
 }
 
-/** What the country has on offer of the most ordinary type that has any. */
+/** The offers of the first type that has any. */
 const search = async (
   account: CarrierAccount,
   near: Near,
@@ -92,7 +92,7 @@ const searchType = async (
     .filter((offer) => offer !== undefined);
 };
 
-/** Filters are not taken at their word: SignalWire accepts and ignores most of them. */
+/** Checks each offer itself, because SignalWire accepts most filters and ignores them. */
 const readOffer = (json: unknown): Offer | undefined => {
   const fields = asRecord(json) ?? {};
   const number = toE164(asText(fields['phone_number']) ?? '');

@@ -1,8 +1,8 @@
 import type { Fetch } from '../../../http/outbound.ts';
 import type { NumberSupplier, Owned } from '../../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
-import type { CarrierAccount, OurSettings } from './carrier-account.ts';
-import { makeOurSettings } from './carrier-account.ts';
+import type { CarrierAccount, ManagedSettings } from './carrier-account.ts';
+import { makeManagedSettings } from './carrier-account.ts';
 import type { RestAccount } from './client.ts';
 import { makeSendToAccount } from './client.ts';
 import type { RestDialect } from './dialect.ts';
@@ -15,23 +15,23 @@ import { makeNumberWebhooks } from './update-webhooks.ts';
 
 export interface AccountOptions {
   readonly fetch: Fetch;
-  /** Read again when the carrier no longer takes what we sign in with. */
+  /** `fresh` reads it again, after the carrier has refused the credentials. */
   readonly account: (fresh?: 'fresh') => Promise<RestAccount>;
   /** Where the carrier asks what to do with a call. */
   readonly voiceUrl: string;
-  /** Where it asks when that does not answer. */
+  /** Where the carrier asks when the voice URL does not answer. */
   readonly fallbackUrl: string;
-  /** The random name of our table. */
+  /** The random name of the table. */
   readonly installation: () => Promise<string>;
 }
 
-/** Numbers from a carrier whose REST API is like Twilio's. */
+/** Supplies numbers from a carrier whose REST API is like Twilio's. */
 export const makeTwilioStyleSupplier = (dialect: RestDialect, options: AccountOptions): NumberSupplier => {
   const { fetch, account, voiceUrl, fallbackUrl, installation } = options;
   return supplierOf({
     dialect,
     send: makeSendToAccount({ company: dialect.company, signIn: dialect.signIn, fetch, account }),
-    ours: async () => makeOurSettings({ voiceUrl, fallbackUrl, installation: await installation() }),
+    settings: async () => makeManagedSettings({ voiceUrl, fallbackUrl, installation: await installation() }),
   });
 };
 
@@ -49,14 +49,14 @@ const supplierOf = (account: CarrierAccount): NumberSupplier => ({
 
   find: async (number, signal) => {
     const found = await lookUp(account, number, signal);
-    return found === undefined ? 'not-ours' : describe(found, await account.ours());
+    return found === undefined ? 'not-in-account' : describe(found, await account.settings());
   },
 
   owned: async (signal) => {
-    const ours = await account.ours();
+    const settings = await account.settings();
     const all = await listNumbers(account, {}, signal);
     const once = new Map(all.map((number) => [number.number, number]));
-    return [...once.values()].map((number) => describe(number, ours));
+    return [...once.values()].map((number) => describe(number, settings));
   },
 
   release: (number, signal) => releaseNumber(account, number, signal),
@@ -66,15 +66,15 @@ const supplierOf = (account: CarrierAccount): NumberSupplier => ({
   webhooks: makeNumberWebhooks(account),
 });
 
-const describe = (found: AccountNumber, ours: OurSettings): Owned => {
+const describe = (found: AccountNumber, settings: ManagedSettings): Owned => {
   const { number } = found;
-  const origin = ours.originOf(found);
+  const origin = settings.originOf(found);
   return origin === undefined
-    ? { number, isOurs: false }
+    ? { number, isManaged: false }
     : {
         number,
-        isOurs: true,
+        isManaged: true,
         ...(origin === 'imported' && { isImported: true }),
-        ...(ours.isAstray(found) && { isAstray: true }),
+        ...(settings.isAstray(found) && { isAstray: true }),
       };
 };

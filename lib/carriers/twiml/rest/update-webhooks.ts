@@ -2,12 +2,12 @@ import { Problem } from '../../../errors/problem.ts';
 import type { E164 } from '../../../phone/e164.ts';
 import type { FormerSettings, NumberWebhooks } from '../../supplier.ts';
 import type { AccountNumber } from './account-number.ts';
-import type { CarrierAccount, OurSettings } from './carrier-account.ts';
+import type { CarrierAccount, ManagedSettings } from './carrier-account.ts';
 import type { Fields } from './client.ts';
 import { changeNumber, lookUp } from './list-numbers.ts';
-import { notInAccount, notOurs, unclear } from './refusal.ts';
+import { notInAccount, notManaged, unclear } from './refusal.ts';
 
-/** How numbers of the account come to us and go back. */
+/** Points the numbers of an account to us, and back to where they were. */
 export const makeNumberWebhooks = (account: CarrierAccount): NumberWebhooks => {
   const { company } = account.dialect;
   const owned = async (number: E164, signal: AbortSignal): Promise<AccountNumber> => {
@@ -20,14 +20,21 @@ export const makeNumberWebhooks = (account: CarrierAccount): NumberWebhooks => {
   return {
     settings: async (number, signal) => {
       const found = await lookUp(account, number, signal);
-      return found === undefined ? 'not-ours' : refuseAnothers(await account.ours(), found).settings;
+      return found === undefined
+        ? 'not-in-account'
+        : refuseOtherInstallations(await account.settings(), found).settings;
     },
 
     take: async (number, signal) => {
-      const ours = await account.ours();
+      const settings = await account.settings();
       const found = await owned(number, signal);
-      const taken = await changeNumber(account, refuseAnothers(ours, found), ours.imported(found), signal);
-      if (ours.originOf(taken) !== 'imported' || ours.isAstray(taken)) {
+      const taken = await changeNumber(
+        account,
+        refuseOtherInstallations(settings, found),
+        settings.imported(found),
+        signal,
+      );
+      if (settings.originOf(taken) !== 'imported' || settings.isAstray(taken)) {
         throw unclear(company);
       }
     },
@@ -35,13 +42,13 @@ export const makeNumberWebhooks = (account: CarrierAccount): NumberWebhooks => {
     restore: (number, former, signal) => restoreNumber(account, number, former, signal),
 
     point: async (number, signal) => {
-      const ours = await account.ours();
+      const settings = await account.settings();
       const found = await owned(number, signal);
-      if (ours.originOf(found) === undefined) {
-        throw notOurs(company);
+      if (settings.originOf(found) === undefined) {
+        throw notManaged(company);
       }
-      const pointed = await changeNumber(account, found, ours.pointed(found), signal);
-      if (ours.isAstray(pointed)) {
+      const pointed = await changeNumber(account, found, settings.pointed(found), signal);
+      if (settings.isAstray(pointed)) {
         throw unclear(company);
       }
     },
@@ -54,7 +61,7 @@ const restoreNumber = async (
   former: FormerSettings,
   signal: AbortSignal,
 ): Promise<'restored' | 'was-gone'> => {
-  const ours = await account.ours();
+  const settings = await account.settings();
   const found = await lookUp(account, number, signal);
   if (found === undefined) {
     return 'was-gone';
@@ -63,19 +70,19 @@ const restoreNumber = async (
   if (Object.keys(changes).length === 0) {
     return 'restored';
   }
-  if (ours.originOf(found) !== undefined) {
+  if (settings.originOf(found) !== undefined) {
     await changeNumber(account, found, changes, signal);
     return 'restored';
   }
-  if (ours.isAstray(found)) {
-    // Somebody has given it other work since: nothing of ours is on it any more.
+  if (settings.isAstray(found)) {
+    // It has neither our reference nor our addresses: it was put to another use since.
     return 'restored';
   }
-  throw notOurs(account.dialect.company);
+  throw notManaged(account.dialect.company);
 };
 
-const refuseAnothers = (ours: OurSettings, found: AccountNumber): AccountNumber => {
-  if (ours.isAnothers(found)) {
+const refuseOtherInstallations = (settings: ManagedSettings, found: AccountNumber): AccountNumber => {
+  if (settings.isOfAnotherInstallation(found)) {
     throw new Problem(
       'carrier-refused',
       'The number belongs to another installation of Callmask in the same account. Release it there first.',
@@ -84,7 +91,7 @@ const refuseAnothers = (ours: OurSettings, found: AccountNumber): AccountNumber 
   return found;
 };
 
-/** The settings that are not as they were. What was empty is emptied. */
+/** The settings that differ from the former ones. An empty former value clears the setting. */
 const differences = (number: AccountNumber, former: FormerSettings): Fields => {
   const settings: Fields = number.settings;
   return Object.fromEntries(

@@ -203,7 +203,7 @@ test('no request holds anything that the documents do not know', async () => {
     await supplier.candidates({ country: 'GB', callingCode: '44' }, signal);
     await supplier.webhooks?.point(MASK, signal);
     await supplier.webhooks?.take(FOREIGN, signal);
-    await supplier.webhooks?.restore(FOREIGN, former === 'not-ours' ? {} : (former ?? {}), signal);
+    await supplier.webhooks?.restore(FOREIGN, former === 'not-in-account' ? {} : (former ?? {}), signal);
     await supplier.owned(signal);
     await supplier.release(MASK, signal);
     await supplier.order(MASK, signal);

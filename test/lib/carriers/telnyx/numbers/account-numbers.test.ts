@@ -27,10 +27,10 @@ describe('what the account has', () => {
     const world = makeTelnyxWorld();
     await world.supplier.order(MASK, signal);
     expect(await world.supplier.owned(signal)).toEqual([
-      { number: MASK, isOurs: true },
-      { number: ANOTHERS, isOurs: false },
-      { number: UNNAMED, isOurs: false },
-      { number: FOREIGN, isOurs: false },
+      { number: MASK, isManaged: true },
+      { number: ANOTHERS, isManaged: false },
+      { number: UNNAMED, isManaged: false },
+      { number: FOREIGN, isManaged: false },
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('what the account has', () => {
       status: 200,
       body: { data, meta: { total_pages: 1 } },
     });
-    expect(await world.supplier.owned(signal)).toEqual([{ number: MASK, isOurs: false }]);
+    expect(await world.supplier.owned(signal)).toEqual([{ number: MASK, isManaged: false }]);
     expect(world.requests).toHaveLength(1);
   });
 
@@ -60,8 +60,8 @@ describe('what the account has', () => {
     await world.set({ putsReferenceOnNumber: false, orderPendingPolls: 1 });
     await world.supplier.order(MASK, signal);
     await world.control('POST', 'orders', { number: MASK, outcome: 'success' });
-    expect(await world.supplier.owned(signal)).toContainEqual({ number: MASK, isOurs: true });
-    expect(await world.another.owned(signal)).toContainEqual({ number: MASK, isOurs: false });
+    expect(await world.supplier.owned(signal)).toContainEqual({ number: MASK, isManaged: true });
+    expect(await world.another.owned(signal)).toContainEqual({ number: MASK, isManaged: false });
   });
 
   test.each([
@@ -71,7 +71,7 @@ describe('what the account has', () => {
     const world = makeTelnyxWorld();
     await world.supplier.order(MASK, signal);
     await lead(world, fields);
-    const astray = { number: MASK, isOurs: true, isAstray: true };
+    const astray = { number: MASK, isManaged: true, isAstray: true };
     expect(await world.supplier.owned(signal)).toContainEqual(astray);
     expect(await world.supplier.find(MASK, signal)).toEqual(astray);
   });
@@ -132,7 +132,7 @@ describe('the pages of a list', () => {
       null,
     ];
     const { numbers } = await owned([{ data, meta: { total_pages: 1 } }]);
-    expect(numbers).toEqual([{ number: MASK, isOurs: false }]);
+    expect(numbers).toEqual([{ number: MASK, isManaged: false }]);
   });
 
   test.each([{}, [], '<html>', { data: {} }])(
@@ -157,7 +157,7 @@ describe('a number that was in the account', () => {
       detail: expect.stringContaining('Make one for Callmask alone'),
     });
     expect(world.requests.filter((request) => request.includes('"voice_url":"https://api.'))).toEqual([]);
-    expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isOurs: false });
+    expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isManaged: false });
   });
 
   test('is taken, and set as it was again', async () => {
@@ -166,14 +166,14 @@ describe('a number that was in the account', () => {
     expect(former).toEqual({ connectionId: '1400000000000000002', reference: 'hotline', tags: '["shop"]' });
     await webhooks(world).take(FOREIGN, signal);
     await webhooks(world).take(FOREIGN, signal);
-    const taken = { number: FOREIGN, isOurs: true, isImported: true };
+    const taken = { number: FOREIGN, isManaged: true, isImported: true };
     expect(await world.supplier.find(FOREIGN, signal)).toEqual(taken);
     expect(await world.supplier.owned(signal)).toContainEqual(taken);
-    if (former === 'not-ours') return;
+    if (former === 'not-in-account') return;
     expect(await webhooks(world).restore(FOREIGN, former, signal)).toBe('restored');
     expect(await webhooks(world).restore(FOREIGN, former, signal)).toBe('restored');
     expect(await webhooks(world).settings(FOREIGN, signal)).toEqual(former);
-    expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isOurs: false });
+    expect(await world.supplier.find(FOREIGN, signal)).toEqual({ number: FOREIGN, isManaged: false });
   });
 
   test('gets its emptiness back', async () => {
@@ -203,7 +203,7 @@ describe('a number that was in the account', () => {
 
   test('and is not there any more is known to be gone', async () => {
     const world = makeTelnyxWorld();
-    expect(await webhooks(world).settings(MASK, signal)).toBe('not-ours');
+    expect(await webhooks(world).settings(MASK, signal)).toBe('not-in-account');
     expect(await webhooks(world).restore(MASK, {}, signal)).toBe('was-gone');
     await expect(webhooks(world).take(MASK, signal)).rejects.toMatchObject({ code: 'carrier-refused' });
   });
@@ -234,7 +234,7 @@ describe('pointing a number to us', () => {
     await world.supplier.order(MASK, signal);
     await lead(world, { ...elsewhere, friendly_name: 'masks' });
     await point(world);
-    expect(await world.supplier.find(MASK, signal)).toEqual({ number: MASK, isOurs: true });
+    expect(await world.supplier.find(MASK, signal)).toEqual({ number: MASK, isManaged: true });
     expect(world.requests).toContain(
       `PATCH ${APPLICATION} {"friendly_name":"masks","voice_url":"${VOICE_URL}","voice_method":"post","voice_fallback_url":"${FALLBACK_URL}"}`,
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readNumber } from '../../../../../lib/carriers/telnyx/numbers/account-number.ts';
 import { readOrder } from '../../../../../lib/carriers/telnyx/orders/number-order.ts';
-import { judge } from '../../../../../lib/carriers/telnyx/orders/order-state.ts';
+import { orderStateOf } from '../../../../../lib/carriers/telnyx/orders/order-state.ts';
 import { MASK } from '../../../../support/masks.ts';
 
 const NOW_MS = Date.parse('2026-11-20T12:00:00Z');
@@ -12,7 +12,7 @@ const LONG_AGO = '2026-10-01T12:00:00Z';
 type Json = Readonly<Record<string, unknown>>;
 
 const judged = (found: Json | undefined, ...orders: readonly Json[]) =>
-  judge({
+  orderStateOf({
     found: readNumber(found && { id: '1', phone_number: MASK, ...found }),
     orders: orders.flatMap((order) => readOrder({ id: '2', ...order }, MASK) ?? []),
     installation: '0123456789abcdef',
@@ -21,15 +21,15 @@ const judged = (found: Json | undefined, ...orders: readonly Json[]) =>
 
 describe('a number on the account', () => {
   test.each([
-    ['active', { customer_reference: OURS, status: 'active' }, { kind: 'ours', origin: 'bought' }],
+    ['active', { customer_reference: OURS, status: 'active' }, { kind: 'managed', origin: 'bought' }],
     [
       'imported',
       { customer_reference: `callmask-imported:0123456789abcdef:${MASK}` },
       { origin: 'imported' },
     ],
-    ['of another', { customer_reference: `callmask:fedcba9876543210:${MASK}` }, { kind: 'foreign' }],
-    ['named by hand', { customer_reference: 'hotline' }, { kind: 'foreign' }],
-    ['named by nobody', {}, { kind: 'foreign' }],
+    ['of another', { customer_reference: `callmask:fedcba9876543210:${MASK}` }, { kind: 'unmanaged' }],
+    ['named by hand', { customer_reference: 'hotline' }, { kind: 'unmanaged' }],
+    ['named by nobody', {}, { kind: 'unmanaged' }],
     ['being bought', { customer_reference: OURS, status: 'purchase-pending' }, { kind: 'pending' }],
     ['being set up', { customer_reference: OURS, status: 'provision-pending' }, { isUndocumented: false }],
     [
@@ -40,17 +40,17 @@ describe('a number on the account', () => {
     ['deleted', { customer_reference: OURS, status: 'deleted' }, { kind: 'none' }],
     ['not to be had', { customer_reference: OURS, status: 'purchase-failed' }, { kind: 'none' }],
     ['ported out', { customer_reference: OURS, status: 'ported-out' }, { kind: 'none' }],
-    ['in a state that we do not know', { customer_reference: OURS, status: 'new' }, { kind: 'ours' }],
+    ['in a state that we do not know', { customer_reference: OURS, status: 'new' }, { kind: 'managed' }],
   ])('that is %s', (_what, found, standing) => {
     expect(judged(found)).toMatchObject(standing);
   });
 
   test.each([
-    ['bought at the time of our order', JUST_NOW, JUST_NOW, 'ours'],
-    ['bought long after our order', LONG_AGO, JUST_NOW, 'foreign'],
-    ['bought long before our order', JUST_NOW, LONG_AGO, 'foreign'],
-    ['bought nobody knows when', JUST_NOW, undefined, 'foreign'],
-    ['ordered nobody knows when', undefined, JUST_NOW, 'foreign'],
+    ['bought at the time of our order', JUST_NOW, JUST_NOW, 'managed'],
+    ['bought long after our order', LONG_AGO, JUST_NOW, 'unmanaged'],
+    ['bought long before our order', JUST_NOW, LONG_AGO, 'unmanaged'],
+    ['bought nobody knows when', JUST_NOW, undefined, 'unmanaged'],
+    ['ordered nobody knows when', undefined, JUST_NOW, 'unmanaged'],
   ])('without a reference, %s', (_what, created_at, purchased_at, kind) => {
     expect(judged({ purchased_at }, { status: 'success', created_at })).toMatchObject({ kind });
   });
@@ -65,17 +65,17 @@ describe('a number on the account', () => {
   ])('that %s and lacks a document later stays ours', (_what, customer_reference, origin) => {
     const found = { customer_reference, status: 'requirement-info-pending' };
     expect(judged(found, { status: 'success', created_at: LONG_AGO })).toMatchObject({
-      kind: 'ours',
+      kind: 'managed',
       origin,
     });
     expect(judged(found, { status: 'success' }, { status: 'pending' }).kind).toBe(
-      origin === 'imported' ? 'ours' : 'pending',
+      origin === 'imported' ? 'managed' : 'pending',
     );
   });
 
   test('that somebody else has named is foreign, whatever we ordered', () => {
     const found = { customer_reference: 'hotline', purchased_at: JUST_NOW };
-    expect(judged(found, { status: 'success', created_at: JUST_NOW })).toMatchObject({ kind: 'foreign' });
+    expect(judged(found, { status: 'success', created_at: JUST_NOW })).toMatchObject({ kind: 'unmanaged' });
   });
 });
 

@@ -13,7 +13,7 @@ const order = ({ supplier }: TelnyxWorld, number = MASK) =>
 
 const find = ({ supplier }: TelnyxWorld, number = MASK) => supplier.find(number, signal);
 
-const OURS = { number: MASK, isOurs: true };
+const OURS = { number: MASK, isManaged: true };
 const AFTER_ORDER = 'POST /v2/number_orders';
 
 describe('an order', () => {
@@ -63,7 +63,7 @@ describe('an order', () => {
     await world.set({ orderPendingPolls: 9 });
     expect(await order(world)).toBe('pending');
     await world.control('POST', 'orders', { number: MASK, outcome: 'failure' });
-    expect([await find(world), await order(world)]).toEqual(['not-ours', 'taken']);
+    expect([await find(world), await order(world)]).toEqual(['not-in-account', 'taken']);
     expect(world.orders()).toBe(1);
     now = new Date('2026-11-24T12:00:00.000Z');
     expect(await order(world)).toBe('pending');
@@ -75,7 +75,7 @@ describe('an order', () => {
     await world.set({ refusesTakenNumbers });
     await world.control('POST', 'stock', { prefix: '1415', numbers: [] });
     expect(await order(world)).toBe('taken');
-    expect(await find(world)).toBe('not-ours');
+    expect(await find(world)).toBe('not-in-account');
   });
 
   test('of a number that was in the account before is taken, and leaves it alone', async () => {
@@ -89,14 +89,14 @@ describe('an order', () => {
     const world = makeTelnyxWorld();
     expect(await order(world)).toBe('bought');
     expect(await world.another.order(MASK, signal)).toBe('taken');
-    expect(await world.another.find(MASK, signal)).toEqual({ number: MASK, isOurs: false });
+    expect(await world.another.find(MASK, signal)).toEqual({ number: MASK, isManaged: false });
   });
 
   test('can be made again when its number was released', async () => {
     const world = makeTelnyxWorld();
     await order(world);
     expect(await world.supplier.release(MASK, signal)).toBe('released');
-    expect(await find(world)).toBe('not-ours');
+    expect(await find(world)).toBe('not-in-account');
     expect([await order(world), await find(world)]).toEqual(['bought', OURS]);
   });
 });
@@ -149,7 +149,7 @@ describe('what an order was told need not be on its number', () => {
     await world.supplier.release(MASK, signal);
     now = new Date('2026-11-21T12:00:00.000Z');
     await byHand(world);
-    expect(await find(world)).toEqual({ number: MASK, isOurs: false });
+    expect(await find(world)).toEqual({ number: MASK, isManaged: false });
     expect(await order(world)).toBe('taken');
   });
 });
@@ -200,7 +200,7 @@ describe('a country that asks for documents', () => {
     const world = makeTelnyxWorld();
     await world.set({ areRequirementsMet: false });
     expect(await order(world, LONDON)).toMatchObject({ code: 'regulatory-requirement' });
-    expect(await find(world, LONDON)).toBe('not-ours');
+    expect(await find(world, LONDON)).toBe('not-in-account');
   });
 
   test('is refused again where the order cannot be cancelled', async () => {

@@ -40,43 +40,43 @@ describe.each(REST_CARRIER_NAMES)('at %s', (carrier) => {
 
   describe('a number', () => {
     test.each([
-      ['bought', boughtNumber(carrier), { isOurs: true }],
-      ['imported', importedNumber(carrier), { isOurs: true, isImported: true }],
-      ['not ours', accountNumber(carrier), { isOurs: false }],
+      ['bought', boughtNumber(carrier), { isManaged: true }],
+      ['imported', importedNumber(carrier), { isManaged: true, isImported: true }],
+      ['not ours', accountNumber(carrier), { isManaged: false }],
       [
         'of another installation',
         boughtNumber(carrier, { friendly_name: `callmask:fedcba9876543210:${MASK}` }),
-        { isOurs: false },
+        { isManaged: false },
       ],
       [
         'ours with no method named, which is POST',
         boughtNumber(carrier, { voice_method: null }),
-        { isOurs: true },
+        { isManaged: true },
       ],
       [
         'ours, astray by another URL',
         boughtNumber(carrier, { voice_url: 'https://old.example.com' }),
-        { isOurs: true, isAstray: true },
+        { isManaged: true, isAstray: true },
       ],
       [
         'ours, astray by no URL',
         boughtNumber(carrier, { voice_url: null }),
-        { isOurs: true, isAstray: true },
+        { isManaged: true, isAstray: true },
       ],
       [
         'ours, astray by its method',
         boughtNumber(carrier, { voice_method: 'GET' }),
-        { isOurs: true, isAstray: true },
+        { isManaged: true, isAstray: true },
       ],
       [
         'ours, astray by an application',
         boughtNumber(carrier, { voice_application_sid: 'AP1' }),
-        { isOurs: true, isAstray: true },
+        { isManaged: true, isAstray: true },
       ],
       [
         'imported, astray by a trunk',
         importedNumber(carrier, { trunk_sid: 'TK1' }),
-        { isOurs: true, isImported: true, isAstray: true },
+        { isManaged: true, isImported: true, isAstray: true },
       ],
     ])('is found as %s', async (_how, number, found) => {
       const { result, requests } = await askAccount(carrier, [accountPage([number])], find);
@@ -87,12 +87,12 @@ describe.each(REST_CARRIER_NAMES)('at %s', (carrier) => {
     test('is not the one that merely contains its digits', async () => {
       const longer = boughtNumber(carrier, { phone_number: `${MASK}4` });
       const { result } = await askAccount(carrier, [accountPage([longer, boughtNumber(carrier)])], find);
-      expect(result).toEqual({ number: MASK, isOurs: true });
+      expect(result).toEqual({ number: MASK, isManaged: true });
     });
 
     test('is not ours when the search and the whole account agree', async () => {
       const { result, requests } = await askAccount(carrier, [accountPage(), accountPage()], find);
-      expect(result).toBe('not-ours');
+      expect(result).toBe('not-in-account');
       expect(requests).toEqual([SEARCH, ALL]);
     });
 
@@ -116,8 +116,8 @@ describe.each(REST_CARRIER_NAMES)('at %s', (carrier) => {
       ];
       const { result, requests } = await askAccount(carrier, pages, owned);
       expect(result).toEqual([
-        { number: MASK, isOurs: true },
-        { number: '+14155550199', isOurs: false },
+        { number: MASK, isManaged: true },
+        { number: '+14155550199', isManaged: false },
       ]);
       expect(requests).toEqual([ALL, `${ALL}&Page=1&PageToken=PA%2B1`]);
     });

@@ -59,7 +59,7 @@ describe.each(REST_CARRIER_NAMES)('at %s', (carrier) => {
   test('the former settings are all that an import changes, empty ones included, and no text settings', async () => {
     const { result } = await askAccount(carrier, [accountPage([accountNumber(carrier, BUSY)])], settings);
     expect(result).toEqual(FORMER);
-    expect((await askAccount(carrier, NOWHERE, settings)).result).toBe('not-ours');
+    expect((await askAccount(carrier, NOWHERE, settings)).result).toBe('not-in-account');
   });
 
   describe('taking a number', () => {
