@@ -1,9 +1,9 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../../functions/transfer/fallback.ts';
-import { callHandler } from '../../../lib/calls/call-handler.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
