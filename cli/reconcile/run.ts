@@ -4,8 +4,8 @@ import type {
 } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
-import { reportText } from '../../lib/numbers/reconciling/report-text.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { reportText } from './report-text.ts';
 
 /** What was typed. */
 export interface ReconcileOrder {

@@ -295,7 +295,7 @@ test('npm run reconcile, erase and release-all, in a second terminal, are about 
   await stop(run, 'SIGKILL');
   expect(await command('reconcile')).toEqual({
     code: 1,
-    output: 'The last local run has ended without tidying up. Start another with npm start.',
+    output: 'The last local run has ended without cleaning up. Start another with npm start.',
   });
 });
 

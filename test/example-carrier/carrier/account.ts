@@ -1,6 +1,6 @@
-import type { Owned } from '../../../lib/carriers/supplier.ts';
 import type { VoiceUrls } from '../../../lib/carriers/connect-supplier.ts';
 import { readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { Owned } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import type { AccountNumber } from './account-numbers.ts';
 import { findNumber } from './account-numbers.ts';

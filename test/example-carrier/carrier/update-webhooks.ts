@@ -1,5 +1,5 @@
-import type { FormerSettings, NumberWebhooks } from '../../../lib/carriers/supplier.ts';
 import { isReference, makeReference, readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { FormerSettings, NumberWebhooks } from '../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import type { ExampleAccount } from './account.ts';

@@ -1,16 +1,15 @@
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 import { releaseUntracked } from '../releasing/release-untracked.ts';
 import { tombstoneFor } from '../releasing/tombstone.ts';
-import type { Finding } from './finding.ts';
+import type { AtCarrier } from './compare.ts';
+import type { Finding, Result } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
 import { finishRelease } from './finish-release.ts';
-import type { AtCarrier } from './judge.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
-import type { Result } from './result.ts';
 import { endRequest, rollBackReservation } from './roll-back.ts';
 
-/** Settles one finding. Each step is conditional on the row being as it was found. */
-export const act = async (
+/** Handles one finding. Every write fails if the row has changed since it was read. */
+export const handleFinding = async (
   dependencies: ReconcileDependencies,
   finding: Finding,
   carrier: AtCarrier,
@@ -26,7 +25,7 @@ export const act = async (
     case 'expired':
       return startRelease(dependencies, finding.row, carrier);
     case 'unfinished-release':
-      return goOnReleasing(dependencies, finding.row, carrier);
+      return resumeRelease(dependencies, finding.row, carrier);
     case 'stray-reservation':
       return rollBackReservation(dependencies, finding.row);
     case 'stuck-request':
@@ -38,11 +37,11 @@ const releaseOrphan = async (
   dependencies: ReconcileDependencies,
   { number }: Extract<Finding, { kind: 'orphan' }>,
 ): Promise<Result> => {
-  const returned = await releaseUntracked(dependencies, number, dependencies.deadline());
-  if (returned === 'on-file') {
+  const released = await releaseUntracked(dependencies, number, dependencies.deadline());
+  if (released === 'on-file') {
     return 'changed';
   }
-  return returned === 'later' ? 'waiting' : 'done';
+  return released === 'later' ? 'waiting' : 'done';
 };
 
 const startRelease = async (
@@ -51,21 +50,21 @@ const startRelease = async (
   carrier: AtCarrier,
 ): Promise<Result> => {
   const releasing: OwnedNumber = { ...mask, state: 'releasing', etag: dependencies.ids.etag() };
-  const isOurs = await dependencies.store.replace(mask, releasing);
-  return isOurs ? finishRelease(dependencies, releasing, carrier) : 'changed';
+  const isReplaced = await dependencies.store.replace(mask, releasing);
+  return isReplaced ? finishRelease(dependencies, releasing, carrier) : 'changed';
 };
 
 /**
- * Claims the row before the carrier is asked, though its state stays: had somebody finished the release meanwhile, and
- * somebody else bought the number since, it would be taken from them.
+ * Writes a new etag before it asks the carrier, although the state stays the same. Without that write, another worker
+ * could finish the release, a third could buy the number again, and this one would release the new mask.
  */
-const goOnReleasing = async (
+const resumeRelease = async (
   dependencies: ReconcileDependencies,
   row: NumberRow,
   carrier: AtCarrier,
 ): Promise<Result> => {
-  const claimed =
+  const renewed =
     row.state === 'released' ? tombstoneFor(row, dependencies) : { ...row, etag: dependencies.ids.etag() };
-  const isOurs = await dependencies.store.replace(row, claimed);
-  return isOurs ? finishRelease(dependencies, claimed, carrier) : 'changed';
+  const isReplaced = await dependencies.store.replace(row, renewed);
+  return isReplaced ? finishRelease(dependencies, renewed, carrier) : 'changed';
 };

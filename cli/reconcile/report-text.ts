@@ -1,9 +1,12 @@
-import type { FindingKind } from './finding.ts';
-import { FINDING_KINDS } from './finding.ts';
-import type { Refusal } from './limit.ts';
-import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
+import type { FindingKind, FindingResult } from '../../lib/numbers/reconciling/finding.ts';
+import { FINDING_KINDS } from '../../lib/numbers/reconciling/finding.ts';
+import type { Refusal } from '../../lib/numbers/reconciling/plan.ts';
+import type {
+  HandledFinding,
+  ReconciliationReport,
+} from '../../lib/numbers/reconciling/reconciliation-report.ts';
 
-/** The report as a document for the operator's terminal. It names telephone numbers, so it is for no log. */
+/** The report for the operator's terminal. It shows telephone numbers, so it must not go to a log. */
 export const reportText = (report: ReconciliationReport): string =>
   [
     headOf(report),
@@ -15,47 +18,47 @@ export const reportText = (report: ReconciliationReport): string =>
 
 const headOf = ({ connection, isCheckOnly, isComplete }: ReconciliationReport): string => {
   const title = `${isCheckOnly ? 'Check' : 'Reconciliation'} of ${connection}: carrier and table compared`;
-  return isComplete ? title : `${title}, as far as there was time. The next reconciliation goes on.`;
+  return isComplete ? title : `${title}, as far as there was time. The next reconciliation continues.`;
 };
 
 const countsOf = ({
   counts: { active, expired, ordering, releasing, ...counts },
 }: ReconciliationReport): string =>
   [
-    `  at the carrier  ${counts.ours} proven ours, ${counts.foreign} elsewhere in the account (never touched)`,
+    `  at the carrier  ${counts.ours} managed, ${counts.foreign} elsewhere in the account (never touched)`,
     `  on file         ${active} active, ${expired} expired, ${ordering} ordering, ${releasing} releasing`,
     `                  ${counts.tombstones} released lately, ${counts.requests} requests`,
   ].join('\n');
 
 const TITLES: Readonly<Record<FindingKind, string>> = {
-  orphan: 'Orphans: paid for at the carrier, and on nobody’s file',
+  orphan: 'Orphans: paid for at the carrier, and untracked',
   'missing-number':
     'Missing numbers: active on file, and not at the carrier. Calls to them fail; buy new masks and release these',
   drifted:
     'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
   'pending-order': 'Orders that the carrier delivers later',
-  'stray-reservation': 'Reservations that no request wants any more',
-  'stuck-request': 'Requests for a mask that nobody goes on with',
+  'stray-reservation': 'Reservations that no request names any more',
+  'stuck-request': 'Requests for a mask that no worker resumes',
   'unfinished-release': 'Releases that were cut off',
   expired: 'Expired masks whose time to be revived is over',
 };
 
-const RESULTS: Readonly<Record<Settled['result'], string>> = {
-  done: 'settled',
-  changed: 'left alone: somebody else works on it',
+const RESULTS: Readonly<Record<FindingResult, string>> = {
+  done: 'done',
+  changed: 'left alone: another worker has changed it',
   reported: 'left alone',
   waiting: 'the carrier is not ready yet; the next reconciliation asks again',
   failed: 'failed; the next reconciliation tries again',
   postponed: 'left to the next reconciliation: there was no time',
-  unsettled: 'not touched',
+  untouched: 'not touched',
 };
 
-const sectionOf = (kind: FindingKind, findings: readonly Settled[]): readonly string[] => {
+const sectionOf = (kind: FindingKind, findings: readonly HandledFinding[]): readonly string[] => {
   const lines = findings.filter((finding) => finding.kind === kind).map(lineOf);
   return lines.length === 0 ? [] : [`${TITLES[kind]} (${lines.length})\n${lines.join('\n')}`];
 };
 
-const lineOf = ({ number, mask, result, cause }: Settled): string => {
+const lineOf = ({ number, mask, result, cause }: HandledFinding): string => {
   const reason = cause instanceof Error ? ` (${cause.message})` : '';
   return `  ${[number ?? 'without a number', mask].filter(Boolean).join('  ')}  ${RESULTS[result]}${reason}`;
 };

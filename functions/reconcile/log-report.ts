@@ -1,7 +1,10 @@
-import type { Log, LogContext } from '../../log/log.ts';
-import type { Outcome, OutcomeEvent } from '../../outcome.ts';
-import type { FindingKind } from './finding.ts';
-import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
+import type { Log, LogContext } from '../../lib/log/log.ts';
+import type { FindingKind } from '../../lib/numbers/reconciling/finding.ts';
+import type {
+  HandledFinding,
+  ReconciliationReport,
+} from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { Outcome, OutcomeEvent } from '../../lib/outcome.ts';
 
 const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
   orphan: 'orphan-found',
@@ -14,7 +17,7 @@ const EVENTS: Readonly<Record<FindingKind, OutcomeEvent>> = {
   expired: 'expired-mask-found',
 };
 
-/** Writes a line, and so counts a metric, for each finding, and one for the whole. No line names a number. */
+/** Writes one line, which is also a metric, for each finding, and one for the whole. No line names a telephone number. */
 export const logReport = (log: Log<Outcome>, report: ReconciliationReport, context: LogContext): void => {
   const { connection, refusal, changes, limit } = report;
   for (const finding of report.findings) {
@@ -32,7 +35,7 @@ export const logReport = (log: Log<Outcome>, report: ReconciliationReport, conte
 
 const logFinding = (
   log: Log<Outcome>,
-  { kind, mask, result, cause }: Settled,
+  { kind, mask, result, cause }: HandledFinding,
   { connection }: Pick<ReconciliationReport, 'connection'>,
   context: LogContext,
 ): void => {

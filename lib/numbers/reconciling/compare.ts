@@ -5,31 +5,31 @@ import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 
-/** What the carrier says it has for us. */
+/** The numbers in the carrier's list. */
 export interface AtCarrier {
-  /** On the application that is ours alone. */
+  /** Managed: they carry the name of this installation. */
   readonly ours: ReadonlySet<E164>;
-  /** Somewhere else in the account. */
+  /** In the account, and not managed. */
   readonly foreign: ReadonlySet<E164>;
-  /** Of ours, those that were in the account before. */
+  /** Managed, and in the account before they were imported. */
   readonly imported: ReadonlySet<E164>;
-  /** Of ours, those whose calls do not come to us. */
+  /** Managed, and set to send their calls elsewhere. */
   readonly astray: ReadonlySet<E164>;
 }
 
 export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
-  const those = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
+  const numbersThat = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
     new Set(owned.filter(is).map(({ number }) => number));
   return {
-    ours: those(({ isManaged }) => isManaged),
-    foreign: those(({ isManaged }) => !isManaged),
-    imported: those(({ isManaged, isImported }) => isManaged && isImported),
-    astray: those(({ isManaged, isAstray }) => isManaged && isAstray),
+    ours: numbersThat(({ isManaged }) => isManaged),
+    foreign: numbersThat(({ isManaged }) => !isManaged),
+    imported: numbersThat(({ isManaged, isImported }) => isManaged && isImported),
+    astray: numbersThat(({ isManaged, isAstray }) => isManaged && isAstray),
   };
 };
 
-/** What a row looks like before it has been looked at a second time. */
-export type Suspicion =
+/** The kind of finding that a row becomes if a second look confirms it. */
+export type RowFindingKind =
   | 'drifted'
   | 'expired'
   | 'missing-number'
@@ -37,9 +37,9 @@ export type Suspicion =
   | 'stray-reservation'
   | 'unfinished-release';
 
-export interface Judgement {
+/** What each row is compared with. */
+export interface Comparison {
   readonly carrier: AtCarrier;
-  /** When the assignment of a number ends. `undefined`: never. */
   readonly endsAtSeconds: Assignments['endsAtSeconds'];
   readonly nowSeconds: number;
   readonly releaseAfterDays: number;
@@ -47,13 +47,14 @@ export interface Judgement {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A function lives 28 s. A worker younger than its lease and its life may still be about to order the number. */
+/** A function runs for at most 28 s. Until its lease and its run are over, a worker may still order the number. */
 const WORKER_SECONDS = LEASE_SECONDS + 28;
 
-export const suspect = (
+/** Compares one row with the carrier's list and the clock. `undefined`: it is in order. */
+export const compareRow = (
   row: NumberRow,
-  { carrier, endsAtSeconds, nowSeconds, releaseAfterDays }: Judgement,
-): Suspicion | undefined => {
+  { carrier, endsAtSeconds, nowSeconds, releaseAfterDays }: Comparison,
+): RowFindingKind | undefined => {
   switch (row.state) {
     case 'released':
       return carrier.ours.has(row.mask) ? 'unfinished-release' : undefined;
@@ -70,22 +71,22 @@ export const suspect = (
       if ((endsAtSeconds(row) ?? Number.POSITIVE_INFINITY) + releaseAfterDays * DAY_SECONDS <= nowSeconds) {
         return 'expired';
       }
-      return lostOrAstray(row, carrier);
+      return driftedOrMissing(row, carrier);
   }
 };
 
-const lostOrAstray = ({ mask }: OwnedNumber, carrier: AtCarrier): Suspicion | undefined => {
+const driftedOrMissing = ({ mask }: OwnedNumber, carrier: AtCarrier): RowFindingKind | undefined => {
   if (hasDrifted(mask, carrier)) {
     return 'drifted';
   }
   return carrier.ours.has(mask) ? undefined : 'missing-number';
 };
 
-/** It is in the account, but set to send its calls elsewhere, or no longer under our name. */
+/** Whether the account has the number, but its calls go elsewhere, or it lost the name of this installation. */
 export const hasDrifted = (mask: E164, { astray, foreign }: AtCarrier): boolean =>
   astray.has(mask) || foreign.has(mask);
 
-/** Unfinished, nobody works on it, and its client had time enough to come back. */
+/** Whether the request is unfinished, no worker has its lease, and its client no longer has time to repeat it. */
 export const isStuck = (request: StoredRequest, nowSeconds: number): boolean =>
   request.answer === undefined &&
   request.rollBackAtSeconds <= nowSeconds &&

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { BlockedCaller } from '../../../lib/masks/block.ts';
-import { MOST_BLOCKS, makeBlockCaller } from '../../../lib/masks/block-caller.ts';
+import { MOST_BLOCKS, makeBlockCaller } from '../../../lib/masks/blocks.ts';
 import type { Store } from '../../../lib/table/store.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import { CALLER, MASK, makeBlock, makeMask, numbersFrom } from '../../support/masks.ts';
