@@ -1,4 +1,4 @@
-import type { CallProtocol } from '../../lib/carriers/carrier.ts';
+import type { CallProtocol } from '../../lib/carriers/protocol.ts';
 import type { Handle } from './listen.ts';
 
 /** Serves the fallback message, for when the API does not answer. It depends on nothing else. */

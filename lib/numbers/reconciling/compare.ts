@@ -1,4 +1,4 @@
-import type { Owned } from '../../carriers/carrier.ts';
+import type { Owned } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { Assignments } from '../assignments.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
@@ -21,10 +21,10 @@ export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
   const numbersThat = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
     new Set(owned.filter(is).map(({ number }) => number));
   return {
-    ours: numbersThat(({ isOurs }) => isOurs),
-    foreign: numbersThat(({ isOurs }) => !isOurs),
-    imported: numbersThat(({ isOurs, isImported }) => isOurs && isImported),
-    astray: numbersThat(({ isOurs, isAstray }) => isOurs && isAstray),
+    ours: numbersThat(({ isManaged }) => isManaged),
+    foreign: numbersThat(({ isManaged }) => !isManaged),
+    imported: numbersThat(({ isManaged, isImported }) => isManaged && isImported),
+    astray: numbersThat(({ isManaged, isAstray }) => isManaged && isAstray),
   };
 };
 
