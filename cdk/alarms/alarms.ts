@@ -69,7 +69,7 @@ const COUNTED: readonly CountedWatch[] = [
   {
     name: 'orphan-found',
     metricName: 'OrphanFound',
-    description: 'A number is paid for at the carrier and on nobody’s file. See docs/runbook.md.',
+    description: 'A number is paid for at the carrier and untracked. See docs/runbook.md.',
   },
   {
     name: 'missing-number-found',
@@ -95,7 +95,8 @@ const COUNTED: readonly CountedWatch[] = [
   {
     name: 'reconciliation-step-failed',
     metricName: 'ReconciliationStepFailed',
-    description: 'The reconciliation could not settle a number. It tries again each time; its log says why.',
+    description:
+      'The reconciliation could not finish its work on a number. It tries again each time; its log says why.',
   },
 ];
 

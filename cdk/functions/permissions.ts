@@ -67,7 +67,7 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'list-masks': { table: [SCAN], byPerson: [QUERY] },
   'show-mask': { table: [{ actions: [GET], rows: ['number'] }] },
   'change-mask': {
-    // Where the new number is full, it looks whether the requests that took places still want them.
+    // Where the new number is full, it looks whether the requests that took slots still need them.
     table: [
       { actions: [GET, PUT, DELETE], rows: ['number'] },
       { actions: [GET], rows: ['request'] },

@@ -37,11 +37,11 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
         mine += slots;
         taken += slots;
       };
-      const end = (settle: () => void): void => {
+      const end = (finish: () => void): void => {
         isOver = true;
         clearTimeout(timer);
         take(-mine);
-        settle();
+        finish();
       };
       const begin = (turn: number): void => {
         if (turn < begun || turn === timesMs.length || isOver) {

@@ -8,7 +8,7 @@ import { refuse, unclear } from './client.ts';
 export const notOurs = (): Problem =>
   new Problem('carrier-refused', 'The number is in the account at Example, and it is not ours.');
 
-/** Releases a number that is proven ours. */
+/** Releases a managed number. */
 export const releaseNumber = async (
   account: ExampleAccount,
   number: E164,
