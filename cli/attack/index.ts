@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fail } from '../fail.ts';
-import { ATTEMPTS } from './attempts.ts';
+import { ATTEMPTS } from './all-attempts.ts';
 import { keepOutputs } from './outputs.ts';
 import { startTarget } from './start-target.ts';
 import { walk } from './walk.ts';

@@ -50,7 +50,6 @@ export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
   'lib/carriers/telnyx': 'one carrier, whose orders and numbers have yet to get folders',
   'lib/carriers/twiml': 'what three carriers share, whose REST half has yet to get a folder',
   'lib/numbers/reconciling': 'the reconciliation is being taken apart',
-  'cli/attack': 'one file for each attempt',
   'simulators/support': 'the simulators are being taken apart',
   'simulators/telnyx': 'the simulators are being taken apart',
   'simulators/tropo': 'the simulators are being taken apart',

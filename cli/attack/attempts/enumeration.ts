@@ -1,10 +1,10 @@
-import { makeKey } from '../../lib/table/webhook-keys.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { mustConnect, sessionFor, sessionMessage } from './call.ts';
-import { fictionalNumbers } from './numbers.ts';
-import { comparable } from './send.ts';
-import type { Target } from './target.ts';
+import { makeKey } from '../../../lib/table/webhook-keys.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { mustConnect, sessionFor, sessionMessage } from '../call.ts';
+import { fictionalNumbers } from '../numbers.ts';
+import { comparable } from '../send.ts';
+import type { Target } from '../target.ts';
 
 /** What somebody outside can see of one guess, and what a closer look at the machine would show. */
 interface Guess {

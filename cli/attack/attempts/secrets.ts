@@ -1,5 +1,5 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
 
 /** Every number that the walk uses, of people, callers and masks, is one of those that nobody is given. */
 const NUMBER = /[2-9]\d{2}55501\d{2}/;

@@ -1,12 +1,12 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { asList, asRecord, asText } from '../../lib/json.ts';
-import { addKey, makeKey } from '../../lib/table/webhook-keys.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { connectedTo, dial, sessionFor, sessionMessage } from './call.ts';
-import type { Answer, Message } from './send.ts';
-import { comparable } from './send.ts';
-import type { Target } from './target.ts';
+import { asList, asRecord, asText } from '../../../lib/json.ts';
+import { addKey, makeKey } from '../../../lib/table/webhook-keys.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { connectedTo, dial, sessionFor, sessionMessage } from '../call.ts';
+import type { Answer, Message } from '../send.ts';
+import { comparable } from '../send.ts';
+import type { Target } from '../target.ts';
 
 /** Every row, in one order. */
 const rowsOf = async ({ table }: Target): Promise<string> => {

@@ -1,7 +1,7 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel } from './attempt.ts';
-import { connectedTo, endpointOf, mustConnect, sessionFor } from './call.ts';
-import type { Target } from './target.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel } from '../attempt.ts';
+import { connectedTo, endpointOf, mustConnect, sessionFor } from '../call.ts';
+import type { Target } from '../target.ts';
 
 /** Bodies of sessions for one mask, by what is wrong with them; `other` is a mask that they would rather reach. */
 type Bodies = (target: Target, other: string) => Readonly<Record<string, string | Uint8Array>>;

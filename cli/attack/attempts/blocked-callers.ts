@@ -1,7 +1,7 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { connectedTo, dial, endpointOf, mustConnect } from './call.ts';
-import type { Target } from './target.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { connectedTo, dial, endpointOf, mustConnect } from '../call.ts';
+import type { Target } from '../target.ts';
 
 type Endpoint = Readonly<Record<string, unknown>>;
 

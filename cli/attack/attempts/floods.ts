@@ -1,9 +1,9 @@
-import { inBatches } from '../../lib/async/in-batches.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { buy } from './buying.ts';
-import { connectedTo, dial, endpointOf, mustConnect } from './call.ts';
-import type { Target } from './target.ts';
+import { inBatches } from '../../../lib/async/in-batches.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { buy } from '../buying.ts';
+import { connectedTo, dial, endpointOf, mustConnect } from '../call.ts';
+import type { Target } from '../target.ts';
 
 interface Flood extends Pick<Attempt, 'name' | 'tries'> {
   readonly limitOf: (target: Target) => number;

@@ -1,7 +1,7 @@
-import { SIMULATOR_LOGIN } from '../../local/carriers/tropo-account.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import type { Target } from './target.ts';
+import { SIMULATOR_LOGIN } from '../../../local/carriers/tropo-account.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import type { Target } from '../target.ts';
 
 /** What a browser says when the page of another site asks, or one whose name was made to point here. */
 const GUISES: readonly (Pick<Attempt, 'name' | 'tries'> & {

@@ -1,7 +1,7 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { boughtAtCarrier, create, problemIn } from './buying.ts';
-import type { Target } from './target.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { boughtAtCarrier, create, problemIn } from '../buying.ts';
+import type { Target } from '../target.ts';
 
 interface Hidden extends Pick<Attempt, 'name' | 'tries'> {
   readonly numberOf: (target: Target) => string;

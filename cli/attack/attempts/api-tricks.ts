@@ -1,8 +1,8 @@
-import { asList, asRecord } from '../../lib/json.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import type { Message } from './send.ts';
-import type { Target } from './target.ts';
+import { asList, asRecord } from '../../../lib/json.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import type { Message } from '../send.ts';
+import type { Target } from '../target.ts';
 
 /** As a tunnel would have it: of what comes so, only the carrier's route is open. */
 const FROM_OUTSIDE = { host: 'tunnel.example' };

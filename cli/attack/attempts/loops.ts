@@ -1,7 +1,7 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel } from './attempt.ts';
-import { connectedTo, dial, endpointOf, mustConnect } from './call.ts';
-import type { Target } from './target.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel } from '../attempt.ts';
+import { connectedTo, dial, endpointOf, mustConnect } from '../call.ts';
+import type { Target } from '../target.ts';
 
 const CALLERS: readonly (Pick<Attempt, 'name' | 'tries'> & {
   readonly callerOf: (target: Target) => string;

@@ -1,8 +1,8 @@
-import type { Attempt } from './attempt.ts';
-import { mustRepel } from './attempt.ts';
-import { connectedTo, dial, mustConnect } from './call.ts';
-import { fictionalNumbers, inTurn } from './numbers.ts';
-import type { Target } from './target.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel } from '../attempt.ts';
+import { connectedTo, dial, mustConnect } from '../call.ts';
+import { fictionalNumbers, inTurn } from '../numbers.ts';
+import type { Target } from '../target.ts';
 
 const nextStranger = inTurn(fictionalNumbers('strangers'));
 

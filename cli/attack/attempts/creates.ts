@@ -1,11 +1,11 @@
-import { inBatches } from '../../lib/async/in-batches.ts';
-import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { boughtAtCarrier, create, problemIn } from './buying.ts';
-import type { Answer } from './send.ts';
-import type { Target } from './target.ts';
+import { inBatches } from '../../../lib/async/in-batches.ts';
+import type { ScanPage } from '../../../lib/numbers/reconciling/table-scan.ts';
+import { makeDynamodbStore } from '../../../lib/table/store.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { boughtAtCarrier, create, problemIn } from '../buying.ts';
+import type { Answer } from '../send.ts';
+import type { Target } from '../target.ts';
 
 /** How many masks we hold ourselves to pay for. */
 const boughtByRows = async ({ table }: Target): Promise<number> => {

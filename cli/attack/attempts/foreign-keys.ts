@@ -1,14 +1,14 @@
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import type { WebhookKey } from '../../lib/carriers/carrier.ts';
-import { addKey, makeKey } from '../../lib/table/webhook-keys.ts';
-import { CREDENTIALS } from '../../simulators/tropo/account.ts';
-import { runKeys } from '../keys/run.ts';
-import type { Attempt } from './attempt.ts';
-import { mustRepel, mustServe } from './attempt.ts';
-import { connectedTo, mustConnect, sessionFor, sessionMessage } from './call.ts';
-import type { Message } from './send.ts';
-import { comparable } from './send.ts';
-import type { Target } from './target.ts';
+import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
+import type { WebhookKey } from '../../../lib/carriers/carrier.ts';
+import { addKey, makeKey } from '../../../lib/table/webhook-keys.ts';
+import { CREDENTIALS } from '../../../simulators/tropo/account.ts';
+import { runKeys } from '../../keys/run.ts';
+import type { Attempt } from '../attempt.ts';
+import { mustRepel, mustServe } from '../attempt.ts';
+import { connectedTo, mustConnect, sessionFor, sessionMessage } from '../call.ts';
+import type { Message } from '../send.ts';
+import { comparable } from '../send.ts';
+import type { Target } from '../target.ts';
 
 /** A way to the calls for somebody who does not have the key. */
 interface Intrusion extends Pick<Attempt, 'name' | 'tries'> {
