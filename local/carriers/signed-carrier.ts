@@ -37,8 +37,8 @@ export const makeSignedCarrier = ({
     return { handle, voiceUrl };
   },
   trials: () => `  # what is right, and what is wrong, between the carrier and Callmask
-  npm run doctor -- ${name}
+  npm run callmask -- doctor ${name}
 
   # make a mask of a number that the account has already
-  echo '${foreignNumber},+12125550198' | npm run import -- --connection ${name} --csv -`,
+  echo '${foreignNumber},+12125550198' | npm run callmask -- import --connection ${name} --csv -`,
 });

@@ -8,7 +8,7 @@ import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './tropo-account.ts';
 
 const FURTHER_KEY = `
   The key that the data folder had has been rotated or revoked, so the simulated carrier got a further one, which lets in
-  calls of any account. "npm run keys -- list" shows all.
+  calls of any account. "npm run callmask -- keys list" shows all.
 `;
 
 /** It signs nothing: a key in the address that it asks lets it in. */

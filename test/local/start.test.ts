@@ -72,7 +72,7 @@ const stop = async (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<numbe
 
 /** A command in a second terminal. */
 const command = async (name: string, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [`cli/${name}/index.ts`, ...args], {
+  const child = spawn(process.execPath, ['cli/bin.js', name, ...args], {
     cwd: ROOT,
     env: ENVIRONMENT,
   });
@@ -228,7 +228,7 @@ test.each([
 );
 
 test(
-  'npm run doctor, import and repoint, in a second terminal, are about the run that is up',
+  'callmask doctor, import and repoint, in a second terminal, are about the run that is up',
   async () => {
     const run = start(['--carrier', 'twilio']);
     const text = await ready(run);
@@ -289,7 +289,7 @@ test.each([
 });
 
 test(
-  'npm run reconcile, erase and release-all, in a second terminal, are about the run that is up',
+  'callmask reconcile, erase and release-all, in a second terminal, are about the run that is up',
   async () => {
     expect(await command('reconcile', '--check')).toEqual({
       code: 1,
@@ -306,7 +306,7 @@ test(
       output: 'Nothing about the number is in the table.',
     });
     expect(await command('erase', '12')).toMatchObject({
-      code: 1,
+      code: 2,
       output: expect.stringContaining('has no country code'),
     });
     expect(await command('release-all')).toMatchObject({
@@ -328,7 +328,7 @@ test(
 );
 
 test(
-  'npm run keys, in a second terminal: both keys take calls after a rotation, and each can be revoked',
+  'callmask keys, in a second terminal: both keys take calls after a rotation, and each can be revoked',
   async () => {
     const run = start();
     const text = await ready(run);

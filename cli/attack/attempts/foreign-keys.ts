@@ -2,7 +2,7 @@ import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import type { WebhookKey } from '../../../lib/carriers/carrier.ts';
 import { addKey, makeKey } from '../../../lib/table/webhook-keys.ts';
 import { CREDENTIALS } from '../../../simulators/tropo/account.ts';
-import { runKeys } from '../../keys/run.ts';
+import { revokeKey } from '../../keys/run.ts';
 import type { Attempt } from '../attempt.ts';
 import { mustRepel, mustServe } from '../attempt.ts';
 import { connectedTo, mustConnect, sessionFor, sessionMessage } from '../call.ts';
@@ -31,15 +31,10 @@ const withKey = async (target: Target, about: Partial<WebhookKey>, changes = {})
 const revokedKey = async (target: Target): Promise<Message> => {
   const key = makeKey();
   await addKey(target.table, key, { connection: 'tropo' });
-  await runKeys({
+  await revokeKey({
     table: target.table,
-    verb: 'revoke',
     digest: digestOfKey(key).slice(0, 12),
-    account: undefined,
-    isAnyAccount: false,
     isLocal: true,
-    hours: '0',
-    apiUrl: '',
     nowSeconds: secondsNow(target),
   });
   return at(target, `/transfer/${key}`);
@@ -67,7 +62,7 @@ const INTRUSIONS: readonly Intrusion[] = [
     tries: 'a body that makes the function stumble',
     message: async () => ({ path: `/transfer/${makeKey()}`, body: '{"session": {"to": ' }),
   },
-  { name: 'revoked key', tries: 'a key that npm run keys ended', message: revokedKey },
+  { name: 'revoked key', tries: 'a key that was revoked', message: revokedKey },
   {
     name: 'ended key',
     tries: 'a rotated key after its hours',
