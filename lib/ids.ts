@@ -5,7 +5,7 @@ declare const brand: unique symbol;
 /** A mask's random name. The only thing about a mask that logs may hold. */
 export type MaskId = string & { readonly [brand]: 'MaskId' };
 
-/** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
+/** Makes names that cannot be guessed. An argument everywhere, so that tests can repeat a history. */
 export interface Ids {
   readonly maskId: () => MaskId;
   readonly etag: () => string;
@@ -15,10 +15,10 @@ export interface Ids {
 
 const MADE_KEY = 'made-';
 
-/** Whether we made the key, for a client that sent none and may never repeat the request. */
+/** Whether we made the key, for a client that sent none. Such a client cannot repeat its request. */
 export const isMadeKey = (idempotencyKey: string): boolean => idempotencyKey.startsWith(MADE_KEY);
 
-/** 120 bits and more each: two never meet. */
+/** 120 bits or more each, so no two are the same. */
 export const makeIds = (): Ids => ({
   maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
   etag: () => randomBytes(15).toString('base64url'),

@@ -9,7 +9,7 @@ import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { secondsOf } from '../../lib/time.ts';
 
 /**
- * Reads what a client asks for. An `expiresAt` that is over is left for the claim to judge: it knows earlier requests.
+ * Reads a purchase request. The claim checks whether `expiresAt` is over, because a repeated request may be older than it.
  * @throws Problem `request-invalid`, `number-not-allowed`, `connection-unknown`, `caller-id-not-shown`
  */
 export const readPurchaseRequest = (
