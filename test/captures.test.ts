@@ -23,7 +23,7 @@ import { CONTEXT, makeEvent } from './support/events.ts';
 import { makeMask } from './support/masks.ts';
 
 const KEY = 'a-key-that-only-the-carrier-knows';
-const NUMBER = '+14155552671' as E164;
+const PERSON = '+14155552671' as E164;
 const SESSION_ID = '0123456789abcdef0123456789abcdef';
 const KINDS = ['session', 'result', 'document', 'request', 'answer'] as const;
 const EVENTS = ['continue', 'incomplete', 'error', 'hangup'];
@@ -62,7 +62,7 @@ const transfer = (isOurs: boolean) => {
   const readRoute = async (query: RouteQuery) => {
     const likeliest = query.call?.masks.slice(0, 1) ?? [];
     const rows = {
-      masks: isOurs ? likeliest.map((mask) => makeMask({ mask, number: NUMBER })) : [],
+      masks: isOurs ? likeliest.map((mask) => makeMask({ mask, number: PERSON })) : [],
       blocks: [],
       hidden: [],
       callingMasks: [],
@@ -102,7 +102,7 @@ describeCaptures('captures of Tropo (skipped unless TROPO_CAPTURES names their f
       const next = asRecord(tropo.find((step) => 'on' in step)?.['on'])?.['next'];
       const to = asRecord(tropo[0]?.['transfer'])?.['to'];
       // Only calls to telephone numbers can be calls to masks of ours.
-      expect([undefined, NUMBER]).toContain(to);
+      expect([undefined, PERSON]).toContain(to);
       expect(next === undefined).toBe(to === undefined);
       replayed.add(name);
     },

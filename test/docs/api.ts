@@ -18,6 +18,7 @@ import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import { makeApiHandlers } from '../support/handlers.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
+import { PATIENT_DEADLINE_MS, PATIENT_READS } from '../support/patience.ts';
 import { PUBLIC_URL } from '../support/signed-calls.ts';
 import { TWILIO } from '../support/signed-carriers.ts';
 import { answerBySignature } from '../support/signed-world.ts';
@@ -48,8 +49,13 @@ const makeHandlers = ({
     transfer: callHandler({
       ...tools,
       prepare: () =>
-        makeAnswers({ ...UNLIMITED, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds }),
+        makeAnswers({
+          ...UNLIMITED,
+          readRoute: makeDynamodbRouteReader({ table, nowMs, hedge: PATIENT_READS }),
+          nowSeconds,
+        }),
       fallback: makeFallback({ CONNECTIONS: 'tropo,twilio' }),
+      deadlineMs: PATIENT_DEADLINE_MS,
     }),
   };
 };

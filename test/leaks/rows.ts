@@ -11,10 +11,10 @@ import { e164, makeMask, makeReleasedNumber, makeRequest } from '../support/mask
 import { ACCOUNT } from '../support/tropo-messages.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
-const [NUMBER = e164(''), OTHER = e164('')] = PEOPLE;
+const [PERSON = e164(''), OTHER = e164('')] = PEOPLE;
 
 const mask = (number: string, changes: Partial<Mask> = {}): Mask =>
-  makeMask({ id: `msk_${number.slice(-4)}` as MaskId, mask: e164(number), number: NUMBER, ...changes });
+  makeMask({ id: `msk_${number.slice(-4)}` as MaskId, mask: e164(number), number: PERSON, ...changes });
 
 /** Masks by what is special about calls to them. None is the carrier's, so a reconciliation finds missing numbers. */
 export const MASKS = {

@@ -2,16 +2,12 @@ import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { e164, makeMask, makeReleasedNumber, NOW_SECONDS } from './masks.ts';
+import { MASK, makeMask, makeReleasedNumber, NOW_SECONDS } from './masks.ts';
 
-export const MASK = e164('+14155550100');
-export const NUMBER = e164('+12125550111');
-export const CALLER = e164('+13125550122');
-
-/** A live mask of ours, for tests of calls: callers, masks and numbers differ in their area. */
+/** A live mask of ours, for tests of calls. */
 export const ownedMask = (changes: Partial<Mask> = {}): Mask => {
   const mask = changes.mask ?? MASK;
-  return makeMask({ id: `msk_${mask.slice(-4)}` as Mask['id'], mask, number: NUMBER, ...changes });
+  return makeMask({ id: `msk_${mask.slice(-4)}` as Mask['id'], mask, ...changes });
 };
 
 export const releasedMask = (mask: E164 = MASK): ReleasedNumber =>

@@ -3,7 +3,7 @@ import { webhookRequest } from '../../lib/calls/webhook-request.ts';
 import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
 import type { BodyForm } from './events.ts';
 import { makeEvent } from './events.ts';
-import { CALLER, MASK } from './owned-masks.ts';
+import { CALLER, MASK } from './masks.ts';
 import type { Parameters, SignedCarrier } from './signed-carriers.ts';
 import { formBody } from './signed-carriers.ts';
 

@@ -11,6 +11,7 @@ import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
+import type { HedgeOptions } from '../../lib/table/hedged.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { maskToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
@@ -18,22 +19,28 @@ import { answerByKey, KEY, LIMIT_SECONDS } from './call-world.ts';
 import type { BodyForm } from './events.ts';
 import { CONTEXT, makeEvent } from './events.ts';
 import { NOW_SECONDS } from './masks.ts';
+import { PATIENT_DEADLINE_MS, PATIENT_READS } from './patience.ts';
 import { makeRecordingLog } from './recording-log.ts';
 
 const protocol = CALL_PROTOCOLS.tropo;
 const nowMs = () => NOW_SECONDS * 1000;
 
-/** The function `transfer` as its index.ts puts it together, but for the table, the clock and the log. */
+export interface TransferOptions extends Partial<CallHandlerDependencies> {
+  readonly rates?: Partial<CallRates>;
+  readonly hedge?: HedgeOptions;
+}
+
+/** The function `transfer` as its index.ts puts it together, but for the table, the clock, the log, and all the time in the world. */
 export const makeTransfer = (
   table: Table,
-  { rates, ...changes }: Partial<CallHandlerDependencies> & { readonly rates?: Partial<CallRates> } = {},
+  { rates, hedge = PATIENT_READS, ...changes }: TransferOptions = {},
 ) => {
   const log = makeRecordingLog();
   const handler = callHandler({
     prepare: () =>
       answerByKey({
         protocol,
-        readRoute: makeDynamodbRouteReader({ table, nowMs }),
+        readRoute: makeDynamodbRouteReader({ table, nowMs, hedge }),
         limitCall: makeLimitCall({
           rates: { perMask: 0, perCaller: 0, ...rates },
           countCall: makeDynamodbCallCounter(table),
@@ -45,6 +52,7 @@ export const makeTransfer = (
     fallback: protocol.fallback,
     log,
     nowMs,
+    deadlineMs: PATIENT_DEADLINE_MS,
     ...changes,
   });
   return { handler, lines: log.lines };

@@ -13,7 +13,15 @@ import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliati
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { makeBuyingWith, maskOf } from '../../support/buying.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
+import {
+  CALLER,
+  e164,
+  makeHolder,
+  makeMask,
+  makeRequest,
+  NOW_SECONDS,
+  numbersFrom,
+} from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
@@ -103,7 +111,6 @@ const makeFunctions = (table: Table) => {
 type Functions = ReturnType<typeof makeFunctions>;
 
 const [ONE, TWO, THREE, FOUR, FIVE] = numbersFrom('+14155550180', 5) as [never, never, never, never, never];
-const CALLER = e164('+12125550187');
 
 /** A number whose only place was taken by a worker that died long ago. */
 const fill = ({ store }: Functions, number: typeof CALLER) =>
@@ -190,7 +197,7 @@ beforeAll(async () => {
   await eraseAndReconcile(functions);
   await nameTables(functions, table);
   await call(functions, table);
-}, 60_000);
+});
 
 afterAll(() => table.stop());
 

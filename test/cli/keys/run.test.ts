@@ -5,6 +5,7 @@ import { runKeys } from '../../../cli/keys/run.ts';
 import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
 import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
+import { PATIENT_READS } from '../../support/patience.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 
@@ -36,7 +37,11 @@ const keyIn = (text: string): string =>
 
 /** What the transfer function finds for a key. */
 const found = async (key: string) => {
-  const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
+  const readRoute = makeDynamodbRouteReader({
+    table: table as TestTable,
+    nowMs: () => 0,
+    hedge: PATIENT_READS,
+  });
   const query = { call: undefined, connection: undefined, keyDigest: digestOfKey(key) };
   return (await readRoute(query)).webhookKey;
 };

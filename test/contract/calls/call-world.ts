@@ -7,7 +7,7 @@ import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';
 import type { CallReport } from '../../../simulators/support/calls/call-report.ts';
 import { CONTEXT } from '../../support/events.ts';
-import { makeMask, NUMBER } from '../../support/masks.ts';
+import { MASK, makeMask, NUMBER } from '../../support/masks.ts';
 import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
@@ -16,8 +16,10 @@ import { post } from '../carriers/faulty-fetch.ts';
 import type { TestedCarrier } from '../carriers/kits.ts';
 import { FALLBACK_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
 import { makeOurSide } from './our-side.ts';
+import '../../support/never-late.ts';
 
-export const [MASK, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
+/** The carrier sells {@link MASK} first. */
+export const [, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
 export const FALLBACK_SENTENCE = 'This is the document that shares nothing with the stack.';
 
 /** What the carrier sent to our address. */

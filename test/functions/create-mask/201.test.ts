@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { jsonOf, STOCK, useApi } from '../../support/api.ts';
 import { BODY_FORMS } from '../../support/events.ts';
+import { NUMBER } from '../../support/masks.ts';
 
 const api = useApi();
-const NUMBER = '+14155550100';
 
 describe.each(BODY_FORMS)('with a %s body', (form) => {
   test('a mask is bought, answered and on file', async () => {

@@ -40,7 +40,7 @@ describe('whatever is thrown becomes a fallback message', () => {
     ['a library’s error about a content type', Object.assign(new Error('no'), { statusCode: 415 })],
     ['a text', 'down'],
     ['nothing', undefined],
-  ])('%s', async (_what, error) => {
+  ])('with status 200, and the log keeps the cause: %s', async (_what, error) => {
     const tools = makeTools(fail(error));
     expect(await run(tools)).toEqual(fallback);
     expect(tools.log).toHaveProperty('lines.0.outcome', { event: 'fallback-played', status: 200 });

@@ -5,8 +5,7 @@ import type { Call, CallEnded, Caller, CarrierEvent } from '../../../lib/calls/c
 import { decide } from '../../../lib/calls/decide.ts';
 import type { NoRoute, Route, RouteToPeople, ShownCaller } from '../../../lib/calls/route.ts';
 import { TERMS } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { makeCall, makeRoute } from '../../support/routes.ts';
 
 const callFrom = (caller: Caller): Call =>

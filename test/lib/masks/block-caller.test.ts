@@ -3,10 +3,8 @@ import type { BlockedCaller } from '../../../lib/masks/block.ts';
 import { MOST_BLOCKS, makeBlockCaller } from '../../../lib/masks/block-caller.ts';
 import type { Store } from '../../../lib/table/store.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
-import { e164, MASK, makeBlock, makeMask, numbersFrom } from '../../support/masks.ts';
+import { CALLER, MASK, makeBlock, makeMask, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
-
-const CALLER = e164('+12125550187');
 
 const setUp = async (blocked: readonly BlockedCaller[] = []) => {
   const buying = makeBuyingWith({ store: makeMemoryStore() });

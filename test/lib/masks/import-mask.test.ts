@@ -150,7 +150,7 @@ describe('nothing is touched of a number that', () => {
         supplier.settings.clear();
       },
     ],
-  ])('%s', async (_, answer, given) => {
+  ])('%s, and the operator is told', async (_, answer, given) => {
     const importing = withBrought();
     await given(importing);
     const before = JSON.stringify(importing.store.rows());

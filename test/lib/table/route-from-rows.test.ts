@@ -6,15 +6,8 @@ import type { ReleasedNumber } from '../../../lib/numbers/owned-number.ts';
 import type { RouteRows } from '../../../lib/table/route-from-rows.ts';
 import { routeFound } from '../../../lib/table/route-from-rows.ts';
 import { TERMS } from '../../support/call-world.ts';
-import { e164, makeBlock, NOW_SECONDS } from '../../support/masks.ts';
-import {
-  CALLER,
-  MASK,
-  NUMBER,
-  OTHER_CONNECTION,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import { makeCall, makeRoute } from '../../support/routes.ts';
 
 const CALL = makeCall();

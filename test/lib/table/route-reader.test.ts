@@ -12,8 +12,9 @@ import { KEY } from '../../support/call-world.ts';
 import { makeClock } from '../../support/clock.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164 } from '../../support/masks.ts';
-import { CALLER, MASK, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK } from '../../support/masks.ts';
+import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { PATIENT_READS } from '../../support/patience.ts';
 import { makeCall, makeRoute } from '../../support/routes.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
 
@@ -26,7 +27,7 @@ const KEY_ROW = `KEY#${keyDigest}`;
 const webhookKey = { connection: 'tropo', account: '62001' } as const;
 
 /** The same ten digits as {@link MASK}, read as a whole number. */
-const ABROAD = e164('+4155550100');
+const ABROAD = e164('+4155550123');
 const STRANGER = e164('+12125550199');
 
 let faulty: FaultyTable;
@@ -39,7 +40,8 @@ beforeAll(async () => {
 });
 afterAll(() => faulty.stop());
 
-const makeReader = (nowMs = makeClock().nowMs) => makeReadRouteRows({ table: faulty.behind, nowMs });
+const makeReader = (nowMs = makeClock().nowMs) =>
+  makeReadRouteRows({ table: faulty.behind, nowMs, hedge: PATIENT_READS });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {

@@ -156,7 +156,7 @@ describe('the library of Telnyx sends the same', () => {
           voice_fallback_url: FALLBACK_URL,
         }),
     ],
-  ])('%s', async (_what, sendOurs, sendTheirs) => {
+  ])('as we do for %s', async (_what, sendOurs, sendTheirs) => {
     expect(await sendOurs()).toContainEqual(await theirs(sendTheirs));
   });
 

@@ -115,6 +115,24 @@ describe('an order of a number that is not on the account', () => {
       ],
       { kind: 'none', wasDelivered: true },
     ],
+    ...[{ created_at: JUST_NOW }, {}].flatMap((made) => [
+      [
+        `has failed, and is the first listed of two made at one time (${JSON.stringify(made)})`,
+        [
+          { status: 'failure', ...made, updated_at: JUST_NOW },
+          { status: 'success', ...made, updated_at: LONG_AGO },
+        ],
+        { kind: 'failed' },
+      ] as const,
+      [
+        `was delivered, and is the first listed of two made at one time (${JSON.stringify(made)})`,
+        [
+          { status: 'success', ...made, updated_at: LONG_AGO },
+          { status: 'failure', ...made, updated_at: JUST_NOW },
+        ],
+        { kind: 'none', wasDelivered: false },
+      ] as const,
+    ]),
     ['wants a document', [{ status: 'pending', requirements_met: false }], { isUndocumented: true }],
     [
       'wants a document for the number',
@@ -149,7 +167,7 @@ describe('an order of a number that is not on the account', () => {
       { kind: 'failed' },
     ],
     ['is of another number', [{ phone_numbers: [{ phone_number: '+14155550199' }] }], { kind: 'none' }],
-  ])('%s', (_what, orders: readonly Json[], standing) => {
+  ])('decides how we stand with the number: it %s', (_what, orders: readonly Json[], standing) => {
     expect(judged(undefined, ...orders)).toMatchObject(standing);
   });
 });

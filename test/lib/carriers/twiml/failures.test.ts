@@ -47,7 +47,7 @@ const FAILURES: readonly (readonly [ScriptedRestAnswer, string])[] = [
 ];
 
 describe.each(REST_CARRIER_NAMES)('whatever goes wrong at %s', (carrier) => {
-  describe.each(EVERY_CALL)('%s', (_name, ask) => {
+  describe.each(EVERY_CALL)('a carrier that is asked to %s', (_name, ask) => {
     test.each(FAILURES)('answers %j with a problem that names no number', async (answer, code) => {
       const isUnauthorized = !(answer instanceof Error) && answer.status === 401;
       const { result } = await askAccount(carrier, isUnauthorized ? [answer, answer] : [answer], ask);

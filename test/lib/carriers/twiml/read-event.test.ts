@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WebhookRequest } from '../../../../lib/carriers/carrier.ts';
 import { readEvent } from '../../../../lib/carriers/twiml/read-event.ts';
-import { CALLER, MASK } from '../../../support/owned-masks.ts';
+import { CALLER, MASK } from '../../../support/masks.ts';
 import type { Parameters } from '../../../support/signed-carriers.ts';
 import { formBody } from '../../../support/signed-carriers.ts';
 
@@ -65,7 +65,7 @@ describe('a call', () => {
     expect(() => readEvent(request)).toThrow('CallSid');
   });
 
-  test.each(['sip:4155550100@example.com', 'client:mask', '', '4155550100'])('to %j is to no mask', (To) => {
+  test.each(['sip:4155550123@example.com', 'client:mask', '', '4155550123'])('to %j is to no mask', (To) => {
     expect(readEvent(post({ ...CALL, To }))).toMatchObject({ kind: 'call', masks: [] });
   });
 });
@@ -119,7 +119,7 @@ describe('the end of a call', () => {
     ['86401', undefined],
     ['-1', undefined],
     ['4.5', undefined],
-    ['4155550100', undefined],
+    ['4155550123', undefined],
     ['', undefined],
   ])('after %j seconds lasted %j', (DialCallDuration, connectedSeconds) => {
     expect(readEvent(post({ ...CALL, DialCallDuration }, 'dial'))).toMatchObject({ connectedSeconds });

@@ -102,7 +102,7 @@ describe('what fails closed', () => {
       signed(CALL, URL_, TWILIO_LIBRARY, 'x-signalwire-signature'),
       { keys: [KEY] },
     ],
-  ])('%s', (_what, given, secret) => {
+  ])('is not ours: %s', (_what, given, secret) => {
     expect(twilioProtocol.authenticate(evidence(given, secret))).toBe('not-ours');
   });
 });

@@ -100,7 +100,7 @@ describe('the search areas', () => {
     ['Canada', '+16135550100', [ELSEWHERE_IN_US, e164('+14165550123')], e164('+14165550123')],
     ['Jamaica', '+18765550100', [ELSEWHERE_IN_US, e164('+18765550123')], e164('+18765550123')],
     ['the United Kingdom', '+442079460000', [FIRST, e164('+442079460123')], e164('+442079460123')],
-  ])('%s', async (_name, number, stock, mask) => {
+  ])('buys in the nearest place that has a number: %s', async (_name, number, stock, mask) => {
     expect(maskOf(await withStock(...stock).create({ number }))).toBe(mask);
   });
 

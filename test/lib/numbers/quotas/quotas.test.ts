@@ -108,7 +108,7 @@ describe('the masks of a day', () => {
 
 describe('what ends with nothing bought leaves nothing behind', () => {
   test.each(['number-quota', 'day-quota', 'number-not-allowed', 'no-stock', 'carrier-failed'])(
-    '%s',
+    'no place stays taken after %s',
     async (code) => {
       const quotas = { masksPerNumber: 1, masksPerDay: code === 'day-quota' ? 1 : 9 };
       const { create, store, supplier } = withQuotas(quotas);

@@ -244,7 +244,7 @@ describe('a reservation that no request names', () => {
       makeRequest({ candidate: MASK, rollBackAtSeconds: NOW_SECONDS + 1 }),
       false,
     ],
-  ])('%s', async (_name, request, isStray) => {
+  ])('is given back only if nobody can still use it: %s', async (_name, request, isStray) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insert(reservation);
     supplier.ours.add(MASK);
@@ -321,7 +321,7 @@ describe('a request that nobody goes on with', () => {
     ['somebody works on it', { leaseEndsAtSeconds: NOW_SECONDS + 1 }, false],
     ['it is finished', { answer: { status: 201, body: '{}', mask: MASK } }, false],
     ['nobody came back in time', {}, true],
-  ])('%s', async (_name, fields, isStuck) => {
+  ])('is told only when nobody will finish it: %s', async (_name, fields, isStuck) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest({ ...request, ...fields });
     await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
