@@ -1,6 +1,6 @@
-import type { CallReference } from './calls/call-ticket.ts';
 import type { CallEnded } from './calls/carrier-event.ts';
 import type { RefusalReason } from './calls/decision.ts';
+import type { CallReference } from './calls/proofs/call-ticket.ts';
 import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem-codes.ts';
 import type { MaskId } from './ids.ts';

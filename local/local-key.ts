@@ -1,5 +1,5 @@
 import type { Table } from '../lib/aws/table.ts';
-import { digestOfKey, isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import { digestOfKey, isWellFormedKey } from '../lib/calls/proofs/webhook-key.ts';
 import type { ConnectionName } from '../lib/carriers/connection.ts';
 import { addKey, listKeys, makeKey } from '../lib/table/webhook-keys.ts';
 import type { DataFolder } from './data-folder.ts';

@@ -45,7 +45,7 @@ const maskFromBefore = async ({ apiUrl, connected }: LocalCallmask): Promise<Wal
   const { masks = [] } = (await answer.json()) as { readonly masks?: readonly MaskShown[] };
   for (const mask of masks.filter(({ state }) => state === 'active')) {
     const found = await connected.supplier.find(mask.mask, AbortSignal.timeout(FINDING_MS));
-    if (typeof found === 'object' && found.isOurs) {
+    if (typeof found === 'object' && found.isManaged) {
       return { ...mask, words: 'was bought from the carrier' };
     }
   }

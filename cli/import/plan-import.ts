@@ -1,6 +1,6 @@
 import type { ShownCaller } from '../../lib/calls/route.ts';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { ImportMaskRequest } from '../../lib/masks/import-mask.ts';

@@ -1,5 +1,5 @@
 import type { AnswerMode, ShownCaller } from '../calls/route.ts';
-import type { Capabilities } from '../carriers/carrier.ts';
+import type { Capabilities } from '../carriers/capabilities.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';

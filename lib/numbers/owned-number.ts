@@ -1,5 +1,5 @@
-import type { FormerSettings } from '../carriers/carrier.ts';
 import type { CarrierName, ConnectionName } from '../carriers/connection.ts';
+import type { FormerSettings } from '../carriers/supplier.ts';
 import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 

@@ -1,5 +1,5 @@
-import type { WebhookKey } from '../carriers/carrier.ts';
 import type { ConnectionName } from '../carriers/connection.ts';
+import type { WebhookKey } from '../carriers/protocol.ts';
 import type { Block } from '../masks/block.ts';
 import { isNumber } from '../masks/block.ts';
 import type { Mask } from '../masks/mask.ts';

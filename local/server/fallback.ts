@@ -1,4 +1,4 @@
-import type { CallProtocol } from '../../lib/carriers/carrier.ts';
+import type { CallProtocol } from '../../lib/carriers/protocol.ts';
 import type { Handle } from './listen.ts';
 
 /** What callers hear when the API does not answer: a document that needs nothing, served apart from all else. */

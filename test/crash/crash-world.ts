@@ -1,6 +1,6 @@
 import { renderCreated } from '../../lib/api/render-created.ts';
-import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
+import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';

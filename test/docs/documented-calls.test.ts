@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { webhookKeyToRow } from '../../lib/table/rows.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { NOW_SECONDS } from '../support/masks.ts';
 import { exampleProtocol } from './carrier/protocol.ts';
 

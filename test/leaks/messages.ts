@@ -1,4 +1,4 @@
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALLER_PROFILES } from '../../simulators/tropo/calls/caller-profiles.ts';
 import { TEXT_PROFILES } from '../../simulators/tropo/texts/text-profiles.ts';
 import { makeResult, makeSession } from '../support/tropo-messages.ts';

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lib/aws/table.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';

@@ -1,4 +1,4 @@
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { SendOptions } from '../support/signed-calls.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import { endKey, listKeys } from '../../lib/table/webhook-keys.ts';
 import { localKey } from '../../local/local-key.ts';
 import type { TestTable } from '../support/table.ts';

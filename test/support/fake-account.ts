@@ -1,4 +1,4 @@
-import type { FormerSettings, Owned } from '../../lib/carriers/carrier.ts';
+import type { FormerSettings, Owned } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
@@ -72,11 +72,11 @@ const doneForUs = (books: Books) => {
     owned: (): readonly Owned[] => [
       ...[...ours].map((number) => ({
         number,
-        isOurs: true,
+        isManaged: true,
         ...(imported.has(number) && { isImported: true as const }),
         ...(astray.has(number) && { isAstray: true as const }),
       })),
-      ...[...elsewhere].map((number) => ({ number, isOurs: false })),
+      ...[...elsewhere].map((number) => ({ number, isManaged: false })),
     ],
     sell: (number: E164, isLater: boolean): 'bought' | 'pending' | 'taken' => {
       if (ours.has(number)) return 'bought';

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { makeAnswerCalls } from '../../functions/transfer/answer-calls.ts';
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { Environment } from '../../functions/wiring/config.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { UNLIMITED } from './call-world.ts';
 import { CONTEXT } from './events.ts';
 import { NOW_SECONDS } from './masks.ts';

@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -120,7 +120,8 @@ const adopt = async (
 ): Promise<OwnedNumber | undefined> => {
   const owned = await attempt.choosing.owned();
   const fitting = owned.filter(
-    ({ number, isOurs, isImported }) => isOurs && !isImported && areas.some((area) => area.fits(number)),
+    ({ number, isManaged, isImported }) =>
+      isManaged && !isImported && areas.some((area) => area.fits(number)),
   );
   for (const { number } of fitting) {
     const isFree = (await attempt.looking.store.find(number)) === undefined;

@@ -1,5 +1,5 @@
 import type { Pause } from '../../async/pause.ts';
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
 
@@ -74,8 +74,8 @@ const found = async (
   number: E164,
 ): Promise<'bought' | 'pending' | undefined> => {
   const answer = await supplier.find(number, signal);
-  if (answer === 'not-ours' || answer === 'pending') {
+  if (answer === 'not-in-account' || answer === 'pending') {
     return answer === 'pending' ? answer : undefined;
   }
-  return answer.isOurs ? 'bought' : undefined;
+  return answer.isManaged ? 'bought' : undefined;
 };

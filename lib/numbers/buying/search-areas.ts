@@ -1,4 +1,4 @@
-import type { Near } from '../../carriers/carrier.ts';
+import type { Near } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { ParsedNumber } from '../../phone/parse-number.ts';
 import { countryOf } from '../../phone/parse-number.ts';

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isoTime } from '../../time.ts';
 import type { Assignments } from '../assignments.ts';

@@ -1,4 +1,4 @@
-import type { FormerSettings, NumberSupplier } from '../../carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isoTime } from '../../time.ts';
@@ -57,9 +57,8 @@ export const formerSettings = async (
   if (found === 'pending') {
     return 'is-ours';
   }
-  if (found !== 'not-ours' && found.isOurs) {
+  if (found !== 'not-in-account' && found.isManaged) {
     return (found.isImported && earlier?.former) || 'is-ours';
   }
-  const settings = found === 'not-ours' ? found : await webhooks.settings(mask, signal);
-  return settings === 'not-ours' ? 'not-in-account' : settings;
+  return found === 'not-in-account' ? found : webhooks.settings(mask, signal);
 };

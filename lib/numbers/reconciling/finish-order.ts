@@ -16,7 +16,7 @@ export const finishOrder = async (dependencies: ReconcileDependencies, row: Owne
   if (found === 'pending') {
     return 'waiting';
   }
-  if (found === 'not-ours' || !found.isOurs) {
+  if (found === 'not-in-account' || !found.isManaged) {
     return giveUp(dependencies, row);
   }
   const { missedSinceSeconds: _missed, ...delivered } = row;

@@ -1,4 +1,4 @@
-import type { Owned } from '../../carriers/carrier.ts';
+import type { Owned } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { Assignments } from '../assignments.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
@@ -21,10 +21,10 @@ export const atCarrier = (owned: readonly Owned[]): AtCarrier => {
   const those = (is: (one: Owned) => boolean | undefined): ReadonlySet<E164> =>
     new Set(owned.filter(is).map(({ number }) => number));
   return {
-    ours: those(({ isOurs }) => isOurs),
-    foreign: those(({ isOurs }) => !isOurs),
-    imported: those(({ isOurs, isImported }) => isOurs && isImported),
-    astray: those(({ isOurs, isAstray }) => isOurs && isAstray),
+    ours: those(({ isManaged }) => isManaged),
+    foreign: those(({ isManaged }) => !isManaged),
+    imported: those(({ isManaged, isImported }) => isManaged && isImported),
+    astray: those(({ isManaged, isAstray }) => isManaged && isAstray),
   };
 };
 

@@ -1,5 +1,5 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { Assignments } from '../assignments.ts';
 import type { FinishDependencies } from '../buying/finished.ts';

@@ -90,7 +90,7 @@ export const rollBackReservation = async (
 const releaseIfBought = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
-  const isBought = found !== 'not-ours' && found !== 'pending' && found.isOurs;
+  const isBought = found !== 'not-in-account' && found !== 'pending' && found.isManaged;
   const isOpen =
     found === 'pending' || (isBought && (await releaseOrRestore(supplier, row, deadline())) === 'later');
   if (isOpen) {

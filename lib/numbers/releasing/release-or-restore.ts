@@ -1,4 +1,4 @@
-import type { NumberSupplier, NumberWebhooks } from '../../carriers/carrier.ts';
+import type { NumberSupplier, NumberWebhooks } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { NumberRow } from '../owned-number.ts';
 

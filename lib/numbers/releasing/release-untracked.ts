@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { NumberStore } from '../number-store.ts';
 import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';

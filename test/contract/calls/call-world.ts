@@ -1,7 +1,7 @@
-import { callHandler } from '../../../lib/calls/call-handler.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import { callHandler } from '../../../functions/transfer/call-handler.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';

@@ -1,10 +1,10 @@
 import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
+import type { CallHandlerDependencies } from '../../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../../functions/transfer/fallback.ts';
 import type { AnswerCallDependencies } from '../../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
-import type { CallHandlerDependencies } from '../../../lib/calls/call-handler.ts';
-import type { CallProtocol, WebhookAnswer } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { CallProtocol, WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { answerBySignature } from '../../support/signed-world.ts';
 import type { TestedCarrier } from '../carriers/kits.ts';

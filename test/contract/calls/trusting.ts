@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Decision } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { ShownCaller } from '../../../lib/calls/route.ts';
-import type { Bounds } from '../../../lib/carriers/carrier.ts';
+import type { Bounds } from '../../../lib/carriers/capabilities.ts';
 import { CALLER, MASK, NUMBER } from '../../support/masks.ts';
 import { PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
 import type { Guarantee } from '../guarantee.ts';

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
 import type { Disturb, Fault } from './faulty-fetch.ts';

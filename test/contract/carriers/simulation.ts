@@ -1,4 +1,5 @@
-import type { NumberSupplier, SignedProtocol, WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import type { SignedProtocol, WebhookAnswer } from '../../../lib/carriers/protocol.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { Fetch } from '../../../lib/http/outbound.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 

@@ -1,6 +1,6 @@
-import type { Owned } from '../../../lib/carriers/carrier.ts';
 import type { VoiceUrls } from '../../../lib/carriers/connect-supplier.ts';
 import { readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { Owned } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import type { AccountNumber } from './account-numbers.ts';
 import { findNumber } from './account-numbers.ts';
@@ -13,7 +13,7 @@ export interface ExampleAccount {
   readonly installation: () => Promise<string>;
 }
 
-/** What a number of the account is to us: our reference in its label proves that it is ours. */
+/** Whether we manage a number of the account: then its label has our reference. */
 export const describe = async (
   { urls, installation }: ExampleAccount,
   found: AccountNumber,
@@ -21,12 +21,12 @@ export const describe = async (
   const { number, label, voiceUrl, fallbackUrl } = found;
   const origin = readReference(label, await installation());
   if (origin === undefined) {
-    return { number, isOurs: false };
+    return { number, isManaged: false };
   }
   const isAstray = voiceUrl !== urls.voiceUrl || fallbackUrl !== urls.fallbackUrl;
   return {
     number,
-    isOurs: true,
+    isManaged: true,
     ...(origin === 'imported' && { isImported: true }),
     ...(isAstray && { isAstray: true }),
   };
@@ -36,7 +36,7 @@ export const lookUp = async (
   account: ExampleAccount,
   number: E164,
   signal: AbortSignal,
-): Promise<Owned | 'not-ours'> => {
+): Promise<Owned | 'not-in-account'> => {
   const found = await findNumber(account.send, number, signal);
-  return found === undefined ? 'not-ours' : describe(account, found);
+  return found === undefined ? 'not-in-account' : describe(account, found);
 };

@@ -1,6 +1,7 @@
 import type { Decision, SentenceName } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import type { Bounds, Links, WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import type { Bounds } from '../../../lib/carriers/capabilities.ts';
+import type { Links, WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 
 export const RING_SECONDS: Bounds = { least: 5, most: 120 };
 export const LIMIT_SECONDS: Bounds = { least: 60, most: 14_400 };

@@ -19,7 +19,7 @@ export const orderNumber = async (
   if (answer.status === 409) {
     // Somebody has the number: perhaps we do, by an earlier order whose answer was lost.
     const found = await lookUp(account, number, signal);
-    return found !== 'not-ours' && found.isOurs ? 'bought' : 'taken';
+    return found !== 'not-in-account' && found.isManaged ? 'bought' : 'taken';
   }
   if (answer.status === 422 && asRecord(answer.json)?.['reason'] === 'documents') {
     throw documentsNeeded();

@@ -5,25 +5,25 @@ import { lookUp } from './account.ts';
 import { pathOf } from './account-numbers.ts';
 import { refuse, unclear } from './client.ts';
 
-export const notOurs = (): Problem =>
-  new Problem('carrier-refused', 'The number is in the account at Example, and it is not ours.');
+export const unmanaged = (): Problem =>
+  new Problem('carrier-refused', 'The number is in the account at Example, and Callmask does not manage it.');
 
-/** Releases a number that is proven ours. */
+/** Releases a managed number. */
 export const releaseNumber = async (
   account: ExampleAccount,
   number: E164,
   signal: AbortSignal,
 ): Promise<'released' | 'was-gone'> => {
   const found = await lookUp(account, number, signal);
-  if (found === 'not-ours') {
+  if (found === 'not-in-account') {
     return 'was-gone';
   }
-  if (!found.isOurs) {
-    throw notOurs();
+  if (!found.isManaged) {
+    throw unmanaged();
   }
   const answer = await account.send({ method: 'DELETE', path: pathOf(number) }, signal);
   if (answer.status === 404) {
-    return (await lookUp(account, number, signal)) === 'not-ours' ? 'was-gone' : unclear();
+    return (await lookUp(account, number, signal)) === 'not-in-account' ? 'was-gone' : unclear();
   }
   return answer.status === 204 ? 'released' : refuse(answer);
 };

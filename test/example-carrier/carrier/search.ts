@@ -1,4 +1,4 @@
-import type { Near } from '../../../lib/carriers/carrier.ts';
+import type { Near } from '../../../lib/carriers/supplier.ts';
 import { asRecord, asText } from '../../../lib/json.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { SignatureEvidence, Verdict, WebhookRequest } from '../../../lib/carriers/carrier.ts';
 import { isSame } from '../../../lib/carriers/kit/is-same.ts';
+import type { SignatureEvidence, Verdict, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 
 /** How long a captured request stays good. It counts in both directions, because clocks differ. */
 const MOST_SECONDS_OFF = 300;

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { ExampleAccount } from './account.ts';
 import { describe, lookUp } from './account.ts';
 import { listNumbers } from './account-numbers.ts';

@@ -1,25 +1,25 @@
-import type { FormerSettings, NumberWebhooks } from '../../../lib/carriers/carrier.ts';
 import { isReference, makeReference, readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { FormerSettings, NumberWebhooks } from '../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import type { ExampleAccount } from './account.ts';
 import type { AccountNumber, NumberSettings } from './account-numbers.ts';
 import { changeNumber, findNumber } from './account-numbers.ts';
-import { notOurs } from './release.ts';
+import { unmanaged } from './release.ts';
 
 /** How numbers that are in the account already come to us, and go back. */
 export const makeNumberWebhooks = (account: ExampleAccount): NumberWebhooks => {
   const { send, urls, installation } = account;
-  const isOurs = async ({ label }: AccountNumber): Promise<boolean> =>
+  const isManaged = async ({ label }: AccountNumber): Promise<boolean> =>
     readReference(label, await installation()) !== undefined;
   return {
     settings: async (number, signal) => {
       const found = await findNumber(send, number, signal);
-      return found === undefined ? 'not-ours' : settingsOf(found);
+      return found === undefined ? 'not-in-account' : settingsOf(found);
     },
     take: async (number, signal) => {
       const found = await inAccount(account, number, signal);
-      if (isReference(found.label) && !(await isOurs(found))) {
+      if (isReference(found.label) && !(await isManaged(found))) {
         throw ofAnotherInstallation();
       }
       const label = makeReference('imported', await installation(), number);
@@ -31,14 +31,14 @@ export const makeNumberWebhooks = (account: ExampleAccount): NumberWebhooks => {
         return 'was-gone';
       }
       // Without our reference it has been restored already, and somebody may have changed it since.
-      if (await isOurs(found)) {
+      if (await isManaged(found)) {
         await changeNumber(send, number, formerOf(former), signal);
       }
       return 'restored';
     },
     point: async (number, signal) => {
-      if (!(await isOurs(await inAccount(account, number, signal)))) {
-        throw notOurs();
+      if (!(await isManaged(await inAccount(account, number, signal)))) {
+        throw unmanaged();
       }
       await changeNumber(send, number, urls, signal);
     },

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { KEY } from '../../support/call-world.ts';
 import { BODY_FORMS } from '../../support/events.ts';

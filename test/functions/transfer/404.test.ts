@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { readCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { World } from '../../support/call-world.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
 import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 

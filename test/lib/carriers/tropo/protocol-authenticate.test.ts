@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
-import type { WebhookKey } from '../../../../lib/carriers/carrier.ts';
+import type { WebhookKey } from '../../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';
 import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-messages.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
-import type { Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import { MASK } from '../../../support/masks.ts';
 import type { RestCarrier, SentToAccount } from '../../../support/rest-accounts.ts';
 import {
