@@ -7,10 +7,10 @@ import type { OptionTable, ValuesOf, VerbOption } from './verb.ts';
 const keyOf = (name: string): string =>
   name.replaceAll(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 
-export const helpOf = ({ help, default: usual }: VerbOption): string =>
+const helpOf = ({ help, default: usual }: VerbOption): string =>
   usual === undefined ? help : `${help}; ${usual} by default`;
 
-export const flagsOf = (name: string, { short, value }: VerbOption): string =>
+const flagsOf = (name: string, { short, value }: VerbOption): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
 
 export const addOption = (command: Command, name: string, option: VerbOption): void => {

@@ -77,6 +77,28 @@ test('where nothing is left to be done, doing it again is no mistake', async () 
   expect(lines).toEqual(['  old  is done already', 'Nothing to do.']);
 });
 
+test('the result as data says what became of each step, and what confirms those that wait', async () => {
+  const { run, step, failing } = setUp();
+  expect(await run([step('a'), SETTLED, REFUSED])).toEqual({
+    isDone: false,
+    confirm: 'do 1',
+    steps: [
+      { subject: 'a', words: 'would be done', state: 'planned' },
+      { ...SETTLED, state: 'nothing-to-do' },
+      { subject: 'odd', words: 'cannot be done', state: 'refused' },
+    ],
+  });
+  expect(await run([failing, step('b'), SETTLED, REFUSED], 'do 2')).toEqual({
+    isDone: false,
+    steps: [
+      { subject: 'bad', words: 'no', state: 'failed' },
+      { subject: 'b', words: 'done', state: 'done' },
+      { ...SETTLED, state: 'nothing-to-do' },
+      { subject: 'odd', words: 'cannot be done', state: 'refused' },
+    ],
+  });
+});
+
 test.each([
   [new Problem('carrier-failed', 'It failed.'), 'It failed.'],
   [new Problem('number-not-allowed', 'x', { flaws: [{ field: 'number', detail: 'is short' }] }), 'is short'],

@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { keyJson } from '../../../cli/keys/key-text.ts';
 import type { RevocationOrder, RotationOrder } from '../../../cli/keys/run.ts';
 import { listText, newKey, revokeKey, rotateKeys } from '../../../cli/keys/run.ts';
 import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
@@ -237,4 +238,23 @@ test('the list says of each key whether it is good, until when, or since when it
     expect.stringMatching(/ {2}account 1 {2}until 2026-11-21T12:00Z$/),
     expect.stringMatching(/ {2}account 1 {2}good$/),
   ]);
+});
+
+test('a key as data has its digest, and never the key', async () => {
+  const first = keyIn(await run('new', { account: '1' }));
+  const second = keyIn(await run('rotate', { hours: 1, isAnyAccount: true }));
+  const all = await listKeys(table as TestTable);
+  const data = all.map((key) => keyJson(key, NOW_SECONDS + 7200));
+  expect(data.find(({ digest }) => digest === digestOfKey(first))).toEqual({
+    digest: digestOfKey(first),
+    account: '1',
+    isGood: false,
+    endsAt: '2026-11-20T13:00:00.000Z',
+  });
+  expect(data.find(({ digest }) => digest === digestOfKey(second))).toEqual({
+    digest: digestOfKey(second),
+    account: null,
+    isGood: true,
+    endsAt: null,
+  });
 });

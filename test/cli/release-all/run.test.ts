@@ -123,3 +123,15 @@ test('a mask that is being ordered is told: all is not done yet', async () => {
   );
   expect((await run()).isDone).toBe(false);
 });
+
+test('the result as data has every mask, and what confirms the list', async () => {
+  const { run, supplier } = await setUp();
+  const row = { mask: ACTIVE, id: 'msk_1', state: 'active', origin: 'bought' };
+  const listed = await run();
+  expect(listed).toMatchObject({ isDone: true, confirm: 'release 3 masks', ordering: 0 });
+  expect(listed.masks[0]).toEqual(row);
+  supplier.held.add(ACTIVE);
+  const released = await run({ confirm: 'release 3 masks' });
+  expect(released).not.toHaveProperty('confirm');
+  expect(released.masks[0]).toEqual({ ...row, result: 'not released: the carrier takes it back later' });
+});

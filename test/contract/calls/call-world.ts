@@ -17,7 +17,6 @@ import { post } from '../carriers/faulty-fetch.ts';
 import type { TestedCarrier } from '../carriers/kits.ts';
 import { FALLBACK_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
 import { makeOurSide } from './our-side.ts';
-import '../../support/never-late.ts';
 
 /** The carrier sells {@link MASK} first. */
 export const [, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
