@@ -80,7 +80,7 @@ const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<S
 };
 
 const OBJECTIONS: Readonly<Record<Extract<Imported, 'is-ours' | 'not-in-account'>, string>> = {
-  'is-ours': 'it is ours already, and on nobody’s file; npm run reconcile shows it',
+  'is-ours': 'it is ours already, and on nobody’s file; npm run callmask -- reconcile shows it',
   'not-in-account': 'the account does not have it',
 };
 

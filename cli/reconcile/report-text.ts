@@ -35,7 +35,7 @@ const TITLES: Readonly<Record<FindingKind, string>> = {
   'missing-number':
     'Missing numbers: active on file, and not at the carrier. Calls to them fail; buy new masks and release these',
   drifted:
-    'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run repoint mends that), or no longer under our name (docs/moving.md, Drift)',
+    'Drifted: active on file, and at the carrier set to send their calls elsewhere (npm run callmask -- repoint mends that), or no longer under our name (docs/moving.md, Drift)',
   'pending-order': 'Orders that the carrier delivers later',
   'stray-reservation': 'Reservations that no request names any more',
   'stuck-request': 'Requests for a mask that no worker resumes',
@@ -82,5 +82,5 @@ const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => str
   'carrier-list-empty': () =>
     'NOTHING WAS TOUCHED: the carrier lists no number of ours, while masks are active. Check account and application.',
   'too-many-changes': (changes, limit) =>
-    `NOTHING WAS TOUCHED: ${changes} changes (missing numbers counted) are more than the ${limit} that a reconciliation makes unasked. If they are right: npm run reconcile -- --accept ${changes}, with the same other options`,
+    `NOTHING WAS TOUCHED: ${changes} changes (missing numbers counted) are more than the ${limit} that a reconciliation makes unasked. If they are right: npm run callmask -- reconcile --accept ${changes}, with the same other options`,
 };

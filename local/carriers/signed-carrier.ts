@@ -36,9 +36,9 @@ export const makeSignedCarrier = ({
     await handle(new Request('http://127.0.0.1/simulator/settings', { method: 'POST', body }));
     return { handle, voiceUrl };
   },
-  trials: () => `  # check the connection between the carrier and Callmask
-  npm run doctor -- ${name}
+  trials: () => `  # what is right, and what is wrong, between the carrier and Callmask
+  npm run callmask -- doctor ${name}
 
   # make a mask of a number that the account has already
-  echo '${foreignNumber},+12125550198' | npm run import -- --connection ${name} --csv -`,
+  echo '${foreignNumber},+12125550198' | npm run callmask -- import --connection ${name} --csv -`,
 });

@@ -7,8 +7,8 @@ import type { LocalCarrier, Trial } from './local-carrier.ts';
 import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './tropo-account.ts';
 
 const FURTHER_KEY = `
-  The key in the data folder was rotated or revoked, so the simulated carrier got a new one. The new key lets in calls of
-  any account. "npm run keys -- list" shows all keys.
+  The key that the data folder had has been rotated or revoked, so the simulated carrier got a further one, which lets in
+  calls of any account. "npm run callmask -- keys list" shows all.
 `;
 
 /** Tropo signs nothing: the key in its voice URL lets it in. */

@@ -74,7 +74,7 @@ const stop = async (run: Run, signal: NodeJS.Signals = 'SIGTERM'): Promise<numbe
 
 /** A command in a second terminal. */
 const command = async (name: string, ...args: readonly string[]) => {
-  const child = spawn(process.execPath, [`cli/${name}/index.ts`, ...args], {
+  const child = spawn(process.execPath, ['cli/bin.js', name, ...args], {
     cwd: ROOT,
     env: ENVIRONMENT,
   });
@@ -207,7 +207,7 @@ test.each([
   },
 );
 
-test('npm run doctor, import and repoint, in a second terminal, are about the run that is up', async () => {
+test('callmask doctor, import and repoint, in a second terminal, are about the run that is up', async () => {
   const run = start(['--carrier', 'twilio']);
   const text = await ready(run);
   expect(await command('doctor', 'twilio')).toEqual({
@@ -264,7 +264,7 @@ test.each([
   expect(run.output()).not.toMatch(/\n\s+at /);
 });
 
-test('npm run reconcile, erase and release-all, in a second terminal, are about the run that is up', async () => {
+test('callmask reconcile, erase and release-all, in a second terminal, are about the run that is up', async () => {
   expect(await command('reconcile', '--check')).toEqual({
     code: 1,
     output: 'Nothing runs on this machine. Start it with npm start, or name a --table.',
@@ -280,7 +280,7 @@ test('npm run reconcile, erase and release-all, in a second terminal, are about 
     output: 'Nothing about the number is in the table.',
   });
   expect(await command('erase', '12')).toMatchObject({
-    code: 1,
+    code: 2,
     output: expect.stringContaining('has no country code'),
   });
   expect(await command('release-all')).toMatchObject({
@@ -295,11 +295,11 @@ test('npm run reconcile, erase and release-all, in a second terminal, are about 
   await stop(run, 'SIGKILL');
   expect(await command('reconcile')).toEqual({
     code: 1,
-    output: 'The last local run has ended without cleaning up. Start another with npm start.',
+    output: 'The last local run has ended without tidying up. Start another with npm start.',
   });
 });
 
-test('npm run keys, in a second terminal: both keys take calls after a rotation, and each can be revoked', async () => {
+test('callmask keys, in a second terminal: both keys take calls after a rotation, and each can be revoked', async () => {
   const run = start();
   const text = await ready(run);
   const old = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
