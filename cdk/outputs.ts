@@ -54,5 +54,5 @@ const optionsOf = ({ name, carrier, api }: ConnectionSecrets, { table, voice, se
 /** A carrier that signs nothing has to be told a secret voice URL. The doctor says whether the others are ready. */
 const nextStepOf = (connection: ConnectionSecrets, parts: Parts): string =>
   connection.signing === undefined
-    ? `npm run keys -- new --table ${parts.table.tableName} --account <yours at the carrier> --api-url ${parts.publicUrl}`
-    : `npm run doctor -- ${connection.name} ${optionsOf(connection, parts)} --signing-secret ${connection.signing.secretArn}`;
+    ? `npm run callmask -- keys new --table ${parts.table.tableName} --account <yours at the carrier> --api-url ${parts.publicUrl}`
+    : `npm run callmask -- doctor ${connection.name} ${optionsOf(connection, parts)} --signing-secret ${connection.signing.secretArn}`;

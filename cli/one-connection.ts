@@ -1,5 +1,6 @@
 import type { ConnectedCarrier } from '../lib/carriers/connections.ts';
 import type { Running } from '../local/running.ts';
+import { UsageError } from './command-line/usage-error.ts';
 import type { Operator, OperatorTarget } from './operator.ts';
 import { connectOperator } from './operator.ts';
 
@@ -13,7 +14,7 @@ export const connectOne = (target: OperatorTarget, findRun?: () => Running): One
   const operator = connectOperator(target, findRun);
   const [connected, ...others] = operator.connections.all;
   if (connected === undefined || others.length > 0) {
-    throw new Error('This is about one connection at a time. Name it: --connection.');
+    throw new UsageError('This works on one connection at a time. Name it: --connection.');
   }
   return { operator, connected };
 };

@@ -8,39 +8,38 @@ import { CARRIERS_WITH_KEYS, descriptionOf, usesPublicUrl } from '../lib/carrier
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
 import { findRunning } from '../local/running.ts';
+import { wholeNumber } from './command-line/whole-number.ts';
 import type { Target } from './target.ts';
 import { targetEnvironment } from './target.ts';
 
-/** Which table and accounts, and for how many days a released number is kept from others. */
+const MOST_DAYS = 3650;
+
+/** As the stack's setting `tombstoneDays`. */
+export const TOMBSTONE_OPTION = {
+  'tombstone-days': {
+    value: 'N',
+    default: '90',
+    read: wholeNumber(1, MOST_DAYS),
+    help: "for how many days nobody else gets a released number: the stack's setting tombstoneDays",
+  },
+} as const;
+
+/** Which table and accounts, and for how many days nobody else gets a released number. */
 export interface OperatorTarget extends Target {
-  readonly 'tombstone-days'?: string | undefined;
+  readonly 'tombstone-days'?: number | undefined;
 }
 
-export const TOMBSTONE_OPTION = { 'tombstone-days': { type: 'string', default: '90' } } as const;
-
-export const TOMBSTONE_HELP =
-  '  --tombstone-days N   as the setting tombstoneDays of the stack; 90 unless told';
-
-/** What a command works with: the same as the functions, of the run or the stack that was named. */
+/** What a command works with: the same as the functions of the run or the stack. */
 export interface Operator extends ConnectedNumbers {
   readonly environment: Environment;
 }
 
 /** @throws Error in words */
 export const connectOperator = (target: OperatorTarget, findRun: () => Running = findRunning): Operator => {
-  const tombstoneDays = daysOf(target['tombstone-days'] ?? TOMBSTONE_OPTION['tombstone-days'].default);
+  const { read, default: usual } = TOMBSTONE_OPTION['tombstone-days'];
+  const tombstoneDays = target['tombstone-days'] ?? read(usual);
   const environment = { ...targetEnvironment(target, findRun), TOMBSTONE_DAYS: String(tombstoneDays) };
   return { environment, ...connectNumbers(environment) };
-};
-
-const MOST_DAYS = 3650;
-
-const daysOf = (text: string): number => {
-  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (days < 1 || days > MOST_DAYS) {
-    throw new Error(`--tombstone-days must be a whole number, 1 to ${MOST_DAYS}.`);
-  }
-  return days;
 };
 
 export interface TargetTable {

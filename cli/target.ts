@@ -10,6 +10,7 @@ import {
 } from '../lib/carriers/connection.ts';
 import { useLocalEnvironment } from '../local/environment.ts';
 import type { Running } from '../local/running.ts';
+import { UsageError } from './command-line/usage-error.ts';
 
 /** Which table and accounts a command is about; no table means the local run. */
 export interface Target {
@@ -27,32 +28,54 @@ const API_URLS = CARRIERS.flatMap((carrier) => {
   return apiUrl === undefined ? [] : [{ carrier, apiUrl }];
 });
 
-/** Where each carrier's API is, as the stack's setting `<carrier>ApiUrl` has it. */
-const API_URL_OPTIONS: Record<never, never> = Object.fromEntries(
-  API_URLS.map(({ carrier, apiUrl }) => [`${carrier}-api-url`, { type: 'string', default: apiUrl }]),
-);
+const GROUP = 'Which run or stack';
 
-const API_URL_HELP = API_URLS.map(
-  ({ carrier }) => `  ${`--${carrier}-api-url URL`.padEnd(21)}as the setting ${carrier}ApiUrl of the stack`,
-).join('\n');
+const ofStack = { needs: 'table', group: GROUP } as const;
+
+/** Where each carrier's API is, as the stack's setting `<carrier>ApiUrl` has it. */
+const API_URL_OPTIONS: Readonly<
+  Record<`${string}-api-url`, { readonly value: 'URL'; readonly default: string }>
+> = Object.fromEntries(
+  API_URLS.map(({ carrier, apiUrl }) => [
+    `${carrier}-api-url`,
+    { ...ofStack, value: 'URL', default: apiUrl, help: `the stack's setting ${carrier}ApiUrl` },
+  ]),
+);
 
 /** The options of every command that works on table and carriers. */
 export const TARGET_OPTIONS = {
-  table: { type: 'string' },
-  connection: { type: 'string', multiple: true },
-  secret: { type: 'string', multiple: true },
-  'public-url': { type: 'string' },
-  'fallback-url': { type: 'string' },
+  table: {
+    value: 'NAME',
+    group: GROUP,
+    help: "the stack's output TableName; without it, the run that npm start has started on this machine",
+  },
+  connection: {
+    value: 'NAME',
+    isRepeatable: true,
+    group: GROUP,
+    help: `the connection, such as twilio, or eu:twilio where it is not named after its carrier; of a stack ${DEFAULT_CARRIER} by default, of a local run all`,
+  },
+  secret: {
+    ...ofStack,
+    value: 'ID',
+    isRepeatable: true,
+    help: "the connection's output ...ApiSecretId",
+  },
+  'public-url': {
+    ...ofStack,
+    value: 'URL',
+    help: 'where carriers find the stack; for carriers that sign their requests',
+  },
+  'fallback-url': {
+    ...ofStack,
+    value: 'URL',
+    help: 'what a carrier asks when the stack does not answer; for carriers that sign',
+  },
   ...API_URL_OPTIONS,
 } as const;
 
-export const TARGET_HELP = `  --table NAME         the stack's TableName; without it the command is about what npm start runs on this machine
-  --connection NAME    such as twilio, or eu:twilio where it is not named after its carrier; ${DEFAULT_CARRIER} unless told
-  --secret ID          the connection's ...ApiSecretId
-  --public-url URL     where the carrier finds the stack, and
-  --fallback-url URL   what it asks when that does not answer; a carrier that signs nothing wants neither
-${API_URL_HELP}
-The stack prints all of these for each connection: ...Options. AWS credentials and region are found as by every AWS tool.`;
+/** What the help of a command about a stack adds. */
+export const TARGET_DETAILS = `The stack's output ...Options has all options of a connection. For several connections, repeat --connection and --secret in the same order. AWS credentials and region are found as by every AWS tool.`;
 
 /**
  * What a function would find in its environment: of the run on this machine, or of the stack that was described.
@@ -84,9 +107,9 @@ const chosenIn = (
 
 const stackEnvironment = (target: Target, table: string): Environment => {
   const { connection: named = [DEFAULT_CARRIER], secret: secrets = [] } = target;
-  const all = parseConnections(named.join(','));
+  const all = readConnections(named);
   if (secrets.length !== all.length) {
-    throw new Error(
+    throw new UsageError(
       all.length === 1
         ? 'Name the --secret, too: the stack’s ...ApiSecretId. Its output ...Options has all that is needed.'
         : `Name a --secret for each --connection, in the same order: there are ${all.length} and ${secrets.length}.`,
@@ -99,6 +122,14 @@ const stackEnvironment = (target: Target, table: string): Environment => {
     ...voiceEnvironment(all, target),
     ...apiUrlEnvironment(all, target),
   };
+};
+
+const readConnections = (named: readonly string[]): readonly Connection[] => {
+  try {
+    return parseConnections(named.join(','));
+  } catch (cause) {
+    throw new UsageError(`--connection: ${(cause as Error).message}`, { cause });
+  }
 };
 
 const apiUrlEnvironment = (all: readonly Connection[], target: Target): Environment =>
@@ -114,7 +145,7 @@ const voiceEnvironment = (all: readonly Connection[], target: Target): Environme
     all.some(({ carrier }) => usesPublicUrl(carrier)) &&
     (PUBLIC_URL === undefined || FALLBACK_URL === undefined)
   ) {
-    throw new Error(
+    throw new UsageError(
       'Name the --public-url and the --fallback-url, too. The stack’s output ...Options has all that is needed.',
     );
   }

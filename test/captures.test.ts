@@ -73,7 +73,7 @@ const transfer = (isOurs: boolean) => {
   return callHandler({
     prepare: () => answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
     fallback: () => {
-      throw new Error('A capture made us apologise.');
+      throw new Error('A capture made us play the fallback message.');
     },
     log: { write: () => undefined, writeFailure: () => undefined },
     nowMs: () => 0,

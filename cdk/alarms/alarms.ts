@@ -85,7 +85,7 @@ const COUNTED: readonly CountedWatch[] = [
     name: 'reconciliation-refused',
     metricName: 'ReconciliationRefused',
     description:
-      'The reconciliation would have changed too much and touched nothing. npm run reconcile shows it.',
+      'The reconciliation would have changed too much and touched nothing. npm run callmask -- reconcile shows it.',
   },
   {
     name: 'reconciliation-failed',
@@ -107,12 +107,13 @@ const COUNTED_OF_SIGNERS: readonly CountedWatch[] = [
     threshold: 3,
     metricName: 'WebhookNotOurs',
     description:
-      'Somebody asked who is behind a mask and was no carrier of ours, or a signature could not be checked: then no call is connected. npm run doctor says why.',
+      'Somebody asked who is behind a mask and was no carrier of ours, or a signature could not be checked: then no call is connected. npm run callmask -- doctor says why.',
   },
   {
     name: 'drift-found',
     metricName: 'DriftFound',
-    description: 'The calls of a mask do not come to this stack any more. npm run repoint sends them here.',
+    description:
+      'The calls of a mask do not come to this stack any more. npm run callmask -- repoint sends them here.',
   },
 ];
 

@@ -6,22 +6,23 @@ export interface AdvisoriesOrder {
   readonly printed: string;
   readonly allowed: readonly AllowedAdvisory[];
   readonly today: string;
-  /** Whether having compared nothing is a failure: in CI it is, on a machine without a way to the registry not. */
+  /** Whether a missing report is a failure: it is in CI, and not on a machine that does not reach the registry. */
   readonly isRequired: boolean;
 }
 
 export interface Report {
   readonly text: string;
   readonly isFine: boolean;
+  readonly judgement: Judgement;
 }
 
-/** Says what `npm run advisories` found, and whether one may go on. */
+/** Says what the comparison found, and whether one may go on. */
 export const runAdvisories = ({ printed, allowed, today, isRequired }: AdvisoriesOrder): Report => {
   const judgement = judgeAdvisories(parse(printed), allowed, today);
   if (judgement.kind === 'not-compared') {
-    return { text: `Nothing was compared: ${judgement.why}.`, isFine: !isRequired };
+    return { text: `Nothing was compared: ${judgement.why}.`, isFine: !isRequired, judgement };
   }
-  return { text: textOf(judgement), isFine: judgement.flaws.length === 0 };
+  return { text: textOf(judgement), isFine: judgement.flaws.length === 0, judgement };
 };
 
 const textOf = ({ flaws, allowed }: Extract<Judgement, { kind: 'compared' }>): string => {

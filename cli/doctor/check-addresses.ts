@@ -1,6 +1,6 @@
 import type { Check, Deadline } from './check.ts';
 
-interface Tools {
+interface AddressTools {
   readonly fetch: typeof fetch;
   readonly deadline: Deadline;
 }
@@ -9,7 +9,7 @@ interface Tools {
  * Asks as somebody who knows the address and has no signature. The answer that turns them away is also the one of a path
  * that is not there: that it is really we who give it, only a call can show.
  */
-export const checkVoiceUrl = (voiceUrl: string, { fetch, deadline }: Tools): Check => ({
+export const checkVoiceUrl = (voiceUrl: string, { fetch, deadline }: AddressTools): Check => ({
   name: 'voice URL',
   look: async () => {
     refuseUnencrypted(voiceUrl);
@@ -55,7 +55,11 @@ const ask = async (url: string, init: RequestInit, send: typeof fetch): Promise<
 };
 
 /** @param method as the carrier asks */
-export const checkFallbackUrl = (url: string, method: 'GET' | 'POST', { fetch, deadline }: Tools): Check => ({
+export const checkFallbackUrl = (
+  url: string,
+  method: 'GET' | 'POST',
+  { fetch, deadline }: AddressTools,
+): Check => ({
   name: 'fallback URL',
   look: async () => {
     const answer = await ask(url, { method, redirect: 'manual', signal: deadline() }, fetch);

@@ -8,6 +8,13 @@ export interface Check {
   readonly look: () => Promise<string>;
 }
 
+/** What a check came to, in words without a number or a secret. */
+export interface CheckResult {
+  readonly name: string;
+  readonly isRight: boolean;
+  readonly words: string;
+}
+
 /** Ends when the time for one thing is over. */
 export type Deadline = () => AbortSignal;
 
@@ -32,7 +39,7 @@ export const checkNumbers = (supplier: Pick<NumberSupplier, 'owned'>, deadline: 
     const words = `${ours.length} proven ours, ${owned.length - ours.length} foreign (never touched)`;
     if (astray > 0) {
       throw new Error(
-        `${words}; of ours, the calls of ${astray} go elsewhere. npm run repoint sends them to us.`,
+        `${words}; of ours, the calls of ${astray} go elsewhere. npm run callmask -- repoint sends them to us.`,
       );
     }
     return words;

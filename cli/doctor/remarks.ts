@@ -37,13 +37,13 @@ const spanOf = (seconds: number): string =>
 const methodOf = ({ captured: { method } }: RequestOrder): string | undefined =>
   method === 'POST'
     ? undefined
-    : 'It did not come by POST, and only that is answered. Set the voice method to POST (npm run repoint does so); a redirect makes a GET of a POST, too.';
+    : 'It did not come by POST, and only that is answered. Set the voice method to POST (npm run callmask -- repoint does so); a redirect makes a GET of a POST, too.';
 
 const pathOf = ({ captured, connection }: RequestOrder): string | undefined => {
   const [, , own = ''] = OUR_PATH.exec(splitUrl(captured.url).path) ?? [];
   return own.split('/')[2] === connection
     ? undefined
-    : `It was not sent to /calls/${connection}. The doctor was asked about another connection, or the voice URL is wrong: npm run repoint sets it.`;
+    : `It was not sent to /calls/${connection}. The doctor was asked about another connection, or the voice URL is wrong: npm run callmask -- repoint sets it.`;
 };
 
 const shapeOf = ({ signing: { key }, apiSecret }: RequestOrder, { secret }: Case): string | undefined => {

@@ -1,4 +1,5 @@
 import type { VoiceConfig } from '../../functions/wiring/config.ts';
+import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import { descriptionOf } from '../../lib/carriers/connection.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import type { SignedProtocol } from '../../lib/carriers/protocol.ts';
@@ -6,7 +7,7 @@ import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { asRecord } from '../../lib/json.ts';
 import { awsHint } from '../aws-hint.ts';
 import { reasonOf } from '../steps.ts';
-import type { Check, Deadline } from './check.ts';
+import type { Check, CheckResult, Deadline } from './check.ts';
 import { checkCredentials, checkNumbers } from './check.ts';
 import { checkFallbackUrl, checkVoiceUrl } from './check-addresses.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -14,6 +15,7 @@ import type { Judgement } from './judgement.ts';
 import { readCapture } from './read-capture.ts';
 import type { Signing } from './signings.ts';
 import { SIGNINGS } from './signings.ts';
+import { tellCheck, tellJudgement } from './tell-report.ts';
 
 export interface DoctorOrder {
   readonly connected: Pick<ConnectedCarrier, 'carrier' | 'name' | 'supplier'>;
@@ -30,31 +32,41 @@ export interface DoctorOrder {
   readonly tell: (line: string) => void;
 }
 
+export interface DoctorReport {
+  readonly connection: ConnectionName;
+  /** Whether all checks are right, and the kept request, if there is one, is genuine. */
+  readonly isHealthy: boolean;
+  readonly checks: readonly CheckResult[];
+  /** What the signature of the kept request came to. */
+  readonly request?: Judgement;
+}
+
 /**
- * Looks at all that can be looked at without a call, and says why the signature of a kept request does not match. It
- * prints no number and no secret.
- * @returns whether all is well
+ * Checks all that can be checked without a call, and says why the signature of a kept request does not match. It prints
+ * no number and no secret.
  * @throws Error in words for a request that cannot be read
  */
-export const runDoctor = async (order: DoctorOrder): Promise<boolean> => {
+export const runDoctor = async (order: DoctorOrder): Promise<DoctorReport> => {
   const signed = signedParts(order);
-  const isHealthy = await runChecks(checksFor(order, signed), order.tell);
+  const checks = await runChecks(checksFor(order, signed), order.tell);
   if (signed === undefined) {
     order.tell(`\n${noSignature(order)}`);
   }
+  const { name: connection } = order.connected;
+  const isHealthy = checks.every(({ isRight }) => isRight);
   if (order.request === undefined) {
-    return isHealthy;
+    return { connection, isHealthy, checks };
   }
   if (signed === undefined) {
     throw new Error(`There is no signature to be judged. ${noSignature(order)}`);
   }
-  const judgement = await judge(order, signed, order.request);
-  printJudgement(judgement, order.tell);
-  return isHealthy && judgement.isGenuine;
+  const request = await judge(order, signed, order.request);
+  tellJudgement(request, order.tell);
+  return { connection, isHealthy: isHealthy && request.isGenuine, checks, request };
 };
 
 const noSignature = ({ connected: { carrier } }: DoctorOrder): string =>
-  `${descriptionOf(carrier).company} signs nothing: whoever knows the key in the voice URL may ask. npm run keys shows which there are.`;
+  `${descriptionOf(carrier).company} signs nothing: whoever knows the key in the voice URL may ask. npm run callmask -- keys list shows the keys.`;
 
 interface SignedParts {
   readonly protocol: SignedProtocol;
@@ -97,17 +109,25 @@ const checkSigningSecret = ({ readSigningSecret }: DoctorOrder, { protocol }: Si
   },
 });
 
-const runChecks = async (checks: readonly Check[], tell: DoctorOrder['tell']): Promise<boolean> => {
-  let wrong = 0;
-  for (const { name, look } of checks) {
-    try {
-      tell(`  ok     ${name}: ${await look()}`);
-    } catch (error) {
-      wrong += 1;
-      tell(`  WRONG  ${name}: ${awsHint(error) ?? reasonOf(error)}`);
-    }
+const runChecks = async (
+  checks: readonly Check[],
+  tell: DoctorOrder['tell'],
+): Promise<readonly CheckResult[]> => {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const result = await runCheck(check);
+    tellCheck(result, tell);
+    results.push(result);
   }
-  return wrong === 0;
+  return results;
+};
+
+const runCheck = async ({ name, look }: Check): Promise<CheckResult> => {
+  try {
+    return { name, isRight: true, words: await look() };
+  } catch (error) {
+    return { name, isRight: false, words: awsHint(error) ?? reasonOf(error) };
+  }
 };
 
 const judge = async (
@@ -139,13 +159,5 @@ const textsIn = (secret: string): Readonly<Record<string, string>> => {
     );
   } catch {
     return {};
-  }
-};
-
-const printJudgement = ({ verdict, advice, tried }: Judgement, tell: DoctorOrder['tell']): void => {
-  tell(`\nTried: ${tried.join('; ')}.`);
-  tell(`\n${verdict}`);
-  for (const sentence of advice) {
-    tell(`  - ${sentence}`);
   }
 };

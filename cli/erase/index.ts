@@ -1,47 +1,51 @@
-import { parseArgs } from 'node:util';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
-import { fail } from '../fail.ts';
-import { connectOperator, TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
-import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
+import { defineVerb } from '../command-line/verb.ts';
+import { connectOperator, TOMBSTONE_OPTION } from '../operator.ts';
+import { reasonOf } from '../steps.ts';
+import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
 import { runErase } from './run.ts';
 
-const HELP = `Erases a person: gives the masks of the number back, and erases it as hidden number and as caller. May be repeated.
+export const erase = defineVerb({
+  name: 'erase',
+  summary: "erases a person's data",
+  details: `It releases the masks of the number, and erases the number as hidden number and as caller. It may be repeated.
+Name all connections of a stack.\n${TARGET_DETAILS}`,
+  hasJson: true,
+  argument: {
+    name: 'number',
+    help: 'such as +14155550100, or with --country as people write it there',
+    tooMany: 'Name one number, in quotes if it has blanks in it.',
+  },
+  options: {
+    country: { value: 'CODE', help: 'where a number without a country code belongs, such as US' },
+    ...TOMBSTONE_OPTION,
+    ...TARGET_OPTIONS,
+  },
+  examples: [['erase "+1 415 555 0100" <TwilioOptions>', 'erase the person with this number']],
+  objection: ({ values, args: [number = ''] }) => {
+    try {
+      parsePerson(number, values.country);
+      return undefined;
+    } catch (error) {
+      return `The number ${reasonOf(error)}`;
+    }
+  },
+  run: async ({ values, args: [number = ''], tell }) => {
+    const operator = connectOperator(values);
+    const erased = await runErase({
+      ...operator,
+      number,
+      country: values.country,
+      erase: makeErasePerson(operator),
+      tell,
+    });
+    return { isDone: erased.isDone, json: erasedJson(erased) };
+  },
+});
 
-  npm run erase -- NUMBER [--country US]
-
-  NUMBER               such as +14155550100, or with --country as people write it there
-  --country CODE       where a number without a country code belongs
-${TOMBSTONE_HELP}
-${TARGET_HELP}
-Where a stack has several connections, name --connection and --secret of each, in the same order.
-`;
-
-const OPTIONS = {
-  ...TARGET_OPTIONS,
-  ...TOMBSTONE_OPTION,
-  country: { type: 'string' },
-  help: { type: 'boolean', default: false },
-} as const;
-
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const [number, ...rest] = positionals;
-  if (values.help || number === undefined) {
-    console.log(HELP);
-    return;
-  }
-  if (rest.length > 0) {
-    throw new Error('Name one number, in quotes if it has blanks in it.');
-  }
-  const operator = connectOperator(values);
-  const isDone = await runErase({
-    ...operator,
-    number,
-    country: values.country,
-    erase: makeErasePerson(operator),
-    tell: (line) => console.log(line),
-  });
-  process.exitCode = isDone ? 0 : 1;
-};
-
-main().catch(fail);
+/** What a carrier threw stays out: it may name numbers. */
+const erasedJson = ({ masks, ...erased }: Awaited<ReturnType<typeof runErase>>) => ({
+  ...erased,
+  masks: masks.map(({ mask, id, released }) => ({ mask, id, released })),
+});

@@ -16,13 +16,13 @@ export interface EraseOrder {
 
 /**
  * Erases a person and says what was done.
- * @returns whether nothing is left in the table
  * @throws Problem `request-invalid` for what is no number; Error in words where a mask is of a connection that was not named
  */
-export const runErase = async ({ number, country, erase, tell, ...order }: EraseOrder): Promise<boolean> => {
+export const runErase = async ({ number, country, erase, tell, ...order }: EraseOrder): Promise<Erased> => {
   const person = parsePerson(number, country);
   await refuseUnnamed(order, person);
-  const { masks, requests, blocks, isDone } = await erase(person);
+  const erased = await erase(person);
+  const { masks, requests, blocks, isDone } = erased;
   for (const mask of masks) {
     tell(`  ${mask.mask}  ${mask.id}  ${SAID[mask.released]}`);
   }
@@ -36,7 +36,7 @@ export const runErase = async ({ number, country, erase, tell, ...order }: Erase
       ? 'Nothing about the number is in the table.'
       : 'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
   );
-  return isDone;
+  return erased;
 };
 
 /** A function of the stack knows all connections. A command knows those that were named, and asks no other carrier. */

@@ -1,68 +1,78 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { makeImportMask } from '../../lib/masks/import-mask.ts';
 import { makeReleaseMask } from '../../lib/masks/release-mask.ts';
 import { parseAllowList } from '../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { STACK_SETTINGS } from '../../local/stack-settings.ts';
-import { fail } from '../fail.ts';
+import { defineVerb } from '../command-line/verb.ts';
+import { wholeNumber } from '../command-line/whole-number.ts';
+import { CONFIRM_OPTION } from '../confirm-option.ts';
 import { connectOne } from '../one-connection.ts';
-import { TOMBSTONE_HELP, TOMBSTONE_OPTION } from '../operator.ts';
-import { TARGET_HELP, TARGET_OPTIONS } from '../target.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { TOMBSTONE_OPTION } from '../operator.ts';
+import { readInput } from '../read-input.ts';
+import { reasonOf } from '../steps.ts';
+import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
 import { runImport } from './run.ts';
 
-const HELP = `Makes masks of numbers that the account at the carrier has already, or undoes that. May be repeated.
-
-  npm run import -- --connection NAME --csv FILE [--caller-id mask|caller] [--undo] [--confirm "import N masks"]
-
-  --csv FILE           lines of mask,number: the number that people dial, and the one that it hides; - reads the standard input
-  --caller-id WHAT     caller, or mask, is shown to the person called; as usual with the carrier unless told
-  --undo               the imported masks of the file do again what they did before; none is given up
-  --confirm TEXT       without it nothing is changed, and what would be is listed
-  --maskable-numbers L as the setting maskableNumbers of the stack; ${STACK_SETTINGS.MASKABLE_NUMBERS} unless told
-  --masks-per-number N as the setting masksPerNumber of the stack; ${STACK_SETTINGS.MASKS_PER_NUMBER} unless told
-${TOMBSTONE_HELP}
-${TARGET_HELP}
-`;
-
-const OPTIONS = {
-  ...TARGET_OPTIONS,
-  ...TOMBSTONE_OPTION,
-  csv: { type: 'string' },
-  'caller-id': { type: 'string' },
-  undo: { type: 'boolean', default: false },
-  confirm: { type: 'string' },
-  'maskable-numbers': { type: 'string', default: STACK_SETTINGS.MASKABLE_NUMBERS },
-  'masks-per-number': { type: 'string', default: STACK_SETTINGS.MASKS_PER_NUMBER },
-  help: { type: 'boolean', default: false },
-} as const;
-
-const read = (file: string): Promise<string> => (file === '-' ? text(process.stdin) : readFile(file, 'utf8'));
-
-const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: OPTIONS });
-  if (values.help || values.csv === undefined) {
-    console.log(HELP);
-    process.exitCode = values.help ? 0 : 1;
-    return;
+const readMaskable = (text: string): ReturnType<typeof parseAllowList> => {
+  try {
+    return parseAllowList(text);
+  } catch (cause) {
+    throw new Error(`cannot be read: ${reasonOf(cause)}`, { cause });
   }
-  const { operator, connected } = connectOne(values);
-  const masksPerNumber = wholeNumber('--masks-per-number', values['masks-per-number']);
-  const isDone = await runImport({
-    ...operator,
-    csv: await read(values.csv),
-    connected,
-    parseMaskable: makeParseMaskable(parseAllowList(values['maskable-numbers'])),
-    callerId: values['caller-id'],
-    isUndo: values.undo,
-    confirm: values.confirm,
-    importMask: makeImportMask({ ...operator, masksPerNumber }),
-    releaseMask: makeReleaseMask(operator),
-    tell: (line) => console.log(line),
-  });
-  process.exitCode = isDone ? 0 : 1;
 };
 
-main().catch(fail);
+export const importNumbers = defineVerb({
+  name: 'import',
+  summary: 'makes masks of numbers that the account owns, and undoes that',
+  details: `It buys nothing, and may be repeated.\n${TARGET_DETAILS}`,
+  hasJson: true,
+  options: {
+    csv: {
+      value: 'FILE',
+      isRequired: true,
+      help: 'lines of mask,number: the number that people dial, and the one that it hides; - reads the standard input',
+    },
+    'caller-id': {
+      value: 'WHAT',
+      choices: ['caller', 'mask'],
+      excludes: ['undo'],
+      help: 'what the person called sees; by default what is usual with the carrier',
+    },
+    undo: { help: 'give the imported masks of the file their former settings back; none is released' },
+    ...CONFIRM_OPTION,
+    'maskable-numbers': {
+      value: 'LIST',
+      default: STACK_SETTINGS.MASKABLE_NUMBERS,
+      read: readMaskable,
+      help: "the stack's setting maskableNumbers",
+    },
+    'masks-per-number': {
+      value: 'N',
+      default: STACK_SETTINGS.MASKS_PER_NUMBER,
+      read: wholeNumber(),
+      help: "the stack's setting masksPerNumber",
+    },
+    ...TOMBSTONE_OPTION,
+    ...TARGET_OPTIONS,
+  },
+  examples: [
+    ['import <TwilioOptions> --csv masks.csv', 'list what it would do'],
+    ['import <TwilioOptions> --csv masks.csv --confirm "import 2 masks"', 'do it'],
+  ],
+  run: async ({ values, tell }) => {
+    const { operator, connected } = connectOne(values);
+    const result = await runImport({
+      ...operator,
+      csv: await readInput(values.csv),
+      connected,
+      parseMaskable: makeParseMaskable(values['maskable-numbers']),
+      callerId: values['caller-id'],
+      isUndo: values.undo,
+      confirm: values.confirm,
+      importMask: makeImportMask({ ...operator, masksPerNumber: values['masks-per-number'] }),
+      releaseMask: makeReleaseMask(operator),
+      tell,
+    });
+    return { isDone: result.isDone, json: result };
+  },
+});

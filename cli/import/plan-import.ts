@@ -9,7 +9,7 @@ import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Imported } from '../../lib/numbers/importing/import-number.ts';
 import { refuseOwnNumber } from '../../lib/numbers/importing/import-request.ts';
 import { formerSettings } from '../../lib/numbers/importing/imported-number.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import { refuseOwnedNumber } from '../../lib/numbers/refuse-owned-number.ts';
 import { reasonOf, type Step } from '../steps.ts';
 import { formerWords } from './former-words.ts';
@@ -49,7 +49,7 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
 const lookAt = async (
   { store, supplier, deadline }: ImportTools,
   wanted: Pick<Mask, 'mask' | 'number'>,
-  row: ReleasedNumber | undefined,
+  row: Tombstone | undefined,
 ): ReturnType<typeof formerSettings> => {
   refuseOwnNumber(wanted.mask, wanted.number);
   await refuseOwnedNumber(store, wanted.number);
@@ -80,7 +80,7 @@ const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<S
 };
 
 const OBJECTIONS: Readonly<Record<Extract<Imported, 'is-ours' | 'not-in-account'>, string>> = {
-  'is-ours': 'it is ours already, and on nobody’s file; npm run reconcile shows it',
+  'is-ours': 'it is ours already, and on nobody’s file; npm run callmask -- reconcile shows it',
   'not-in-account': 'the account does not have it',
 };
 

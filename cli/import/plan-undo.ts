@@ -24,7 +24,7 @@ export const planUndo = async (tools: UndoTools, { line, mask }: Pair): Promise<
   }
   if (row.state === 'ordering') {
     const words =
-      'was cut off while it was imported: import it again first, or npm run reconcile puts it back';
+      'was cut off while it was imported: import it again first, or npm run callmask -- reconcile puts it back';
     return { subject, words, isRefused: true };
   }
   if (row.isToBeReleased) {

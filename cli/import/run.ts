@@ -3,7 +3,7 @@ import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import { webhooksOf } from '../../lib/numbers/releasing/release-or-restore.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
-import type { Step } from '../steps.ts';
+import type { Step, StepsResult } from '../steps.ts';
 import { runSteps } from '../steps.ts';
 import type { ImportTools } from './plan-import.ts';
 import { planImport } from './plan-import.ts';
@@ -19,19 +19,17 @@ export interface ImportOrder
   readonly csv: string;
   readonly connected: ConnectedCarrier;
   readonly parseMaskable: ParseMaskable;
-  /** As it was typed. */
-  readonly callerId?: string | undefined;
+  readonly callerId?: ShownCaller | undefined;
   readonly isUndo: boolean;
   readonly confirm?: string | undefined;
   readonly tell: (line: string) => void;
 }
 
 /**
- * Makes masks of numbers that the account has, or undoes that. Says what would be done unless it is confirmed.
- * @returns whether all is as it was asked for
+ * Makes masks of numbers that the account owns, or undoes that. Without the confirmation it only lists the changes.
  * @throws Error in words before anything is done
  */
-export const runImport = async (order: ImportOrder): Promise<boolean> => {
+export const runImport = async (order: ImportOrder): Promise<StepsResult> => {
   const plan = order.isUndo ? undoing(order) : importing(order);
   const steps: Step[] = [];
   for (const pair of readPairs(order.csv, order.parseMaskable)) {
@@ -51,8 +49,7 @@ type Plan = (pair: Pair) => Promise<Step>;
 
 const importing = (order: ImportOrder): Plan => {
   const { connected } = order;
-  const callerId = shownCallerOf(order.callerId);
-  const shown = shownBy(connected, callerId);
+  const shown = shownBy(connected, order.callerId);
   const { name: connection, supplier } = connected;
   webhooksOf(supplier);
   return (pair) => planImport({ ...order, connection, supplier, callerId: shown }, pair);
@@ -61,11 +58,4 @@ const importing = (order: ImportOrder): Plan => {
 const undoing = (order: ImportOrder): Plan => {
   webhooksOf(order.connected.supplier);
   return (pair) => planUndo({ ...order, connection: order.connected.name }, pair);
-};
-
-const shownCallerOf = (text: string | undefined): ShownCaller | undefined => {
-  if (text !== undefined && text !== 'caller' && text !== 'mask') {
-    throw new Error('--caller-id must be caller or mask.');
-  }
-  return text;
 };

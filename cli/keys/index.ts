@@ -1,52 +1,103 @@
 import { CARRIERS_WITH_KEYS, descriptionOf } from '../../lib/carriers/connection.ts';
 import { nowSeconds } from '../../lib/clock.ts';
-import { fail } from '../fail.ts';
-import { readKeysArguments } from '../keys-arguments.ts';
+import { listKeys } from '../../lib/table/webhook-keys.ts';
+import type { OptionTable, ValuesOf, VerbGroup } from '../command-line/verb.ts';
+import { defineVerb } from '../command-line/verb.ts';
 import { connectKeyTable } from '../operator.ts';
-import { runKeys } from './run.ts';
+import { HOURS_OPTION, NEW_KEY_OPTIONS, TABLE_OPTION } from './key-options.ts';
+import { keyJson } from './key-text.ts';
+import type { KeyTable, NewKeyOrder } from './run.ts';
+import { digestFlaw, listText, newKey, revokeKey, rotateKeys } from './run.ts';
 
-const companies = CARRIERS_WITH_KEYS.map((carrier) => descriptionOf(carrier).company).join(' or ');
+const companies = CARRIERS_WITH_KEYS.map((carrier) => descriptionOf(carrier).company).join(' and ');
 
-const HELP = `Makes, shows and ends the keys in the address that ${companies} asks where calls go. The other carriers sign, and need none.
-A key is shown once; the table holds only its digest. AWS credentials and region are found as by every AWS tool.
+const DETAILS = 'AWS credentials and region are found as by every AWS tool.';
 
-  npm run keys -- new    --table NAME --account ID   make the first key, for calls of that account at the carrier
-  npm run keys -- rotate --table NAME                make the next key; the old one works for --hours (24) more
-  npm run keys -- revoke DIGITS --table NAME         end a key at once: the one whose digest begins with these 8 or more
-  npm run keys -- list   --table NAME                show which keys there are, without the keys
-
-  --table NAME       the stack's TableName; without it the command is about what npm start runs on this machine
-  --any-account      instead of --account: whatever account the calls come from; on this machine that goes without saying
-  --api-url URL      the stack's ApiUrl, to print the whole address
-`;
-
-const main = async (): Promise<void> => {
-  const { values, verb, rest } = readKeysArguments(process.argv.slice(2));
-  if (values.help || verb === undefined) {
-    console.log(HELP);
-    return;
-  }
-  const [digest, ...tooMany] = rest;
-  if (tooMany.length > 0 || (digest !== undefined && verb !== 'revoke')) {
-    throw new Error(`Name one verb.\n\n${HELP}`);
-  }
+const connect = (values: ValuesOf<typeof TABLE_OPTION>): KeyTable & { readonly localApiUrl?: string } => {
   const { table, localApiUrl } = connectKeyTable(values.table);
   if (localApiUrl !== undefined) {
     console.error(`About the run at ${localApiUrl}:`);
   }
-  console.log(
-    await runKeys({
-      table,
-      verb,
-      digest,
-      account: values.account,
-      isAnyAccount: values['any-account'] ?? false,
-      isLocal: localApiUrl !== undefined,
-      hours: values.hours ?? '24',
-      apiUrl: values['api-url'] ?? localApiUrl ?? '',
-      nowSeconds: nowSeconds(),
-    }),
-  );
+  return {
+    table,
+    isLocal: localApiUrl !== undefined,
+    nowSeconds: nowSeconds(),
+    ...(localApiUrl !== undefined && { localApiUrl }),
+  };
 };
 
-main().catch(fail);
+type NewKeyValues = ValuesOf<typeof NEW_KEY_OPTIONS & typeof TABLE_OPTION>;
+
+const newKeyOrder = (values: NewKeyValues): NewKeyOrder => {
+  const { localApiUrl = '', ...keyTable } = connect(values);
+  return {
+    ...keyTable,
+    account: values.account,
+    isAnyAccount: values['any-account'],
+    apiUrl: values['api-url'] ?? localApiUrl,
+  };
+};
+
+const told = async (text: Promise<string>, tell: (line: string) => void): Promise<{ isDone: true }> => {
+  tell(await text);
+  return { isDone: true };
+};
+
+const isUnbound = ({ table, account, 'any-account': isAnyAccount }: NewKeyValues): boolean =>
+  table !== undefined && account === undefined && !isAnyAccount;
+
+const makeKey = defineVerb({
+  name: 'new',
+  summary: 'makes the first key, and prints the voice URL with it this once',
+  details: DETAILS,
+  options: { ...NEW_KEY_OPTIONS, ...TABLE_OPTION },
+  examples: [
+    ['keys new --table "<TableName>" --account 12345 --api-url "<ApiUrl>"', 'the first key of a stack'],
+  ],
+  objection: ({ values }) => (isUnbound(values) ? 'Say --account ID, or --any-account.' : undefined),
+  run: ({ values, tell }) => told(newKey(newKeyOrder(values)), tell),
+});
+
+const rotate = defineVerb({
+  name: 'rotate',
+  summary: 'makes the next key, and lets the old one work for some more hours',
+  details: DETAILS,
+  options: { ...HOURS_OPTION, ...NEW_KEY_OPTIONS, ...TABLE_OPTION },
+  examples: [['keys rotate --table "<TableName>" --api-url "<ApiUrl>"', 'the next key of a stack']],
+  run: ({ values, tell }) => told(rotateKeys({ ...newKeyOrder(values), hours: values.hours }), tell),
+});
+
+const revoke = defineVerb({
+  name: 'revoke',
+  summary: 'ends a key at once',
+  details: DETAILS,
+  argument: {
+    name: 'digits',
+    help: 'the first 8 or more digits of the key’s digest, as "keys list" shows them',
+  },
+  options: TABLE_OPTION satisfies OptionTable,
+  examples: [['keys revoke 1a2b3c4d5e6f --table "<TableName>"', 'end this key']],
+  objection: ({ args: [digits = ''] }) => digestFlaw(digits),
+  run: ({ values, args: [digest = ''], tell }) => told(revokeKey({ ...connect(values), digest }), tell),
+});
+
+const list = defineVerb({
+  name: 'list',
+  summary: 'lists the keys by their digests, without the keys themselves',
+  details: DETAILS,
+  hasJson: true,
+  options: TABLE_OPTION satisfies OptionTable,
+  examples: [['keys list --table "<TableName>"', 'the keys of a stack']],
+  run: async ({ values, tell }) => {
+    const { table, nowSeconds: now } = connect(values);
+    const keys = await listKeys(table);
+    tell(listText(keys, now));
+    return { isDone: true, json: { keys: keys.map((key) => keyJson(key, now)) } };
+  },
+});
+
+export const keys: VerbGroup = {
+  name: 'keys',
+  summary: `makes, lists, rotates and revokes the keys in the voice URL of ${companies}`,
+  verbs: [makeKey, rotate, revoke, list],
+};

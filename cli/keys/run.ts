@@ -3,42 +3,36 @@ import { CARRIERS_WITH_KEYS, DEFAULT_CARRIER } from '../../lib/carriers/connecti
 import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import type { StoredKey } from '../../lib/table/webhook-keys.ts';
 import { addKey, endKey, listKeys, makeKey } from '../../lib/table/webhook-keys.ts';
+import { isGood, isoMinute, keyText } from './key-text.ts';
 
-export interface KeysOrder {
+/** The keys of a stack, or of the run on this machine. */
+export interface KeyTable {
   readonly table: Table;
-  readonly verb: string;
-  /** The carrier's account whose calls the key lets in. */
-  readonly account: string | undefined;
-  readonly isAnyAccount: boolean;
-  /** Whether it is about what runs on this machine, where calls of any account cost nobody anything. */
+  /** Whether it is about the run on this machine, where calls of any account cost nobody anything. */
   readonly isLocal: boolean;
-  /** Which key to revoke: the first digits of its digest, as `list` shows them. */
-  readonly digest?: string | undefined;
-  /** How long a rotated key goes on working. */
-  readonly hours: string;
-  readonly apiUrl: string;
   readonly nowSeconds: number;
 }
 
-/** Does what `npm run keys` was asked for, and returns what to print. @throws Error in words */
-export const runKeys = (order: KeysOrder): Promise<string> => {
-  if (order.apiUrl !== '' && !isApiUrl(order.apiUrl)) {
-    throw new Error(
-      '--api-url must be the ApiUrl of the stack, such as https://abc.execute-api.eu-west-1.amazonaws.com.',
-    );
-  }
-  const run = VERBS[order.verb];
-  if (run === undefined) {
-    throw new Error(`There is no verb ${JSON.stringify(order.verb)}. Say new, rotate, revoke or list.`);
-  }
-  return run(order);
-};
+export interface NewKeyOrder extends KeyTable {
+  /** The carrier's account whose calls the key lets in. */
+  readonly account: string | undefined;
+  readonly isAnyAccount: boolean;
+  /** Empty: unknown. */
+  readonly apiUrl: string;
+}
 
-/** The key travels in the address, so only on this machine may it do so unencrypted. */
-const isApiUrl = (url: string): boolean =>
-  URL.canParse(url) && /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$))\S*$/.test(url);
+export interface RotationOrder extends NewKeyOrder {
+  /** For how many hours the old keys still work. */
+  readonly hours: number;
+}
 
-const makeFirst = async (order: KeysOrder): Promise<string> => {
+export interface RevocationOrder extends KeyTable {
+  /** The first digits of the digest of the key. */
+  readonly digest: string;
+}
+
+/** Makes the first key. @returns what to print @throws Error in words */
+export const newKey = async (order: NewKeyOrder): Promise<string> => {
   const binding = bindingOf(order);
   const good = await goodKeys(order);
   if (good.length > 0) {
@@ -47,8 +41,9 @@ const makeFirst = async (order: KeysOrder): Promise<string> => {
   return makeOne(order, binding);
 };
 
-const rotate = async (order: KeysOrder): Promise<string> => {
-  const endsAtSeconds = order.nowSeconds + secondsOf(order.hours);
+/** Makes the next key. @returns what to print @throws Error in words */
+export const rotateKeys = async (order: RotationOrder): Promise<string> => {
+  const endsAtSeconds = order.nowSeconds + Math.round(order.hours * 3600);
   const isRebound = order.account !== undefined || order.isAnyAccount;
   const said = isRebound ? bindingOf(order) : undefined;
   const good = await goodKeys(order);
@@ -60,7 +55,7 @@ const rotate = async (order: KeysOrder): Promise<string> => {
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === '0' ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
+  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === 0 ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
 };
 
 const OLD_KEY_IN_USE =
@@ -77,20 +72,11 @@ const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'
   return account === undefined ? {} : { account };
 };
 
-const LONGEST_HOURS = 24 * 365;
-
-const secondsOf = (hours: string): number => {
-  const count = /^\d+(\.\d+)?$/.test(hours) ? Number(hours) : Number.NaN;
-  if (!(count <= LONGEST_HOURS)) {
-    throw new Error(`--hours must be a number from 0 to ${LONGEST_HOURS}.`);
-  }
-  return Math.round(count * 3600);
-};
-
-const revoke = async (order: KeysOrder): Promise<string> => {
+/** Ends a key at once. @returns what to print @throws Error in words */
+export const revokeKey = async (order: RevocationOrder): Promise<string> => {
   const key = await keyNamed(order);
   if (!isGood(key, order.nowSeconds)) {
-    return `That key is of no use any more: ${describe(key, order.nowSeconds)}`;
+    return `That key is of no use any more: ${keyText(key, order.nowSeconds)}`;
   }
   await endKey(order.table, key, order.nowSeconds);
   const others = (await goodKeys(order)).filter(({ digest }) => digest !== key.digest);
@@ -101,54 +87,49 @@ const revoke = async (order: KeysOrder): Promise<string> => {
 
 const SHORTEST_DIGEST = 8;
 
-const keyNamed = async ({ table, digest = '' }: KeysOrder): Promise<StoredKey> => {
-  const start = digest.toLowerCase().replace(/…$/, '');
-  if (start.length < SHORTEST_DIGEST || !/^[0-9a-f]+$/.test(start)) {
-    throw new Error(`Say which key: the first ${SHORTEST_DIGEST} or more digits that list shows of it.`);
+const wanted = (digits: string): string => digits.toLowerCase().replace(/…$/, '');
+
+/** What is wrong with the digits of a digest. */
+export const digestFlaw = (digits: string): string | undefined => {
+  const start = wanted(digits);
+  return start.length < SHORTEST_DIGEST || !/^[0-9a-f]+$/.test(start)
+    ? `Say which key: the first ${SHORTEST_DIGEST} or more digits that list shows of it.`
+    : undefined;
+};
+
+const keyNamed = async ({ table, digest }: RevocationOrder): Promise<StoredKey> => {
+  const flaw = digestFlaw(digest);
+  if (flaw !== undefined) {
+    throw new Error(flaw);
   }
-  const [key, ...others] = (await listKeys(table)).filter((stored) => stored.digest.startsWith(start));
+  const [key, ...others] = (await listKeys(table)).filter((one) => one.digest.startsWith(wanted(digest)));
   if (key === undefined || others.length > 0) {
     throw new Error(`${key === undefined ? 'No key begins' : 'More than one key begins'} so. See list.`);
   }
   return key;
 };
 
-const list = async (order: KeysOrder): Promise<string> => {
-  const keys = await listKeys(order.table);
-  return keys.length === 0
+export const listText = (keys: readonly StoredKey[], nowSeconds: number): string =>
+  keys.length === 0
     ? 'There is no key yet. Use new.'
-    : keys.map((key) => describe(key, order.nowSeconds)).join('\n');
-};
+    : keys.map((key) => keyText(key, nowSeconds)).join('\n');
 
-const VERBS: Readonly<Record<string, (order: KeysOrder) => Promise<string>>> = {
-  new: makeFirst,
-  rotate,
-  revoke,
-  list,
-};
-
-const goodKeys = async ({ table, nowSeconds }: KeysOrder): Promise<readonly StoredKey[]> => {
+const goodKeys = async ({ table, nowSeconds }: KeyTable): Promise<readonly StoredKey[]> => {
   const keys = await listKeys(table);
   return keys.filter((key) => isGood(key, nowSeconds));
 };
 
-const isGood = ({ endsAtSeconds }: StoredKey, nowSeconds: number): boolean =>
-  endsAtSeconds === undefined || endsAtSeconds > nowSeconds;
-
 /** A mistake must fail closed, so letting any account in has to be said. */
-const bindingOf = ({ account, isAnyAccount, isLocal }: KeysOrder): Pick<WebhookKey, 'account'> => {
+const bindingOf = ({ account, isAnyAccount, isLocal }: NewKeyOrder): Pick<WebhookKey, 'account'> => {
   const isUnsaid = account === undefined && !isAnyAccount;
   if ((isUnsaid && !isLocal) || (account !== undefined && isAnyAccount)) {
     throw new Error('Say --account ID, or --any-account, but not both.');
-  }
-  if (account !== undefined && !/^\w+$/.test(account)) {
-    throw new Error('--account must be the accountId of the sessions that the carrier sends, such as 12345.');
   }
   return account === undefined ? {} : { account };
 };
 
 const makeOne = async (
-  { table, apiUrl }: KeysOrder,
+  { table, apiUrl }: NewKeyOrder,
   binding: Pick<WebhookKey, 'account'>,
 ): Promise<string> => {
   const key = makeKey();
@@ -157,17 +138,3 @@ const makeOne = async (
   const address = `${apiUrl === '' ? '<ApiUrl>' : apiUrl.replace(/\/$/, '')}/transfer/${key}`;
   return `The voice URL of the carrier's application, shown this once:\n\n  ${address}`;
 };
-
-const describe = (key: StoredKey, nowSeconds: number): string => {
-  const { digest, account } = key;
-  return `${digest.slice(0, 12)}…  ${account === undefined ? 'any account' : `account ${account}`}  ${stateOf(key, nowSeconds)}`;
-};
-
-const stateOf = (key: StoredKey, nowSeconds: number): string => {
-  if (key.endsAtSeconds === undefined) {
-    return 'good';
-  }
-  return `${isGood(key, nowSeconds) ? 'until' : 'ended'} ${isoMinute(key.endsAtSeconds)}`;
-};
-
-const isoMinute = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 16)}Z`;

@@ -4,15 +4,16 @@ import type {
 } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
-import { reportText } from '../../lib/numbers/reconciling/report-text.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { reportText } from './report-text.ts';
+import type { ReportJson } from './report-json.ts';
+import { reportJson } from './report-json.ts';
 
-/** What was typed. */
+/** What the operator typed. */
 export interface ReconcileOrder {
   readonly isCheckOnly: boolean;
-  readonly accept?: string | undefined;
+  readonly accept?: number | undefined;
   readonly releaseOrphans: boolean;
-  readonly releaseAfterDays?: string | undefined;
+  readonly releaseAfterDays?: number | undefined;
   /** Whether it is about what runs on this machine. */
   readonly isLocal: boolean;
 }
@@ -20,6 +21,8 @@ export interface ReconcileOrder {
 export interface Reconciled {
   readonly text: string;
   readonly isFine: boolean;
+  /** One report for each connection. */
+  readonly json: readonly ReportJson[];
 }
 
 /** Makes the reconciliation of one connection. */
@@ -27,26 +30,30 @@ type ReconcileWith = (
   settings: ReconciliationSettings,
 ) => (options: ReconcileOptions) => Promise<ReconciliationReport>;
 
-/** Does what `npm run reconcile` was asked for, with one connection after the other. @throws Error in words */
+/** Reconciles one connection after the other. @throws Error in words */
 export const runReconcileAll = async (
   order: ReconcileOrder,
   reconciliations: readonly ReconcileWith[],
 ): Promise<Reconciled> => {
   if (order.accept !== undefined && reconciliations.length > 1) {
-    throw new Error('--accept is a word about one connection. Name the --connection.');
+    throw new Error('--accept is for one connection. Name the --connection.');
   }
   const done: Reconciled[] = [];
   for (const reconcileWith of reconciliations) {
     done.push(await runReconcile(order, reconcileWith));
   }
-  return { text: done.map(({ text }) => text).join('\n\n\n'), isFine: done.every(({ isFine }) => isFine) };
+  return {
+    text: done.map(({ text }) => text).join('\n\n\n'),
+    isFine: done.every(({ isFine }) => isFine),
+    json: done.flatMap(({ json }) => json),
+  };
 };
 
 export const runReconcile = async (
   order: ReconcileOrder,
   reconcileWith: ReconcileWith,
 ): Promise<Reconciled> => {
-  const acceptChanges = optionalNumber('--accept', order.accept);
+  const { accept: acceptChanges } = order;
   const reconcile = reconcileWith(settingsOf(order));
   const report = await reconcile({
     isCheckOnly: order.isCheckOnly,
@@ -54,12 +61,13 @@ export const runReconcile = async (
   });
   const hasFailed = report.unfreed.length > 0 || report.findings.some(({ result }) => result === 'failed');
   const isSettled = report.refusal === undefined && !hasFailed;
-  return { text: reportText(report), isFine: order.isCheckOnly ? report.ledger.holds : isSettled };
+  const isFine = order.isCheckOnly ? report.ledger.holds : isSettled;
+  return { text: reportText(report), isFine, json: [reportJson(report, isFine)] };
 };
 
 /**
- * A stack may give its masks more days than is usual, and a command cannot know: on a stack it releases expired masks
- * only when it is told after how many days.
+ * A command does not know after how many days a stack releases expired masks. On a stack it releases them only if the
+ * operator says after how many days.
  */
 const settingsOf = ({
   releaseOrphans,
@@ -70,9 +78,6 @@ const settingsOf = ({
   return {
     ...RECONCILIATION_SETTINGS,
     releaseOrphans,
-    releaseAfterDays: optionalNumber('--release-after-days', releaseAfterDays) ?? unless,
+    releaseAfterDays: releaseAfterDays ?? unless,
   };
 };
-
-const optionalNumber = (option: string, text: string | undefined): number | undefined =>
-  text === undefined ? undefined : wholeNumber(option, text);

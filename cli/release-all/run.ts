@@ -7,36 +7,57 @@ import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface ReleaseAllOrder {
   readonly store: TableScan;
-  /** Masks of others are left alone. */
+  /** Masks of other connections are left alone. */
   readonly connections: readonly ConnectionName[];
   readonly releaseMask: (mask: E164) => Promise<ReleasedOrNot>;
-  /** What was typed to confirm. Left out: nothing is released. */
+  /** What the operator typed to confirm. Left out: the masks are only listed. */
   readonly confirm?: string | undefined;
-  /** Told of each mask, while it goes on. */
   readonly tell: (line: string) => void;
 }
 
+export interface ReleaseAllResult {
+  /** Whether nothing is left to be released, or all is only listed. */
+  readonly isDone: boolean;
+  /** What confirms the list. Left out: it was confirmed, or is empty. */
+  readonly confirm?: string;
+  /** How many masks are still being ordered. */
+  readonly ordering: number;
+  readonly masks: readonly ListedMask[];
+}
+
+/** A mask, and what was done with it. */
+interface ListedMask extends Pick<Mask, 'id' | 'mask' | 'origin' | 'state'> {
+  readonly result?: string;
+}
+
 /**
- * Gives every mask of the connections back, or says what that would be. What was cut off is done by doing it again.
- * @returns whether nothing is left to be released
+ * Releases every mask of the connections, or lists them. What was cut off is finished by another run.
  * @throws Error in words when the confirmation is not right
  */
-export const runReleaseAll = async (order: ReleaseAllOrder): Promise<boolean> => {
+export const runReleaseAll = async (order: ReleaseAllOrder): Promise<ReleaseAllResult> => {
   const { masks, ordering } = await readMasks(order);
   const phrase = `release ${masks.length} masks`;
   if (order.confirm !== undefined && order.confirm !== phrase) {
     throw new Error(`Nothing was released. There are ${masks.length} masks now: --confirm "${phrase}"`);
   }
   if (ordering > 0) {
-    order.tell(`${ordering} more are being ordered. npm run reconcile settles those; then do this again.`);
+    order.tell(
+      `${ordering} more are being ordered. npm run callmask -- reconcile settles those; then do this again.`,
+    );
   }
   if (masks.length === 0) {
     order.tell('There is no mask to release.');
-    return ordering === 0;
+    return { isDone: ordering === 0, ordering, masks: [] };
   }
-  const isDone = order.confirm === undefined ? list(order, masks, phrase) : await releaseEach(order, masks);
-  return isDone && ordering === 0;
+  if (order.confirm === undefined) {
+    list(order, masks, phrase);
+    return { isDone: ordering === 0, confirm: phrase, ordering, masks: masks.map(listed) };
+  }
+  const { isDone, results } = await releaseEach(order, masks);
+  return { isDone: isDone && ordering === 0, ordering, masks: results };
 };
+
+const listed = ({ id, mask, origin, state }: Mask): ListedMask => ({ id, mask, origin, state });
 
 const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
   const masks: Mask[] = [];
@@ -51,29 +72,33 @@ const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
   return { masks: settled, ordering: ours.length - settled.length };
 };
 
-const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string): boolean => {
+const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string): void => {
   for (const { mask, id, state, origin, label = '' } of masks) {
     tell(`  ${mask}  ${id}  ${state}${origin === 'imported' ? ', imported' : ''}  ${label}`.trimEnd());
   }
   const isAnyKept = masks.some(({ origin }) => origin === 'imported');
   const but = isAnyKept ? ', but for the imported ones, which stay in the account' : '';
   tell(`\nNothing was released. These numbers are lost for good when you do it${but}: --confirm "${phrase}"`);
-  return true;
 };
 
-const releaseEach = async (order: ReleaseAllOrder, masks: readonly Mask[]): Promise<boolean> => {
+const releaseEach = async (
+  order: ReleaseAllOrder,
+  masks: readonly Mask[],
+): Promise<{ readonly isDone: boolean; readonly results: readonly ListedMask[] }> => {
+  const results: ListedMask[] = [];
   let left = 0;
-  for (const { mask, id } of masks) {
-    const result = await release(order, mask);
+  for (const mask of masks) {
+    const result = await release(order, mask.mask);
     left += result.startsWith('released') ? 0 : 1;
-    order.tell(`  ${mask}  ${id}  ${result}`);
+    order.tell(`  ${mask.mask}  ${mask.id}  ${result}`);
+    results.push({ ...listed(mask), result });
   }
   order.tell(
     left === 0
       ? `\nAll ${masks.length} masks have gone back.`
       : `\n${left} of ${masks.length} are left. Do it again.`,
   );
-  return left === 0;
+  return { isDone: left === 0, results };
 };
 
 const SAID: Readonly<Record<Exclude<ReleasedOrNot['released'], 'unconfirmed'>, string>> = {

@@ -1,28 +1,27 @@
-import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import type { NumberWebhooks, Owned } from '../../lib/carriers/supplier.ts';
-import type { Step } from '../steps.ts';
+import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { Step, StepsResult } from '../steps.ts';
 import { runSteps } from '../steps.ts';
 
 export interface RepointOrder {
   readonly connected: Pick<ConnectedCarrier, 'carrier' | 'name' | 'supplier'>;
   readonly confirm?: string | undefined;
-  /** Ends when the time for one piece of the carrier's work is over. */
+  /** Ends when the time for one request to the carrier is over. */
   readonly deadline: () => AbortSignal;
   readonly tell: (line: string) => void;
 }
 
 /**
- * Sends the calls of every number that is proven ours to us again, or says of which it would. Foreign numbers are never
- * touched.
- * @returns whether none is left astray
+ * Sends the calls of every managed number to us again, or lists the numbers of which it would. It never touches foreign
+ * numbers.
  * @throws Error in words where numbers do not say one by one where their calls go
  */
-export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise<boolean> => {
+export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise<StepsResult> => {
   const { supplier, carrier } = connected;
   const { webhooks } = supplier;
   if (webhooks === undefined) {
     throw new Error(
-      `Numbers at ${carrier} all follow its application: give that one the new address there. npm run keys -- rotate --api-url URL makes one.`,
+      `Numbers at ${carrier} all follow its application: give that one the new address there. npm run callmask -- keys rotate --api-url URL makes one.`,
     );
   }
   const ours = (await supplier.owned(order.deadline())).filter(({ isManaged }) => isManaged);

@@ -8,10 +8,10 @@ import { SIMULATOR_ACCOUNT, SIMULATOR_LOGIN } from './tropo-account.ts';
 
 const FURTHER_KEY = `
   The key that the data folder had has been rotated or revoked, so the simulated carrier got a further one, which lets in
-  calls of any account. "npm run keys -- list" shows all.
+  calls of any account. "npm run callmask -- keys list" shows all.
 `;
 
-/** It signs nothing: a key in the address that it asks lets it in. */
+/** Tropo signs nothing: the key in its voice URL lets it in. */
 export const localTropo: LocalCarrier = {
   company: tropo.company,
   apiPath: '/v1',
@@ -27,7 +27,7 @@ export const localTropo: LocalCarrier = {
   curl -s ${trial.voiceUrl} -H 'content-type: application/json' -d '${sessionOf(trial)}'`,
 };
 
-/** The port may have changed since the carrier's state was kept. */
+/** The port may have changed since the carrier's state was saved. */
 const pointedAt = (voiceUrl: string): Request =>
   new Request(`http://127.0.0.1/v1/applications/${SIMULATOR_ACCOUNT.applicationId}`, {
     method: 'PUT',

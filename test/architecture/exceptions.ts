@@ -13,9 +13,6 @@ export const MOST_FILES = 15;
 
 /** Folders with more files beside each other, and why. */
 export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
-  'lib/masks': 'its commands have yet to get a folder',
-  'lib/numbers/reconciling': 'the reconciliation is being taken apart',
-  'cli/attack': 'one file for each attempt',
   'test/crash': 'has yet to follow the tree',
   'test/leaks': 'has yet to follow the tree',
   'test/support': 'has yet to follow the tree',

@@ -85,8 +85,8 @@ export const RULES: readonly Rule[] = [
     kept: ['cli/attack/start-target.ts', 'local/callmask.ts'],
   },
   {
-    because: 'only the local run and the attack talk to simulators',
-    from: /^(?:lib|functions|cdk|cli\/(?!attack\/))/,
+    because: 'only the local run, the attack and the command that runs a simulator talk to simulators',
+    from: /^(?:lib|functions|cdk|cli\/(?!(?:attack|simulate)\/))/,
     never: /^simulators\//,
     broken: ['cli/doctor/run.ts', 'simulators/tropo/simulator.ts'],
     kept: ['cli/doctor/run.ts', 'lib/carriers/protocols.ts'],

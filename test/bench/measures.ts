@@ -1,3 +1,4 @@
+import type { MeasureName } from '../../cli/bench/measure-names.ts';
 import type { Measure } from './measured.ts';
 import { bundles } from './measures/bundles.ts';
 import { burst } from './measures/burst.ts';
@@ -9,8 +10,8 @@ import { prices } from './measures/prices.ts';
 import { resilience } from './measures/resilience.ts';
 import { warmAnswer } from './measures/warm-answer.ts';
 
-/** Everything that is measured, in the order of the table. */
-export const MEASURES: Readonly<Record<string, Measure>> = {
+/** Everything that is measured, by the names that the command takes. */
+export const MEASURES: Readonly<Record<MeasureName, Measure>> = {
   'warm-answer': warmAnswer,
   cpu,
   'cold-start': coldStart,

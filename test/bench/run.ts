@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { BUNDLE } from '../../cdk/functions/bundle.ts';
-import { helpOf, readArguments } from './arguments.ts';
+import { chosenMeasures } from '../../cli/bench/chosen-measures.ts';
+import { MEASURE_NAMES } from '../../cli/bench/measure-names.ts';
 import { MEASURES } from './measures.ts';
 import { isMet } from './report/cells.ts';
 import { publish, readResults } from './report/publish.ts';
@@ -13,15 +15,13 @@ import { runMeasures } from './run-measures.ts';
 import { stopChildrenWithUs } from './stop-children.ts';
 
 const DOCS = join(BUNDLE.absWorkingDir, 'docs');
-const ALL = Object.keys(MEASURES);
 
-/** `npm run bench`: measures, prints the one table, and writes docs/performance.md. */
+/** What `npm run callmask -- bench` runs: measures, prints the one table, and writes docs/performance.md. */
 const main = async (): Promise<void> => {
-  const wanted = readArguments(process.argv.slice(2), ALL);
-  if (wanted === 'help') {
-    console.log(helpOf(ALL));
-    return;
-  }
+  const { values, positionals } = parseArgs({
+    options: { check: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
   stopChildrenWithUs();
   // Read first, so that a file which is broken is not found out about after minutes.
   const old = readResults(DOCS);
@@ -29,13 +29,13 @@ const main = async (): Promise<void> => {
   console.log(describe(started));
   const fresh = await runMeasures({
     measures: MEASURES,
-    names: wanted.names,
+    names: chosenMeasures(positionals),
     surroundings: () => ({ ...started, at: new Date().toISOString() }),
     tell: (line) => console.log(`${new Date().toLocaleTimeString('en-GB')} ${line}`),
   });
-  publish(DOCS, mergeResults(old, fresh, ALL));
+  publish(DOCS, mergeResults(old, fresh, MEASURE_NAMES));
   console.log(`\n${textTable(fresh)}\n\nWritten: docs/performance.md, docs/performance/`);
-  process.exitCode = wanted.isCheck && fresh.some(isMissed) ? 1 : 0;
+  process.exitCode = values.check && fresh.some(isMissed) ? 1 : 0;
 };
 
 const describe = ({ machine, node, packages, commit }: Surroundings): string =>

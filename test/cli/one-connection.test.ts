@@ -20,5 +20,5 @@ test('a command about one account has that one', () => {
 
 test('of several, one has to be named', () => {
   const target = { ...STACK, connection: ['twilio', 'telnyx'], secret: ['A', 'B'] };
-  expect(() => connectOne(target)).toThrow('This is about one connection at a time. Name it: --connection.');
+  expect(() => connectOne(target)).toThrow('This works on one connection at a time. Name it: --connection.');
 });

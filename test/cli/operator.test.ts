@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { connectKeyTable, connectOperator } from '../../cli/operator.ts';
+import { connectKeyTable, connectOperator, TOMBSTONE_OPTION } from '../../cli/operator.ts';
 import { makeReconciliations } from '../../functions/wiring/reconciliations.ts';
 
 const before = { ...process.env };
@@ -38,16 +38,14 @@ test('with a table, the stack is meant, and nothing local is used', () => {
 
 test.each([
   [{}, 90],
-  [{ 'tombstone-days': '1' }, 1],
-  [{ 'tombstone-days': '3650' }, 3650],
+  [{ 'tombstone-days': 1 }, 1],
+  [{ 'tombstone-days': 3650 }, 3650],
 ])('a number that goes back is kept from others for the days of the stack: %j', (target, tombstoneDays) => {
   expect(connectOperator(target, () => RUN)).toMatchObject({ tombstoneDays });
 });
 
 test.each(['0', '3651', '1.5', '-1', '', 'ten'])('no number of days: %j', (days) => {
-  expect(() => connectOperator({ 'tombstone-days': days }, () => RUN)).toThrow(
-    '--tombstone-days must be a whole number, 1 to 3650.',
-  );
+  expect(() => TOMBSTONE_OPTION['tombstone-days'].read(days)).toThrow('must be a whole number, 1 to 3650.');
 });
 
 test.each([

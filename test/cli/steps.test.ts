@@ -34,7 +34,7 @@ const SETTLED: Step = { subject: 'old', words: 'is done already' };
 
 test('without a confirmation nothing is done, and all that would be is told', async () => {
   const { run, step, lines, done } = setUp();
-  expect(await run([step('a'), SETTLED, step('b')])).toBe(true);
+  expect((await run([step('a'), SETTLED, step('b')])).isDone).toBe(true);
   expect(lines).toEqual([
     '  a  would be done',
     '  old  is done already',
@@ -54,26 +54,26 @@ test.each(['yes', 'do 1', ''])('%j confirms nothing', async (confirm) => {
 
 test('confirmed to the letter, everything is done in turn', async () => {
   const { run, step, lines, done } = setUp();
-  expect(await run([step('a'), SETTLED, step('b')], 'do 2')).toBe(true);
+  expect((await run([step('a'), SETTLED, step('b')], 'do 2')).isDone).toBe(true);
   expect(done).toEqual(['a', 'b']);
   expect(lines).toEqual(['  a  done', '  old  is done already', '  b  done', '\nDone: 2 of 2.']);
 });
 
 test('one that fails does not stop the others, and is left', async () => {
   const { run, step, failing, lines, done } = setUp();
-  expect(await run([failing, step('b')], 'do 2')).toBe(false);
+  expect((await run([failing, step('b')], 'do 2')).isDone).toBe(false);
   expect(done).toEqual(['b']);
   expect(lines).toEqual(['  bad  not done: no', '  b  done', '\n1 of 2 are left. Do it again.']);
 });
 
 test.each([undefined, 'do 1'])('what cannot be done as it was asked for is not fine: %j', async (confirm) => {
   const { run, step } = setUp();
-  expect(await run([REFUSED, step('b')], confirm)).toBe(false);
+  expect((await run([REFUSED, step('b')], confirm)).isDone).toBe(false);
 });
 
 test('where nothing is left to be done, doing it again is no mistake', async () => {
   const { run, lines } = setUp();
-  expect(await run([SETTLED], 'do 1')).toBe(true);
+  expect((await run([SETTLED], 'do 1')).isDone).toBe(true);
   expect(lines).toEqual(['  old  is done already', 'Nothing to do.']);
 });
 

@@ -25,10 +25,10 @@ afterAll(() => table.stop());
 test('of a hundred creations with one key, one buys, and nobody hears of another mask', async () => {
   const supplier = makeFakeSupplier({ stock: STOCK });
   const { create } = makeBuyingWith({ store, supplier });
-  const settled = await Promise.allSettled(HUNDRED.map(() => create()));
-  const bodies = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.answer.body] : []));
+  const results = await Promise.allSettled(HUNDRED.map(() => create()));
+  const bodies = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value.answer.body] : []));
   expect(new Set(bodies).size).toBe(1);
-  for (const one of settled) {
+  for (const one of results) {
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'request-in-progress' });
   }
   expect(ordersIn(supplier.calls)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { ATTEMPTS } from '../../cli/attack/attempts.ts';
+import { ATTEMPTS } from '../../cli/attack/all-attempts.ts';
 
 const model = readFileSync('docs/threat-model.md', 'utf8');
 const rows = model

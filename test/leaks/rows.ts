@@ -7,7 +7,7 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import { personKey } from '../../lib/table/keys.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
-import { e164, makeMask, makeReleasedNumber, makeRequest } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone } from '../support/masks.ts';
 import { ACCOUNT } from '../support/tropo-messages.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
@@ -52,7 +52,7 @@ const block = (caller: BlockedCaller): Row =>
 const ROWS: readonly Row[] = [
   webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo', account: ACCOUNT }),
   ...Object.values(MASKS).map(maskToRow),
-  maskToRow(makeReleasedNumber({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
+  maskToRow(makeTombstone({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
   ...[...CALLERS, 'withheld' as const, 'other' as const].map(block),
   { ...personKey(MASKS.hiddenItself.mask), number: MASKS.hiddenItself.mask, holders: [], etag: 'etag-1' },
   // A request that nobody went on with.

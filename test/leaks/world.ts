@@ -92,7 +92,7 @@ const startFunctions = async (
       ...(name === 'transfer' && CONNECTIONS),
       AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
     };
-    // Its calls are to be answered, and not to come to an apology because a machine is busy.
+    // Its calls are to be answered, and not by the fallback message because a machine is busy.
     const child = await startBundled(path, itsEnv, name === 'transfer' ? NEVER_LATE : []);
     return [name, { child, proxy }];
   });

@@ -46,5 +46,7 @@ test('a start does not bring back a key that somebody has ended, and says that i
 });
 
 test('what is no key is told in words', async () => {
-  await expect(localKey(table, folderWith('short'), 'tropo')).rejects.toThrow('is no key. Delete that file');
+  await expect(localKey(table, folderWith('short'), 'tropo')).rejects.toThrow(
+    'holds no key. Delete that file',
+  );
 });

@@ -9,7 +9,7 @@ import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import type { RouteRows } from '../../lib/table/calls/route-from-rows.ts';
 import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
 import { NOW_SECONDS } from './masks.ts';
@@ -21,7 +21,7 @@ export const KEY = 'a-key-of-enough-characters';
 export const NOT_FOUND = { status: 404, contentType: 'application/json', body: '{"message":"Not Found"}' };
 
 export interface World {
-  readonly masks?: readonly (Mask | ReleasedNumber)[];
+  readonly masks?: readonly (Mask | Tombstone)[];
   readonly key?: Partial<WebhookKey> | 'unknown';
   readonly protocol?: KeyedProtocol;
   readonly blocks?: readonly Block[];

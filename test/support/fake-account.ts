@@ -8,9 +8,9 @@ export interface Account {
   readonly stock: Set<E164>;
   /** Shown as for sale, and sold by the time somebody orders them. */
   readonly sold: Set<E164>;
-  /** On our account and proven ours. */
+  /** Managed. */
   readonly ours: Set<E164>;
-  /** On our account, and not proven ours: on another application, or without our reference. */
+  /** In our account, and not managed: on another application, or without our reference. */
   readonly elsewhere: Set<E164>;
   /** Ordered by us, and neither delivered nor refused yet. */
   readonly pending: Set<E164>;
@@ -87,7 +87,7 @@ const doneForUs = (books: Books) => {
     },
     takeBack: (number: E164): 'later' | 'released' | 'was-gone' => {
       if (pending.has(number)) return 'later';
-      if (elsewhere.has(number)) throw new Problem('carrier-refused', 'It is not proven ours.');
+      if (elsewhere.has(number)) throw new Problem('carrier-refused', 'It is not managed.');
       if (!ours.has(number)) return 'was-gone';
       if (held.has(number)) return 'later';
       for (const book of [ours, imported, astray, settings]) book.delete(number);

@@ -12,7 +12,7 @@ export interface FaultProxy {
   /** So many requests go well first. */
   readonly failAfter: (count: number, fault: Fault, times?: number) => void;
   readonly heal: () => void;
-  /** Every connection that is open now takes whatever comes and never answers again, as one that a router forgot. */
+  /** Every connection that is open now takes whatever comes and never answers again, as one that a router dropped. */
   readonly deaden: () => void;
   /** From now on nobody listens at the endpoint. */
   readonly hangUp: () => void;

@@ -2,7 +2,7 @@ import type { Ids, MaskId } from '../../lib/ids.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import type { Holder, Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
@@ -42,7 +42,7 @@ export const makeMask = (fields: Partial<Mask> = {}): Mask => ({
   ...fields,
 });
 
-export const makeReleasedNumber = (fields: Partial<ReleasedNumber> = {}): ReleasedNumber => ({
+export const makeTombstone = (fields: Partial<Tombstone> = {}): Tombstone => ({
   mask: MASK,
   state: 'released',
   etag: 'etag-1',

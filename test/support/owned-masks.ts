@@ -1,8 +1,8 @@
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { MASK, makeMask, makeReleasedNumber, NOW_SECONDS } from './masks.ts';
+import { MASK, makeMask, makeTombstone, NOW_SECONDS } from './masks.ts';
 
 /** A live mask of ours, for tests of calls. */
 export const ownedMask = (changes: Partial<Mask> = {}): Mask => {
@@ -10,8 +10,8 @@ export const ownedMask = (changes: Partial<Mask> = {}): Mask => {
   return makeMask({ id: `msk_${mask.slice(-4)}` as Mask['id'], mask, ...changes });
 };
 
-export const releasedMask = (mask: E164 = MASK): ReleasedNumber =>
-  makeReleasedNumber({ mask, purgeAtSeconds: NOW_SECONDS + 1000 });
+export const releasedMask = (mask: E164 = MASK): Tombstone =>
+  makeTombstone({ mask, purgeAtSeconds: NOW_SECONDS + 1000 });
 
 /** Somebody else's connection: there is only one in the types yet. */
 export const OTHER_CONNECTION = 'other' as ConnectionName;

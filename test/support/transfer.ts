@@ -9,7 +9,7 @@ import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/calls/call-counter.ts';
 import type { HedgeOptions } from '../../lib/table/calls/hedged.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
@@ -91,8 +91,7 @@ const put = async ({ client, name }: Table, row: Row): Promise<void> => {
   await client.send(new PutCommand({ TableName: name, Item: row }));
 };
 
-export const putMask = (table: Table, mask: Mask | ReleasedNumber): Promise<void> =>
-  put(table, maskToRow(mask));
+export const putMask = (table: Table, mask: Mask | Tombstone): Promise<void> => put(table, maskToRow(mask));
 
 export const putKey = (table: Table, changes: Partial<WebhookKey> = {}, key = KEY): Promise<void> =>
   put(table, webhookKeyToRow(digestOfKey(key), { connection: 'tropo', ...changes }));

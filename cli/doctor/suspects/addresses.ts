@@ -54,7 +54,7 @@ const partsOf = (url: Origin, other: Origin): readonly string[] =>
 
 const difference = (url: Origin, other: Origin): { readonly words: string; readonly remedy: string } => ({
   words: `The carrier has signed ${shown(other)}, and the public URL is ${shown(url)}: another ${partsOf(url, other).join(' and ')}.`,
-  remedy: `Make the two the same: deploy with -c publicUrl=… as the carrier has to ask it, then npm run repoint.`,
+  remedy: `Make the two the same: deploy with -c publicUrl=… as the carrier has to ask it, then npm run callmask -- repoint.`,
 });
 
 const shown = ({ scheme, host, port }: Origin): string => `${scheme}://${host}${port}`;

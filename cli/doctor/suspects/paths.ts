@@ -33,7 +33,8 @@ export const paths: Suspect = {
   },
 };
 
-const AS_CONFIGURED = 'Set the voice URL anew at the carrier, as the stack has it: npm run repoint does so.';
+const AS_CONFIGURED =
+  'Set the voice URL anew at the carrier, as the stack has it: npm run callmask -- repoint does so.';
 
 const REWRITTEN =
   'Let the proxy pass the path on as it is, or deploy with the public URL that the carrier asks.';
@@ -46,4 +47,4 @@ const wordsOf = (configured: string, other: string): string => {
 };
 
 const remedyOf = (other: string): string =>
-  `Deploy with -c publicUrl=… that ends in ${other === '' ? 'the host' : other}, or ask without it at the carrier: npm run repoint sets what the stack has.`;
+  `Deploy with -c publicUrl=… that ends in ${other === '' ? 'the host' : other}, or ask without it at the carrier: npm run callmask -- repoint sets what the stack has.`;

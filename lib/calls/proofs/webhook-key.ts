@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** 128 bits or more in the alphabet of base64url, as `npm run keys` makes them. Anything else is not looked up. */
+/** 128 bits or more in the alphabet of base64url, as `npm run callmask -- keys` makes them. Anything else is not looked up. */
 const PATTERN = /^[A-Za-z0-9_-]{22,64}$/;
 
 export const isWellFormedKey = (key: string | undefined): key is string =>

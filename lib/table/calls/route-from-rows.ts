@@ -5,19 +5,19 @@ import type { ConnectionName } from '../../carriers/connection.ts';
 import type { WebhookKey } from '../../carriers/protocol.ts';
 import type { Block } from '../../masks/block.ts';
 import type { Mask } from '../../masks/mask.ts';
-import type { ReleasedNumber } from '../../numbers/owned-number.ts';
+import type { Tombstone } from '../../numbers/owned-number.ts';
 import type { E164 } from '../../phone/e164.ts';
 
 /** What the table holds about a call and the key that it came with. */
 export interface RouteRows {
   /** Those of the masks that the table knows, in the order of the call. */
-  readonly masks: readonly (Mask | ReleasedNumber)[];
+  readonly masks: readonly (Mask | Tombstone)[];
   /** What those masks have against the caller. */
   readonly blocks: readonly Block[];
   /** Those of the masks that are somebody's hidden number as well. */
   readonly hidden: readonly E164[];
   /** Those of the caller's numbers that are masks themselves. */
-  readonly callingMasks: readonly (Mask | ReleasedNumber)[];
+  readonly callingMasks: readonly (Mask | Tombstone)[];
   readonly webhookKey: WebhookKey | undefined;
 }
 
@@ -50,9 +50,9 @@ const routeOf = (rows: RouteRows, { hint }: Call, connection: ConnectionName | u
  * is taken: a guess could reach the wrong person.
  */
 const hinted = (
-  masks: readonly (Mask | ReleasedNumber)[],
+  masks: readonly (Mask | Tombstone)[],
   hint: E164 | undefined,
-): Mask | ReleasedNumber | 'ambiguous' => masks.find(({ mask }) => mask === hint) ?? 'ambiguous';
+): Mask | Tombstone | 'ambiguous' => masks.find(({ mask }) => mask === hint) ?? 'ambiguous';
 
 const routeTo = (mask: Mask, { blocks, hidden, callingMasks }: RouteRows): Route => ({
   kind: 'people',

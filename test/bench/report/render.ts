@@ -31,7 +31,7 @@ export const render = (results: readonly Result[]): Pages => {
 const INTRODUCTION = `# Performance
 
 A person listens to ringing while Callmask thinks, so a call is answered with one read of the table and hardly anything
-around it. This page says what that takes. \`npm run bench\` writes it: do not edit it by hand.`;
+around it. This page says what that takes. \`npm run callmask -- bench\` writes it: do not edit it by hand.`;
 
 const HOW_TO_READ = `Each line compares two things that were measured in the same run, in turns, because absolute times differ between machines
 and from one minute to the next. A target is the most that the ratio may be, or our own median where there is no ratio. A
@@ -44,11 +44,11 @@ const HOW_TO_RUN = `## Run it again
 
 | command | does |
 |---|---|
-| \`npm run bench\` | measures everything, prints the table, writes \`docs/performance/results.json\`, and from that this page and its plots |
-| \`npm run bench -- warm-answer growth\` | measures only these; the others stay as they were |
-| \`npm run bench:cold\` | the cold start only |
-| \`npm run bench -- --check\` | ends with 1 where a target is missed, stretches left out |
-| \`npm run bench -- --help\` | names all measures |
+| \`npm run callmask -- bench\` | measures everything, prints the table, writes \`docs/performance/results.json\`, and from that this page and its plots |
+| \`npm run callmask -- bench warm-answer growth\` | measures only these; the others stay as they were |
+| \`npm run callmask -- bench cold-start\` | the cold start only |
+| \`npm run callmask -- bench --check\` | ends with 1 where a target is missed, stretches left out |
+| \`npm run callmask -- bench --help\` | names all measures |
 
 The table is dynalite in a process of its own, or whatever \`DYNAMODB_ENDPOINT\` names. What is too heavy for a dependency
 is fetched when it is first needed; \`npm ci\` clears it away. A machine with other work to do gives other figures, above all

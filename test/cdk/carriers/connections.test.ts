@@ -200,15 +200,15 @@ describe('the outputs', () => {
 
   test('the next step is one for each connection', () => {
     const steps = stack.outputs['NextStep']?.split(' && ') ?? [];
-    expect(steps.map((step) => step.split(' ').slice(0, 5).join(' '))).toEqual([
-      'npm run doctor -- twilio',
-      'npm run doctor -- eu-west',
-      'npm run doctor -- signalwire',
-      'npm run doctor -- telnyx',
-      'npm run keys -- new',
+    expect(steps.map((step) => step.split(' ').slice(0, 6).join(' '))).toEqual([
+      'npm run callmask -- doctor twilio',
+      'npm run callmask -- doctor eu-west',
+      'npm run callmask -- doctor signalwire',
+      'npm run callmask -- doctor telnyx',
+      'npm run callmask -- keys new',
     ]);
     expect(steps[0]).toBe(
-      `npm run doctor -- twilio ${stack.outputs['TwilioOptions']} --signing-secret TwilioSigningSecret`,
+      `npm run callmask -- doctor twilio ${stack.outputs['TwilioOptions']} --signing-secret TwilioSigningSecret`,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ATTEMPTS } from '../../../cli/attack/all-attempts.ts';
 import { carryOut } from '../../../cli/attack/attempt.ts';
-import { ATTEMPTS } from '../../../cli/attack/attempts.ts';
-import { SECRETS } from '../../../cli/attack/secrets.ts';
+import { SECRETS } from '../../../cli/attack/attempts/secrets.ts';
 import type { Listener } from '../../../local/server/listen.ts';
 import { listen } from '../../../local/server/listen.ts';
 import type { TestTable } from '../../support/table.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ATTEMPTS } from '../../../cli/attack/attempts.ts';
+import { ATTEMPTS } from '../../../cli/attack/all-attempts.ts';
 import type { Outputs } from '../../../cli/attack/outputs.ts';
 import { keepOutputs } from '../../../cli/attack/outputs.ts';
 import type { StartedTarget } from '../../../cli/attack/start-target.ts';

@@ -36,7 +36,7 @@ const setUp = (carrier: CarrierName, order: Partial<DoctorOrder> = {}) => {
 
 test.each(SIGNED_CARRIERS)('a connection of $carrier where all is right is healthy', async ({ carrier }) => {
   const { run, lines } = setUp(carrier);
-  expect(await run()).toBe(true);
+  expect((await run()).isHealthy).toBe(true);
   expect(lines).toHaveLength(5);
   expect(lines.every((line) => line.startsWith('  ok '))).toBe(true);
 });
@@ -49,7 +49,7 @@ test('numbers are counted and never printed, and those astray are wrong', async 
     { number: e164('+14155550125'), isManaged: false },
   ];
   supplier.owned = async () => owned;
-  expect(await run()).toBe(false);
+  expect((await run()).isHealthy).toBe(false);
   expect(text()).toContain(
     'WRONG  numbers: 2 proven ours, 1 foreign (never touched); of ours, the calls of 1 go elsewhere.',
   );
@@ -61,7 +61,7 @@ test('what does not work is told, and the rest is looked at all the same', async
     readSigningSecret: async () => '{"accountSid":"AC1"}',
   });
   supplier.fail('check', 'before', CARRIER_FAILURE);
-  expect(await run()).toBe(false);
+  expect((await run()).isHealthy).toBe(false);
   expect(lines).toHaveLength(5);
   expect(text()).toContain('WRONG  credentials: whether the carrier accepts them is not known');
   expect(text()).toContain('WRONG  signing secret: The secret has no authToken.');
@@ -69,7 +69,7 @@ test('what does not work is told, and the rest is looked at all the same', async
 
 test('a signing secret that was not named was not looked at, and judges nothing', async () => {
   const { run, text } = setUp('twilio', { readSigningSecret: undefined });
-  expect(await run()).toBe(false);
+  expect((await run()).isHealthy).toBe(false);
   expect(text()).toContain('WRONG  signing secret: it was not looked at. Name it: --signing-secret ID.');
   const judging = setUp('twilio', { readSigningSecret: undefined, request: 'POST /calls/twilio' });
   await expect(judging.run()).rejects.toThrow('name the secret that it is checked with: --signing-secret ID');
@@ -77,7 +77,7 @@ test('a signing secret that was not named was not looked at, and judges nothing'
 
 test('of Tropo the account is looked at, and nothing of it signs', async () => {
   const { run, lines } = setUp('tropo');
-  expect(await run()).toBe(true);
+  expect((await run()).isHealthy).toBe(true);
   expect(lines).toHaveLength(3);
   expect(lines[2]).toContain('Tropo signs nothing');
   await expect(setUp('tropo', { request: '{}' }).run()).rejects.toThrow(
@@ -97,7 +97,7 @@ const captured = (at: string): string => {
 
 test('a request that is genuine is healthy', async () => {
   const { run, text } = setUp('twilio', { request: captured(`${VOICE.publicUrl}/calls/twilio`) });
-  expect(await run()).toBe(true);
+  expect((await run()).isHealthy).toBe(true);
   expect(text()).toContain('The signature matches: Twilio has sent the request');
 });
 
@@ -108,7 +108,7 @@ test.each(['{}', 'no JSON', '[]'])(
       request: captured('http://masks.example.com/calls/twilio'),
       readApiSecret: async () => api,
     });
-    expect(await run()).toBe(false);
+    expect((await run()).isHealthy).toBe(false);
     expect(text()).toMatch(/Tried: the request as it is; another scheme, host or port;/);
     expect(text()).toMatch(/another scheme\.\n {2}- Make the two the same/);
     expect(text()).not.toContain('12125550187');

@@ -9,7 +9,7 @@ import { makeMemoryStore } from '../../support/memory-store.ts';
 const setUp = () => {
   const buying = makeBuyingWith({ store: makeMemoryStore() });
   const lines: string[] = [];
-  const run = (order: Partial<EraseOrder> = {}): Promise<boolean> =>
+  const run = (order: Partial<EraseOrder> = {}): ReturnType<typeof runErase> =>
     runErase({
       ...buying,
       number: NUMBER,
@@ -29,7 +29,7 @@ test('says what became of each mask, and how much was erased; an unconfirmed one
   await store.putBlock(makeBlock());
   await store.putBlock(makeBlock({ caller: 'other' }));
   supplier.fail('release', 'before');
-  expect(await run({ number: '(415) 555-0100', country: 'US' })).toBe(true);
+  expect((await run({ number: '(415) 555-0100', country: 'US' })).isDone).toBe(true);
   expect(lines).toEqual([
     `  ${MASK}  msk_1  takes no calls; the carrier has not confirmed that it has it back, and the reconciliation goes on with that`,
     `  ${second}  msk_1  is released to the carrier`,
@@ -41,14 +41,14 @@ test('says what became of each mask, and how much was erased; an unconfirmed one
 
 test('says so when there was nothing', async () => {
   const { run, lines } = setUp();
-  expect(await run()).toBe(true);
+  expect((await run()).isDone).toBe(true);
   expect(lines).toEqual(['Nothing about the number is in the table.']);
 });
 
 test('what somebody goes on writing is left, and is said', async () => {
   const { run, lines } = setUp();
   const erase = async () => ({ masks: [], requests: 1, blocks: 0, isDone: false });
-  expect(await run({ erase })).toBe(false);
+  expect((await run({ erase })).isDone).toBe(false);
   expect(lines).toEqual([
     'Erased: 0 masks, 1 request, 0 blocks.',
     'Something may be left: somebody goes on using the number, or the time was over. Do it again.',

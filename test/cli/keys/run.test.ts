@@ -1,11 +1,12 @@
+import { PATIENT_READS } from '../../support/patience.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import type { KeysOrder } from '../../../cli/keys/run.ts';
-import { runKeys } from '../../../cli/keys/run.ts';
+import type { RevocationOrder, RotationOrder } from '../../../cli/keys/run.ts';
+import { listText, newKey, revokeKey, rotateKeys } from '../../../cli/keys/run.ts';
 import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import { makeDynamodbRouteReader } from '../../../lib/table/calls/route-reader.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
-import { PATIENT_READS } from '../../support/patience.ts';
+import { listKeys } from '../../../lib/table/webhook-keys.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 
@@ -19,14 +20,23 @@ beforeEach(async () => {
 
 afterAll(() => table?.stop());
 
-const run = (verb: string, order: Partial<KeysOrder> = {}): Promise<string> =>
-  runKeys({
+type Order = RevocationOrder & RotationOrder;
+
+const VERBS = {
+  new: newKey,
+  rotate: rotateKeys,
+  revoke: revokeKey,
+  list: async ({ table, nowSeconds }: Order) => listText(await listKeys(table), nowSeconds),
+} as const;
+
+const run = async (verb: keyof typeof VERBS, order: Partial<Order> = {}): Promise<string> =>
+  VERBS[verb]({
     table: table as TestTable,
-    verb,
     account: undefined,
     isAnyAccount: false,
     isLocal: false,
-    hours: '24',
+    hours: 24,
+    digest: '',
     apiUrl: 'https://api.example.com/',
     nowSeconds: NOW_SECONDS,
     ...order,
@@ -71,7 +81,7 @@ test('a second new key is refused: rotating is what keeps calls working', async 
 
 test('after a rotation both keys work, the old one until its time', async () => {
   const old = keyIn(await run('new', { account: '12345' }));
-  const text = await run('rotate', { hours: '2' });
+  const text = await run('rotate', { hours: 2 });
   const next = keyIn(text);
   expect(next).not.toBe(old);
   expect(await found(next)).toMatchObject({ account: '12345' });
@@ -82,8 +92,8 @@ test('after a rotation both keys work, the old one until its time', async () => 
 
 test('a key that was rotated before does not live longer by the next rotation', async () => {
   const first = keyIn(await run('new', { isAnyAccount: true }));
-  await run('rotate', { hours: '1' });
-  await run('rotate', { hours: '24' });
+  await run('rotate', { hours: 1 });
+  await run('rotate', { hours: 24 });
   expect(await found(first)).toMatchObject({ endsAtSeconds: NOW_SECONDS + 3600 });
 });
 
@@ -128,35 +138,18 @@ test('a rotation between accounts that was cut off is not repeated without sayin
   expect(await found(keyIn(await run('rotate', { account: '12345' })))).toMatchObject({ account: '12345' });
 });
 
-test.each<[Partial<KeysOrder>, string]>([
-  [{ account: 'acct 1' }, '--account must be the accountId'],
-  [{ account: '' }, '--account must be the accountId'],
-  [{ account: '1', isAnyAccount: true }, 'but not both'],
-  [{ hours: 'soon' }, '--hours must be a number'],
-])('a rotation that is told wrongly ends no key and makes none: %j', async (order, words) => {
+test('a rotation that is told wrongly ends no key and makes none', async () => {
   await run('new', { account: '12345' });
   const before = await run('list');
   for (const isLocal of [false, true]) {
-    await expect(run('rotate', { ...order, isLocal })).rejects.toThrow(words);
+    const order = { account: '1', isAnyAccount: true, isLocal };
+    await expect(run('rotate', order)).rejects.toThrow('but not both');
   }
   expect(await run('list')).toBe(before);
 });
 
 test('there is nothing to rotate before there is a key', async () => {
   await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
-});
-
-test.each([
-  [{ verb: 'make' }, 'There is no verb "make". Say new, rotate, revoke or list.'],
-  ...['', '-1', 'soon', '1e9', '99999'].map(
-    (hours) => [{ verb: 'rotate', hours }, '--hours must be a number'] as const,
-  ),
-  [{ verb: 'new', account: '' }, '--account must be the accountId'],
-  ...['here', 'https://', 'http://api.example.com', 'http://localhost.example.com', 'ftp://127.0.0.1'].map(
-    (apiUrl) => [{ verb: 'new', account: '1', apiUrl }, '--api-url must be the ApiUrl'] as const,
-  ),
-])('a wrong order is told in words: %j', async (order, words) => {
-  await expect((async () => run(order.verb, order))()).rejects.toThrow(words);
 });
 
 test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'https://api.example.com'])(
@@ -211,8 +204,7 @@ test('a key that has ended stays as it ended', async () => {
 });
 
 test.each([
-  [undefined, 'Say which key: the first 8 or more digits'],
-  ['', 'Say which key'],
+  ['', 'Say which key: the first 8 or more digits'],
   ['1234567', 'Say which key'],
   ['not-hexadecimal', 'Say which key'],
   ['00000000000000000000', 'No key begins so. See list.'],
@@ -236,8 +228,8 @@ test('nothing is revoked by digits with which more than one key begins', async (
 
 test('the list says of each key whether it is good, until when, or since when it is not', async () => {
   const first = keyIn(await run('new', { account: '1' }));
-  const second = keyIn(await run('rotate', { hours: '1' }));
-  const third = keyIn(await run('rotate', { hours: '24' }));
+  const second = keyIn(await run('rotate', { hours: 1 }));
+  const third = keyIn(await run('rotate', { hours: 24 }));
   const lines = (await run('list', { nowSeconds: NOW_SECONDS + 7200 })).split('\n');
   const lineOf = (key: string) => lines.find((line) => line.startsWith(digestOfKey(key).slice(0, 12)));
   expect([first, second, third].map(lineOf)).toEqual([

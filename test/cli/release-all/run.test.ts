@@ -4,7 +4,7 @@ import { runReleaseAll } from '../../../cli/release-all/run.ts';
 import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
-import { e164, makeMask, makeReleasedNumber, numbersFrom } from '../../support/masks.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const [ACTIVE, EXPIRED, RELEASING] = numbersFrom('+14155550101', 3) as [never, never, never];
@@ -19,13 +19,13 @@ const setUp = async () => {
     makeMask({ mask: EXPIRED, expiresAtSeconds: 1 }),
     makeMask({ mask: RELEASING, state: 'releasing' }),
     THEIRS,
-    makeReleasedNumber({ mask: e164('+14155550160') }),
+    makeTombstone({ mask: e164('+14155550160') }),
   ]) {
     await store.insert(row);
     supplier.ours.add(row.mask);
   }
   const lines: string[] = [];
-  const run = (order: Partial<ReleaseAllOrder> = {}): Promise<boolean> =>
+  const run = (order: Partial<ReleaseAllOrder> = {}): ReturnType<typeof runReleaseAll> =>
     runReleaseAll({
       store,
       connections: ['tropo'],
@@ -38,7 +38,7 @@ const setUp = async () => {
 
 test('without a confirmation nothing goes back, and all that would is listed', async () => {
   const { run, lines, supplier } = await setUp();
-  expect(await run()).toBe(true);
+  expect((await run()).isDone).toBe(true);
   expect(lines).toEqual([
     `  ${ACTIVE}  msk_1  active  shop`,
     `  ${EXPIRED}  msk_1  active`,
@@ -56,7 +56,7 @@ test.each(['yes', 'release 2 masks', 'Release 3 masks', ''])('%j confirms nothin
 
 test('confirmed to the letter, every mask goes back, of this connection alone', async () => {
   const { run, lines, store, supplier } = await setUp();
-  expect(await run({ confirm: 'release 3 masks' })).toBe(true);
+  expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(true);
   expect(lines.at(-1)).toBe('\nAll 3 masks have gone back.');
   expect([...supplier.ours]).toEqual([THEIRS.mask, '+14155550160']);
   expect(await store.find(THEIRS.mask)).toEqual(THEIRS);
@@ -65,32 +65,32 @@ test('confirmed to the letter, every mask goes back, of this connection alone', 
 test('one that fails does not stop the others, and is done by doing it again', async () => {
   const { run, lines, supplier } = await setUp();
   supplier.fail('release', 'before');
-  expect(await run({ confirm: 'release 3 masks' })).toBe(false);
+  expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(false);
   expect(lines.slice(-4)).toEqual([
     `  ${ACTIVE}  msk_1  not released: carrier-failed: The carrier answered 500.`,
     `  ${EXPIRED}  msk_1  released`,
     `  ${RELEASING}  msk_1  released`,
     '\n1 of 3 are left. Do it again.',
   ]);
-  expect(await run({ confirm: 'release 1 masks' })).toBe(true);
-  expect(await run()).toBe(true);
+  expect((await run({ confirm: 'release 1 masks' })).isDone).toBe(true);
+  expect((await run()).isDone).toBe(true);
   expect(lines.at(-1)).toBe('There is no mask to release.');
 });
 
 test.each([new Error('gone'), 'gone'])('nor does one that throws %p', async (thrown) => {
   const { run, lines } = await setUp();
   const releaseMask = () => Promise.reject(thrown);
-  expect(await run({ confirm: 'release 3 masks', releaseMask })).toBe(false);
+  expect((await run({ confirm: 'release 3 masks', releaseMask })).isDone).toBe(false);
   expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  not released: gone`);
 });
 
 test('one that the carrier takes back later is told: all is not done yet', async () => {
   const { run, lines, supplier } = await setUp();
   supplier.held.add(ACTIVE);
-  expect(await run({ confirm: 'release 3 masks' })).toBe(false);
+  expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(false);
   expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  not released: the carrier takes it back later`);
   supplier.held.clear();
-  expect(await run({ confirm: 'release 1 masks' })).toBe(true);
+  expect((await run({ confirm: 'release 1 masks' })).isDone).toBe(true);
 });
 
 test('an imported mask is told apart: its number stays in the account', async () => {
@@ -104,7 +104,7 @@ test('an imported mask is told apart: its number stays in the account', async ()
 test('one that was imported has gone back where it stays in the account', async () => {
   const { run, lines } = await setUp();
   const releaseMask = async (mask: E164) => ({ mask: makeMask({ mask }), released: 'restored' as const });
-  expect(await run({ confirm: 'release 3 masks', releaseMask })).toBe(true);
+  expect((await run({ confirm: 'release 3 masks', releaseMask })).isDone).toBe(true);
   expect(lines[0]).toBe(`  ${ACTIVE}  msk_1  released, and stays in the account`);
 });
 
@@ -117,7 +117,9 @@ test('masks of each connection that is named go back', async () => {
 test('a mask that is being ordered is told: all is not done yet', async () => {
   const { run, lines, store } = await setUp();
   await store.insert(makeMask({ mask: e164('+14155550170'), state: 'ordering' }));
-  expect(await run({ confirm: 'release 3 masks' })).toBe(false);
-  expect(lines[0]).toBe('1 more are being ordered. npm run reconcile settles those; then do this again.');
-  expect(await run()).toBe(false);
+  expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(false);
+  expect(lines[0]).toBe(
+    '1 more are being ordered. npm run callmask -- reconcile settles those; then do this again.',
+  );
+  expect((await run()).isDone).toBe(false);
 });

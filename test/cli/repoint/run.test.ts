@@ -32,7 +32,7 @@ const setUp = async () => {
 
 test('a dry run lists the numbers whose calls go elsewhere, and changes nothing', async () => {
   const { run, lines, astray } = await setUp();
-  expect(await run()).toBe(true);
+  expect((await run()).isDone).toBe(true);
   expect(lines).toEqual([
     'Of 3 numbers that are proven ours, the calls of 2 go elsewhere.',
     `  ${IMPORTED}  is sent to us`,
@@ -45,10 +45,10 @@ test('a dry run lists the numbers whose calls go elsewhere, and changes nothing'
 test('confirmed, all of ours come to us again, no foreign one does, and it may be repeated', async () => {
   const { run, lines, astray, supplier } = await setUp();
   const foreign = await supplier.webhooks?.settings(FOREIGN, signal);
-  expect(await run({ confirm: 'repoint 2 numbers' })).toBe(true);
+  expect((await run({ confirm: 'repoint 2 numbers' })).isDone).toBe(true);
   expect(await astray()).toBe(0);
   expect(await supplier.webhooks?.settings(FOREIGN, signal)).toEqual(foreign);
-  expect(await run({ confirm: 'repoint 2 numbers' })).toBe(true);
+  expect((await run({ confirm: 'repoint 2 numbers' })).isDone).toBe(true);
   expect(lines.at(-1)).toBe('There is nothing to repoint.');
 });
 
@@ -63,7 +63,7 @@ test('one that fails does not stop the others', async () => {
     carrier: 'twilio',
     supplier: { ...supplier, webhooks: { ...webhooks, point } },
   } as const;
-  expect(await run({ connected, confirm: 'repoint 2 numbers' })).toBe(false);
+  expect((await run({ connected, confirm: 'repoint 2 numbers' })).isDone).toBe(false);
   expect(lines.at(-1)).toBe('\n1 of 2 are left. Do it again.');
   expect(await astray()).toBe(1);
 });
@@ -73,6 +73,6 @@ test('where numbers follow an application, the words say what to do there', asyn
   const { webhooks: _, ...supplier } = makeFakeSupplier();
   const connected = { name: 'tropo', carrier: 'tropo', supplier } as const;
   await expect(run({ connected })).rejects.toThrow(
-    'Numbers at tropo all follow its application: give that one the new address there. npm run keys',
+    'Numbers at tropo all follow its application: give that one the new address there. npm run callmask -- keys',
   );
 });

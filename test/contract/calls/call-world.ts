@@ -10,6 +10,7 @@ import { CONTEXT } from '../../support/events.ts';
 import { MASK, makeMask, NUMBER } from '../../support/masks.ts';
 import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
+import '../../support/never-late.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 import { FOR_SALE, makeCarrierWorld } from '../carriers/carrier-world.ts';
 import { post } from '../carriers/faulty-fetch.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Call } from '../../../../lib/calls/carrier-event.ts';
 import { decide } from '../../../../lib/calls/decide.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../../../lib/numbers/owned-number.ts';
 import type { RouteRows } from '../../../../lib/table/calls/route-from-rows.ts';
 import { routeFound } from '../../../../lib/table/calls/route-from-rows.ts';
 import { TERMS } from '../../../support/call-world.ts';
@@ -126,7 +126,7 @@ describe('of the masks that the digits may stand for', () => {
   const pick = (masks: RouteRows['masks'], hint?: string) =>
     routeOf(masks, makeCall({ hint: hint === undefined ? undefined : e164(hint) }));
   const ambiguous = { kind: 'none', reason: 'ambiguous-mask' };
-  const routeOnly = (only: Mask | ReleasedNumber) => routeOf([only]);
+  const routeOnly = (only: Mask | Tombstone) => routeOf([only]);
 
   test('none of ours is none', () => {
     expect(pick([])).toEqual({ kind: 'none', reason: 'unknown-mask' });
