@@ -9,9 +9,9 @@ import { SCHEDULES } from '../../functions/schedules.ts';
 import { STACK_SETTINGS } from '../../local/stack-settings.ts';
 import { tableDefinition } from '../../local/table.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
-import { synthesize, withApp } from '../support/stack.ts';
+import { synthesizeChecked, withApp } from '../support/stack.ts';
 
-const { outputs, report, list, named, only } = synthesize();
+const { outputs, report, list, named, only } = synthesizeChecked();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
 const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'erase-person', 'reconcile', 'list-carriers'];
 const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'transfer'];

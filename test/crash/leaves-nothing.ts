@@ -5,9 +5,9 @@ import { atEachCut, effectsOf, flawsAtRest, namesIn } from './erased.ts';
 import { IMPORTS } from './import-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Whoever stops where while a person is erased, in each of the scenarios. */
+/** Workers of each scenario die or sleep at every place while the person is erased. */
 export const leavesNothing = (scenarios: readonly Scenario[]): void => {
-  describe.each(scenarios)('erasing a person during $name', ({ name: scenario, begin, act }) => {
+  describe.each(scenarios)('$name', ({ name: scenario, begin, act }) => {
     test('whose worker dies anywhere leaves nothing of a person who is erased then', async () => {
       const flaws = await atEachCut(await effectsOf(begin, act), async (cut) => {
         const world = await begin();

@@ -10,7 +10,7 @@ import { KEY } from '../support/call-world.ts';
 import { CONTEXT, makeEvent } from '../support/events.ts';
 import type { Asked } from './requests.ts';
 import { asked, form, text } from './requests.ts';
-import { message } from './sessions.ts';
+import { webhookBody } from './sessions.ts';
 import { signedWebhook } from './signed.ts';
 import { KEYS, MASKS, makeFuzzWorld, SIGNED_MASKS } from './world.ts';
 
@@ -122,7 +122,7 @@ const webhook = fc.record({
     text,
   ),
   event: fc.oneof(fc.constantFrom('continue', 'incomplete', 'error', 'hangup'), text),
-  body: message,
+  body: webhookBody,
   form,
 });
 

@@ -78,8 +78,8 @@ const result = fc.record(
   { requiredKeys: [] },
 );
 
-/** Anything that may be sent to the addresses for the carrier. */
-export const message = fc.oneof(
+/** Any body that may come to the addresses for the carrier. */
+export const webhookBody = fc.oneof(
   { weight: 6, arbitrary: session.map((given) => ({ session: given })) },
   { weight: 2, arbitrary: result.map((given) => ({ result: given })) },
   { weight: 1, arbitrary: fc.record({ session, result }) },

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { RefusalReason } from '../../lib/calls/decision.ts';
 import { makeEvent } from '../support/events.ts';
-import { makeSession } from '../support/tropo-messages.ts';
+import { makeSession } from '../support/tropo-events.ts';
 import { BUSY_CALLER, CALLERS, KEY, PEOPLE } from './hidden.ts';
 import { MASKS, RELEASED_MASK } from './rows.ts';
 import type { Expected } from './without-documented.ts';
 
-/** A message of the carrier, and the two numbers that its answer may hold. */
-export interface Message {
+/** A carrier event, and the two numbers that its answer may hold. */
+export interface SentEvent {
   readonly event: APIGatewayProxyEventV2;
   readonly expected?: Expected;
 }
@@ -16,11 +16,11 @@ const [PERSON = ''] = PEOPLE;
 const [FIRST_CALLER = '', OTHER_CALLER = ''] = CALLERS;
 
 /** To be sent to `/transfer/{key}`, or to where results go. */
-export const makeMessage = (
+export const makeSentEvent = (
   body: unknown,
   parameters: Readonly<Record<string, string>> = {},
   more: Pick<Parameters<typeof makeEvent>[0] & object, 'headers' | 'query'> = {},
-): Message => {
+): SentEvent => {
   const path = 'ticket' in parameters ? '/transfer/{key}/after/{ticket}' : '/transfer/{key}';
   const binary = body instanceof Uint8Array ? 'base64' : 'plain';
   return {
@@ -35,11 +35,11 @@ const plain = (number: string) => ({ id: number, name: null, channel: 'VOICE', n
 
 type Session = NonNullable<Parameters<typeof makeSession>[0]>;
 
-export const makeCall = (to: string, from: string, changes: Session = {}): Message =>
-  makeMessage(makeSession({ to: plain(to), from: plain(from), ...changes }));
+export const makeCall = (to: string, from: string, changes: Session = {}): SentEvent =>
+  makeSentEvent(makeSession({ to: plain(to), from: plain(from), ...changes }));
 
 /** Calls that are connected: to one mask that shows the caller, and to one that does not. */
-export const connected = (from: string): readonly Message[] => [
+export const connected = (from: string): readonly SentEvent[] => [
   { ...makeCall(MASKS.direct.mask, from), expected: { to: MASKS.direct.number, from } },
   {
     ...makeCall(MASKS.careful.mask, from),
@@ -68,14 +68,14 @@ const REFUSED_AT_ONCE = {
 };
 
 /** Enough that the limit is passed even if one minute ends and another begins meanwhile. */
-const tooMany = (to: string, from: string, number: string, calls: number): readonly Message[] =>
+const tooMany = (to: string, from: string, number: string, calls: number): readonly SentEvent[] =>
   Array.from({ length: calls }, () => ({ ...makeCall(to, from), expected: { to: number, from } }));
 
 /** Of one caller; the others here stay far below. */
 export const CALLS_PER_MINUTE = 100;
 
 /** Every reason to refuse a call, and calls that are refused for it. */
-export const REFUSED: Readonly<Record<RefusalReason, readonly Message[]>> = {
+export const REFUSED: Readonly<Record<RefusalReason, readonly SentEvent[]>> = {
   ...REFUSED_AT_ONCE,
   'mask-call-rate': tooMany(MASKS.rare.mask, OTHER_CALLER, MASKS.rare.number, 3),
   'caller-call-rate': tooMany(MASKS.direct.mask, BUSY_CALLER, MASKS.direct.number, 2 * CALLS_PER_MINUTE + 10),

@@ -3,8 +3,8 @@ import { ROUTES } from '../../functions/routes.ts';
 import { makeEvent } from '../support/events.ts';
 import type { Fault } from '../support/table-fault.ts';
 import { parametersOf } from './barrage.ts';
-import type { Message } from './calls.ts';
-import { connected, makeMessage } from './calls.ts';
+import type { SentEvent } from './calls.ts';
+import { connected, makeSentEvent } from './calls.ts';
 import { BUSY_CALLER, CALLERS, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 import type { LeakWorld } from './world.ts';
@@ -40,12 +40,12 @@ const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ROUTES.
   }),
 ]);
 
-const CALLS: readonly Message[] = [
+const CALLS: readonly SentEvent[] = [
   ...connected(FIRST_CALLER),
   ...connected(OTHER_CALLER),
   ...connected(BUSY_CALLER),
-  makeMessage({ result: { sessionId: FIRST_CALLER, actions: { value: PERSON } } }),
-  makeMessage(`{"session": "${PERSON}`),
+  makeSentEvent({ result: { sessionId: FIRST_CALLER, actions: { value: PERSON } } }),
+  makeSentEvent(`{"session": "${PERSON}`),
 ];
 
 /** Sends a function what it is for, while its table does everything wrong that a table can do, one after the other. */
@@ -54,7 +54,7 @@ export const runTableLane = async ({ functions, invoke }: LeakWorld, name: strin
   child?.letTimeCount();
   for (const fault of faultsFor(name)) {
     proxy?.fail(fault);
-    await Promise.all(messagesFor(name).map(({ event, expected }) => invoke(name, event, expected)));
+    await Promise.all(eventsFor(name).map(({ event, expected }) => invoke(name, event, expected)));
     proxy?.heal();
   }
 };
@@ -63,7 +63,7 @@ export const runTableLane = async ({ functions, invoke }: LeakWorld, name: strin
 const faultsFor = (name: string): readonly Fault[] =>
   name === 'transfer' ? [...TABLE_FAULTS, { kind: 'stall' }] : TABLE_FAULTS;
 
-const messagesFor = (name: string): readonly Message[] => {
+const eventsFor = (name: string): readonly SentEvent[] => {
   const events = REQUESTS.filter(([its]) => its === name).map(([, event]) => event);
   if (name === 'transfer') return CALLS;
   return events.length > 0

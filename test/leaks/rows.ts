@@ -8,7 +8,7 @@ import { personKey } from '../../lib/table/keys.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
 import { e164, makeMask, makeRequest, makeTombstone } from '../support/masks.ts';
-import { ACCOUNT } from '../support/tropo-messages.ts';
+import { ACCOUNT } from '../support/tropo-events.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
 const [PERSON = e164(''), OTHER = e164('')] = PEOPLE;
@@ -37,7 +37,7 @@ export const MASKS = {
   telnyx: mask('+14155550133', { connection: 'telnyx', carrier: 'telnyx', answer: 'press-1' }),
 };
 
-/** Is dialled by messages that name no other mask, and never sold again. */
+/** Is dialled by calls that name no other mask, and never sold again. */
 export const RELEASED_MASK = e164('+14155550100');
 
 const block = (caller: BlockedCaller): Row =>

@@ -3,11 +3,11 @@ import { inBatches } from '../../lib/async/in-batches.ts';
 import { FUNCTIONS } from '../support/bundled.ts';
 import { makeEvent } from '../support/events.ts';
 import { barrage } from './barrage.ts';
+import { CARRIER_EVENTS } from './carrier-events.ts';
 import { TROUBLES } from './failing-carrier.ts';
 import { WRONG_SECRETS } from './failing-secrets.ts';
 import { IDEMPOTENCY_KEY, PEOPLE, PERSON_IN_SILENCE } from './hidden.ts';
 import { runTableLane } from './lanes.ts';
-import { MESSAGES } from './messages.ts';
 import { MASKS, putRows } from './rows.ts';
 import type { Answer, LeakWorld } from './world.ts';
 
@@ -56,7 +56,7 @@ const throwNumbersAbout = async ({ invoke }: LeakWorld): Promise<void> => {
     await Promise.all(barrage(route).map((event) => invoke(route.function, event)));
   }
   // More at once than a busy machine can answer in time would all come to the same fallback message.
-  await inBatches(MESSAGES, ({ event, expected }) => invoke('transfer', event, expected));
+  await inBatches(CARRIER_EVENTS, ({ event, expected }) => invoke('transfer', event, expected));
 };
 
 const failAtTheCarrier = async (world: LeakWorld): Promise<void> => {

@@ -14,7 +14,7 @@ import type { RouteRows } from '../../lib/table/calls/route-from-rows.ts';
 import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
-import { SESSION_ID } from './tropo-messages.ts';
+import { SESSION_ID } from './tropo-events.ts';
 
 export const KEY = 'a-key-of-enough-characters';
 /** Byte for byte what API Gateway answers where there is no route. */

@@ -38,7 +38,7 @@ export interface SendOptions {
   readonly body?: string;
 }
 
-/** A message of the carrier as API Gateway hands it on, signed for the address that it is sent to. */
+/** A carrier event as API Gateway hands it on, signed for the address that it is sent to. */
 export const signedEvent = (carrier: SignedCarrier, options: SendOptions = {}): APIGatewayProxyEventV2 => {
   const { parameters = callParameters(carrier), connection = carrier.carrier, ticket, event } = options;
   const { publicUrl = PUBLIC_URL, atSeconds, form } = options;

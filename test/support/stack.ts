@@ -26,24 +26,42 @@ export const withApp = <T>(settings: Readonly<Record<string, string>>, use: (app
 
 /** What `cdk synth` writes with these settings, and ways to look resources up by type and name. */
 export const synthesize = (settings: Readonly<Record<string, string>> = {}) =>
+  withoutCloudFormationChecks(() => withApp(settings, (app) => read(app.synth())));
+
+/** The same after every check, with what the checks report. */
+export const synthesizeChecked = (settings: Readonly<Record<string, string>> = {}) =>
   withApp(settings, (app) => {
-    const { directory, stacks } = app.synth();
-    const template: Json = stacks[0]?.template;
-    const { Resources, Outputs } = withNames(template);
-    const resources: [string, Json][] = Object.entries(Resources);
-    const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
-    const list = (type: string) => ofType(type).map(([, resource]) => resource);
-    return {
-      report: JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8')),
-      template,
-      outputs: Object.fromEntries(
-        Object.entries<Json>(Outputs).map(([name, { Value }]): [string, string] => [name, Value]),
-      ),
-      list,
-      named: (type: string, name: string) => exactlyOne(ofType(type).filter(([its]) => its === name))[1],
-      only: (type: string) => exactlyOne(list(type)),
-    };
+    const assembly = app.synth();
+    const report: Json = JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8'));
+    return { ...read(assembly), report };
   });
+
+/** CDK's check of a finished template against CloudFormation's rules takes 4 s, twice as long as the rest of a synthesis. */
+const withoutCloudFormationChecks = <T>(work: () => T): T => {
+  process.env['CDK_VALIDATION'] = 'false';
+  try {
+    return work();
+  } finally {
+    delete process.env['CDK_VALIDATION'];
+  }
+};
+
+const read = ({ stacks }: ReturnType<App['synth']>) => {
+  const template: Json = stacks[0]?.template;
+  const { Resources, Outputs } = withNames(template);
+  const resources: [string, Json][] = Object.entries(Resources);
+  const ofType = (type: string) => resources.filter(([, resource]) => resource.Type === type);
+  const list = (type: string) => ofType(type).map(([, resource]) => resource);
+  return {
+    template,
+    outputs: Object.fromEntries(
+      Object.entries<Json>(Outputs).map(([name, { Value }]): [string, string] => [name, Value]),
+    ),
+    list,
+    named: (type: string, name: string) => exactlyOne(ofType(type).filter(([its]) => its === name))[1],
+    only: (type: string) => exactlyOne(list(type)),
+  };
+};
 
 const exactlyOne = (found: readonly Json[]): Json => {
   if (found.length !== 1) throw new Error(`Expected one resource and found ${found.length}`);

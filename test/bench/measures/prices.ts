@@ -4,7 +4,7 @@ import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { readSettings } from '../../../cdk/settings.ts';
 import { KEY } from '../../support/call-world.ts';
 import { makeEvent } from '../../support/events.ts';
-import { makeResult } from '../../support/tropo-messages.ts';
+import { makeResult } from '../../support/tropo-events.ts';
 import type { Measure } from '../measured.ts';
 import type { Measurements } from '../prices/month.ts';
 import { MONTH } from '../prices/month.ts';

@@ -1,6 +1,6 @@
 import { KEY } from '../../support/call-world.ts';
 import { makeEvent } from '../../support/events.ts';
-import { makeSession } from '../../support/tropo-messages.ts';
+import { makeSession } from '../../support/tropo-events.ts';
 
 /** How Tropo has told of the two numbers of a call: which it is decides how many rows may matter. */
 export const SHAPES = {

@@ -10,7 +10,7 @@ import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
 import { e164 } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
-import { makeSession } from '../../support/tropo-messages.ts';
+import { makeSession } from '../../support/tropo-events.ts';
 import { makeBenchFolder } from './bench-folder.ts';
 import { makeBenchTable, startDatabase } from './start-database.ts';
 import type { Trouble } from './troubles.ts';

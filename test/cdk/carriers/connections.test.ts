@@ -7,13 +7,13 @@ import {
   voiceConfig,
 } from '../../../functions/wiring/config.ts';
 import { cyclesIn } from '../../support/cycles.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize, synthesizeChecked } from '../../support/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const CONNECTIONS = 'twilio,eu-west:twilio,signalwire,telnyx,tropo';
 const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'erase-person', 'reconcile', 'list-carriers'];
 
-const stack = synthesize({ connections: CONNECTIONS, encryptionKeyArn: KEY_ARN });
+const stack = synthesizeChecked({ connections: CONNECTIONS, encryptionKeyArn: KEY_ARN });
 const API_SECRETS = [
   'EuWestApiSecret',
   'SignalwireApiSecret',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../../functions/routes.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize, synthesizeChecked } from '../../support/stack.ts';
 
 const ofCarrier = ROUTES.filter((route) => route.access === 'carrier');
 
@@ -35,7 +35,7 @@ describe('where nothing was chosen', () => {
 });
 
 describe('where instances stand ready', () => {
-  const ready = synthesize({ transferProvisionedConcurrency: '3', transferReservedConcurrency: '50' });
+  const ready = synthesizeChecked({ transferProvisionedConcurrency: '3', transferReservedConcurrency: '50' });
   const alias = ready.only('AWS::Lambda::Alias').Properties;
   const [version] = ready.list('AWS::Lambda::Version');
 

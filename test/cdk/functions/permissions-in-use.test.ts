@@ -24,7 +24,7 @@ import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { makeSession } from '../../support/tropo-messages.ts';
+import { makeSession } from '../../support/tropo-events.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

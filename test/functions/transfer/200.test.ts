@@ -11,7 +11,7 @@ import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import type { Fault } from '../../support/table-fault.ts';
 import type { TransferOptions } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
+import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-events.ts';
 
 let table: FaultyTable['table'];
 let proxy: FaultyTable['proxy'];

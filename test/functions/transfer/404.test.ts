@@ -7,7 +7,7 @@ import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import type { Address } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { ACCOUNT, makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
+import { ACCOUNT, makeResult, makeSession, SESSION_ID } from '../../support/tropo-events.ts';
 
 const ENDED = 'a-key-that-ended-just-now';
 const LONG_ENDED = 'a-key-that-ended-long-ago';

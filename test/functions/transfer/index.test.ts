@@ -9,7 +9,7 @@ import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { post, putKey, putMask } from '../../support/transfer.ts';
-import { makeSession } from '../../support/tropo-messages.ts';
+import { makeSession } from '../../support/tropo-events.ts';
 import type { VirtualTime } from '../../support/virtual-time.ts';
 import { startVirtualTime } from '../../support/virtual-time.ts';
 

@@ -4,7 +4,7 @@ import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, SEALED, ticket } from '../../support/call-world.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';
-import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/tropo-messages.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/tropo-events.ts';
 
 const session = (changes: Parameters<typeof makeSession>[0] = {}, key = KEY) =>
   makeWebhook(makeSession(changes), { key });

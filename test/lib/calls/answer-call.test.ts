@@ -18,7 +18,7 @@ import {
 } from '../../support/call-world.ts';
 import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
-import { makeResult, makeSession, makeWebhook } from '../../support/tropo-messages.ts';
+import { makeResult, makeSession, makeWebhook } from '../../support/tropo-events.ts';
 
 const answer = (request: WebhookRequest, world: World = {}) => makeWorld(world).answerCall(request);
 const session = (changes: Parameters<typeof makeSession>[0] = {}, key = KEY) =>

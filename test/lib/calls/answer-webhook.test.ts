@@ -4,7 +4,7 @@ import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
 import { NOT_OURS } from '../../../lib/calls/not-ours.ts';
 import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { KEY, NOT_FOUND } from '../../support/call-world.ts';
-import { makeWebhook } from '../../support/tropo-messages.ts';
+import { makeWebhook } from '../../support/tropo-events.ts';
 
 const says =
   (body: string): AnswerCall =>

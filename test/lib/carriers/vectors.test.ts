@@ -9,7 +9,7 @@ const read = (name: string) =>
 
 type Signing = 'signalwire' | 'telnyx' | 'twilio';
 
-interface Message {
+interface Webhook {
   readonly id: string;
   readonly carrier: Signing;
   readonly method: string;
@@ -17,7 +17,7 @@ interface Message {
   readonly rawBody: string;
 }
 
-interface Vector extends Message {
+interface Vector extends Webhook {
   readonly secret?: string;
   readonly publicKey?: string;
   readonly url: string;
@@ -28,7 +28,7 @@ interface Vector extends Message {
 }
 
 const requestOf = (
-  { method, contentType, rawBody }: Message,
+  { method, contentType, rawBody }: Webhook,
   url: string,
   headers: Vector['headers'],
 ): WebhookRequest => ({
@@ -64,7 +64,7 @@ describe('signatures with known answers', () => {
   });
 });
 
-interface Sample extends Message {
+interface Sample extends Webhook {
   readonly kind: 'call.ended' | 'call.forwarded' | 'call.inbound' | 'ignore' | 'message.inbound';
   readonly expect: {
     readonly callId?: string;
@@ -82,7 +82,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'no-answer': 'no-answer',
 };
 
-describe('messages with known meanings', () => {
+describe('webhooks with known meanings', () => {
   const samples: readonly Sample[] = read('webhook-samples').samples;
   const readSample = (sample: Sample) => {
     const event = sample.kind === 'call.forwarded' ? '?event=dial' : '';

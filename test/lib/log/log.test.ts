@@ -10,7 +10,7 @@ import { ownedMask } from '../../support/owned-masks.ts';
 import type { LogLine } from '../../support/recording-log.ts';
 import type { Address } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { makeResult, makeSession } from '../../support/tropo-messages.ts';
+import { makeResult, makeSession } from '../../support/tropo-events.ts';
 import { linesWrittenBy, writtenBy } from '../../support/written-lines.ts';
 
 const context = { requestId: 'request-1', durationMs: 42 };

@@ -93,14 +93,18 @@ const named = (name: string): Error => Object.assign(new Error('x'), { name });
 
 describe('no answer', () => {
   test.each([
-    [new errors.ConnectTimeoutError(), 'carrier-timeout'],
-    [new errors.HeadersTimeoutError(), 'carrier-timeout'],
-    [new errors.BodyTimeoutError(), 'carrier-timeout'],
-    [named('TimeoutError'), 'carrier-timeout'],
-    [new errors.SocketError('other side closed'), 'carrier-failed'],
-    [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'carrier-failed'],
-    [Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }), 'carrier-failed'],
-  ])('%s is %s, with its cause kept', async (error, code) => {
+    ['no connection in time', 'carrier-timeout', new errors.ConnectTimeoutError()],
+    ['no headers in time', 'carrier-timeout', new errors.HeadersTimeoutError()],
+    ['no body in time', 'carrier-timeout', new errors.BodyTimeoutError()],
+    ['a signal that ended', 'carrier-timeout', named('TimeoutError')],
+    ['a connection that was closed', 'carrier-failed', new errors.SocketError('other side closed')],
+    [
+      'a connection that was refused',
+      'carrier-failed',
+      Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    ],
+    ['a name not found', 'carrier-failed', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })],
+  ])('because of %s is %s, with its cause kept', async (_what, code, error) => {
     const { send } = makeTropoAccount([error]);
     await expect(post(send)).rejects.toMatchObject({ code, cause: error });
   });

@@ -3,7 +3,7 @@ import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import type { WebhookKey } from '../../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';
-import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-messages.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-events.ts';
 
 describe('a request is genuine', () => {
   const call = tropoProtocol.read(makeWebhook(makeSession()));

@@ -4,13 +4,7 @@ import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { CALLER, MASK } from '../../../support/masks.ts';
-import {
-  ACCOUNT,
-  makeResult,
-  makeSession,
-  makeWebhook,
-  SESSION_ID,
-} from '../../../support/tropo-messages.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook, SESSION_ID } from '../../../support/tropo-events.ts';
 
 const read = (body: unknown, event?: string): CarrierEvent =>
   tropoProtocol.read(makeWebhook(body, event === undefined ? {} : { event }));
@@ -98,8 +92,8 @@ test.each([
   { to: undefined, from: undefined, headers: undefined },
 ])('a session that nobody dialled is a launch: %j', (changes) => {
   const parameters = { token: '0'.repeat(88), action: 'create', format: 'form' };
-  const message = read(makeSession({ ...changes, parameters, userType: 'NONE' }));
-  expect(message).toEqual({ kind: 'launch', id: SESSION_ID, account: ACCOUNT });
+  const event = read(makeSession({ ...changes, parameters, userType: 'NONE' }));
+  expect(event).toEqual({ kind: 'launch', id: SESSION_ID, account: ACCOUNT });
 });
 
 test('a result is read by the event in its address', () => {

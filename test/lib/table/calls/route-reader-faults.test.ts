@@ -13,7 +13,7 @@ import { ownedMask } from '../../../support/owned-masks.ts';
 import type { TestTable } from '../../../support/table.ts';
 import { startTestTable } from '../../../support/table.ts';
 import { putKey, putMask } from '../../../support/transfer.ts';
-import { makeSession, makeWebhook } from '../../../support/tropo-messages.ts';
+import { makeSession, makeWebhook } from '../../../support/tropo-events.ts';
 import type { VirtualTime } from '../../../support/virtual-time.ts';
 import { startVirtualTime } from '../../../support/virtual-time.ts';
 

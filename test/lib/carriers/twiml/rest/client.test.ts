@@ -82,9 +82,9 @@ test('401 twice is a refusal that names what to correct, and not the account', a
 });
 
 test.each([
-  [Object.assign(new Error('x'), { name: 'TimeoutError' }), 'carrier-timeout'],
-  [new Error('socket hang up'), 'carrier-failed'],
-])('no answer (%s) is %s, and nothing is sent again', async (cause, code) => {
+  ['in time', 'carrier-timeout', Object.assign(new Error('x'), { name: 'TimeoutError' })],
+  ['before the connection ended', 'carrier-failed', new Error('socket hang up')],
+])('no answer %s is %s, and nothing is sent again', async (_when, code, cause) => {
   const { send, sent } = makeClient([cause]);
   await expect(send({ method: 'GET', path: '/X.json', signal })).rejects.toMatchObject({ code, cause });
   expect(sent).toHaveLength(1);

@@ -4,7 +4,7 @@ import type { SendOptions } from '../support/signed-calls.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
 import type { Parameters, SignedCarrier } from '../support/signed-carriers.ts';
 import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
-import type { Message } from './calls.ts';
+import type { SentEvent } from './calls.ts';
 import { CALLERS, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 
@@ -14,7 +14,7 @@ const [FIRST_CALLER = ''] = CALLERS;
 /** Functions in other processes have the clock of the machine. */
 const atSeconds = Math.floor(Date.now() / 1000);
 
-const send = (carrier: SignedCarrier, options: SendOptions, expected?: Message['expected']): Message => ({
+const send = (carrier: SignedCarrier, options: SendOptions, expected?: SentEvent['expected']): SentEvent => ({
   event: signedEvent(carrier, { atSeconds, ...options }),
   ...(expected !== undefined && { expected }),
 });
@@ -33,7 +33,7 @@ const FIELDS = [
   PERSON,
 ];
 
-const messagesOf = (carrier: SignedCarrier): readonly Message[] => {
+const signedEventsOf = (carrier: SignedCarrier): readonly SentEvent[] => {
   const { mask, number, id, callerId } = MASKS[carrier.carrier];
   const of = (changes: Parameters = {}) =>
     callParameters(carrier, { To: mask, From: FIRST_CALLER, ...changes });
@@ -84,4 +84,4 @@ const messagesOf = (carrier: SignedCarrier): readonly Message[] => {
 };
 
 /** Everything that carriers which sign may send, and more. */
-export const SIGNED_MESSAGES: readonly Message[] = SIGNED_CARRIERS.flatMap(messagesOf);
+export const SIGNED_EVENTS: readonly SentEvent[] = SIGNED_CARRIERS.flatMap(signedEventsOf);

@@ -1,12 +1,12 @@
 import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALLER_PROFILES } from '../../simulators/tropo/calls/caller-profiles.ts';
 import { TEXT_PROFILES } from '../../simulators/tropo/texts/text-profiles.ts';
-import { makeResult, makeSession } from '../support/tropo-messages.ts';
-import type { Message } from './calls.ts';
-import { connected, makeCall, makeMessage, REFUSED } from './calls.ts';
+import { makeResult, makeSession } from '../support/tropo-events.ts';
+import type { SentEvent } from './calls.ts';
+import { connected, makeCall, makeSentEvent, REFUSED } from './calls.ts';
 import { CALLERS, KEY, PEOPLE, UNKNOWN_KEY } from './hidden.ts';
 import { MASKS } from './rows.ts';
-import { SIGNED_MESSAGES } from './signed-messages.ts';
+import { SIGNED_EVENTS } from './signed-events.ts';
 
 const [PERSON = ''] = PEOPLE;
 const [FIRST_CALLER = '', OTHER_CALLER = ''] = CALLERS;
@@ -15,7 +15,7 @@ const [FIRST_CALLER = '', OTHER_CALLER = ''] = CALLERS;
 const PROFILED = Object.values(CALLER_PROFILES).flatMap(({ shape, from }) =>
   [MASKS.careful, MASKS.blocking].flatMap(({ mask, number }) =>
     [FIRST_CALLER, from].map((caller) => ({
-      ...makeMessage(makeSession({ ...shape({ to: mask, from: caller, text: '' }) })),
+      ...makeSentEvent(makeSession({ ...shape({ to: mask, from: caller, text: '' }) })),
       expected: { to: number, from: mask },
     })),
   ),
@@ -24,7 +24,7 @@ const PROFILED = Object.values(CALLER_PROFILES).flatMap(({ shape, from }) =>
 /** Texts say numbers, too. */
 const TEXTS = Object.values(TEXT_PROFILES).map(({ shape }) => {
   const text = `Call me: ${OTHER_CALLER}`;
-  return makeMessage(
+  return makeSentEvent(
     makeSession({ ...shape({ to: MASKS.direct.mask, from: FIRST_CALLER, text }), initialText: text }),
   );
 });
@@ -73,13 +73,13 @@ const RESULTS = DISPOSITIONS.flatMap((disposition) => {
     { disposition, value: PERSON, [PERSON]: PERSON, connectedDuration: Number(PERSON) },
   );
   return ['continue', 'incomplete', 'error', 'hangup', PERSON].flatMap((event) => [
-    makeMessage(result, { ticket: ticketFor(FIRST_CALLER) }, { query: { event } }),
-    makeMessage(result, {}, { query: { event } }),
+    makeSentEvent(result, { ticket: ticketFor(FIRST_CALLER) }, { query: { event } }),
+    makeSentEvent(result, {}, { query: { event } }),
   ]);
 });
 
 const LAUNCHES = [
-  makeMessage(
+  makeSentEvent(
     makeSession({ to: undefined, from: undefined, parameters: { number: PERSON, [PERSON]: PERSON } }),
   ),
 ];
@@ -96,16 +96,20 @@ const BROKEN = [
   JSON.stringify({ session: PERSON, result: PERSON }),
   latin1(`{"session":{"to":{"id":"${PERSON}","name":"é"`),
 ].flatMap((body) => [
-  makeMessage(body),
-  makeMessage(body, { key: UNKNOWN_KEY }),
-  makeMessage(body, { key: PERSON }),
-  makeMessage(body, { ticket: PERSON }),
-  makeMessage(body, { ticket: `${PERSON}.${PERSON}.${PERSON}` }),
-  makeMessage(body, {}, { headers: { [PERSON]: PERSON, 'user-agent': PERSON }, query: { [PERSON]: PERSON } }),
+  makeSentEvent(body),
+  makeSentEvent(body, { key: UNKNOWN_KEY }),
+  makeSentEvent(body, { key: PERSON }),
+  makeSentEvent(body, { ticket: PERSON }),
+  makeSentEvent(body, { ticket: `${PERSON}.${PERSON}.${PERSON}` }),
+  makeSentEvent(
+    body,
+    {},
+    { headers: { [PERSON]: PERSON, 'user-agent': PERSON }, query: { [PERSON]: PERSON } },
+  ),
 ]);
 
 /** Everything that a carrier may send, and more. */
-export const MESSAGES: readonly Message[] = [
+export const CARRIER_EVENTS: readonly SentEvent[] = [
   ...CALLERS.flatMap(connected),
   ...PROFILED,
   ...TEXTS,
@@ -115,5 +119,5 @@ export const MESSAGES: readonly Message[] = [
   ...LAUNCHES,
   ...BROKEN,
   ...Object.values(REFUSED).flat(),
-  ...SIGNED_MESSAGES,
+  ...SIGNED_EVENTS,
 ];
