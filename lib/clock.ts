@@ -1,4 +1,4 @@
-/** The clock of the machine, for composition roots; everything else gets its time as an argument. */
+/** The clock of the machine, for the wiring. Everything else gets the time as an argument. */
 export const nowMs = (): number => Date.now();
 
 /** Seconds since 1970, UTC. */

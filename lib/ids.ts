@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 declare const brand: unique symbol;
 
-/** A mask's random name. The only thing about a mask that logs may hold. */
+/** The random id of a mask. Logs may hold nothing else of a mask. */
 export type MaskId = string & { readonly [brand]: 'MaskId' };
 
-/** Where names that nobody can guess come from. An argument everywhere, so that tests can repeat a history. */
+/** Makes ids that cannot be guessed. It is an argument everywhere, so that tests can repeat a history. */
 export interface Ids {
   readonly maskId: () => MaskId;
   readonly etag: () => string;
@@ -15,10 +15,10 @@ export interface Ids {
 
 const MADE_KEY = 'made-';
 
-/** Whether we made the key, for a client that sent none and may never repeat the request. */
+/** Whether we made the key. Its client sent none, so it may never repeat the request. */
 export const isMadeKey = (idempotencyKey: string): boolean => idempotencyKey.startsWith(MADE_KEY);
 
-/** 120 bits and more each: two never meet. */
+/** Each has at least 120 random bits, so two are never the same. */
 export const makeIds = (): Ids => ({
   maskId: () => `msk_${randomBytes(15).toString('base64url')}` as MaskId,
   etag: () => randomBytes(15).toString('base64url'),

@@ -4,7 +4,7 @@ export const asRecord = (value: unknown): Readonly<Record<string, unknown>> | un
     ? (value as Readonly<Record<string, unknown>>)
     : undefined;
 
-/** The value as text: a string as it is, a number in digits, anything else not at all. */
+/** A string as it is, a number in digits, or `undefined` for anything else. */
 export const asText = (value: unknown): string | undefined => {
   if (typeof value === 'string') {
     return value;
@@ -12,7 +12,7 @@ export const asText = (value: unknown): string | undefined => {
   return typeof value === 'number' ? String(value) : undefined;
 };
 
-/** The value as it is, one or several, in an array; `undefined` and `null` make an empty one. */
+/** An array as it is, any other value in an array. `undefined` and `null` make an empty one. */
 export const asList = (value: unknown): readonly unknown[] => {
   if (value === undefined || value === null) {
     return [];

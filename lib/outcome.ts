@@ -1,13 +1,13 @@
-import type { CallReference } from './calls/call-ticket.ts';
 import type { CallEnded } from './calls/carrier-event.ts';
 import type { RefusalReason } from './calls/decision.ts';
+import type { CallReference } from './calls/proofs/call-ticket.ts';
 import type { ConnectionName } from './carriers/connection.ts';
 import type { ProblemCode } from './errors/problem-codes.ts';
 import type { MaskId } from './ids.ts';
-import type { Refusal } from './numbers/reconciling/limit.ts';
-import type { SettledResult } from './numbers/reconciling/result.ts';
+import type { FindingResult } from './numbers/reconciling/finding.ts';
+import type { Refusal } from './numbers/reconciling/plan.ts';
 
-/** What happened, in the words of the log; each is a metric too (`CallConnected`, ...). */
+/** The events of the log. Each is also a metric (`CallConnected`, ...). */
 export type OutcomeEvent =
   | 'blocks-listed'
   | 'call-accepted'
@@ -51,8 +51,8 @@ export type OutcomeEvent =
   | 'webhook-not-ours';
 
 /**
- * One line of the log. By its types no telephone number gets in: a mask appears as its random id, a call as the digest
- * of its id, a person not at all.
+ * One line of the log. Its types admit no telephone number: a mask appears as its random id, a call as the digest of its
+ * id, a person not at all.
  */
 export interface Outcome {
   readonly event: OutcomeEvent;
@@ -64,9 +64,9 @@ export interface Outcome {
   readonly problem?: ProblemCode;
   readonly status?: number;
   readonly connectedSeconds?: number;
-  /** What a reconciliation did about what it found. */
-  readonly result?: SettledResult;
-  /** Why a reconciliation touched nothing. */
+  /** What a reconciliation did about a finding. */
+  readonly result?: FindingResult;
+  /** Why a reconciliation changed nothing. */
   readonly refusal?: Refusal;
   readonly isComplete?: boolean;
   readonly counts?: Readonly<Record<string, number>>;

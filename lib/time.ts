@@ -2,5 +2,5 @@
 export const isoTime = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 
-/** Seconds since 1970 of a time in ISO 8601; `NaN` for one that the calendar does not have. */
+/** Seconds since 1970 of a time in ISO 8601, or `NaN` for a date that does not exist. */
 export const secondsOf = (time: string): number => Math.floor(Date.parse(time) / 1000);

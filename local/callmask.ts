@@ -31,16 +31,16 @@ export interface LocalCallmask {
   readonly connected: ConnectedCarrier;
   /** The address that the simulated carrier asks where a call goes. */
   readonly voiceUrl: string;
-  /** What whoever has started it should know beside all that. */
+  /** Something else that the user should know. */
   readonly notice?: string;
   readonly stop: () => Promise<void>;
 }
 
-/** What sets a run that only this process is for apart from the one that somebody starts. */
+/** In what a run that only this process uses differs from `npm start`. */
 export interface RunOptions {
-  /** What the functions find in their environment, in place of what they find by `npm start`. */
+  /** Overrides the environment variables of the functions. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Commands in another terminal go on finding the run that they found before, if any. */
+  /** Commands in another terminal do not find this run. */
   readonly isUnannounced?: boolean;
 }
 
@@ -49,7 +49,7 @@ const TABLE_NAME = 'callmask';
 type Stoppable = Pick<Listener, 'stop'>;
 type Keep = <T extends Stoppable>(part: T) => T;
 
-/** Starts table, secrets, carrier and the functions behind a bridge. What was started is stopped again on failure. */
+/** Starts table, secrets, carrier and the functions behind a bridge. On failure it stops what it has started. */
 export const startCallmask = async (
   settings: LocalSettings,
   options: RunOptions = {},
@@ -116,10 +116,10 @@ const startParts = async (
   return { apiUrl: api.url, simulatorUrl: simulator.url, carrier, connected, voiceUrl, ...told };
 };
 
-/** A tunnel may lead to these paths: their key, or the carrier's signature, protects them. */
+/** A tunnel may lead to these paths: a key or the carrier's signature protects them. */
 const isForCarriers = (path: string): boolean => path.startsWith('/transfer/') || path.startsWith('/calls/');
 
-/** @throws Error in words when the DynamoDB that was named is none */
+/** @throws Error in words when DYNAMODB_ENDPOINT is not a DynamoDB */
 const makeTable = async (): Promise<Table> => {
   await createTable(new DynamoDBClient(), TABLE_NAME).catch((cause: Error) => {
     throw new Error(
@@ -130,7 +130,7 @@ const makeTable = async (): Promise<Table> => {
   return connectTable({ name: TABLE_NAME });
 };
 
-/** The port may have changed since a number was bought. */
+/** Points numbers of an earlier run at this one, because the port may have changed. */
 const pointHere = async ({ supplier }: ConnectedCarrier): Promise<void> => {
   const { webhooks } = supplier;
   if (webhooks !== undefined) {

@@ -1,4 +1,4 @@
-/** Says in one sentence what is wrong where Node is too old to run TypeScript. Plain JavaScript, so that any Node can run it. */
+/** Stops with one sentence if Node is too old to run TypeScript. Plain JavaScript, so that any Node can run it. */
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 24) {

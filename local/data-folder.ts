@@ -14,21 +14,21 @@ import { join } from 'node:path';
 import type { CarrierName } from '../lib/carriers/connection.ts';
 import { CARRIERS } from '../lib/carriers/connection.ts';
 
-/** What survives a restart, file by file. Without a folder nothing does. */
+/** The files that survive a restart. Without a folder, nothing survives. */
 export interface DataFolder {
   readonly tablePath: string | undefined;
   readonly read: (name: string) => string | undefined;
   readonly write: (name: string, text: string) => void;
-  /** Lets the next run have the folder. */
+  /** Removes the lock, so that the next run may use the folder. */
   readonly close: () => void;
 }
 
 const LOCK_FILE = 'running';
 
-/** Where the simulated carrier keeps what it has. */
+/** The file of the simulated carrier's state. */
 export const carrierFile = (carrier: CarrierName): string => `${carrier}.json`;
 
-/** @throws Error in words when another run has the folder, it is of another carrier, or nobody can have it */
+/** @throws Error in words when another run uses the folder, it is of another carrier, or it cannot be used */
 export const openDataFolder = (folder: string | undefined, carrier: CarrierName): DataFolder => {
   if (folder === undefined) {
     return { tablePath: undefined, read: () => undefined, write: () => undefined, close: () => undefined };
@@ -44,18 +44,18 @@ export const openDataFolder = (folder: string | undefined, carrier: CarrierName)
   };
 };
 
-/** By any of these a folder is known to be one of ours. */
+/** A folder that holds any of these is one of ours. */
 const OUR_FILES: readonly string[] = [LOCK_FILE, 'table', 'webhook-key', ...CARRIERS.map(carrierFile)];
 
 /**
- * Only its owner may look inside: the table has the hidden numbers, and the webhook key is there, too. A folder with other
- * things in it, such as a home folder, keeps its mode because it is refused.
+ * Makes the folder readable for its owner only: it holds the hidden numbers and the webhook key. A folder with other files
+ * in it, such as a home folder, is refused, so that its mode stays as it is.
  * @throws Error in words
  */
 const makePrivate = (folder: string, carrier: CarrierName): void => {
   const names = makeOrList(folder);
   if (names.length > 0 && !names.some((name) => OUR_FILES.includes(name))) {
-    throw new Error('--data must be a folder of its own: the one that you named has other things in it.');
+    throw new Error('--data must be a folder of its own: this one has other files in it.');
   }
   refuseOther(carrier, names);
   chmodSync(folder, 0o700);
@@ -80,7 +80,7 @@ const makeOrList = (folder: string): readonly string[] => {
   }
 };
 
-/** The lock holds the number of the process that has the folder; of one that is gone it counts no more. */
+/** The lock holds the id of the process that uses the folder. The lock of a process that has ended does not count. */
 const takeLock = (folder: string, lock: string): void => {
   const holder = Number(readIfThere(lock) ?? '');
   if (holder > 0 && holder !== process.pid && isRunning(holder)) {

@@ -1,7 +1,7 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
-  /** A DynamoDB in this process. With `path` its rows are kept there. */
+  /** A DynamoDB in this process. With `path` it keeps its rows there. */
   const dynalite: (options: { readonly createTableMs: number; readonly path?: string }) => Server;
   export = dynalite;
 }

@@ -1,12 +1,12 @@
-/** Invented: nothing on this machine checks them. */
+/** Invented. Nothing on this machine checks them. */
 const LOCAL_CREDENTIALS = { AWS_ACCESS_KEY_ID: 'callmask', AWS_SECRET_ACCESS_KEY: 'callmask' };
 
-/** What would make the SDK look for real credentials, or find other ones first. */
+/** Variables with which the SDK would find other credentials first. */
 const OTHER_CREDENTIALS = ['AWS_PROFILE', 'AWS_SESSION_TOKEN'];
 
 /**
- * Gives this process the environment that Lambda would give its functions. Where the table is not on AWS, no real
- * credentials are used, so that none are asked for and none can be harmed.
+ * Gives this process the environment that Lambda would give its functions. Unless the table is on AWS, it replaces the
+ * credentials by invented ones, so that no request can reach a real account.
  */
 export const useLocalEnvironment = (environment: Readonly<Record<string, string>>): void => {
   const isOnAws = new URL(environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '').hostname.endsWith('.amazonaws.com');

@@ -9,7 +9,7 @@ export interface LoadedFunctions {
   readonly schedules: Readonly<Record<string, ScheduledHandler>>;
 }
 
-/** Loads every function. As in Lambda, each finds its table and carrier in the environment, so that comes first. */
+/** Loads every function. Set the environment first: as in Lambda, each function reads it when it is loaded. */
 export const loadFunctions = async (): Promise<LoadedFunctions> => ({
   routes: await load<LambdaHandler>(ROUTES),
   schedules: await load<ScheduledHandler>(SCHEDULES),

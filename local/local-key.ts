@@ -1,5 +1,5 @@
 import type { Table } from '../lib/aws/table.ts';
-import { digestOfKey, isWellFormedKey } from '../lib/calls/webhook-key.ts';
+import { digestOfKey, isWellFormedKey } from '../lib/calls/proofs/webhook-key.ts';
 import type { ConnectionName } from '../lib/carriers/connection.ts';
 import { addKey, listKeys, makeKey } from '../lib/table/webhook-keys.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -8,14 +8,14 @@ const KEY_FILE = 'webhook-key';
 
 export interface LocalKey {
   readonly key: string;
-  /** Whether it was made because somebody had ended the folder's. */
+  /** Whether it is new because the key in the folder has ended. */
   readonly isFurther: boolean;
 }
 
 /**
- * The key of the local run's voice URL: the folder's, so that the address stays the same, unless somebody has ended it.
- * It is bound to no account, so that sessions captured from any account can be replayed.
- * @throws Error in words when what the folder has is no key
+ * The key of the local run's voice URL. It is the one in the folder, so that the address stays the same, unless that key
+ * has ended. It is bound to no account, so that sessions captured from any account can be replayed.
+ * @throws Error in words when the file in the folder holds no key
  */
 export const localKey = async (
   table: Table,
@@ -24,7 +24,9 @@ export const localKey = async (
 ): Promise<LocalKey> => {
   const kept = folder.read(KEY_FILE);
   if (kept !== undefined && !isWellFormedKey(kept)) {
-    throw new Error(`What the data folder has as ${KEY_FILE} is no key. Delete that file, and start again.`);
+    throw new Error(
+      `The file ${KEY_FILE} in the data folder holds no key. Delete that file, and start again.`,
+    );
   }
   const isFurther = kept !== undefined && (await hasEnd(table, kept));
   const key = kept === undefined || isFurther ? makeKey() : kept;

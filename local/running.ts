@@ -12,18 +12,18 @@ export interface Running {
 }
 
 export interface Announcement {
-  /** Takes it back, unless a later run on the same port has put its own in its slot. */
+  /** Removes the announcement, unless a later run on the same port has replaced it. */
   readonly stop: () => Promise<void>;
 }
 
-/** One file for each run: those of one user differ by the port of their API. */
+/** One file for each run. The runs of one user differ by the port of their API. */
 const fileName = (port: string): string => `callmask-${userInfo().uid}-${port}.json`;
 
-/** Says where this run is, for as long as it runs. */
+/** Writes a file by which commands find this run, until it stops. */
 export const announce = (run: Omit<Running, 'pid'>, folder: string = tmpdir()): Announcement => {
   const running: Running = { pid: process.pid, ...run };
   const file = join(folder, fileName(portOf(run)));
-  // Whatever is there is of a run that has ended: this one has the port. A new file is ours, whoever made the old one.
+  // This run has the port, so an old file is of a run that has ended. A new file makes sure that we own it.
   rmSync(file, { force: true });
   writeFileSync(file, JSON.stringify(running), { mode: 0o600, flag: 'wx' });
   return {
@@ -36,7 +36,7 @@ export const announce = (run: Omit<Running, 'pid'>, folder: string = tmpdir()): 
 };
 
 /**
- * The run that a command without --table is about: the one whose API has the PORT, or else the only one.
+ * Finds the run for a command without --table: the one whose API has the PORT, or else the only one.
  * @throws Error in words when there is none, or more than one to choose from
  */
 export const findRunning = (
@@ -59,11 +59,11 @@ export const findRunning = (
 
 const nothingRuns = (isOneLeft: boolean): string =>
   isOneLeft
-    ? 'The last local run has ended without tidying up. Start another with npm start.'
+    ? 'The last local run has ended without cleaning up. Start another with npm start.'
     : 'Nothing runs on this machine. Start it with npm start, or name a --table.';
 
 const choices = (alive: readonly Running[]): string =>
-  `Say which you mean:\n${alive.map((run) => `\n  PORT=${portOf(run)} npm run …   for ${run.apiUrl} (process ${run.pid})`).join('')}`;
+  `Choose one:\n${alive.map((run) => `\n  PORT=${portOf(run)} npm run …   for ${run.apiUrl} (process ${run.pid})`).join('')}`;
 
 const portOf = ({ apiUrl }: Pick<Running, 'apiUrl'>): string => new URL(apiUrl).port;
 
@@ -88,13 +88,13 @@ const read = (file: string): Running | undefined => {
   }
 };
 
-/** Anybody may write into the folder for temporary files. Systems without numbers for users give each their own. */
+/** Every user may write into the folder for temporary files. Systems without user ids have one folder per user. */
 const isOurs = (file: string): boolean => {
   const uid = process.getuid?.();
   return uid === undefined || lstatSync(file).uid === uid;
 };
 
-/** Signal 0 is sent to nobody; it only asks whether there is somebody. */
+/** Signal 0 only checks whether the process exists. */
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);

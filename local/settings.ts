@@ -4,11 +4,11 @@ import type { CarrierName } from '../lib/carriers/connection.ts';
 import { CARRIERS, DEFAULT_CARRIER } from '../lib/carriers/connection.ts';
 
 export interface LocalSettings {
-  /** The one that is simulated. */
+  /** The simulated carrier. */
   readonly carrier: CarrierName;
   readonly port: number;
   readonly simulatorPort: number;
-  /** A DynamoDB that runs already. */
+  /** The URL of a DynamoDB that runs already. */
   readonly dynamodbEndpoint: string | undefined;
   /** The folder that keeps masks and simulator between starts. */
   readonly dataFolder: string | undefined;
@@ -18,14 +18,14 @@ export const HELP = `npm start [-- --carrier NAME] [--data DIR]
 
 Runs Callmask on this machine, with a simulated carrier, and masks a first number.
 
-  --carrier NAME       ${CARRIERS.join(', ')}; ${DEFAULT_CARRIER} unless told
+  --carrier NAME       ${CARRIERS.join(', ')}; default ${DEFAULT_CARRIER}
   --data DIR           keep the masks and the carrier's state in DIR; otherwise all is in memory
   PORT                 the API, default 3000; 0 takes a free port
   SIMULATOR_PORT       the simulated carrier, default 3001; 0 takes a free port
-  DYNAMODB_ENDPOINT    use the DynamoDB that runs there instead of one of our own
+  DYNAMODB_ENDPOINT    use the DynamoDB at this URL instead of an embedded one
 `;
 
-/** @throws Error in words for whoever typed the command; `'help'` when that was asked for */
+/** @returns `'help'` if the user asked for it. @throws Error in words for the user */
 export const readLocalSettings = (
   argv: readonly string[],
   environment: Environment,

@@ -1,6 +1,6 @@
 /**
- * The settings that a stack gives to its functions, with the stack's defaults (cdk/settings.ts; a test compares them), but
- * for the quotas: here a number costs nothing.
+ * The settings that a stack gives to its functions, with the stack's defaults (cdk/settings.ts; a test compares them).
+ * The quotas are larger, because a simulated number costs nothing.
  */
 export const STACK_SETTINGS = {
   TOMBSTONE_DAYS: '90',

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { SCHEDULES } from '../functions/schedules.ts';
 
-/** A function that the clock starts. What fails is in its log, so it never rejects. */
+/** A function that a schedule starts. It logs its failures and never rejects. */
 export type ScheduledHandler = (event: unknown, context: Pick<Context, 'awsRequestId'>) => Promise<unknown>;
 
 export interface SchedulesOptions {
@@ -13,7 +13,7 @@ export interface SchedulesOptions {
 
 const MINUTE_MS = 60_000;
 
-/** Starts each function of {@link SCHEDULES} by the clock, as EventBridge does in a stack. */
+/** Starts each function of {@link SCHEDULES} at its interval, as EventBridge does in a stack. */
 export const startSchedules = ({ handlers, everyMinutes, randomId }: SchedulesOptions) => {
   const timers = SCHEDULES.map((schedule) =>
     setInterval(

@@ -6,7 +6,7 @@ import { CreateTableCommand, ResourceInUseException, waitUntilTableExists } from
 import dynalite from 'dynalite';
 import { isFromThisMachine, REFUSAL } from './server/only-this-machine.ts';
 
-/** The table as the stack makes it (cdk/mask-table.ts; a test compares them), less what only AWS has. */
+/** The table of the stack (cdk/mask-table.ts; a test compares them), without the features that only AWS has. */
 export const tableDefinition = (name: string): CreateTableCommandInput => ({
   TableName: name,
   BillingMode: 'PAY_PER_REQUEST',
@@ -37,13 +37,13 @@ export interface LocalTable {
 }
 
 export interface LocalTableOptions {
-  /** A DynamoDB that runs already. Left out: one is started in this process. */
+  /** The URL of a DynamoDB that runs already. Left out: one is started in this process. */
   readonly endpoint?: string | undefined;
-  /** Where to keep the rows. Left out: in memory. Without meaning for a DynamoDB that runs already. */
+  /** Where to keep the rows. Left out: in memory. Ignored with `endpoint`. */
   readonly path?: string | undefined;
 }
 
-/** A DynamoDB to talk to: the one that runs already, or dynalite on a free port of the loopback interface. */
+/** Uses the DynamoDB at `endpoint`, or starts dynalite on a free port of the loopback interface. */
 export const startDynamodb = async ({ endpoint, path }: LocalTableOptions): Promise<LocalTable> => {
   if (endpoint !== undefined) {
     return { endpoint, stop: async () => undefined };
@@ -60,7 +60,7 @@ export const startDynamodb = async ({ endpoint, path }: LocalTableOptions): Prom
   return { endpoint: `http://127.0.0.1:${port}`, stop };
 };
 
-/** dynalite lets the pages of every site read its answers. */
+/** Refuses other sites' pages, because dynalite lets the pages of every site read its answers. */
 const refuseForeigners = (server: Server): void => {
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request').on('request', (incoming, outgoing) => {
@@ -75,7 +75,7 @@ const refuseForeigners = (server: Server): void => {
   });
 };
 
-/** Makes the table unless it is there already, and waits until it takes rows. */
+/** Creates the table unless it exists, and waits until it takes rows. */
 export const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
   try {
     await client.send(new CreateTableCommand(tableDefinition(name)));

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { E164 } from '../lib/phone/e164.ts';
 import type { LocalCallmask } from './callmask.ts';
 
-/** Of an exchange that the simulated carrier does not sell, so that no mask is its own number. */
+/** From an exchange of which the simulated carrier sells no numbers, so that no mask is this number. */
 const NUMBER = '+1 415 555 2671';
 const CALLER = '+12125550187' as E164;
 
@@ -19,7 +19,7 @@ interface CallReport {
   readonly callerIdShown?: string;
 }
 
-/** Does the main job once, before your eyes: masks a number, calls the mask, says who was connected. */
+/** Shows the main job once: masks a number, calls the mask, and says who was connected. */
 export const walkThrough = async (callmask: LocalCallmask): Promise<string> => {
   const { mask, number, words } = (await maskFromBefore(callmask)) ?? (await buyMask(callmask));
   const call = (await post(`${callmask.simulatorUrl}/simulator/calls`, {
@@ -39,13 +39,13 @@ interface Walked extends MaskShown {
   readonly words: string;
 }
 
-/** A mask from the last time, if table and carrier both still have one: then a start does not buy another. */
+/** A mask of an earlier run, if table and carrier still have one. Then a start does not buy another. */
 const maskFromBefore = async ({ apiUrl, connected }: LocalCallmask): Promise<Walked | undefined> => {
   const answer = await fetch(`${apiUrl}/masks?number=${encodeURIComponent(NUMBER)}`);
   const { masks = [] } = (await answer.json()) as { readonly masks?: readonly MaskShown[] };
   for (const mask of masks.filter(({ state }) => state === 'active')) {
     const found = await connected.supplier.find(mask.mask, AbortSignal.timeout(FINDING_MS));
-    if (typeof found === 'object' && found.isOurs) {
+    if (typeof found === 'object' && found.isManaged) {
       return { ...mask, words: 'was bought from the carrier' };
     }
   }
@@ -57,7 +57,7 @@ const FINDING_MS = 10_000;
 const PAUSE_MS = 500;
 const MOST_PAUSES = 40;
 
-/** Some carriers deliver later. The same request again says when, and buys nothing. */
+/** Some carriers deliver later. Repeating the request shows when, and buys nothing. */
 const buyMask = async ({ apiUrl }: LocalCallmask): Promise<Walked> => {
   const headers = { 'idempotency-key': randomUUID() };
   const ask = async (): Promise<MaskShown> =>
@@ -81,7 +81,7 @@ const post = async (url: string, body: unknown, more: Record<string, string> = {
   return answer.json();
 };
 
-/** What somebody gets who knows the address, and asks it whom a mask hides, without the carrier's signature. */
+/** Asks the voice URL for the number behind a mask without the carrier's signature, as a forger would. */
 const forgery = async ({ carrier, voiceUrl }: LocalCallmask, mask: string): Promise<string> => {
   if (carrier.secrets.signing === undefined) {
     return '';

@@ -6,16 +6,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { callHandler } from '../lib/calls/call-handler.ts';
+import { callHandler } from '../functions/transfer/call-handler.ts';
+import { digestOfKey } from '../lib/calls/proofs/webhook-key.ts';
 import type { RouteQuery } from '../lib/calls/route-reader.ts';
-import { digestOfKey } from '../lib/calls/webhook-key.ts';
 import type { SendToTropo } from '../lib/carriers/tropo/client.ts';
 import { tropoProtocol } from '../lib/carriers/tropo/protocol.ts';
 import { makeTropoSupplier } from '../lib/carriers/tropo/supplier.ts';
 import { Problem } from '../lib/errors/problem.ts';
 import { asRecord } from '../lib/json.ts';
 import type { E164 } from '../lib/phone/e164.ts';
-import { routeFound } from '../lib/table/route-from-rows.ts';
+import { routeFound } from '../lib/table/calls/route-from-rows.ts';
 import { readDocument } from '../simulators/tropo/documents/document.ts';
 import { makeTropoSimulator } from '../simulators/tropo/simulator.ts';
 import { answerByKey, UNLIMITED } from './support/call-world.ts';
@@ -23,7 +23,7 @@ import { CONTEXT, makeEvent } from './support/events.ts';
 import { makeMask } from './support/masks.ts';
 
 const KEY = 'a-key-that-only-the-carrier-knows';
-const NUMBER = '+14155552671' as E164;
+const PERSON = '+14155552671' as E164;
 const SESSION_ID = '0123456789abcdef0123456789abcdef';
 const KINDS = ['session', 'result', 'document', 'request', 'answer'] as const;
 const EVENTS = ['continue', 'incomplete', 'error', 'hangup'];
@@ -62,7 +62,7 @@ const transfer = (isOurs: boolean) => {
   const readRoute = async (query: RouteQuery) => {
     const likeliest = query.call?.masks.slice(0, 1) ?? [];
     const rows = {
-      masks: isOurs ? likeliest.map((mask) => makeMask({ mask, number: NUMBER })) : [],
+      masks: isOurs ? likeliest.map((mask) => makeMask({ mask, number: PERSON })) : [],
       blocks: [],
       hidden: [],
       callingMasks: [],
@@ -73,7 +73,7 @@ const transfer = (isOurs: boolean) => {
   return callHandler({
     prepare: () => answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute }),
     fallback: () => {
-      throw new Error('A capture made us apologise.');
+      throw new Error('A capture made us play the fallback message.');
     },
     log: { write: () => undefined, writeFailure: () => undefined },
     nowMs: () => 0,
@@ -102,7 +102,7 @@ describeCaptures('captures of Tropo (skipped unless TROPO_CAPTURES names their f
       const next = asRecord(tropo.find((step) => 'on' in step)?.['on'])?.['next'];
       const to = asRecord(tropo[0]?.['transfer'])?.['to'];
       // Only calls to telephone numbers can be calls to masks of ours.
-      expect([undefined, NUMBER]).toContain(to);
+      expect([undefined, PERSON]).toContain(to);
       expect(next === undefined).toBe(to === undefined);
       replayed.add(name);
     },

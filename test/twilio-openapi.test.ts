@@ -3,7 +3,7 @@
  * TWILIO_OPENAPI names the file, `twilio_api_v2010.json` of its repository twilio-oai or the part of it about numbers.
  */
 import { describe, expect, test } from '@jest/globals';
-import type { NumberSupplier } from '../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../lib/carriers/supplier.ts';
 import { MASK } from './support/masks.ts';
 import type { SentToAccount } from './support/rest-accounts.ts';
 import {

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 
 /** One thing that can be looked at without a call. */
@@ -34,7 +34,7 @@ export const checkNumbers = (supplier: Pick<NumberSupplier, 'owned'>, deadline: 
   name: 'numbers',
   look: async () => {
     const owned = await supplier.owned(deadline());
-    const ours = owned.filter(({ isOurs }) => isOurs);
+    const ours = owned.filter(({ isManaged }) => isManaged);
     const astray = ours.filter(({ isAstray }) => isAstray === true).length;
     const words = `${ours.length} proven ours, ${owned.length - ours.length} foreign (never touched)`;
     if (astray > 0) {

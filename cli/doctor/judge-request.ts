@@ -1,4 +1,4 @@
-import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { SignedProtocol, SigningSecret, WebhookRequest } from '../../lib/carriers/protocol.ts';
 import type { Diagnosis } from './diagnose.ts';
 import { diagnose } from './diagnose.ts';
 import type { Judgement, RequestOrder } from './judgement.ts';

@@ -1,5 +1,5 @@
-import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { SignedProtocol } from '../../lib/carriers/protocol.ts';
 import type { Signing } from './signings.ts';
 import type { Known } from './suspects/suspect.ts';
 

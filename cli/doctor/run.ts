@@ -1,8 +1,8 @@
 import type { VoiceConfig } from '../../functions/wiring/config.ts';
-import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import { descriptionOf } from '../../lib/carriers/connection.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { SignedProtocol } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { asRecord } from '../../lib/json.ts';
 import { awsHint } from '../aws-hint.ts';

@@ -1,4 +1,4 @@
-import type { FormerSettings } from '../../lib/carriers/carrier.ts';
+import type { FormerSettings } from '../../lib/carriers/supplier.ts';
 
 /** What a number did before, in short. The carrier's own names are used: whoever reads it has set them there. */
 export const formerWords = (former: FormerSettings): string => {

@@ -1,6 +1,6 @@
 import type { ShownCaller } from '../../lib/calls/route.ts';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { ImportMaskRequest } from '../../lib/masks/import-mask.ts';
@@ -9,7 +9,7 @@ import type { MaskStore } from '../../lib/masks/mask-store.ts';
 import type { Imported } from '../../lib/numbers/importing/import-number.ts';
 import { refuseOwnNumber } from '../../lib/numbers/importing/import-request.ts';
 import { formerSettings } from '../../lib/numbers/importing/imported-number.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import { refuseOwnedNumber } from '../../lib/numbers/refuse-owned-number.ts';
 import { reasonOf, type Step } from '../steps.ts';
 import { formerWords } from './former-words.ts';
@@ -49,7 +49,7 @@ export const planImport = async (tools: ImportTools, { line, mask, number }: Pai
 const lookAt = async (
   { store, supplier, deadline }: ImportTools,
   wanted: Pick<Mask, 'mask' | 'number'>,
-  row: ReleasedNumber | undefined,
+  row: Tombstone | undefined,
 ): ReturnType<typeof formerSettings> => {
   refuseOwnNumber(wanted.mask, wanted.number);
   await refuseOwnedNumber(store, wanted.number);

@@ -1,6 +1,6 @@
 import type { Table } from '../../lib/aws/table.ts';
-import type { WebhookKey } from '../../lib/carriers/carrier.ts';
 import { CARRIERS_WITH_KEYS, DEFAULT_CARRIER } from '../../lib/carriers/connection.ts';
+import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import type { StoredKey } from '../../lib/table/webhook-keys.ts';
 import { addKey, endKey, listKeys, makeKey } from '../../lib/table/webhook-keys.ts';
 import { isGood, isoMinute, keyText } from './key-text.ts';

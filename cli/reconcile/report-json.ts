@@ -1,8 +1,8 @@
-import type { ReconciliationReport, Settled } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type { ReconciliationReport, HandledFinding } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { reasonOf } from '../steps.ts';
 
 /** A finding as data: what was thrown is there in words. */
-interface FindingJson extends Omit<Settled, 'cause'> {
+interface FindingJson extends Omit<HandledFinding, 'cause'> {
   readonly reason?: string;
 }
 
@@ -21,7 +21,7 @@ export const reportJson = (report: ReconciliationReport, isFine: boolean): Repor
   unfreed: report.unfreed.length,
 });
 
-const findingJson = ({ cause, ...finding }: Settled): FindingJson => ({
+const findingJson = ({ cause, ...finding }: HandledFinding): FindingJson => ({
   ...finding,
   ...(cause !== undefined && { reason: reasonOf(cause) }),
 });

@@ -1,4 +1,4 @@
-import type { NumberWebhooks, Owned } from '../../lib/carriers/carrier.ts';
+import type { NumberWebhooks, Owned } from '../../lib/carriers/supplier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import type { Step, StepsResult } from '../steps.ts';
 import { runSteps } from '../steps.ts';
@@ -24,7 +24,7 @@ export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise
       `Numbers at ${carrier} all follow its application: give that one the new address there. npm run callmask -- keys rotate --api-url URL makes one.`,
     );
   }
-  const ours = (await supplier.owned(order.deadline())).filter(({ isOurs }) => isOurs);
+  const ours = (await supplier.owned(order.deadline())).filter(({ isManaged }) => isManaged);
   const astray = ours.filter(({ isAstray }) => isAstray === true);
   order.tell(`Of ${ours.length} numbers that are proven ours, the calls of ${astray.length} go elsewhere.`);
   return runSteps({

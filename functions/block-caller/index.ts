@@ -1,5 +1,5 @@
 import { makeIds } from '../../lib/ids.ts';
-import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
+import { makeBlockCaller } from '../../lib/masks/blocks.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { openStore } from '../wiring/open-store.ts';

@@ -9,7 +9,7 @@ import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { secondsOf } from '../../lib/time.ts';
 
 /**
- * Reads what a client asks for. An `expiresAt` that is over is left for the claim to judge: it knows earlier requests.
+ * Reads what a client asks for. It lets a past `expiresAt` through: the step `claim` refuses it, but for a repeated request.
  * @throws Problem `request-invalid`, `number-not-allowed`, `connection-unknown`, `caller-id-not-shown`
  */
 export const readPurchaseRequest = (

@@ -2,7 +2,7 @@ import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
 import { jsonAnswer } from '../../lib/http/http-answer.ts';
-import type { ListedBlocks } from '../../lib/masks/list-blocks.ts';
+import type { ListedBlocks } from '../../lib/masks/blocks.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
 export interface ListBlocksHandler extends ApiTools {

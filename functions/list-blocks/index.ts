@@ -1,4 +1,4 @@
-import { listBlocks } from '../../lib/masks/list-blocks.ts';
+import { listBlocks } from '../../lib/masks/blocks.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { openStore } from '../wiring/open-store.ts';

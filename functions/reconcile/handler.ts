@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { Log } from '../../lib/log/log.ts';
-import { logReport } from '../../lib/numbers/reconciling/log-report.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import type { Outcome } from '../../lib/outcome.ts';
+import { logReport } from './log-report.ts';
 
 interface ConnectionReconciliation {
   readonly connection: ConnectionName;

@@ -1,5 +1,5 @@
-import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/carrier.ts';
 import type { Connection } from '../../lib/carriers/connection.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { fallbackAt } from '../../lib/carriers/protocols.ts';
 import type { Environment } from '../wiring/config.ts';
 import { connections } from '../wiring/config.ts';

@@ -1,13 +1,13 @@
 import { connectTable } from '../../lib/aws/table.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
 import { nowMs, nowSeconds } from '../../lib/clock.ts';
-import { makeDynamodbCallCounter } from '../../lib/table/call-counter.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbCallCounter } from '../../lib/table/calls/call-counter.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
 import { callLimitSeconds, callRates, tableName } from '../wiring/config.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { makeAnswerCalls } from './answer-calls.ts';
+import { callHandler } from './call-handler.ts';
 import { makeFallback } from './fallback.ts';
 
 /** A caller waits, so a request fails after this time. Reads have times of their own and are hedged. */

@@ -1,4 +1,4 @@
-import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
+import { unblockCaller } from '../../lib/masks/blocks.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
 import { readEnvironment } from '../wiring/environment.ts';
 import { openStore } from '../wiring/open-store.ts';

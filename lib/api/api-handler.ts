@@ -15,14 +15,14 @@ import type { PlaceOf } from './place-of.ts';
 import { placeInBody, placeInParameters } from './place-of.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
 
-/** An event of API Gateway whose body, where there is one, has been parsed. */
+/** An event of API Gateway with its body parsed, if it has one. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
 
-/** What came of a request: the answer for the client, and the line for the log. */
+/** The result of a request: the answer for the client, and the line for the log. */
 export interface Handled {
   readonly answer: HttpAnswer;
   readonly outcome: Outcome;
-  /** What failed, though the answer is no failure. */
+  /** What failed although the answer is a success. */
   readonly cause?: unknown;
 }
 
@@ -46,7 +46,7 @@ const LARGEST_BODY_BYTES = 16 * 1024;
 export const apiHandler = (tools: ApiTools, handle: Handle): ApiHandler =>
   stack(tools, [problemJson(placeInParameters)], handle);
 
-/** The same for calls that take a JSON body. */
+/** The same for endpoints that take a JSON body. */
 export const apiHandlerWithBody = (
   tools: ApiTools,
   handle: Handle,
@@ -54,7 +54,7 @@ export const apiHandlerWithBody = (
 ): ApiHandler =>
   stack(tools, [...more, refuseOddBody, httpJsonBodyParser(), problemJson(placeInBody)], handle);
 
-/** Answers name people's numbers, so no cache on the way may keep one. */
+/** Answers hold people's numbers, so no cache may keep them. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
 const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Handle): ApiHandler => {
@@ -64,7 +64,7 @@ const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Hand
   return handler as unknown as ApiHandler;
 };
 
-/** Logs the outcome of the request. The first middleware in is the last out, so it sees the answer that the client gets. */
+/** Logs the outcome of the request. It is the first middleware in and the last out, so it sees the final answer. */
 const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
   const { start, contextOf: timed } = makeStopwatch(nowMs);
   const contextOf: typeof timed = (event) => ({ ...timed(event), client: clientReference(event) });
@@ -74,7 +74,11 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
       const { answer, outcome, cause } = request.response as Handled;
       const line = { ...outcome, status: answer.status };
       const context = contextOf(request.event);
-      cause === undefined ? log.write(line, context) : log.writeFailure(line, context, cause);
+      if (cause === undefined) {
+        log.write(line, context);
+      } else {
+        log.writeFailure(line, context, cause);
+      }
       request.response = toResult({ ...answer, headers: { ...NOT_KEPT, ...answer.headers } });
     },
     onError: (request) => {
@@ -82,16 +86,18 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
       const code = toProblem(request.error)?.code;
       const line = { status: answer.status, ...(code && { problem: code }) };
       const context = contextOf(request.event);
-      // A client's mistake is no failure of ours, and must not hide one.
-      answer.status < 500
-        ? log.write({ event: 'request-refused', ...line }, context)
-        : log.writeFailure({ event: 'request-failed', ...line }, context, request.error);
+      // A client's mistake is not our failure, so it must not raise an alarm.
+      if (answer.status < 500) {
+        log.write({ event: 'request-refused', ...line }, context);
+      } else {
+        log.writeFailure({ event: 'request-failed', ...line }, context, request.error);
+      }
       request.response = toResult({ ...answer, headers: { ...NOT_KEPT, ...answer.headers } });
     },
   };
 };
 
-/** Runs before the parser, which would replace a byte that is no UTF-8 and go on. */
+/** Runs before the parser, which would silently replace bytes that are not UTF-8. */
 const refuseOddBody: Middleware = {
   before: ({ event }) => {
     const body = rawBody(event);

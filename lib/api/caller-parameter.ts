@@ -6,7 +6,7 @@ import { numberInPath } from './mask-parameter.ts';
 const TEN_DIGITS = /^ ?\d{10}$/;
 
 /**
- * Reads the caller in the path: a number, written as a mask is, or the word for callers who have none.
+ * Reads the caller in the path: a number in the form of `maskParameter`, or `withheld` or `other`.
  * @throws Problem `request-invalid`
  */
 export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 'withheld' => {
@@ -14,7 +14,7 @@ export const callerParameter = ({ pathParameters }: ApiEvent): E164 | 'other' | 
   if (text === 'other' || text === 'withheld') {
     return text;
   }
-  // Without the 1 of North America these digits are a number abroad: the wrong caller would be blocked.
+  // Ten digits without the calling code 1 would be read as a number abroad, and block the wrong caller.
   if (TEN_DIGITS.test(text)) {
     throw flawed('caller', 'must have its country code: %2B14155550123 or 14155550123, not 4155550123');
   }

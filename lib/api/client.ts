@@ -7,26 +7,27 @@ import type { ClientReference } from '../log/log.ts';
 type Event = Pick<APIGatewayProxyEventV2, 'requestContext'>;
 
 /**
- * Who asks: the user or role of a signed request, or the subject of a token. On one machine nobody signs in: `local`.
- * @throws Problem `request-invalid` for a token that names nobody: the keys of two such clients must not meet
+ * The client: the user or role of a signed request, or the subject of a token. Without an authorizer, on one machine, it
+ * is `local`.
+ * @throws Problem `request-invalid` for a token without a subject: two such clients must not share Idempotency-Keys
  */
 export const principalOf = (event: Event): string => {
   const name = nameOf(event);
   if (name === undefined) {
     throw flawed(
       'Authorization',
-      'is a token that names nobody. Have it made with a `sub` or a `client_id`.',
+      'is a token that names no client. Have it made with a `sub` or a `client_id`.',
     );
   }
   return name;
 };
 
-/** A role's `userId` is `AROA…:session`. The session is cut off: it differs from one caller to the next. */
+/** The `userId` of a role is `AROA…:session`. The session is cut off, because it differs between callers. */
 const nameOf = ({ requestContext }: Event): string | undefined => {
   const authorizer = asRecord(asRecord(requestContext)?.['authorizer']);
   const userId = asText(asRecord(authorizer?.['iam'])?.['userId']);
   const claims = asRecord(asRecord(authorizer?.['jwt'])?.['claims']);
-  // A program that signs in for itself has a subject with most issuers, and its client id with all.
+  // A program that signs in for itself gets a subject from most issuers, and its client id from all.
   const subject = asText(claims?.['sub']) ?? asText(claims?.['client_id']) ?? asText(claims?.['azp']);
   return userId?.split(':')[0] ?? subject ?? (authorizer === undefined ? 'local' : undefined);
 };

@@ -6,7 +6,7 @@ import type { ApiEvent, Handled, Middleware } from './api-handler.ts';
 const HEADER = 'idempotency-key';
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
-/** Gives every answer the key of its request, made here if the client sent none: so the client can repeat any request. */
+/** Puts the key of the request into every answer, so that the client can repeat it. Makes a key if the client sent none. */
 export const idempotencyKey = (makeKey: () => string): Middleware => ({
   before: ({ event }) => {
     event.headers = { ...event.headers, [HEADER]: headerOf(event, HEADER) ?? makeKey() };
@@ -20,7 +20,7 @@ export const idempotencyKey = (makeKey: () => string): Middleware => ({
   },
 });
 
-/** @throws Problem `request-invalid` for a key that is too long or has odd characters */
+/** @throws Problem `request-invalid` for a key that is empty, too long, or not visible ASCII */
 export const readIdempotencyKey = (event: Pick<ApiEvent, 'headers'>): string => {
   const key = headerOf(event, HEADER) ?? '';
   if (!VISIBLE_ASCII.test(key)) {

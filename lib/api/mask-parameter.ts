@@ -17,5 +17,5 @@ export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
 
 export const numberInPath = (text: string): E164 | undefined => toE164(withPlus(text.replace(/^%2B/i, '+')));
 
-/** A `+` that was not escaped arrives as a blank. */
+/** An unescaped `+` arrives as a space. */
 export const withPlus = (text: string): string => (/^[ \d]/.test(text) ? `+${text.trimStart()}` : text);

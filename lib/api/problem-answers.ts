@@ -1,18 +1,18 @@
 import type { FlawRule } from '../errors/problem.ts';
 import type { ProblemCode } from '../errors/problem-codes.ts';
 
-/** How this API says a problem. */
+/** How this API answers a problem. */
 interface ProblemAnswer {
   readonly status: number;
   readonly title: string;
-  /** What a client of this API can do about it; comes after what the problem says itself. */
+  /** What a client of this API can do about it. Appended to the detail of the problem. */
   readonly advice?: string;
 }
 
 const USE_NEW_KEY = 'Use a new Idempotency-Key for a new mask.';
 const REPEAT_WITH_KEY = 'Repeat with the same Idempotency-Key.';
 
-/** `docs/problems.md` explains each; a test fails when the two differ. */
+/** docs/problems.md explains each. A test compares the two. */
 export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
   'request-invalid': { status: 400, title: 'The request is not what this call expects' },
   'number-not-allowed': { status: 400, title: 'The number may not be hidden behind a mask' },
@@ -55,7 +55,7 @@ export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
     title: 'There is no connection of that name',
     advice: 'GET /carriers lists them.',
   },
-  'day-quota': { status: 429, title: 'As many masks have been bought today as may be in one day' },
+  'day-quota': { status: 429, title: 'The quota of masks for one day is used up' },
   'carrier-failed': { status: 502, title: 'The carrier did not do as asked', advice: REPEAT_WITH_KEY },
   'carrier-refused': { status: 502, title: 'The carrier does not accept our credentials or application' },
   'table-unavailable': {
@@ -66,7 +66,7 @@ export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
   'carrier-timeout': { status: 504, title: 'The carrier did not answer in time', advice: REPEAT_WITH_KEY },
 };
 
-/** What a client of this API can do where a field breaks the rule. */
+/** What a client of this API can do if a field breaks the rule. */
 export const FLAW_ADVICE: Readonly<Record<FlawRule, string>> = {
   'time-ahead': 'to end a mask now, DELETE it',
 };

@@ -9,7 +9,7 @@ import { FLAW_ADVICE, PROBLEM_ANSWERS } from './problem-answers.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** The problem document (RFC 9457) for an error. An error that is no `Problem` becomes a bare 500. */
+/** The problem document (RFC 9457) for an error. Any other error than a `Problem` becomes a bare 500. */
 export const problemAnswer = (
   error: unknown,
   requestId: string,
@@ -19,7 +19,7 @@ export const problemAnswer = (
   return problem === undefined ? bareFailure(requestId) : documentOf(problem, requestId, placeOf);
 };
 
-/** The problem that an error is or stands for. Middy throws 415 and 422 for a body that it cannot parse. */
+/** The Problem for an error. Middy throws 415 and 422 for a body that it cannot parse. */
 export const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) {
     return error;

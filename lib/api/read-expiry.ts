@@ -1,7 +1,7 @@
 import { expiryIsPast, flawed } from '../errors/flawed.ts';
 import { secondsOf } from '../time.ts';
 
-/** The last second that ISO 8601 writes with four digits for the year. */
+/** The last second of the last year with four digits. */
 const LAST_SECOND = Date.parse('9999-12-31T23:59:59Z') / 1000;
 
 /** The time in seconds since 1970. @throws Problem `request-invalid` unless it lies ahead */

@@ -4,7 +4,7 @@ import type { Flaw } from '../errors/problem.ts';
 
 const LONGEST_LABEL = 100;
 
-/** No control character, and no half of a surrogate pair, which cannot be sent back. */
+/** No control characters, and no lone surrogates, which cannot be written as UTF-8. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
 
 const number = z.string({ error: 'must be a text, such as "+1 415 555 2671"' });
@@ -24,7 +24,7 @@ const label = z
     z.regex(PRINTABLE, { error: 'must have no control characters' }),
   );
 
-/** `POST /masks`. docs/openapi.json says the same; a test compares them. */
+/** `POST /masks`. A test compares it with docs/openapi.json. */
 export const CREATE_MASK_BODY = z.strictObject({
   number,
   country: z.optional(country),
@@ -53,7 +53,7 @@ export const ERASE_BODY = z.strictObject({
   country: z.optional(country),
 });
 
-/** The body as the schema has it. @throws Problem `request-invalid` with one flaw for each thing that is wrong */
+/** Parses the body by the schema. @throws Problem `request-invalid` with one flaw for each mistake */
 export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> => {
   const result = z.safeParse(schema, body);
   if (result.success) {
@@ -66,7 +66,7 @@ const FIELD_NAME = /^[A-Za-z][A-Za-z_-]{0,31}$/;
 
 const flawsOf = (issue: z.core.$ZodIssue): readonly Flaw[] => {
   if (issue.code === 'unrecognized_keys') {
-    // An odd name may be a telephone number, so it is not repeated.
+    // An unusual name may be a telephone number, so the answer does not repeat it.
     return issue.keys.map((key) =>
       FIELD_NAME.test(key)
         ? { field: `#/${key}`, detail: 'is not a field of this request' }

@@ -1,6 +1,6 @@
 const BATCH = 20;
 
-/** Does the work for all of them, a few at a time, and keeps their order. */
+/** Does the work for every item, up to 20 at a time. The results keep the order of the items. */
 export const inBatches = async <T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,

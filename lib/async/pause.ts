@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Waits, but never longer than the signal lasts. Whoever asks the carrier next then hears that the time is over. */
+/** Waits, at most until the signal aborts. Throws nothing then: the next request to the carrier fails instead. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export const pause: Pause = (milliseconds, signal) =>

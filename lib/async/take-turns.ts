@@ -1,6 +1,6 @@
 /**
- * Lets those who would work on the same thing at once do so one after the other. In a process that serves many requests,
- * as on one machine, they would only lose races to each other; a Lambda function has one at a time, and notices nothing.
+ * Runs work of the same name one after the other. In a process that serves many requests, as on one machine, concurrent
+ * work on one row would only lose races. A Lambda function serves one request at a time, so it never waits here.
  */
 export const makeTurns = () => {
   const last = new Map<string, Promise<unknown>>();

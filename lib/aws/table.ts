@@ -34,7 +34,7 @@ const IDLE_STEPS = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUser
 /**
  * No request waits until another one is done, least of all one that was sent again because the other got no answer. Few
  * connections are kept while nothing comes: they may die unnoticed then, and must be fewer than the attempts of a read
- * (lib/table/hedged.ts), so that the last one has a new connection.
+ * (lib/table/calls/hedged.ts), so that the last one has a new connection.
  */
 const CONNECTIONS = { maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: 4 };
 

@@ -1,4 +1,4 @@
-import type { CallProtocol, WebhookAnswer, WebhookRequest } from '../carriers/carrier.ts';
+import type { CallProtocol, WebhookAnswer, WebhookRequest } from '../carriers/protocol.ts';
 import type { Outcome } from '../outcome.ts';
 import type { LimitCall } from './call-limits.ts';
 import type { CarrierEvent } from './carrier-event.ts';
@@ -8,7 +8,7 @@ import type { Decision } from './decision.ts';
 import { linksTo } from './links.ts';
 import { NOT_OURS } from './not-ours.ts';
 import { outcomeOf } from './outcome-of.ts';
-import type { Proof, Prover } from './prover.ts';
+import type { Proof, Prover } from './proofs/prover.ts';
 import { isMisplaced, readEvent } from './read-event.ts';
 import type { ReadRoute, RouteFound } from './route-reader.ts';
 

@@ -1,7 +1,7 @@
 import type { E164 } from '../phone/e164.ts';
-import type { CallTicket } from './call-ticket.ts';
 import type { Call, CallEnded, CarrierEvent, Screening } from './carrier-event.ts';
 import type { Decision, RefusalReason } from './decision.ts';
+import type { CallTicket } from './proofs/call-ticket.ts';
 import type { Route, RouteToPeople } from './route.ts';
 
 /** What is known of an event besides what the carrier says. */

@@ -1,6 +1,6 @@
-import type { Links } from '../carriers/carrier.ts';
+import type { Links } from '../carriers/protocol.ts';
 import type { Outcome } from '../outcome.ts';
-import type { CallTicket } from './call-ticket.ts';
+import type { CallTicket } from './proofs/call-ticket.ts';
 
 /**
  * The addresses for what follows a call. They carry a ticket of the call and its mask, so that nothing has to be looked up

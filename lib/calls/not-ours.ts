@@ -1,4 +1,4 @@
-import type { WebhookAnswer } from '../carriers/carrier.ts';
+import type { WebhookAnswer } from '../carriers/protocol.ts';
 
 /** Byte for byte what API Gateway answers on a path that it does not know: a stranger cannot tell that we are there. */
 export const NOT_OURS: WebhookAnswer = {

@@ -1,8 +1,8 @@
 import type { Outcome } from '../outcome.ts';
-import { callReference } from './call-ticket.ts';
 import type { Call, CallEnded, CarrierEvent, Screening } from './carrier-event.ts';
 import type { Known } from './decide.ts';
 import type { Decision } from './decision.ts';
+import { callReference } from './proofs/call-ticket.ts';
 import type { Route } from './route.ts';
 
 /** What the log says of an event, and of the decision on it. Names no number: a call by its reference, a mask by its id. */

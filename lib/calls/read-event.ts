@@ -1,7 +1,7 @@
-import type { CallProtocol, WebhookRequest } from '../carriers/carrier.ts';
+import type { CallProtocol, WebhookRequest } from '../carriers/protocol.ts';
 import { Problem } from '../errors/problem.ts';
-import type { CallTicket } from './call-ticket.ts';
 import type { CarrierEvent } from './carrier-event.ts';
+import type { CallTicket } from './proofs/call-ticket.ts';
 
 interface Reading {
   readonly event: CarrierEvent | undefined;

@@ -1,5 +1,5 @@
-import type { WebhookKey } from '../carriers/carrier.ts';
 import type { ConnectionName } from '../carriers/connection.ts';
+import type { WebhookKey } from '../carriers/protocol.ts';
 import type { Call } from './carrier-event.ts';
 import type { Route } from './route.ts';
 

@@ -1,25 +1,25 @@
 import { Problem } from '../errors/problem.ts';
-import type { Capabilities } from './carrier.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectedCarrier, Connections } from './connections.ts';
 
-/** A connection, what its carrier can do, and whether the account lets us in. */
+/** A connection, what its carrier can do, and whether its credentials work. */
 export interface CarrierStatus extends Capabilities {
   readonly connection: Connection['name'];
   readonly carrier: Connection['carrier'];
-  /** `refused`: by the carrier, or the secret cannot be read. `unreachable`: nobody knows. */
+  /** `refused`: the carrier refuses them, or the secret cannot be read. `unreachable`: the carrier did not answer. */
   readonly credentials: 'refused' | 'unreachable' | 'working';
 }
 
-export interface Dependencies {
+export interface ListCarriersDependencies {
   readonly connections: Pick<Connections, 'all'>;
-  /** Ends when the time for the carriers is over. */
+  /** Aborts when the time for the carriers is over. */
   readonly deadline: () => AbortSignal;
 }
 
 /** Every connection of the stack, in the order of preference. */
 export const makeListCarriers =
-  ({ connections, deadline }: Dependencies) =>
+  ({ connections, deadline }: ListCarriersDependencies) =>
   async (): Promise<readonly CarrierStatus[]> => {
     const signal = deadline();
     return Promise.all(connections.all.map((connected) => statusOf(connected, signal)));
@@ -29,10 +29,10 @@ const statusOf = async (connected: ConnectedCarrier, signal: AbortSignal): Promi
   connection: connected.name,
   carrier: connected.carrier,
   ...connected.capabilities,
-  credentials: await tried(connected, signal),
+  credentials: await tryCredentials(connected, signal),
 });
 
-const tried = async (
+const tryCredentials = async (
   { supplier }: ConnectedCarrier,
   signal: AbortSignal,
 ): Promise<CarrierStatus['credentials']> => {

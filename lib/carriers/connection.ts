@@ -3,12 +3,12 @@ import { CARRIER_DESCRIPTIONS } from './descriptions.ts';
 
 export type CarrierName = keyof typeof CARRIER_DESCRIPTIONS;
 
-/** The names of all carriers, the one first that is meant unless another is named. */
+/** The names of all carriers, the default first. */
 export const CARRIERS = Object.keys(CARRIER_DESCRIPTIONS) as [CarrierName, ...CarrierName[]];
 
 export const [DEFAULT_CARRIER] = CARRIERS;
 
-/** The name of one account at a carrier: the carrier's own, until a stack has two accounts there. */
+/** The name of one account at a carrier: the carrier's name, until a stack has two accounts there. */
 export type ConnectionName = string;
 
 /** One account at a carrier. */
@@ -20,12 +20,13 @@ export interface Connection {
 const NAME = /^[a-z][a-z0-9]{0,15}(?:-[a-z0-9]{1,15}){0,2}$/;
 
 /**
- * Reads `twilio,eu:twilio`: names in the order of preference, each with its carrier where it is not named after it.
- * @throws Error in words
+ * Reads `twilio,eu:twilio`: connections in the order of preference. One that is not named after its carrier says which
+ * carrier it belongs to.
+ * @throws Error with a message for the deployer
  */
 export const parseConnections = (text: string): readonly Connection[] => {
   const connections = text.split(',').map((part) => parseConnection(part.trim()));
-  // What is made for them is named after them without hyphens.
+  // Resources are named after connections, without the hyphens.
   const names = new Set(connections.map(({ name }) => name.replaceAll('-', '')));
   if (names.size < connections.length) {
     throw new Error(
@@ -51,8 +52,8 @@ const parseConnection = (text: string): Connection => {
 export const descriptionOf = (carrier: CarrierName): CarrierDescription => CARRIER_DESCRIPTIONS[carrier];
 
 /**
- * Whether its webhooks come to an address that is made from our public URL. Others come to one with a key in it, of which
- * nothing but the carrier's own settings knows.
+ * Whether its webhooks come to an address made from our public URL. Otherwise the address has a key in it, and only the
+ * carrier's settings hold the whole address.
  */
 export const usesPublicUrl = (carrier: CarrierName): boolean => descriptionOf(carrier).provenBy !== 'key';
 

@@ -1,9 +1,10 @@
 import { problemWith } from '../errors/flawed.ts';
 import { Problem } from '../errors/problem.ts';
-import type { Capabilities, NumberSupplier } from './carrier.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Connection, ConnectionName } from './connection.ts';
+import type { NumberSupplier } from './supplier.ts';
 
-/** A connection, with where its numbers come from and what its carrier can do in a call. */
+/** A connection with the supplier of its numbers and what its carrier can do in a call. */
 export interface ConnectedCarrier extends Connection {
   readonly supplier: NumberSupplier;
   readonly capabilities: Capabilities;
@@ -15,7 +16,7 @@ export interface Connections {
   readonly all: readonly ConnectedCarrier[];
   /** The one that a client asks for by name, or the first. @throws Problem `connection-unknown` */
   readonly choose: (name?: ConnectionName) => ConnectedCarrier;
-  /** The one by which a mask was bought. @throws Problem `carrier-refused` when the stack has it no more */
+  /** The one that a mask was bought over. @throws Problem `carrier-refused` if the stack no longer has it */
   readonly of: (row: { readonly connection: ConnectionName }) => ConnectedCarrier;
 }
 

@@ -1,6 +1,6 @@
 /**
- * How a carrier proves that a request is its own: `key` is a random key in the path. Each kind that a carrier has needs a
- * prover in lib/calls.
+ * How a carrier proves that it sent a request. `key`: a random key in the path. Each kind in use needs a prover in
+ * lib/calls/proofs.
  */
 export type ProofKind = 'basic-auth' | 'key' | 'signature' | 'token';
 
@@ -8,22 +8,22 @@ export type ProofKind = 'basic-auth' | 'key' | 'signature' | 'token';
 export interface SecretDescription {
   /** The fields that it must have. */
   readonly fields: readonly string[];
-  /** What else there is to say of the fields, to be put behind them. */
+  /** More about the fields, to be appended to their list. */
   readonly note?: string;
-  /** What the secret is for, in place of the usual words. */
+  /** What the secret is for, instead of the default text. */
   readonly purpose?: string;
-  /** Why nothing rotates it, in place of the usual words. */
+  /** Why nothing rotates it, instead of the default text. */
   readonly whyUnrotated?: string;
 }
 
-/** What sets one carrier apart, as plain data: code outside the carrier's folder goes by this, and never by its name. */
+/** What is special about one carrier, as plain data. Code outside the carrier's folder reads this and never asks for its name. */
 export interface CarrierDescription {
-  /** As people call it. */
+  /** Its name in texts. */
   readonly company: string;
   readonly provenBy: ProofKind;
-  /** Where its API is, unless the stack's setting `<carrier>ApiUrl` says otherwise. Left out: there is no such setting. */
+  /** The default of the stack's setting `<carrier>ApiUrl`. Left out: there is no such setting. */
   readonly apiUrl?: string;
-  /** How it asks the fallback URL when the voice URL does not answer. Left out: it knows no fallback URL. */
+  /** The method for the fallback URL, which it asks when the voice URL does not answer. Left out: it has no fallback URL. */
   readonly fallbackMethod?: 'GET' | 'POST';
   readonly secrets: {
     /** What numbers are bought with. */

@@ -5,8 +5,8 @@ import { tropo } from './tropo/description.ts';
 import { twilio } from './twilio/description.ts';
 
 /**
- * Every carrier there is, the one first that is meant unless another is named. All other tables of carriers are typed by
- * this list, so the compiler names the lines that a new carrier needs.
+ * All carriers, the default first. All other tables of carriers are typed by this one, so the compiler names the lines
+ * that a new carrier needs.
  */
 export const CARRIER_DESCRIPTIONS = {
   tropo,

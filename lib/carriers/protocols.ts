@@ -1,11 +1,11 @@
-import type { CallProtocol, WebhookAnswer, WebhookRequest } from './carrier.ts';
 import type { CarrierName, Connection } from './connection.ts';
+import type { CallProtocol, WebhookAnswer, WebhookRequest } from './protocol.ts';
 import { signalwireProtocol } from './signalwire/protocol.ts';
 import { telnyxProtocol } from './telnyx/protocol.ts';
 import { tropoProtocol } from './tropo/protocol.ts';
 import { twilioProtocol } from './twilio/protocol.ts';
 
-/** How each carrier talks during a call. */
+/** Each carrier's side of the call flow. */
 export const CALL_PROTOCOLS = {
   tropo: tropoProtocol,
   twilio: twilioProtocol,
@@ -14,8 +14,8 @@ export const CALL_PROTOCOLS = {
 } as const satisfies Record<CarrierName, CallProtocol>;
 
 /**
- * The fallback message in the format of the connection that a path names, or of the first one with keys where the path has a
- * key. Where the connections do not say it, the configuration is broken, and the kind of path is the last resort.
+ * The fallback message in the format of the connection that the path names. A path with a key names none, so the first
+ * connection with keys counts. If the configuration is broken, the kind of path decides.
  */
 export const fallbackAt = (
   { connection: name }: WebhookRequest['parameters'],

@@ -5,7 +5,7 @@ import { connectTelnyx } from './telnyx/connect.ts';
 import { connectTropo } from './tropo/connect.ts';
 import { connectTwilio } from './twilio/connect.ts';
 
-/** Where each carrier's numbers come from. */
+/** Each carrier's supplier of numbers. */
 export const NUMBER_SUPPLIERS = {
   tropo: connectTropo,
   twilio: connectTwilio,

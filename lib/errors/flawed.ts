@@ -9,7 +9,7 @@ export const sentenceOf = (flaws: readonly Flaw[]): string =>
     .join('; ')
     .replace(/\.?$/, '.');
 
-/** A problem about the fields that are wrong. */
+/** A problem about wrong fields. */
 export const problemWith = (code: ProblemCode, flaws: readonly Flaw[], cause?: unknown): Problem =>
   new Problem(code, sentenceOf(flaws), { cause, flaws });
 
@@ -17,11 +17,11 @@ export const problemWith = (code: ProblemCode, flaws: readonly Flaw[], cause?: u
 export const flawed = (field: string, detail: string, cause?: unknown): Problem =>
   problemWith('request-invalid', [{ field, detail }], cause);
 
-/** What is against hiding the number of the request behind a mask. */
+/** A `number-not-allowed` about the number of the request. `detail` says why. */
 export const numberNotAllowed = (detail: string): Problem =>
   problemWith('number-not-allowed', [{ field: 'number', detail }]);
 
-/** The time at which the mask is to end is over. */
+/** A `request-invalid` about an expiry in the past. */
 export const expiryIsPast = (): Problem =>
   problemWith('request-invalid', [
     { field: 'expiresAt', detail: 'must lie in the future', rule: 'time-ahead' },

@@ -1,5 +1,5 @@
 import type { AnswerMode, ShownCaller } from '../calls/route.ts';
-import type { Capabilities } from '../carriers/carrier.ts';
+import type { Capabilities } from '../carriers/capabilities.ts';
 import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
@@ -22,7 +22,7 @@ export interface MaskPatch {
 export interface ChangeMask {
   readonly mask: E164;
   readonly patch: MaskPatch;
-  /** The versions that the client expects (`If-Match`). Left out: any. */
+  /** The versions that the client accepts (`If-Match`). Left out: any. */
   readonly etags?: readonly string[];
 }
 
@@ -33,9 +33,9 @@ export interface ChangeMaskDependencies extends ReassignMaskDependencies {
 const TRIES = 4;
 
 /**
- * Changes an active mask; an expired one counts, so that a later time revives it.
+ * Changes an active mask, expired or not: a later expiry revives it.
  * @throws Problem `mask-unknown`, `mask-not-active`, `number-quota`, `number-not-allowed`, `caller-id-not-shown`, or
- *   `mask-changed` when it is not the version expected
+ *   `mask-changed` when the mask has another version
  */
 export const makeChangeMask =
   (dependencies: ChangeMaskDependencies) =>
@@ -76,7 +76,7 @@ const refuseUnlessChangeable = (mask: Mask, etags: readonly string[] | undefined
   }
 };
 
-/** What cannot be shown is refused; what is cleared is as usual with the carrier. */
+/** Refuses a caller ID that the carrier cannot show. Clearing it chooses the carrier's default. */
 const shownIn = (
   { carrier }: Mask,
   { callerId, ...patch }: MaskPatch,
@@ -89,10 +89,10 @@ const shownIn = (
         callerId: shownBy({ carrier, capabilities: capabilitiesOf(carrier) }, callerId ?? undefined),
       };
 
-/** By its type only what a mask can be without may be `null`. */
+/** `MaskPatch` allows `null` only for fields that a mask can do without. */
 const patched = (mask: Mask, patch: MaskPatch): Mask => {
   const fields = Object.entries({ ...mask, ...patch });
   return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown as Mask;
 };
 
-const changed = (): Problem => new Problem('mask-changed', 'Somebody else has changed the mask.');
+const changed = (): Problem => new Problem('mask-changed', 'Another client has changed the mask.');

@@ -15,13 +15,13 @@ export interface CreateMaskRequest extends Omit<Assignment, 'number'> {
   readonly connection: ConnectionName;
 }
 
-/** The answer, and the mask unless the answer is an earlier one repeated. */
+/** The answer, and the mask. A repeated answer comes without the mask. */
 export interface Created {
   readonly answer: FinalAnswer;
   readonly mask?: Mask;
 }
 
-/** Buys a mask near the number and assigns it to the number, once for each Idempotency-Key. */
+/** Buys a mask near the number and assigns it to the number, once per Idempotency-Key. */
 export const makeCreateMask = (dependencies: PurchaseDependencies) => {
   const purchase = makePurchase(dependencies);
   return async (wanted: CreateMaskRequest): Promise<Created> => {
@@ -36,7 +36,7 @@ export const makeCreateMask = (dependencies: PurchaseDependencies) => {
       assignment: { ...assignment },
       ...(terms.expiresAtSeconds !== undefined && { expiresAtSeconds: terms.expiresAtSeconds }),
     });
-    // The row holds the assignment that was handed over.
+    // The purchase copies the assignment into the row, so the row is a mask.
     return { answer, ...(row && { mask: row as Mask }) };
   };
 };

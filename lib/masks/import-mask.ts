@@ -6,13 +6,13 @@ import { importNumber } from '../numbers/importing/import-number.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Assignment } from './mask.ts';
 
-/** A number that the account has already, and whom it is to hide. */
+/** A number that the account has already, and the number to hide behind it. */
 export interface ImportMaskRequest {
   readonly mask: E164;
   readonly number: E164;
   /** Left out: the first connection. */
   readonly connection?: string;
-  /** Left out: as usual with the carrier. */
+  /** Left out: the carrier's default. */
   readonly callerId?: ShownCaller;
 }
 
@@ -22,7 +22,7 @@ export interface ImportMaskDependencies extends ImportNumberDependencies {
 
 /**
  * Makes a dedicated mask of a number that the account has already.
- * @throws Problem `caller-id-not-shown`, `connection-unknown`, and what importing the number throws
+ * @throws Problem `caller-id-not-shown`, `connection-unknown`, or a Problem of `importNumber`
  */
 export const makeImportMask =
   (dependencies: ImportMaskDependencies) =>

@@ -1,11 +1,11 @@
 import type { NumberStore } from '../numbers/number-store.ts';
-import type { ReleasedNumber } from '../numbers/owned-number.ts';
+import type { Tombstone } from '../numbers/owned-number.ts';
 import type { E164 } from '../phone/e164.ts';
 import type { Mask } from './mask.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];
-  /** Where the next page begins: the last mask of this one. Left out on the last page. */
+  /** The last mask of this page. The next page begins after it. Left out on the last page. */
   readonly after?: E164;
 }
 
@@ -20,7 +20,7 @@ export interface MaskLists {
   listByNumber(number: E164, query: PageQuery): Promise<Page>;
 }
 
-/** Owned numbers joined with their assignments: the same rows as those of the NumberStore. */
+/** Owned numbers with their assignments: the same rows as in NumberStore. */
 export interface MaskStore extends Pick<NumberStore, 'replace'> {
-  find(mask: E164): Promise<Mask | ReleasedNumber | undefined>;
+  find(mask: E164): Promise<Mask | Tombstone | undefined>;
 }

@@ -9,9 +9,9 @@ import type { MaskStore } from './mask-store.ts';
 export type ReassignMaskDependencies = NumberSlotDependencies<MaskStore & UnusedSlotsStore>;
 
 /**
- * Assigns a mask to another number: takes a slot there, writes the mask, then frees the old slot. The slot is a new one
- * each time, so that of two workers that reassign the mask at once neither frees what the other uses. The reconciliation
- * finds a slot that was not freed, or that nothing uses.
+ * Assigns a mask to another number: takes a slot of that number, writes the mask, then frees the old slot. Each
+ * reassignment takes a new slot, so that of two at once neither frees the slot of the other. The reconciliation frees a
+ * slot that is left over.
  * @returns `undefined` when another client has changed the mask
  * @throws Problem `number-quota`, `number-not-allowed`
  */
@@ -33,12 +33,15 @@ export const reassignMask = async (
     await takeBack();
     return undefined;
   }
-  // The mask is reassigned, whatever becomes of its old slot.
+  // The mask is reassigned even if its old slot cannot be freed now.
   await freeNumberSlot(dependencies, before.number, before.slot).catch(() => undefined);
   return after;
 };
 
-/** A write that seems to have lost may have happened: its answer was lost, and another client has changed the mask since. */
+/**
+ * Frees the slot unless the mask uses it. A write that reports a lost race may have happened: its answer got lost, and
+ * another client has changed the mask since.
+ */
 const freeUnlessUsed = (
   dependencies: ReassignMaskDependencies,
   { mask, number }: Mask,

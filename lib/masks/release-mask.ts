@@ -5,10 +5,10 @@ import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
 import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
 import { endNumber } from '../numbers/releasing/end-number.ts';
 import type { E164 } from '../phone/e164.ts';
-import type { BlockStore } from './block-store.ts';
+import type { BlockStore } from './block.ts';
+import { removeBlocks } from './blocks.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
-import { removeBlocks } from './remove-blocks.ts';
 import { showMask } from './show-mask.ts';
 
 export interface ReleaseMaskDependencies extends EndNumberDependencies {
@@ -18,19 +18,19 @@ export interface ReleaseMaskDependencies extends EndNumberDependencies {
   readonly deadline: () => AbortSignal;
 }
 
-/** What came of it. In any case the mask takes no calls any more. */
+/** The mask, which takes no calls any more, and the carrier's answer. */
 export interface ReleasedOrNot extends CarrierAnswer {
   readonly mask: Mask;
 }
 
 export interface ReleaseMaskOptions {
-  /** An imported number is released to the carrier, too. Left out: it stays in the account, as it was before. */
+  /** Releases an imported number to the carrier, too. Left out: it stays in the account with its former settings. */
   readonly releaseNumber?: boolean;
 }
 
 /**
- * Releases a mask. Calls are refused from the first write on. Each step may be repeated, so that the same request again
- * finishes what was cut off.
+ * Releases a mask. Calls are refused from the first write on. Each step is idempotent, so a repeated request finishes a
+ * release that was cut off.
  * @throws Problem `mask-unknown`, or `mask-not-active` while it is still being ordered
  */
 export const makeReleaseMask =

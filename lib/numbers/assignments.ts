@@ -1,15 +1,15 @@
 import type { E164 } from '../phone/e164.ts';
 import type { OwnedNumber } from './owned-number.ts';
 
-/** What owned numbers are assigned to, as far as buying, releasing and reconciling have to know. */
+/** What buying, releasing and reconciling need to know about the assignments of owned numbers. */
 export interface Assignments {
-  /** The person whom the number hides, and in whose quota it takes a slot. `undefined`: it hides nobody. */
+  /** The number of the person whom the mask hides. It takes a slot in the quota of this number. `undefined`: it hides no person. */
   personOf(row: OwnedNumber): E164 | undefined;
-  /** When the assignment ends by itself. `undefined`: never. */
+  /** When the assignment expires. `undefined`: never. */
   endsAtSeconds(row: OwnedNumber): number | undefined;
   /**
-   * Removes what is kept about callers of the number, once its calls are stopped. Repeatable.
-   * @returns how much there was
+   * Removes what is stored about callers of the number, after its calls were stopped. Idempotent.
+   * @returns how many rows there were
    */
   removeCallers(row: OwnedNumber): Promise<number>;
 }

@@ -1,56 +1,56 @@
-import type { FormerSettings } from '../carriers/carrier.ts';
 import type { CarrierName, ConnectionName } from '../carriers/connection.ts';
+import type { FormerSettings } from '../carriers/supplier.ts';
 import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 
 /**
- * What a mask is to the carrier and the bill, whatever it is assigned to. Its row may say more: buying, releasing and
- * reconciling pass that on and never read it. A change is a new value with a new `etag`.
+ * What a mask is to the carrier and the bill, whatever it is assigned to. Its row holds the assignment as well: buying,
+ * releasing and reconciling copy it and never read it. Every change makes a new value with a new `etag`.
  */
 export interface OwnedNumber {
   readonly id: MaskId;
   readonly mask: E164;
-  /** What the number is assigned to. `dedicated`: to one person. */
+  /** The kind of the assignment. `dedicated`: to one person. */
   readonly kind: 'dedicated';
   readonly connection: ConnectionName;
   readonly carrier: CarrierName;
-  /** `imported`: it was in the account before, and its former settings are restored at the end. */
+  /** `imported`: the account had it before. Its former settings are restored when it is released. */
   readonly origin: 'bought' | 'imported';
-  /** How an imported number was set before. */
+  /** The settings of an imported number before the import. */
   readonly former?: FormerSettings;
-  /** An imported number is released to the carrier all the same: its owner asked for that. */
+  /** A client asked to release this imported number to the carrier. */
   readonly isToBeReleased?: true;
-  /** `ordering`: reserved, perhaps bought. `active`: ours. `releasing`: being released. */
+  /** `ordering`: reserved, perhaps bought. `active`: bought, takes calls. `releasing`: takes no calls, being released. */
   readonly state: 'active' | 'ordering' | 'releasing';
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   /** The purchase request that the number was bought for. */
   readonly requestId: string;
-  /** The random name of the slot that it takes in the quota of the person whom it hides. */
+  /** The random name of its slot in the quota of the person whom it hides. */
   readonly slot?: string;
-  /** A client was told of the mask while the carrier had still to deliver it. */
+  /** The API answered with this mask before the carrier delivered the number. */
   readonly isAnnounced?: true;
-  /** Since when the carrier has neither delivered the number nor said that it will. */
+  /** Since when the carrier has neither delivered the number nor an open order of it. */
   readonly missedSinceSeconds?: number;
-  /** A client has changed the mask, so it is in use, whether or not its request was ever answered. */
+  /** A client has changed the mask, so it is in use, even if its purchase request was never answered. */
   readonly isChanged?: true;
-  /** Random, new with each write, so that nobody's late write hits a later version. */
+  /** Random, new with each write, so that a late write cannot overwrite a newer version. */
   readonly etag: string;
 }
 
-/** What is left of a released number: nothing of a person, and enough to keep the number from the next one. */
-export interface ReleasedNumber {
+/** The row of a released number. It holds nothing of a person, and keeps the number from being used again too soon. */
+export interface Tombstone {
   readonly mask: E164;
   readonly state: 'released';
-  /** How an imported number was set before, and has to be set again. */
+  /** The settings of an imported number, to restore. */
   readonly former?: FormerSettings;
-  /** It is released to the carrier all the same. */
+  /** A client asked to release this imported number to the carrier. */
   readonly isToBeReleased?: true;
-  /** The request that it was bought for, which gets no other number. Left out: no client ever had it. */
+  /** The request that it was bought for: it gets no other number. Left out: no client ever had it. */
   readonly requestId?: string;
   readonly etag: string;
   readonly purgeAtSeconds: number;
 }
 
-/** The row of a number that we own or have owned lately. */
-export type NumberRow = OwnedNumber | ReleasedNumber;
+/** The row of an owned number, or the tombstone of a released one. */
+export type NumberRow = OwnedNumber | Tombstone;

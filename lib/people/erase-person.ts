@@ -14,30 +14,30 @@ export interface ErasePersonDependencies extends EraseRowsDependencies {
   readonly store: EraseRowsDependencies['store'] & UnusedSlotsStore;
   readonly connections: Connections;
   readonly pause: Pause;
-  /** Ends when the time for all of it is over. What the carrier has not confirmed by then, the reconciliation goes on with. */
+  /** Ends when the time for the whole erasure is over. The reconciliation finishes what the carrier has not confirmed by then. */
   readonly deadline: () => AbortSignal;
 }
 
-/** A mask that was the person's, and what the carrier said. `unconfirmed`: the reconciliation goes on until it is gone. */
+/** A mask of the person, and the carrier's answer. `unconfirmed`: the reconciliation asks again until the number is gone. */
 export interface ErasedMask extends CarrierAnswer {
   readonly id: MaskId;
   readonly mask: E164;
 }
 
-/** What was done. All of it is nothing when nothing was left of the person. */
+/** What was erased. */
 export interface Erased {
   readonly masks: readonly ErasedMask[];
   readonly requests: number;
-  /** Where the person was the caller, and those of the masks. */
+  /** Blocks of the person as a caller, and blocks of the person's masks. */
   readonly blocks: number;
-  /** `false`: somebody goes on writing about the person, or the time was over. Do it again. */
+  /** `false`: new rows about the person keep appearing, or the time was over. Repeat the erasure. */
   readonly isDone: boolean;
 }
 
 /**
- * Erases a person, as hidden number and as caller. The table first, in an order in which each step can be repeated:
- * whatever breaks is finished by doing it again. Only then the carrier is asked; a tombstone whose number it still has
- * is what the reconciliation goes on with, and names nobody.
+ * Erases a person, as hidden number and as caller. The table comes first. Each step is idempotent, so repeating the
+ * erasure finishes one that was cut off. Only then the carrier is asked. If it still has a number, its tombstone, which
+ * holds nothing of the person, makes the reconciliation release it.
  */
 export const makeErasePerson =
   (dependencies: ErasePersonDependencies) =>
@@ -53,13 +53,13 @@ export const makeErasePerson =
     return { ...counts, masks: answers, isDone };
   };
 
-/** An index lags behind its table, by less than this as a rule; so one look after which nothing was found is not enough. */
+/** An index lags behind its table, usually by less than this. So one look that finds nothing is not enough. */
 const PAUSE_MS = 500;
 const LOOKS = 8;
 
 /**
- * Looks until nothing was found a while after the last time that something was, or might have been written. Where the
- * time is over there is no such while, and nobody can say that all of it is done.
+ * Erases again and again, with a pause between two looks, until a look finds nothing. If the time is over before that,
+ * the erasure may be incomplete.
  */
 const eraseAllRows = async (
   dependencies: ErasePersonDependencies,

@@ -13,9 +13,9 @@ export interface EraseRequestDependencies {
 }
 
 /**
- * Makes a marker of the request, so that whoever works on it has lost it. A number that it was about to reserve is kept
- * from it by a tombstone, as one that was not bought: from here on no worker can write the person into the table. Should
- * the carrier have chosen the number for it, the reconciliation finds the tombstone and releases it.
+ * Replaces the request by a marker, so that a worker on it loses its lease. A tombstone keeps that worker from reserving
+ * its candidate. From here on no worker can write the person into the table. If the carrier has chosen the candidate for
+ * the request, the reconciliation finds the tombstone and releases the number.
  */
 export const eraseRequest = async (
   dependencies: EraseRequestDependencies,
@@ -39,7 +39,7 @@ export const eraseRequest = async (
 /** As long as a client may repeat an unfinished request, and longer than any worker sleeps. */
 const MARKED_SECONDS = 24 * 60 * 60;
 
-/** Where the stack remembers finished requests for longer, the marker of one lasts as long as it would have. */
+/** The marker lasts at least as long as the request would have. */
 const markerOf = (
   { id, createdAt, purgeAtSeconds = 0 }: StoredRequest,
   { ids, nowSeconds }: EraseRequestDependencies,

@@ -1,8 +1,8 @@
 import { inBatches } from '../async/in-batches.ts';
-import type { BlockStore } from '../masks/block-store.ts';
+import type { BlockStore } from '../masks/block.ts';
+import { removeBlocks } from '../masks/blocks.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
-import { removeBlocks } from '../masks/remove-blocks.ts';
 import { freeNumberSlot } from '../numbers/quotas/number-slot.ts';
 import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
 import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
@@ -21,7 +21,7 @@ export interface EraseRowsDependencies extends EndNumberDependencies {
     PersonIndex;
 }
 
-/** What was in the table about a person, and is not any more. */
+/** What was erased from the table. */
 export interface ErasedRows {
   /** Tombstones now, but still at the carrier. */
   readonly masks: readonly Mask[];
@@ -30,8 +30,8 @@ export interface ErasedRows {
 }
 
 /**
- * Erases each row that names the person, as far as the index knows of it, or the person's slots, which do not lag
- * behind; their word is not taken for any of them. Workers are stopped first, so that what they have begun is found.
+ * Erases each row that names the person. It finds them by the index, which lags behind, and by the person's slots, which
+ * do not, and reads each row again before it changes it. Workers are stopped first, so that no new row appears.
  */
 export const eraseRows = async (dependencies: EraseRowsDependencies, person: E164): Promise<ErasedRows> => {
   const { store } = dependencies;
@@ -41,7 +41,9 @@ export const eraseRows = async (dependencies: EraseRowsDependencies, person: E16
     ...found.requests.map(({ id }) => id),
     ...holders.flatMap(({ requestId }) => requestId ?? []),
   ]);
-  await inBatches(holders, async ({ id, mask }) => mask && keepFromUsing(dependencies, mask, id));
+  await inBatches(holders, async ({ id, mask }) =>
+    mask === undefined ? undefined : keepFromUsing(dependencies, mask, id),
+  );
   const stopped = await inBatches([...ids], (id) => eraseRequest(dependencies, person, id));
   const requests = stopped.filter((request) => request !== undefined);
   const numbers = new Set([
@@ -65,9 +67,9 @@ interface EndedMask {
 }
 
 /**
- * Makes a tombstone of the mask, if it is the person's: calls are refused from the first write on. A reservation is one
- * at once, so that a worker who has just bought the number finds it released, and releases it. Whatever somebody else
- * has changed meanwhile is looked at again.
+ * Replaces a mask of the person by a tombstone. Its calls are refused from the first write on. A reservation becomes a
+ * tombstone at once, so that a worker that has just bought the number finds the tombstone and releases the number. If
+ * another worker changes the row meanwhile, this reads it again.
  */
 const endMaskOf = async (
   dependencies: EraseRowsDependencies,
@@ -91,7 +93,7 @@ const endMaskOf = async (
   return isEnded ? { row, blocks } : endMaskOf(dependencies, person, mask, blocks);
 };
 
-/** The tombstone first: until it is there, a worker may make a mask of the reservation, which needs its slot. */
+/** Writes the tombstone first: until then a worker may activate the reservation, and an active mask needs its slot. */
 const endOrder = async (dependencies: EraseRowsDependencies, reservation: Mask): Promise<boolean> => {
   const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
   if (isEnded) {

@@ -3,15 +3,15 @@ import type { Mask } from '../masks/mask.ts';
 import type { StoredRequest } from '../numbers/buying/stored-request.ts';
 import type { E164 } from '../phone/e164.ts';
 
-/** Rows that name a person: whose number they are about, or who is blocked. */
+/** Rows that name a person, as hidden number or as blocked caller. */
 export interface PersonRows {
   readonly masks: readonly Mask[];
   readonly requests: readonly StoredRequest[];
   readonly blocks: readonly Block[];
 }
 
-/** What is known of a person, wherever it stands. */
+/** Finds all rows about a person. */
 export interface PersonIndex {
-  /** Eventually consistent: a row of the last moment may be missing, and one that is gone may be there. */
+  /** Eventually consistent: a new row may be missing, and a removed one may still be listed. */
   findByPerson(person: E164): Promise<PersonRows>;
 }

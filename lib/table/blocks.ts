@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import type { BlockStore } from '../masks/block-store.ts';
+import type { BlockStore } from '../masks/block.ts';
 import { queryRows, unlessConditionFails } from './commands.ts';
 import { CALLER, callerKey } from './keys.ts';
 import { blockToRow, rowToBlock } from './rows.ts';

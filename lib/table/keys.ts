@@ -54,7 +54,7 @@ export const callsKey = (mask: E164, minute: number): Key => ({
   sk: `MINUTE#${minute}`,
 });
 
-/** @param digest of the key: lib/calls/webhook-key.ts */
+/** @param digest of the key: lib/calls/proofs/webhook-key.ts */
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: WEBHOOK_KEY });
 
 export const progressKey = (connection: ConnectionName): Key => ({

@@ -1,11 +1,11 @@
-import type { WebhookKey } from '../carriers/carrier.ts';
 import type { ConnectionName } from '../carriers/connection.ts';
+import type { WebhookKey } from '../carriers/protocol.ts';
 import type { Block } from '../masks/block.ts';
 import { isNumber } from '../masks/block.ts';
 import type { Mask } from '../masks/mask.ts';
 import { isDedicated } from '../masks/mask.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
-import type { NumberRow, ReleasedNumber } from '../numbers/owned-number.ts';
+import type { NumberRow, Tombstone } from '../numbers/owned-number.ts';
 import type { Slots } from '../numbers/quotas/slots.ts';
 import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
 import type { E164 } from '../phone/e164.ts';
@@ -67,10 +67,10 @@ export const maskToRow = (row: NumberRow): Row => {
   return rowOf(maskKey(row.mask), row.kind, { ...row, ...(isDedicated(row) && { person: row.number }) });
 };
 
-export const rowToMask = (row: Row): Mask | ReleasedNumber => {
+export const rowToMask = (row: Row): Mask | Tombstone => {
   const kind = kindOf(row, 'dedicated', 'released');
   const { person: _person, ...fields } = fieldsOf<Row>(row, kind);
-  return (kind === 'released' ? fields : { ...fields, kind }) as unknown as Mask | ReleasedNumber;
+  return (kind === 'released' ? fields : { ...fields, kind }) as unknown as Mask | Tombstone;
 };
 
 /** `person` puts a blocked number into the index `byPerson`, so that an erasure of that person finds it. */

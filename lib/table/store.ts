@@ -1,5 +1,5 @@
 import type { Table } from '../aws/table.ts';
-import type { BlockStore } from '../masks/block-store.ts';
+import type { BlockStore } from '../masks/block.ts';
 import type { MaskLists, MaskStore } from '../masks/mask-store.ts';
 import type { RequestStore } from '../numbers/buying/request-store.ts';
 import type { NumberStore } from '../numbers/number-store.ts';

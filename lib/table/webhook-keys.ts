@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
-import { digestOfKey } from '../calls/webhook-key.ts';
-import type { WebhookKey } from '../carriers/carrier.ts';
+import { digestOfKey } from '../calls/proofs/webhook-key.ts';
+import type { WebhookKey } from '../carriers/protocol.ts';
 import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
 
 /** 192 bits in the alphabet of base64url. The only copy: the table holds its digest. */

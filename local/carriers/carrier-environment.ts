@@ -4,13 +4,13 @@ import type { LocalCarrier } from './local-carrier.ts';
 
 const secretId = (name: CarrierName, kind: 'api' | 'signing'): string => `callmask/${name}/${kind}`;
 
-/** What Secrets Manager holds, by the ids that are in the environment. */
+/** The secrets in Secrets Manager, by the ids in the environment. */
 export const carrierVault = (name: CarrierName, { secrets }: LocalCarrier): Record<string, string> => ({
   [secretId(name, 'api')]: JSON.stringify(secrets.api),
   ...(secrets.signing && { [secretId(name, 'signing')]: JSON.stringify(secrets.signing) }),
 });
 
-/** How the functions find the only connection of a local run, which has the name of its carrier. */
+/** The environment variables of the only connection of a local run. It is named after its carrier. */
 export const carrierEnvironment = (
   name: CarrierName,
   { apiPath, secrets }: LocalCarrier,

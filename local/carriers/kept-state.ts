@@ -2,13 +2,13 @@ import type { CarrierName } from '../../lib/carriers/connection.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { carrierFile } from '../data-folder.ts';
 
-/** As every simulator's options take what it keeps between starts. */
+/** The options with which every simulator keeps its state between starts. */
 interface Kept<State> {
   readonly saved?: State;
   readonly onChange: (state: State) => void;
 }
 
-/** @throws Error in words when what the folder has cannot be read */
+/** @throws Error in words when the saved state cannot be read */
 export const keptState = <State>(
   folder: Pick<DataFolder, 'read' | 'write'>,
   carrier: CarrierName,

@@ -7,7 +7,7 @@ import type { Handle } from '../server/listen.ts';
 export interface CarrierParts {
   /** Where our API is for the carrier. */
   readonly publicUrl: string;
-  /** What it asks when we do not answer. */
+  /** The fallback URL: the carrier asks it when we do not answer. */
   readonly fallbackUrl: string;
   readonly folder: Pick<DataFolder, 'read' | 'write'>;
   readonly table: Table;
@@ -15,26 +15,26 @@ export interface CarrierParts {
 
 export interface StartedCarrier {
   readonly handle: Handle;
-  /** The address that it asks where a call goes. */
+  /** The voice URL: the carrier asks it where a call goes. */
   readonly voiceUrl: string;
-  /** Something that whoever has started it should know. */
+  /** Something that the user should know. */
   readonly notice?: string;
 }
 
-/** What there is to be tried with a carrier, once it runs. */
+/** What the commands to try are about. */
 export interface Trial {
   readonly voiceUrl: string;
   readonly caller: E164;
   readonly mask: string;
 }
 
-/** A carrier as `npm start` has it: simulated, with an account that is ready. */
+/** A simulated carrier of `npm start`, with an account that is ready to use. */
 export interface LocalCarrier {
-  /** As people call it. */
+  /** The name of the company. */
   readonly company: string;
   /** Where its API is on the simulator. */
   readonly apiPath: string;
-  /** What our account buys numbers with, and what its signatures are checked with where it signs. */
+  /** The credentials that buy numbers, and the key that checks signatures if the carrier signs. */
   readonly secrets: { readonly api: object; readonly signing?: object };
   readonly start: (parts: CarrierParts) => Promise<StartedCarrier>;
   /** Commands to try, each with a comment above it. */

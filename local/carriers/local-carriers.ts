@@ -5,7 +5,7 @@ import { localTelnyx } from './telnyx.ts';
 import { localTropo } from './tropo.ts';
 import { localTwilio } from './twilio.ts';
 
-/** How each carrier is had on one machine. */
+/** Every carrier, simulated on one machine. */
 export const LOCAL_CARRIERS = {
   tropo: localTropo,
   twilio: localTwilio,

@@ -6,7 +6,7 @@ import { makeSignedCarrier } from './signed-carrier.ts';
 
 const { space, projectId, apiToken, signingKey } = SIGNALWIRE_CREDENTIALS;
 
-/** Long enough to see that a release has to wait, and short enough to wait for it. */
+/** Long enough to see that a release waits, and short enough to sit through it. */
 const COOL_DOWN_MS = 15_000;
 
 export const localSignalwire = makeSignedCarrier({

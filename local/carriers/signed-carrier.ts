@@ -7,11 +7,11 @@ export interface SignedParts extends CarrierParts {
   readonly voiceUrl: string;
 }
 
-/** In what the carriers differ that sign what they send. */
+/** In what carriers that sign their webhooks differ. */
 export interface SignedCarrier extends Pick<LocalCarrier, 'apiPath'> {
   readonly name: CarrierName;
   readonly secrets: { readonly api: object; readonly signing: object };
-  /** What the simulator is told at its start, so that a person at a keyboard need not wait as long as in life. */
+  /** Settings for the simulator that shorten the waiting times of the real carrier. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly simulate: (parts: SignedParts) => Handle | Promise<Handle>;
   /** A number that the account has already, to be imported. */

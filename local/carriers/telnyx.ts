@@ -8,7 +8,7 @@ import { makeSignedCarrier } from './signed-carrier.ts';
 
 const { apiKey, applicationId, publicKey } = TELNYX_CREDENTIALS;
 
-/** Longer than a request waits, to see that a number is delivered later. */
+/** Longer than a request waits, so that the user sees a number delivered later. */
 const ORDER_PENDING_MS = 4_000;
 
 export const localTelnyx = makeSignedCarrier({
@@ -24,7 +24,7 @@ export const localTelnyx = makeSignedCarrier({
   foreignNumber: '+12025550187',
 });
 
-/** The port may have changed since the state was kept, and the application goes before any number of it. */
+/** Points the application at this run, because the port may have changed since the state was saved. */
 const pointApplication = async (handle: Handle, { voiceUrl, fallbackUrl }: SignedParts): Promise<void> => {
   await handle(
     new Request(`http://127.0.0.1/v2/texml_applications/${applicationId}`, {

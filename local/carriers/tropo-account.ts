@@ -1,7 +1,7 @@
 /** The simulator's only account and its first application, as `simulators/tropo` has them. */
 export const SIMULATOR_ACCOUNT = { username: 'callmask', password: 'callmask', applicationId: '123456' };
 
-/** What its provisioning API asks for. */
+/** The header that its provisioning API asks for. */
 export const SIMULATOR_LOGIN = {
   authorization: `Basic ${Buffer.from(`${SIMULATOR_ACCOUNT.username}:${SIMULATOR_ACCOUNT.password}`).toString('base64')}`,
 };

@@ -11,7 +11,7 @@ const FURTHER_KEY = `
   calls of any account. "npm run callmask -- keys list" shows all.
 `;
 
-/** It signs nothing: a key in the address that it asks lets it in. */
+/** Tropo signs nothing: the key in its voice URL lets it in. */
 export const localTropo: LocalCarrier = {
   company: tropo.company,
   apiPath: '/v1',
@@ -27,7 +27,7 @@ export const localTropo: LocalCarrier = {
   curl -s ${trial.voiceUrl} -H 'content-type: application/json' -d '${sessionOf(trial)}'`,
 };
 
-/** The port may have changed since the carrier's state was kept. */
+/** The port may have changed since the carrier's state was saved. */
 const pointedAt = (voiceUrl: string): Request =>
   new Request(`http://127.0.0.1/v1/applications/${SIMULATOR_ACCOUNT.applicationId}`, {
     method: 'PUT',

@@ -14,10 +14,10 @@ export interface BridgeOptions {
   readonly randomId: () => string;
 }
 
-/** API Gateway takes no larger body. */
+/** The limit of API Gateway. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 
-/** HTTP in, an HTTP API's event out to the very handlers that Lambda runs, and back. Authorizers are left to AWS. */
+/** Turns each HTTP request into an event of an HTTP API and passes it to the handler that Lambda runs. It has no authorizers. */
 export const makeBridge =
   ({ handlers, randomId }: BridgeOptions): Handle =>
   async (request) => {
@@ -98,13 +98,13 @@ const eventOf = (
   };
 };
 
-/** A parameter that comes twice has both values, joined with a comma, as API Gateway joins them. */
+/** Joins the values of a repeated parameter with a comma, as API Gateway does. */
 const queryOf = ({ searchParams }: URL): Record<string, string> =>
   Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name).join(',')]),
   );
 
-/** Text as text. What is not UTF-8, such as Latin-1 from a carrier, goes in base64, so that no byte is lost. */
+/** UTF-8 stays text. Any other body, such as Latin-1 from a carrier, is encoded in base64, so that no byte is lost. */
 const bodyOf = (body: Buffer): Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'> => {
   if (body.length === 0) {
     return { isBase64Encoded: false };
@@ -120,6 +120,6 @@ const responseOf = ({
   body,
 }: APIGatewayProxyStructuredResultV2): Response => {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
-  // `Response` refuses a body, even an empty one, with a status that has none.
+  // `Response` refuses even an empty body with status 204.
   return new Response(statusCode === 204 ? null : (body ?? ''), { status: statusCode, headers: entries });
 };

@@ -1,7 +1,7 @@
-import type { CallProtocol } from '../../lib/carriers/carrier.ts';
+import type { CallProtocol } from '../../lib/carriers/protocol.ts';
 import type { Handle } from './listen.ts';
 
-/** What callers hear when the API does not answer: a document that needs nothing, served apart from all else. */
+/** Serves the fallback message, for when the API does not answer. It depends on nothing else. */
 export const makeAnswerFallback =
   ({ fallback }: Pick<CallProtocol, 'fallback'>): Handle =>
   async () => {

@@ -32,7 +32,7 @@ export interface LateListener extends Listener {
 }
 
 /**
- * Takes the port now and learns later what to serve; requests wait until then.
+ * Takes the port now and gets its handler later. Requests wait until then.
  * @param setting the environment variable that chooses the port
  * @throws Error in words when the port is taken
  */
@@ -59,10 +59,10 @@ const serve = async (handle: Handle, incoming: IncomingMessage, outgoing: Server
   outgoing.end(Buffer.from(await answer.arrayBuffer()));
 };
 
-/** For methods such as TRACE and for addresses that are none, of which no request can be made. */
+/** For requests that `Request` cannot hold, such as TRACE or an invalid URL. */
 const badRequest = (): Response => Response.json({ message: 'Bad Request' }, { status: 400 });
 
-/** The path is kept as it came, a literal `+` included; `Request` itself decodes nothing. */
+/** Keeps the path as it came, a literal `+` included: `Request` decodes nothing. */
 const toRequest = async (incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {
   const { method = 'GET', url = '/', headersDistinct } = incoming;
   const body = Buffer.concat(await incoming.toArray());

@@ -3,13 +3,13 @@ import type { Handle } from './listen.ts';
 /** A name of this machine, as `Host` and `Origin` have it, with or without a port. */
 const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
 
-/** What a request says of where it comes from; a header that it does not have is `null` or `undefined`. */
+/** Reads a header of a request. `null` or `undefined`: the request does not have it. */
 type HeaderOf = (name: string) => string | null | undefined;
 
 /**
- * Whether a program on this machine sent it, or a page from this machine: listening on the loopback interface keeps other
- * machines out, but not the pages that a browser here shows. A page of another site says so in `Origin` or
- * `Sec-Fetch-Site`, and one that had its own name point here (DNS rebinding) has that name in `Host`.
+ * Whether a program or a page of this machine sent the request. Listening on the loopback interface keeps other machines
+ * out, but not the web pages that a browser here shows. A page of another site has that site in `Origin`, or `cross-site`
+ * in `Sec-Fetch-Site`. A site whose name was pointed at this machine (DNS rebinding) has its name in `Host`.
  */
 export const isFromThisMachine = (headerOf: HeaderOf): boolean => {
   const origin = headerOf('origin') ?? undefined;
@@ -23,7 +23,7 @@ export const isFromThisMachine = (headerOf: HeaderOf): boolean => {
 export const REFUSAL =
   'Only programs on this machine are answered: the Host must be 127.0.0.1, localhost or [::1], and no web page of another site may ask.';
 
-/** Lets through what comes from this machine, and what goes to a path that is open to all. */
+/** Answers requests of this machine, and requests to an open path. */
 export const onlyThisMachine =
   (handle: Handle, isOpen: (path: string) => boolean = () => false): Handle =>
   async (request) =>

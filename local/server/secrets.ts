@@ -2,7 +2,7 @@ import type { Handle } from './listen.ts';
 
 const JSON_1_1 = { 'content-type': 'application/x-amz-json-1.1' };
 
-/** Secrets Manager for one machine: `GetSecretValue` for the secrets that it is given, and nothing else. */
+/** Secrets Manager for one machine: `GetSecretValue` for the given secrets, and nothing else. */
 export const makeSecrets =
   (secrets: Readonly<Record<string, string>>): Handle =>
   async (request) => {

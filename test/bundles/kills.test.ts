@@ -9,7 +9,7 @@ import type { Listener } from '../../local/server/listen.ts';
 import { listen } from '../../local/server/listen.ts';
 import { makeSecrets } from '../../local/server/secrets.ts';
 import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
-import { bundle, startBundled } from '../support/bundled.ts';
+import { bundle, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT, makeEvent } from '../support/events.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   secrets = await listen(makeSecrets({ tropo: JSON.stringify(ACCOUNT) }), 0);
   create = bundle('create-mask', folder);
   release = bundle('release-mask', folder);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const part of [carrier, secrets, proxy, table]) await part.stop();
@@ -43,13 +43,17 @@ afterAll(async () => {
 });
 
 const start = (path: string, endpoint: string) =>
-  startBundled(path, {
-    ...ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-    TABLE_NAME: table.name,
-    TROPO_API_URL: `${carrier.url}/v1`,
-  });
+  startBundled(
+    path,
+    {
+      ...ENVIRONMENT,
+      AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+      TABLE_NAME: table.name,
+      TROPO_API_URL: `${carrier.url}/v1`,
+    },
+    NEVER_LATE,
+  );
 
 const fault = (body: object): Promise<unknown> =>
   fetch(`${carrier.url}/simulator/faults`, { method: 'POST', body: JSON.stringify(body) });

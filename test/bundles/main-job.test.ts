@@ -9,15 +9,15 @@ import { listen, listenLate } from '../../local/server/listen.ts';
 import { makeSecrets } from '../../local/server/secrets.ts';
 import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
 import type { BundledFunction } from '../support/bundled.ts';
-import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
+import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import type { BodyForm } from '../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
+import { CALLER } from '../support/masks.ts';
 import type { TestTable } from '../support/table.ts';
 import { startTestTable } from '../support/table.ts';
 
-const NUMBER = '+14155552671';
-const CALLER = '+12125550187';
+const PERSON = '+14155552671';
 
 const folder = mkdtempSync(join(tmpdir(), 'callmask-bundles-'));
 const functions = new Map<string, BundledFunction>();
@@ -47,11 +47,11 @@ beforeAll(async () => {
     TROPO_API_URL: `${carrier.url}/v1`,
   };
   for (const name of FUNCTIONS) {
-    functions.set(name, await startBundled(bundle(name, folder), env));
+    functions.set(name, await startBundled(bundle(name, folder), env, NEVER_LATE));
   }
   const handlers = Object.fromEntries([...functions].map(([name, { handler }]) => [name, handler]));
   api.serve(makeBridge({ handlers, randomId: () => 'request' }));
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const part of [...functions.values(), api, carrier, secrets, table]) {
@@ -87,12 +87,12 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
     );
     expect(created).toMatchObject({
       status: 201,
-      body: { number: NUMBER, state: 'active', carrier: 'tropo', connection: 'tropo' },
+      body: { number: PERSON, state: 'active', carrier: 'tropo', connection: 'tropo' },
     });
     const mask: string = created.body.mask;
     expect(created.headers?.['location']).toBe(`/masks/${encodeURIComponent(mask)}`);
 
-    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: CALLER });
+    expect(await call(mask)).toMatchObject({ connectedTo: PERSON, callerIdShown: CALLER });
 
     const parameters = { mask };
     const changed = await invoke(
@@ -101,13 +101,13 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
       form,
     );
     expect(changed).toMatchObject({ status: 200, body: { callerId: 'mask' } });
-    expect(await call(mask)).toMatchObject({ connectedTo: NUMBER, callerIdShown: mask });
+    expect(await call(mask)).toMatchObject({ connectedTo: PERSON, callerIdShown: mask });
 
     expect(await invoke('show-mask', { parameters })).toMatchObject({
       status: 200,
-      body: { mask, number: NUMBER },
+      body: { mask, number: PERSON },
     });
-    const listed = await invoke('list-masks', { query: { number: NUMBER } });
+    const listed = await invoke('list-masks', { query: { number: PERSON } });
     expect(listed.body.masks).toEqual([expect.objectContaining({ mask })]);
 
     expect(await invoke('release-mask', { method: 'DELETE', parameters })).toMatchObject({ status: 204 });
@@ -130,7 +130,7 @@ describe.each(BODY_FORMS)('the bundled functions do the main job, bodies %s', (f
 });
 
 test('the bundled reconciliation finishes a release that the carrier did not confirm', async () => {
-  const created = await invoke('create-mask', { method: 'POST', body: { number: NUMBER } });
+  const created = await invoke('create-mask', { method: 'POST', body: { number: PERSON } });
   const parameters = { mask: created.body.mask };
   await fetch(`${carrier.url}/simulator/faults`, {
     method: 'POST',
@@ -150,7 +150,7 @@ test('no function writes a number to its log', () => {
   const output = [...functions.values()].map((part) => part.output()).join('\n');
   expect(output).toContain('mask-created');
   expect(output).toContain('call-connected');
-  for (const digits of [NUMBER.slice(2), CALLER.slice(2), '555-2671']) {
+  for (const digits of [PERSON.slice(2), CALLER.slice(2), '555-2671']) {
     expect(output).not.toContain(digits);
   }
 });

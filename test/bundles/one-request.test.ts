@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TableCounter, TableRequest } from '../../cli/attack/table-counter.ts';
 import { startTableCounter } from '../../cli/attack/table-counter.ts';
 import type { Shape } from '../bench/support/call-events.ts';
 import { callEvent, SHAPES } from '../bench/support/call-events.ts';
 import type { BundledFunction } from '../support/bundled.ts';
-import { bundle, startBundled } from '../support/bundled.ts';
+import { bundle, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT } from '../support/events.ts';
-import { CALLER, MASK, ownedMask } from '../support/owned-masks.ts';
+import { CALLER, MASK } from '../support/masks.ts';
+import { ownedMask } from '../support/owned-masks.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
 import { callParameters, PUBLIC_URL, signedEvent } from '../support/signed-calls.ts';
 import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   counter = await startTableCounter(table.endpoint);
   await putKey(table);
   await putMask(table, ownedMask());
-}, 60_000);
+});
 
 afterAll(async () => {
   await counter.stop();
@@ -36,27 +36,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const TRIES = 3;
-
-/**
- * What the table is asked for one call. A machine that stands still for a moment makes a read late, which is then sent again;
- * a function that asks too much does so each time. So the least of some tries counts, each after a pause without requests.
- */
-const fewest = async (call: () => Promise<void>): Promise<readonly TableRequest[]> => {
-  const tries: (readonly TableRequest[])[] = [];
-  for (let count = 0; count < TRIES; count += 1) {
-    await untilQuiet();
-    await call();
-    tries.push(counter.take());
-  }
-  return tries.reduce((least, other) => (other.length < least.length ? other : least));
-};
-
-const untilQuiet = async (): Promise<void> => {
-  do {
-    counter.take();
-    await setTimeout(50);
-  } while (counter.take().length > 0);
+/** What the table is asked for one call. */
+const requestsOf = async (call: () => Promise<void>): Promise<readonly TableRequest[]> => {
+  counter.take();
+  await call();
+  return counter.take();
 };
 
 const connect = async (transfer: BundledFunction, shape: Shape, caller: string): Promise<void> => {
@@ -68,34 +52,30 @@ const ONE_BATCH = [expect.objectContaining({ operation: 'BatchGetItem' })];
 
 describe.each(Object.keys(SHAPES) as Shape[])('with numbers in %s', (shape) => {
   const startCopy = () =>
-    startBundled(bundle('transfer', folder), {
-      ...ENVIRONMENT,
-      AWS_ENDPOINT_URL_DYNAMODB: counter.url,
-      TABLE_NAME: table.name,
-    });
+    startBundled(
+      bundle('transfer', folder),
+      { ...ENVIRONMENT, AWS_ENDPOINT_URL_DYNAMODB: counter.url, TABLE_NAME: table.name },
+      NEVER_LATE,
+    );
 
   test('the first call of a copy, which knows no key yet, asks the table once', async () => {
-    const requests = await fewest(async () => {
+    const requests = await requestsOf(async () => {
       const transfer = await startCopy();
       await connect(transfer, shape, CALLER);
       await transfer.stop();
     });
     expect(requests).toEqual(ONE_BATCH);
-  }, 60_000);
+  });
 
   test.each([
     ['a further call', CALLER],
     ['a call by somebody who withholds the number', 'anonymous'],
-  ])(
-    '%s asks the table once',
-    async (_what, caller) => {
-      const transfer = await startCopy();
-      await connect(transfer, shape, CALLER);
-      expect(await fewest(() => connect(transfer, shape, caller))).toEqual(ONE_BATCH);
-      await transfer.stop();
-    },
-    60_000,
-  );
+  ])('%s asks the table once', async (_what, caller) => {
+    const transfer = await startCopy();
+    await connect(transfer, shape, CALLER);
+    expect(await requestsOf(() => connect(transfer, shape, caller))).toEqual(ONE_BATCH);
+    await transfer.stop();
+  });
 });
 
 describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
@@ -108,7 +88,7 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
     secrets = await startSecretsManager();
     secrets.state.answer = carrier.secret();
     await putMask(table, ownedMask({ connection, carrier: connection }));
-    transfer = await startBundled(bundle('transfer', folder), {
+    const env = {
       ...ENVIRONMENT,
       CONNECTIONS: connection,
       PUBLIC_URL,
@@ -116,8 +96,9 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
       AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: counter.url,
       TABLE_NAME: table.name,
-    });
-  }, 60_000);
+    };
+    transfer = await startBundled(bundle('transfer', folder), env, NEVER_LATE);
+  });
   afterAll(async () => {
     await transfer.stop();
     secrets.stop();
@@ -130,12 +111,12 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
   };
 
   test('a call asks the table once, what comes later of it and what is forged never, and one secret is read', async () => {
-    expect(await fewest(async () => void (await call()))).toEqual(ONE_BATCH);
+    expect(await requestsOf(async () => void (await call()))).toEqual(ONE_BATCH);
     const ticket = /\/after\/([^?]+)\?event=dial/.exec(await call())?.[1] ?? '';
     const parameters = callParameters(carrier, { DialCallStatus: 'completed' });
     const later = { ticket, event: 'dial', parameters, atSeconds: atSeconds() };
     const forged = { signedBy: 'stranger', atSeconds: atSeconds() } as const;
-    const none = await fewest(async () => {
+    const none = await requestsOf(async () => {
       expect(await transfer.handler(signedEvent(carrier, later), CONTEXT)).toMatchObject({ statusCode: 200 });
       expect(await transfer.handler(signedEvent(carrier, forged), CONTEXT)).toMatchObject({
         statusCode: 404,
@@ -143,5 +124,5 @@ describe.each(SIGNED_CARRIERS)('with $carrier, which signs', (carrier) => {
     });
     expect(none).toEqual([]);
     expect(secrets.state.reads).toBe(1);
-  }, 60_000);
+  });
 });

@@ -7,4 +7,4 @@ test('a creation asks the table for no more than the eight writes and four reads
   const actions = job.steps.flat().map(({ action }) => action);
   expect(actions.filter((action) => action === 'GetItem').length).toBeLessThanOrEqual(4);
   expect(actions.filter((action) => action !== 'GetItem').length).toBeLessThanOrEqual(8);
-}, 60_000);
+});

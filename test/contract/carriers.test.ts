@@ -1,55 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
 import { startSecretsManager } from '../support/secrets-manager.ts';
 import { CALL_GUARANTEES } from './call-protocol.ts';
-import { makeCallWorld } from './calls/call-world.ts';
-import { makeCarrierWorld } from './carriers/carrier-world.ts';
 import { CARRIER_KITS } from './carriers/kits.ts';
-import type { Guarantee } from './guarantee.ts';
 import { guaranteeTable } from './guarantee-table.ts';
 import { SUPPLIER_GUARANTEES } from './number-supplier.ts';
-
-/** How often each guarantee was begun to be proven, and how often it was. */
-const begun = new Map<string, number>();
-const proven = new Map<string, number>();
-
-const keyOf = (carrier: CarrierName, name: string): string => `${carrier}: ${name}`;
-
-const proveEach = <World>(
-  carrier: CarrierName,
-  guarantees: readonly Guarantee<World>[],
-  begin: () => Promise<World>,
-): void => {
-  test.each(guarantees)('$name', async ({ name, prove, except }) => {
-    const key = keyOf(carrier, name);
-    begun.set(key, (begun.get(key) ?? 0) + 1);
-    await (except?.[carrier]?.prove ?? prove)(await begin());
-    proven.set(key, (proven.get(key) ?? 0) + 1);
-  });
-};
+import { proveCarrier } from './prove-carrier.ts';
+import { isProven } from './prove-each.ts';
 
 let secrets: Awaited<ReturnType<typeof startSecretsManager>>;
 beforeAll(async () => {
   secrets = await startSecretsManager();
-  for (const [carrier, { signingSecret }] of Object.entries(CARRIER_KITS)) {
+  for (const carrier of CARRIERS) {
+    const { signingSecret } = CARRIER_KITS[carrier];
     if (signingSecret !== undefined) secrets.state.byId.set(carrier, signingSecret);
   }
 });
 afterAll(() => secrets.stop());
 
-describe.each(CARRIERS)('%s', (carrier) => {
-  describe('sells numbers', () => {
-    proveEach(carrier, SUPPLIER_GUARANTEES, () => makeCarrierWorld(carrier));
-  });
-  describe.each(Object.keys(CARRIER_KITS[carrier].variants))('%s, sells numbers', (variant) => {
-    proveEach(carrier, SUPPLIER_GUARANTEES, () => makeCarrierWorld(carrier, { variant }));
-  });
-  describe('carries calls', () => {
-    proveEach(carrier, CALL_GUARANTEES, () => makeCallWorld(carrier));
-  });
-});
+describe.each(CARRIERS)('%s', proveCarrier);
 
 const PAGE = new URL('../../docs/carriers/README.md', import.meta.url);
 const BEGIN = '<!-- guarantees:begin -->\n';
@@ -62,10 +32,7 @@ test('the table in the documentation says what this run has shown', () => {
       { title: 'Numbers', guarantees: SUPPLIER_GUARANTEES },
       { title: 'Calls', guarantees: CALL_GUARANTEES },
     ],
-    (carrier, name) => {
-      const key = keyOf(carrier, name);
-      return proven.has(key) && proven.get(key) === begun.get(key);
-    },
+    isProven,
   );
   const page = readFileSync(PAGE, 'utf8');
   const [before = '', rest = ''] = page.split(BEGIN);

@@ -1,11 +1,11 @@
-import type { CarrierName } from '../../lib/carriers/connection.ts';
+import type { TestedCarrier } from './carriers/kits.ts';
 
 /** Something that every carrier gives us, or of which it is said why it cannot. */
 export interface Guarantee<World> {
   /** What breaks when the proof fails. It stands in docs/carriers/README.md. */
   readonly name: string;
   readonly prove: (world: World) => Promise<void>;
-  readonly except?: Readonly<Partial<Record<CarrierName, Exception<World>>>>;
+  readonly except?: Readonly<Partial<Record<TestedCarrier, Exception<World>>>>;
 }
 
 export interface Exception<World> {

@@ -3,7 +3,7 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import type { Page, PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, makeMask, makeReleasedNumber, makeRequest, NUMBER, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone, NUMBER, numbersFrom } from '../support/masks.ts';
 
 /** What every store of masks guarantees of its lists. */
 export const describeMaskLists = (makeStore: () => Promise<Store>): void => {
@@ -18,7 +18,7 @@ export const describeMaskLists = (makeStore: () => Promise<Store>): void => {
     await Promise.all(masks.map((mask) => store.insert(mask)));
     const released = makeMask({ mask: e164('+14155550199'), etag: 'before' });
     await store.insert(released);
-    await store.replace(released, makeReleasedNumber({ mask: released.mask, etag: 'after' }));
+    await store.replace(released, makeTombstone({ mask: released.mask, etag: 'after' }));
     await store.insertRequest(makeRequest({ person: NUMBER }));
     return store;
   };

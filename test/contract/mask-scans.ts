@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, makeMask, makeReleasedNumber, makeRequest, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone, numbersFrom } from '../support/masks.ts';
 
 /** Reads a store to the end. */
 export const scanAll = async (store: Store): Promise<readonly ScanPage[]> => {
@@ -26,7 +26,7 @@ export const describeScans = (makeStore: () => Promise<Store>): void => {
     const masks = numbersFrom('+14155550101', 40).map((mask, index) =>
       makeMask({ mask, etag: `etag-${index}`, label: 'x'.repeat(60_000) }),
     );
-    const tombstone = makeReleasedNumber({ mask: e164('+14155550199') });
+    const tombstone = makeTombstone({ mask: e164('+14155550199') });
     const requests = ['one', 'two'].map((id) => makeRequest({ id, candidate: e164('+14155550101') }));
     await Promise.all([...masks, tombstone].map((mask) => store.insert(mask)));
     await Promise.all(requests.map((request) => store.insertRequest(request)));
@@ -41,10 +41,10 @@ export const describeScans = (makeStore: () => Promise<Store>): void => {
 
   test('a tombstone is changed by who read it last, as a mask is', async () => {
     const store = await makeStore();
-    const tombstone = makeReleasedNumber();
-    const next = makeReleasedNumber({ etag: 'new', purgeAtSeconds: 1_900_000_000 });
+    const tombstone = makeTombstone();
+    const next = makeTombstone({ etag: 'new', purgeAtSeconds: 1_900_000_000 });
     await store.insert(tombstone);
-    expect(await store.replace(makeReleasedNumber({ etag: 'other' }), next)).toBe(false);
+    expect(await store.replace(makeTombstone({ etag: 'other' }), next)).toBe(false);
     expect(await store.replace(tombstone, next)).toBe(true);
     expect(await store.find(tombstone.mask)).toEqual(next);
   });

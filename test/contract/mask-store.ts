@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, MASK, makeMask, makeReleasedNumber, makeRequest, NUMBER } from '../support/masks.ts';
+import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../support/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
 import { describeSlots } from './mask-slots.ts';
@@ -35,18 +35,16 @@ const describeMasks = (makeStore: () => Promise<Store>): void => {
     expect(await (await makeStore()).find(MASK)).toBeUndefined();
   });
 
-  test.each([
-    makeMask({ state: 'ordering' }),
-    makeMask(),
-    makeMask({ state: 'releasing' }),
-    makeReleasedNumber(),
-  ])('nothing is put over a mask that is $state', async (earlier) => {
-    const store = await makeStore();
-    await store.insert(makeMask({ etag: 'first' }));
-    await store.replace(makeMask({ etag: 'first' }), earlier);
-    expect(await store.insert(makeMask({ number: e164('+14155550199'), etag: 'other' }))).toBe(false);
-    expect(await store.find(MASK)).toEqual(earlier);
-  });
+  test.each([makeMask({ state: 'ordering' }), makeMask(), makeMask({ state: 'releasing' }), makeTombstone()])(
+    'nothing is put over a mask that is $state',
+    async (earlier) => {
+      const store = await makeStore();
+      await store.insert(makeMask({ etag: 'first' }));
+      await store.replace(makeMask({ etag: 'first' }), earlier);
+      expect(await store.insert(makeMask({ number: e164('+14155550199'), etag: 'other' }))).toBe(false);
+      expect(await store.find(MASK)).toEqual(earlier);
+    },
+  );
 
   test('a change needs the version that was read', async () => {
     const store = await makeStore();
@@ -68,8 +66,8 @@ const describeMasks = (makeStore: () => Promise<Store>): void => {
   test('a change replaces the whole: what the new version lacks is gone', async () => {
     const store = await makeStore();
     await store.insert(makeMask({ label: 'secret' }));
-    await store.replace(makeMask(), makeReleasedNumber({ etag: 'new' }));
-    expect(await store.find(MASK)).toEqual(makeReleasedNumber({ etag: 'new' }));
+    await store.replace(makeMask(), makeTombstone({ etag: 'new' }));
+    expect(await store.find(MASK)).toEqual(makeTombstone({ etag: 'new' }));
   });
 
   test('a write of ours that happened already is no conflict: its answer may have been lost', async () => {

@@ -2,15 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Store } from '../../lib/table/store.ts';
-import {
-  e164,
-  MASK,
-  makeBlock,
-  makeMask,
-  makeReleasedNumber,
-  makeRequest,
-  NUMBER,
-} from '../support/masks.ts';
+import { e164, MASK, makeBlock, makeMask, makeRequest, makeTombstone, NUMBER } from '../support/masks.ts';
 
 const OTHER_MASK = e164('+14155550124');
 const CALLERS: readonly BlockedCaller[] = [e164('+12125550187'), e164('+12125550188'), 'other', 'withheld'];
@@ -80,7 +72,7 @@ export const describePersons = (makeStore: () => Promise<Store>): void => {
     const marker = { id, createdAt, erased: true, etag: 'new', purgeAtSeconds: 1 } as const;
     expect(await store.replaceRequest(makeRequest({ etag: 'other' }), marker)).toBe(false);
     expect(await store.replaceRequest(makeRequest(), marker)).toBe(true);
-    expect(await store.replace(makeMask(), makeReleasedNumber({ etag: 'new' }))).toBe(true);
+    expect(await store.replace(makeMask(), makeTombstone({ etag: 'new' }))).toBe(true);
     await store.removeBlock(MASK, NUMBER);
     expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], requests: [], blocks: [] });
     expect(await store.findRequest(id)).toEqual(marker);

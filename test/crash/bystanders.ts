@@ -1,4 +1,4 @@
-import type { NumberWebhooks } from '../../lib/carriers/carrier.ts';
+import type { NumberWebhooks } from '../../lib/carriers/supplier.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';
@@ -24,7 +24,7 @@ export const FORMER = [FOREIGN, IMPORTED, BROUGHT] as const;
 
 const importOne = async (store: Store, webhooks: NumberWebhooks, signal: AbortSignal): Promise<void> => {
   const former = await webhooks.settings(IMPORTED, signal);
-  if (former === 'not-ours') throw new Error('The account has the number.');
+  if (former === 'not-in-account') throw new Error('The account has the number.');
   await webhooks.take(IMPORTED, signal);
   const id = 'msk_2' as Mask['id'];
   const requestId = 'imported';

@@ -1,6 +1,6 @@
 import { errors } from 'undici';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import type { Fetch, FetchAnswer, FetchInit } from '../../lib/http/outbound.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { post } from '../contract/carriers/faulty-fetch.ts';

@@ -1,6 +1,6 @@
 import { renderCreated } from '../../lib/api/render-created.ts';
-import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/carrier.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
+import type { ChoosingSupplier, FormerSettings } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
@@ -30,7 +30,7 @@ export type Told =
   | { readonly status: 201 | 202; readonly body: string; readonly mask: E164 }
   | { readonly imported: string; readonly mask: E164 }
   | { readonly problem: string }
-  | { readonly swept: readonly string[] };
+  | { readonly reconciled: readonly string[] };
 
 export interface Hearing {
   /** The Idempotency-Key of a creation, the mask of anything else. */
@@ -58,7 +58,7 @@ export interface World {
 }
 
 /** Whatever waits for the carrier waits no longer. */
-export const settleAtCarrier = ({ supplier, undelivered, orders }: World): void => {
+export const finishAtCarrier = ({ supplier, undelivered, orders }: World): void => {
   supplier.held.clear();
   if (orders === 'delivered') {
     supplier.deliver();
@@ -156,7 +156,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
         await changeMask({ mask, patch: { label } });
         return { status: 200 };
       }),
-    /** Forgets the one person for whom the workers of these tests buy masks. */
+    /** Erases the one person for whom the workers of these tests buy masks. */
     erase: () =>
       hear('erase-person', async () => {
         const { masks } = await world.store.findByPerson(NUMBER);
@@ -173,7 +173,7 @@ export const makeWorker = (world: World, around: Around = directly) => {
     reconcile: () =>
       hear('reconcile', async () => {
         const { findings } = await reconcile();
-        return { swept: findings.map(({ kind, result }) => `${kind} ${result}`) };
+        return { reconciled: findings.map(({ kind, result }) => `${kind} ${result}`) };
       }),
   };
 };

@@ -1,6 +1,6 @@
 export type Side = 'after' | 'before';
 
-/** A place in a worker's road: right before its n-th outside effect, or right after it, before the answer is seen. */
+/** A point in a worker's run: right before its n-th outside effect, or right after it, before the answer is seen. */
 export interface Cut {
   readonly nth: number;
   readonly side: Side;

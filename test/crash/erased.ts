@@ -1,6 +1,6 @@
 import { NUMBER } from '../support/masks.ts';
 import type { World } from './crash-world.ts';
-import { makeWorker, settleAtCarrier } from './crash-world.ts';
+import { finishAtCarrier, makeWorker } from './crash-world.ts';
 import type { Cut } from './cuts.ts';
 import { cutsOf, makeCutter } from './cuts.ts';
 import { flawsOf } from './ledger.ts';
@@ -20,12 +20,12 @@ export const flawsAtRest = async (world: World): Promise<readonly string[]> => {
   for (let day = 0; day < 5; day += 1) {
     world.clock.seconds += DAY_SECONDS;
     await makeWorker(world).reconcile();
-    settleAtCarrier(world);
+    finishAtCarrier(world);
   }
   const told = world.heard.at(-1)?.told;
   return [
     ...flawsOf(world, true),
-    ...(told !== undefined && 'swept' in told ? told.swept : ['no reconciliation']),
+    ...(told !== undefined && 'reconciled' in told ? told.reconciled : ['no reconciliation']),
   ];
 };
 

@@ -63,7 +63,7 @@ const OTHERS: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     world.clock.seconds += DAY_SECONDS;
     return makeWorker(world).reconcile();
   },
-  'somebody else forgets the person': (world) => makeWorker(world).erase(),
+  'somebody else erases the person': (world) => makeWorker(world).erase(),
 };
 
 const erase = (worker: Worker) => worker.erase();

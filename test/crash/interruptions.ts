@@ -1,5 +1,5 @@
 import type { Hearing, Told, World } from './crash-world.ts';
-import { MASKS_PER_NUMBER, makeWorker, settleAtCarrier } from './crash-world.ts';
+import { finishAtCarrier, MASKS_PER_NUMBER, makeWorker } from './crash-world.ts';
 import type { Cut } from './cuts.ts';
 import { makeCutter, runUntilDeath, runWithSleep } from './cuts.ts';
 import { flawsOf } from './ledger.ts';
@@ -68,21 +68,21 @@ export const INTERRUPTIONS: Readonly<Record<string, Interruption>> = {
 export const INTERRUPTIONS_OF_LATE: Readonly<Record<string, Interruption>> = {
   ...INTERRUPTIONS,
   'dies, the carrier is ready, and the client repeats': dies(async (world, scenario) => {
-    settleAtCarrier(world);
+    finishAtCarrier(world);
     await retry(world, scenario);
   }),
   'dies, the carrier is ready, and the reconciliation comes by (rolls back)': dies(async (world) => {
-    settleAtCarrier(world);
+    finishAtCarrier(world);
     await rollBack(world);
   }),
-  'sleeps while the carrier is ready': sleeps(async (world) => settleAtCarrier(world)),
+  'sleeps while the carrier is ready': sleeps(async (world) => finishAtCarrier(world)),
   'sleeps while the carrier is ready and the reconciliation comes by (rolls back)': sleeps(async (world) => {
-    settleAtCarrier(world);
+    finishAtCarrier(world);
     await rollBack(world);
   }),
   'sleeps while a repetition finishes and then the carrier is ready': sleeps(async (world, scenario) => {
     await retry(world, scenario);
-    settleAtCarrier(world);
+    finishAtCarrier(world);
   }),
 };
 
@@ -105,7 +105,7 @@ export const flawsAtRest = async (world: World, isWhole: boolean): Promise<reado
   const before = flaws.map((flaw) => `before the reconciliation: ${flaw}`);
   if (world.supplier.pending.size + world.supplier.held.size > 0) {
     await rollBack(world);
-    settleAtCarrier(world);
+    finishAtCarrier(world);
   }
   // One reconciliation notes what nobody owns, or what is not delivered; the next gives that up, the third may release the other and
   // ends a request, and a fourth has nothing to do.
@@ -115,7 +115,7 @@ export const flawsAtRest = async (world: World, isWhole: boolean): Promise<reado
   await rollBack(world);
   await rollBack(world);
   const { told } = world.heard.at(-1) as Hearing;
-  const left = 'swept' in told ? told.swept : ['the reconciliation failed'];
+  const left = 'reconciled' in told ? told.reconciled : ['the reconciliation failed'];
   const slots = [
     ...(await slotFlaws(world.store, MASKS_PER_NUMBER)),
     ...(await slotFlawsAtRest(world.store)),

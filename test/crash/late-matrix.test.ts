@@ -1,9 +1,5 @@
 import { INTERRUPTIONS_OF_LATE } from './interruptions.ts';
 import { keepsTheLedger } from './keeps-the-ledger.ts';
-import { LATE_CHANGES, LATE_CREATIONS, LATE_RECONCILIATIONS } from './late-scenarios.ts';
+import { LATE_CREATIONS } from './late-scenarios.ts';
 
-keepsTheLedger(
-  [...LATE_CREATIONS, ...LATE_CHANGES, ...LATE_RECONCILIATIONS],
-  INTERRUPTIONS_OF_LATE,
-  (scenario) => LATE_RECONCILIATIONS.includes(scenario),
-);
+keepsTheLedger(LATE_CREATIONS, INTERRUPTIONS_OF_LATE, () => false);

@@ -2,7 +2,7 @@ import type { E164 } from '../../lib/phone/e164.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
 import { numbersFrom } from '../support/masks.ts';
 import type { Worker, World } from './crash-world.ts';
-import { makeWorker, makeWorld, settleAtCarrier } from './crash-world.ts';
+import { finishAtCarrier, makeWorker, makeWorld } from './crash-world.ts';
 import type { Scenario } from './scenario.ts';
 import { aDayAfter, create, deadAt, reconcile, withFault } from './scenario.ts';
 
@@ -28,7 +28,7 @@ const held = async (): Promise<World> => {
 
 const release = (worker: Worker) => worker.release(FIRST);
 
-const ready = (begin: Promise<World>): Promise<World> => withFault(begin, settleAtCarrier);
+const ready = (begin: Promise<World>): Promise<World> => withFault(begin, finishAtCarrier);
 
 export const LATE_CREATIONS: readonly Scenario[] = [
   { name: 'a mask that the carrier delivers later', begin: () => later(), act: create },

@@ -8,21 +8,21 @@ import { ELSEWHERE, STRANGERS } from './strangers.ts';
  * What is wrong with the world at rest; nothing, if every number that we pay for is on file and every promise is kept.
  * A tombstone is enough on file for a number that the reconciliation has yet to release.
  */
-export const flawsOf = (world: World, isSwept: boolean): readonly string[] => [
-  ...flawsOfNumbers(world, isSwept),
+export const flawsOf = (world: World, isReconciled: boolean): readonly string[] => [
+  ...flawsOfNumbers(world, isReconciled),
   ...flawsOfStrangers(world),
   ...flawsOfAnswers(world),
-  ...lateFlaws(world, isSwept),
+  ...lateFlaws(world, isReconciled),
 ];
 
 const masksOf = ({ store }: World): readonly Mask[] =>
   store.kept().numbers.filter((row) => row.state !== 'released');
 
-const flawsOfNumbers = (world: World, isSwept: boolean): readonly string[] => {
+const flawsOfNumbers = (world: World, isReconciled: boolean): readonly string[] => {
   const { ours } = world.supplier;
   const masks = masksOf(world);
   const rows = world.store.kept().numbers;
-  const onFile = new Set((isSwept ? masks : rows).map(({ mask }) => mask));
+  const onFile = new Set((isReconciled ? masks : rows).map(({ mask }) => mask));
   const active = masks.filter(({ state }) => state === 'active');
   const requests = active.filter(({ origin }) => origin === 'bought').map(({ requestId }) => requestId);
   return [

@@ -62,7 +62,7 @@ export const beginHistory = async (store: Store, name: CarrierName) => {
   const clients = new Map<string, Client>();
   /** Masks that are, or were, to be released because a client or their own time said so. */
   const unwanted = new Set<E164>();
-  /** Whether somebody has begun to forget the person: from then on no mask of anybody here is promised to last. */
+  /** Whether somebody has begun to erase the person: from then on no mask of anybody here is promised to last. */
   const erasing = { isAsked: false };
 
   const ok = async () => ({ table: 'ok', carrier: 'ok' }) as const;

@@ -62,7 +62,7 @@ const ERASE = { weight: 3, arbitrary: fc.record({ do: fc.constant('erase') }) };
 const historyOf = (moves: typeof MOVES): fc.Arbitrary<readonly Move[]> =>
   fc.array(fc.oneof(...moves) as fc.Arbitrary<Move>, { minLength: 5, maxLength: 40 });
 
-/** A history of the road of buying, its faults and races included. */
+/** A history of the purchase flow, its faults and races included. */
 export const history = historyOf(MOVES);
 
 /** The same, in which the person for whom all masks are bought is erased now and then. */

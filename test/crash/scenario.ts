@@ -5,7 +5,7 @@ import { runUntilDeath } from './cuts.ts';
 const LEASE_SECONDS = 35;
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A wish of a client, and the state of the world in which it comes. */
+/** A request of a client, and the state of the world in which it comes. */
 export interface Scenario {
   readonly name: string;
   readonly begin: () => Promise<World>;

@@ -1,13 +1,6 @@
 import type { E164 } from '../../lib/phone/e164.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import {
-  e164,
-  makeHolder,
-  makeMask,
-  makeReleasedNumber,
-  NOW_SECONDS,
-  numbersFrom,
-} from '../support/masks.ts';
+import { e164, makeHolder, makeMask, makeTombstone, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
 import type { World } from './crash-world.ts';
 import { makeWorker, makeWorld } from './crash-world.ts';
 import { runUntilDeath } from './cuts.ts';
@@ -107,7 +100,7 @@ export const CREATIONS: readonly Scenario[] = [
     begin: async () => {
       const world = await unlisted(FIRST, FAR);
       const purgeAtSeconds = NOW_SECONDS + 90 * 24 * 60 * 60;
-      await world.store.insert(makeReleasedNumber({ mask: FIRST, purgeAtSeconds }));
+      await world.store.insert(makeTombstone({ mask: FIRST, purgeAtSeconds }));
       return world;
     },
     act: create,

@@ -1,7 +1,7 @@
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { Store } from '../../lib/table/store.ts';
 import type { FakeSupplier } from '../support/fake-supplier.ts';
-import { e164, makeMask, makeReleasedNumber, NOW_SECONDS } from '../support/masks.ts';
+import { e164, makeMask, makeTombstone, NOW_SECONDS } from '../support/masks.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -13,7 +13,7 @@ export const STRANGERS = [
   stranger('+14155550180'),
   stranger('+14155550181', { label: 'Reception', callerId: 'mask' }),
   stranger('+14155550182', { expiresAtSeconds: NOW_SECONDS - 60 }),
-  makeReleasedNumber({ mask: e164('+14155550183'), purgeAtSeconds: NOW_SECONDS + 90 * DAY_SECONDS }),
+  makeTombstone({ mask: e164('+14155550183'), purgeAtSeconds: NOW_SECONDS + 90 * DAY_SECONDS }),
 ];
 
 /** On our account at the carrier, but on an application which is none of our business. */

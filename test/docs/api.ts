@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
 import type { Table } from '../../lib/aws/table.ts';
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../lib/carriers/twilio/protocol.ts';
-import { makeDynamodbRouteReader } from '../../lib/table/route-reader.ts';
+import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeBuyingWith } from '../support/buying.ts';
 import { answerByKey, UNLIMITED } from '../support/call-world.ts';
@@ -18,6 +18,7 @@ import { CONTEXT, type EventOptions, makeEvent } from '../support/events.ts';
 import { makeApiHandlers } from '../support/handlers.ts';
 import type { DocumentedAnswer, Json } from '../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../support/openapi.ts';
+import { PATIENT_DEADLINE_MS, PATIENT_READS } from '../support/patience.ts';
 import { PUBLIC_URL } from '../support/signed-calls.ts';
 import { TWILIO } from '../support/signed-carriers.ts';
 import { answerBySignature } from '../support/signed-world.ts';
@@ -48,8 +49,13 @@ const makeHandlers = ({
     transfer: callHandler({
       ...tools,
       prepare: () =>
-        makeAnswers({ ...UNLIMITED, readRoute: makeDynamodbRouteReader({ table, nowMs }), nowSeconds }),
+        makeAnswers({
+          ...UNLIMITED,
+          readRoute: makeDynamodbRouteReader({ table, nowMs, hedge: PATIENT_READS }),
+          nowSeconds,
+        }),
       fallback: makeFallback({ CONNECTIONS: 'tropo,twilio' }),
+      deadlineMs: PATIENT_DEADLINE_MS,
     }),
   };
 };

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { webhookKeyToRow } from '../../lib/table/rows.ts';
 import { makeFakeSupplier } from '../support/fake-supplier.ts';
@@ -14,7 +14,7 @@ let ask: Ask;
 
 beforeAll(async () => {
   table = await startTestTable();
-  ask = makeAsk({ table, supplier: makeFakeSupplier({ stock: ['+14155550100' as E164] }) });
+  ask = makeAsk({ table, supplier: makeFakeSupplier({ stock: ['+14155550123' as E164] }) });
   const Item = webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo' });
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
 });
@@ -25,7 +25,7 @@ const voice = (to: unknown) => ({ session: { id: 'call-1', from: { id: '41555501
 
 test.each([
   ['to an unknown mask', voice({ id: '2125550100' })],
-  ['that is a text message', voice({ id: '4155550100', channel: 'TEXT' })],
+  ['that is a text message', voice({ id: '4155550123', channel: 'TEXT' })],
   ['that was started over the API of the carrier', { session: { id: 'call-1' } }],
 ])('a call %s is answered', async (_, body) => {
   expect((await call(KEY, body)).status).toBe(200);
@@ -33,7 +33,7 @@ test.each([
 
 test('a call to a mask is connected, and its end is taken', async () => {
   await ask('POST /masks', { body: { number: '+1 415 555 0199' } });
-  const { body } = await call(KEY, voice({ id: '4155550100' }));
+  const { body } = await call(KEY, voice({ id: '4155550123' }));
   const [, { on }] = body['tropo'] as [unknown, { on: { next: string } }];
   const ticket = on.next.replace(/.*\/|\?.*/g, '');
   const route = 'POST /transfer/{key}/after/{ticket}';

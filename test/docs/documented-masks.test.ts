@@ -11,9 +11,9 @@ import { makeTestClient, startTestTable, type TestTable } from '../support/table
 import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const STOCK = Array.from({ length: 60 }, (_, index) => `+141555501${String(index).padStart(2, '0')}` as E164);
-const NUMBER = '+1 415 555 0199';
+const WRITTEN_NUMBER = '+1 415 555 0199';
 const MASK_ONLY = { capabilities: { ...CAPABILITIES, callerIds: ['mask'] } } as const;
-const HUGE = { number: NUMBER, label: 'x'.repeat(20_000) };
+const HUGE = { number: WRITTEN_NUMBER, label: 'x'.repeat(20_000) };
 
 let table: TestTable;
 let ask: Ask;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-const create = (key: string, body: unknown = { number: NUMBER }) =>
+const create = (key: string, body: unknown = { number: WRITTEN_NUMBER }) =>
   ask('POST /masks', { headers: { 'Idempotency-Key': key }, body });
 
 /** Buys a mask and gives what names it in a path. */
@@ -53,7 +53,7 @@ describe('POST /masks', () => {
     });
     expect([
       first.status,
-      await create('first', { number: NUMBER, label: 'Ann', expiresAt: '2026-12-31T11:00:00Z' }),
+      await create('first', { number: WRITTEN_NUMBER, label: 'Ann', expiresAt: '2026-12-31T11:00:00Z' }),
     ]).toEqual([201, first]);
     expect((await create('first')).status).toBe(422);
   });
@@ -61,10 +61,10 @@ describe('POST /masks', () => {
   test.each([
     ['a number that nobody can have', { body: { number: '+1 415 555 267' } }],
     ['a number that may not be masked', { body: { number: '+1 876 555 0123' } }],
-    ['a field that it does not know', { body: { number: NUMBER, colour: 'red' } }],
+    ['a field that it does not know', { body: { number: WRITTEN_NUMBER, colour: 'red' } }],
     ['a body that is no JSON', { body: '{' }],
     ['a body that does not say what it is', { body: 'x', headers: { 'content-type': 'text/plain' } }],
-    ['a key with a blank in it', { body: { number: NUMBER }, headers: { 'idempotency-key': 'a b' } }],
+    ['a key with a blank in it', { body: { number: WRITTEN_NUMBER }, headers: { 'idempotency-key': 'a b' } }],
   ])('refuses %s', async (_, options) => {
     expect((await ask('POST /masks', options)).status).toBe(400);
   });
@@ -72,13 +72,13 @@ describe('POST /masks', () => {
   test('refuses what is too large, and what has no stock', async () => {
     expect((await create('huge', HUGE)).status).toBe(413);
     const empty = makeAsk({ table, supplier: makeFakeSupplier() });
-    expect((await empty('POST /masks', { body: { number: NUMBER } })).status).toBe(409);
+    expect((await empty('POST /masks', { body: { number: WRITTEN_NUMBER } })).status).toBe(409);
   });
 
   test('refuses a mask as a number, and more masks than one number or one day may have', async () => {
     const { mask } = await bought('quota');
     const strict = (quotas: { masksPerNumber?: number; masksPerDay?: number }) =>
-      makeAsk({ table, supplier: carrier, ...quotas })('POST /masks', { body: { number: NUMBER } });
+      makeAsk({ table, supplier: carrier, ...quotas })('POST /masks', { body: { number: WRITTEN_NUMBER } });
     expect(
       await statusesOf([
         ask('POST /masks', { body: { number: mask } }),
@@ -93,7 +93,7 @@ describe('POST /masks', () => {
     const gate = Promise.withResolvers<void>();
     const candidates = () => gate.promise.then(() => STOCK.slice(50));
     const slow = makeAsk({ table, supplier: { ...carrier, candidates } });
-    const options = { headers: { 'idempotency-key': 'twice' }, body: { number: NUMBER } };
+    const options = { headers: { 'idempotency-key': 'twice' }, body: { number: WRITTEN_NUMBER } };
     const both = [slow('POST /masks', options), slow('POST /masks', options)];
     expect((await Promise.race(both)).headers['retry-after']).toBe('5');
     gate.resolve();
@@ -103,19 +103,19 @@ describe('POST /masks', () => {
   test('says that the carrier delivers later, and that it wants an address', async () => {
     const order = async () => 'pending' as const;
     const waiting = makeAsk({ table, supplier: { ...carrier, order } });
-    expect((await waiting('POST /masks', { body: { number: NUMBER } })).status).toBe(202);
+    expect((await waiting('POST /masks', { body: { number: WRITTEN_NUMBER } })).status).toBe(202);
     const refuse = () => Promise.reject(new Problem('regulatory-requirement', 'Invented for this test.'));
     const strict = makeAsk({ table, supplier: { ...carrier, order: refuse } });
-    expect((await strict('POST /masks', { body: { number: NUMBER } })).status).toBe(409);
+    expect((await strict('POST /masks', { body: { number: WRITTEN_NUMBER } })).status).toBe(409);
   });
 
   test('refuses a connection that there is none of, and a caller who cannot be shown', async () => {
-    const ofNone = { number: NUMBER, connection: 'none' };
+    const ofNone = { number: WRITTEN_NUMBER, connection: 'none' };
     const masked = makeAsk({ table, supplier: carrier, connected: MASK_ONLY });
     expect(
       await statusesOf([
         ask('POST /masks', { body: ofNone }),
-        masked('POST /masks', { body: { number: NUMBER, callerId: 'caller' } }),
+        masked('POST /masks', { body: { number: WRITTEN_NUMBER, callerId: 'caller' } }),
       ]),
     ).toEqual([422, 422]);
   });
@@ -132,7 +132,7 @@ describe('POST /masks', () => {
   ] as const)('answers %s with %i', async (code, status) => {
     const candidates = () => Promise.reject(new Problem(code, 'Invented for this test.'));
     const failing = makeAsk({ table, supplier: { ...carrier, candidates } });
-    expect((await failing('POST /masks', { body: { number: NUMBER } })).status).toBe(status);
+    expect((await failing('POST /masks', { body: { number: WRITTEN_NUMBER } })).status).toBe(status);
   });
 });
 
@@ -213,7 +213,7 @@ test.each(MANAGED)('%s says so when the table or our own code breaks', async (ro
   const client = DynamoDBDocumentClient.from(makeTestClient('http://127.0.0.1:1'));
   const options = {
     parameters: await bought(`broken ${route}`.replaceAll(' ', '-')),
-    body: { number: NUMBER },
+    body: { number: WRITTEN_NUMBER },
   };
   const withoutTable = makeAsk({ table: { client, name: 'none' }, supplier: carrier });
   const withoutClock = makeAsk({ table, supplier: carrier, nowSeconds: () => JSON.parse('') });

@@ -126,7 +126,7 @@ describe('an answer is refused', () => {
     ['with a header that is not listed', ['GET', '/masks', 200, { ...headers, etag: '"1"' }, '{"masks":[]}']],
     ['without a header that it must have', ['POST', '/masks', 201, headers, body]],
     ['with a body where none should be', ['DELETE', '/masks/14155550123', 204, headers, '{}']],
-  ])('%s', (_, answer) => {
+  ])('that the document does not know: %s', (_, answer) => {
     expect(() => expectDocumented(...answer)).toThrow('flaws');
   });
 

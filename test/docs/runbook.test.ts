@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { callReference } from '../../lib/calls/call-ticket.ts';
+import { callReference } from '../../lib/calls/proofs/call-ticket.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
 

@@ -19,7 +19,7 @@ const attemptsIn = (by: string): readonly string[] =>
   [...by.replace(/`test\/[^`]+` "[^"]+"/g, '').matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
 
 describe('each threat is shown by a test that is there', () => {
-  test.each(shown)('$threat', ({ by }) => {
+  test.each(shown)('"$threat" has its test', ({ by }) => {
     const tests = testsIn(by);
     expect(tests.length).toBeGreaterThan(0);
     for (const { file, title } of tests) {

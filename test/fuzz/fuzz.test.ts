@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { asRecord } from '../../lib/json.ts';
 import type { Around } from '../crash/cuts.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
 import type { SignedCarrier } from '../support/signed-carriers.ts';

@@ -1,9 +1,9 @@
+import { callHandler } from '../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../functions/transfer/fallback.ts';
 import { makeAnswerWebhook } from '../../lib/calls/answer-webhook.ts';
-import { callHandler } from '../../lib/calls/call-handler.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import type { MaskId } from '../../lib/ids.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { Store } from '../../lib/table/store.ts';

@@ -14,7 +14,7 @@ let path: string;
 
 beforeAll(() => {
   path = bundle('show-mask', folder);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -7,16 +7,16 @@ import { MASKS } from './rows.ts';
 type Options = NonNullable<Parameters<typeof makeEvent>[0]>;
 
 /** Not one that the calls are for: what comes about here may change or end whatever is about them. */
-const [, , NUMBER = '', BRITISH = ''] = PEOPLE;
-const [CALLER = ''] = CALLERS;
+const [, , PERSON = '', BRITISH = ''] = PEOPLE;
+const [FIRST_CALLER = ''] = CALLERS;
 
 const SPELLED = [
-  NUMBER,
-  NUMBER.slice(1),
-  NUMBER.slice(2),
-  encodeURIComponent(NUMBER),
+  PERSON,
+  PERSON.slice(1),
+  PERSON.slice(2),
+  encodeURIComponent(PERSON),
   '(416) 555-7739',
-  `x${NUMBER}`,
+  `x${PERSON}`,
   BRITISH,
   '020 7946 0958',
 ];
@@ -34,7 +34,7 @@ const namesIn = (path: string): readonly string[] =>
 export const parametersOf = (route: Route, given: Readonly<Record<string, string>> = {}) => {
   const mask = OWN_MASK[route.function] ?? MASKS.changing.mask;
   const known: Readonly<Record<string, string>> = { key: KEY, mask, ...given };
-  return Object.fromEntries(namesIn(route.path).map((name) => [name, known[name] ?? NUMBER]));
+  return Object.fromEntries(namesIn(route.path).map((name) => [name, known[name] ?? PERSON]));
 };
 
 const inPath = (route: Route): readonly Options[] =>
@@ -75,33 +75,33 @@ const FIELDS = [
 ];
 
 const IN_BODY: readonly unknown[] = [
-  { number: NUMBER },
+  { number: PERSON },
   { number: '020 7946 0958', country: 'GB' },
   ...FIELDS.flatMap((field) =>
-    [NUMBER, 'x '.concat(BRITISH), Number(NUMBER), [NUMBER], { [NUMBER]: NUMBER }].map((value) => ({
+    [PERSON, 'x '.concat(BRITISH), Number(PERSON), [PERSON], { [PERSON]: PERSON }].map((value) => ({
       [field]: value,
-      country: NUMBER,
+      country: PERSON,
     })),
   ),
-  { [NUMBER]: NUMBER },
-  { number: NUMBER, [CALLER]: CALLER },
-  [NUMBER],
-  NUMBER,
-  `"${NUMBER}"`,
-  `{"number":"${NUMBER}"`,
-  `{"number":${NUMBER}}`,
+  { [PERSON]: PERSON },
+  { number: PERSON, [FIRST_CALLER]: FIRST_CALLER },
+  [PERSON],
+  PERSON,
+  `"${PERSON}"`,
+  `{"number":"${PERSON}"`,
+  `{"number":${PERSON}}`,
   String.raw`{"__proto__":{"number":"\u002b14165557739"}}`,
-  JSON.stringify({ label: NUMBER.repeat(2000) }),
-  Buffer.from(`{"label":"${NUMBER} é"}`, 'latin1'),
+  JSON.stringify({ label: PERSON.repeat(2000) }),
+  Buffer.from(`{"label":"${PERSON} é"}`, 'latin1'),
 ];
 
 /** Whoever asks may be named by a number, too. */
 const PRINCIPALS = [
-  { jwt: { claims: { sub: NUMBER } } },
-  { jwt: { claims: { sub: `sms|${NUMBER}`, phone_number: NUMBER } } },
-  { jwt: { claims: { client_id: NUMBER.slice(1) } } },
-  { jwt: { claims: { [NUMBER]: NUMBER } } },
-  { iam: { userId: `${NUMBER}:${NUMBER}` } },
+  { jwt: { claims: { sub: PERSON } } },
+  { jwt: { claims: { sub: `sms|${PERSON}`, phone_number: PERSON } } },
+  { jwt: { claims: { client_id: PERSON.slice(1) } } },
+  { jwt: { claims: { [PERSON]: PERSON } } },
+  { iam: { userId: `${PERSON}:${PERSON}` } },
 ];
 
 /** Every place of a request of this route with a number in it, where it belongs and where it does not. */
@@ -112,34 +112,34 @@ export const barrage = (route: Route): readonly APIGatewayProxyEventV2[] => {
   const asked = [
     ...inPath(route),
     ...IN_QUERY.map((query) => ({ query })),
-    ...IN_HEADERS.map((headers) => ({ headers, body: { label: NUMBER } })),
+    ...IN_HEADERS.map((headers) => ({ headers, body: { label: PERSON } })),
     ...IN_BODY.map((body) => ({ body })),
   ].map((options) => makeEvent({ ...base, ...options }));
   return [...asked, ...PRINCIPALS.map((authorizer) => withAuthorizer(authorizer, base)), ...broken(base)];
 };
 
 const withAuthorizer = (authorizer: object, base: Options): APIGatewayProxyEventV2 => {
-  const event = makeEvent({ ...base, body: { number: NUMBER, country: NUMBER } });
+  const event = makeEvent({ ...base, body: { number: PERSON, country: PERSON } });
   return { ...event, requestContext: { ...event.requestContext, authorizer } } as APIGatewayProxyEventV2;
 };
 
 /** What API Gateway never sends. A function that trips over one must not say over what. */
 const broken = (base: Options): readonly APIGatewayProxyEventV2[] =>
   [
-    { body: { [NUMBER]: NUMBER } },
-    { body: Number(NUMBER) },
+    { body: { [PERSON]: PERSON } },
+    { body: Number(PERSON) },
     { headers: null },
-    { headers: { 'content-type': { [NUMBER]: NUMBER } } },
-    { pathParameters: { mask: { [NUMBER]: NUMBER }, key: [NUMBER], ticket: [NUMBER] } },
-    { pathParameters: NUMBER },
-    { queryStringParameters: { number: { [NUMBER]: NUMBER }, cursor: [NUMBER] } },
-    { queryStringParameters: NUMBER },
+    { headers: { 'content-type': { [PERSON]: PERSON } } },
+    { pathParameters: { mask: { [PERSON]: PERSON }, key: [PERSON], ticket: [PERSON] } },
+    { pathParameters: PERSON },
+    { queryStringParameters: { number: { [PERSON]: PERSON }, cursor: [PERSON] } },
+    { queryStringParameters: PERSON },
     { requestContext: undefined },
-    { requestContext: NUMBER },
+    { requestContext: PERSON },
   ].map(
     (change) =>
       ({
-        ...makeEvent({ ...base, body: { label: NUMBER } }),
+        ...makeEvent({ ...base, body: { label: PERSON } }),
         ...change,
       }) as unknown as APIGatewayProxyEventV2,
   );

@@ -12,8 +12,8 @@ export interface Message {
   readonly expected?: Expected;
 }
 
-const [NUMBER = ''] = PEOPLE;
-const [CALLER = '', OTHER_CALLER = ''] = CALLERS;
+const [PERSON = ''] = PEOPLE;
+const [FIRST_CALLER = '', OTHER_CALLER = ''] = CALLERS;
 
 /** To be sent to `/transfer/{key}`, or to where results go. */
 export const makeMessage = (
@@ -51,13 +51,20 @@ export const connected = (from: string): readonly Message[] => [
 const NOBODYS_MASK = '+12055550150';
 
 const REFUSED_AT_ONCE = {
-  'unknown-mask': [makeCall(NOBODYS_MASK, CALLER), makeCall(RELEASED_MASK, CALLER), makeCall(NUMBER, CALLER)],
-  'expired-mask': [makeCall(MASKS.expired.mask, CALLER)],
-  'blocked-caller': [makeCall(MASKS.blocking.mask, CALLER), makeCall(MASKS.blocking.mask, 'Restricted')],
+  'unknown-mask': [
+    makeCall(NOBODYS_MASK, FIRST_CALLER),
+    makeCall(RELEASED_MASK, FIRST_CALLER),
+    makeCall(PERSON, FIRST_CALLER),
+  ],
+  'expired-mask': [makeCall(MASKS.expired.mask, FIRST_CALLER)],
+  'blocked-caller': [
+    makeCall(MASKS.blocking.mask, FIRST_CALLER),
+    makeCall(MASKS.blocking.mask, 'Restricted'),
+  ],
   'owner-calling': [makeCall(MASKS.direct.mask, MASKS.direct.number)],
   'caller-is-mask': [makeCall(MASKS.direct.mask, MASKS.careful.mask)],
-  'mask-is-number': [makeCall(MASKS.hiddenItself.mask, CALLER)],
-  'ambiguous-mask': [makeCall(MASKS.danish.mask.slice(1), CALLER)],
+  'mask-is-number': [makeCall(MASKS.hiddenItself.mask, FIRST_CALLER)],
+  'ambiguous-mask': [makeCall(MASKS.danish.mask.slice(1), FIRST_CALLER)],
 };
 
 /** Enough that the limit is passed even if one minute ends and another begins meanwhile. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
     // Before anything is looked for: only then has the last line of each log come through.
     await world.stop();
   }
-}, 120_000);
+});
 
 /** The values of a field in the log of a function. Whole logs would fill the report of a test that fails. */
 const logged = (name: string, field: string): ReadonlySet<string | undefined> => {

@@ -9,8 +9,8 @@ import { BUSY_CALLER, CALLERS, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 import type { LeakWorld } from './world.ts';
 
-const [, , NUMBER = ''] = PEOPLE;
-const [CALLER = '', OTHER_CALLER = ''] = CALLERS;
+const [, , PERSON = ''] = PEOPLE;
+const [FIRST_CALLER = '', OTHER_CALLER = ''] = CALLERS;
 
 /** What a table does to a request that it gets; the last takes as long as a function waits. */
 const TABLE_FAULTS: readonly Fault[] = [
@@ -24,9 +24,9 @@ const TABLE_FAULTS: readonly Fault[] = [
 
 /** Requests that reach the table and name people. */
 const BODIES: Readonly<Record<string, unknown>> = {
-  'create-mask': { number: NUMBER, label: NUMBER },
-  'erase-person': { number: NUMBER },
-  'change-mask': { number: NUMBER, label: NUMBER },
+  'create-mask': { number: PERSON, label: PERSON },
+  'erase-person': { number: PERSON },
+  'change-mask': { number: PERSON, label: PERSON },
 };
 
 const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ROUTES.map((route) => [
@@ -35,22 +35,23 @@ const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ROUTES.
     method: route.method,
     path: route.path,
     parameters: parametersOf(route),
-    query: route.path === '/masks' && route.method === 'GET' ? { number: NUMBER } : {},
+    query: route.path === '/masks' && route.method === 'GET' ? { number: PERSON } : {},
     body: BODIES[route.function],
   }),
 ]);
 
 const CALLS: readonly Message[] = [
-  ...connected(CALLER),
+  ...connected(FIRST_CALLER),
   ...connected(OTHER_CALLER),
   ...connected(BUSY_CALLER),
-  makeMessage({ result: { sessionId: CALLER, actions: { value: NUMBER } } }),
-  makeMessage(`{"session": "${NUMBER}`),
+  makeMessage({ result: { sessionId: FIRST_CALLER, actions: { value: PERSON } } }),
+  makeMessage(`{"session": "${PERSON}`),
 ];
 
 /** Sends a function what it is for, while its table does everything wrong that a table can do, one after the other. */
 export const runTableLane = async ({ functions, invoke }: LeakWorld, name: string): Promise<void> => {
-  const proxy = functions.get(name)?.proxy;
+  const { child, proxy } = functions.get(name) ?? {};
+  child?.letTimeCount();
   for (const fault of faultsFor(name)) {
     proxy?.fail(fault);
     await Promise.all(messagesFor(name).map(({ event, expected }) => invoke(name, event, expected)));
@@ -67,5 +68,5 @@ const messagesFor = (name: string): readonly Message[] => {
   if (name === 'transfer') return CALLS;
   return events.length > 0
     ? events.map((event) => ({ event }))
-    : [{ event: makeEvent({ body: { number: NUMBER } }) }];
+    : [{ event: makeEvent({ body: { number: PERSON } }) }];
 };

@@ -1,20 +1,20 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../../lib/aws/table.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import { personKey } from '../../lib/table/keys.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
-import { e164, makeMask, makeReleasedNumber, makeRequest } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone } from '../support/masks.ts';
 import { ACCOUNT } from '../support/tropo-messages.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
-const [NUMBER = e164(''), OTHER = e164('')] = PEOPLE;
+const [PERSON = e164(''), OTHER = e164('')] = PEOPLE;
 
 const mask = (number: string, changes: Partial<Mask> = {}): Mask =>
-  makeMask({ id: `msk_${number.slice(-4)}` as MaskId, mask: e164(number), number: NUMBER, ...changes });
+  makeMask({ id: `msk_${number.slice(-4)}` as MaskId, mask: e164(number), number: PERSON, ...changes });
 
 /** Masks by what is special about calls to them. None is the carrier's, so a reconciliation finds missing numbers. */
 export const MASKS = {
@@ -52,7 +52,7 @@ const block = (caller: BlockedCaller): Row =>
 const ROWS: readonly Row[] = [
   webhookKeyToRow(digestOfKey(KEY), { connection: 'tropo', account: ACCOUNT }),
   ...Object.values(MASKS).map(maskToRow),
-  maskToRow(makeReleasedNumber({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
+  maskToRow(makeTombstone({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
   ...[...CALLERS, 'withheld' as const, 'other' as const].map(block),
   { ...personKey(MASKS.hiddenItself.mask), number: MASKS.hiddenItself.mask, holders: [], etag: 'etag-1' },
   // A request that nobody went on with.

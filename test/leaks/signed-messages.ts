@@ -1,4 +1,4 @@
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { SendOptions } from '../support/signed-calls.ts';
 import { callParameters, signedEvent } from '../support/signed-calls.ts';
@@ -8,8 +8,8 @@ import type { Message } from './calls.ts';
 import { CALLERS, PEOPLE } from './hidden.ts';
 import { MASKS } from './rows.ts';
 
-const [NUMBER = ''] = PEOPLE;
-const [CALLER = ''] = CALLERS;
+const [PERSON = ''] = PEOPLE;
+const [FIRST_CALLER = ''] = CALLERS;
 
 /** Functions in other processes have the clock of the machine. */
 const atSeconds = Math.floor(Date.now() / 1000);
@@ -30,46 +30,55 @@ const FIELDS = [
   'ForwardedFrom',
   'MessageSid',
   'ParentCallSid',
-  NUMBER,
+  PERSON,
 ];
 
 const messagesOf = (carrier: SignedCarrier): readonly Message[] => {
   const { mask, number, id, callerId } = MASKS[carrier.carrier];
-  const of = (changes: Parameters = {}) => callParameters(carrier, { To: mask, From: CALLER, ...changes });
+  const of = (changes: Parameters = {}) =>
+    callParameters(carrier, { To: mask, From: FIRST_CALLER, ...changes });
   const shown = (from: string) => ({ to: number, from: callerId === 'caller' ? from : mask });
   const [key = ''] = CALL_PROTOCOLS[carrier.carrier].parseSigningSecret(carrier.secret()).keys;
-  const named = { mask: id, call: callReference(CALLER) };
+  const named = { mask: id, call: callReference(FIRST_CALLER) };
   const ticket = writeCallTicket(named, `${carrier.carrier} ${key}`);
   const later = (event: string, changes: Parameters) =>
     send(carrier, { parameters: of(changes), ticket, event });
   return [
     ...CALLERS.map((From) => send(carrier, { parameters: of({ From }) }, shown(From))),
-    ...[`sip:${CALLER}@example.com`, `client:${CALLER}`, CALLER.slice(1), `tel:${CALLER}`, 'anonymous'].map(
-      (From) => send(carrier, { parameters: of({ From }) }, { to: number, from: mask }),
-    ),
+    ...[
+      `sip:${FIRST_CALLER}@example.com`,
+      `client:${FIRST_CALLER}`,
+      FIRST_CALLER.slice(1),
+      `tel:${FIRST_CALLER}`,
+      'anonymous',
+    ].map((From) => send(carrier, { parameters: of({ From }) }, { to: number, from: mask })),
     ...FIELDS.flatMap((field) =>
-      [NUMBER, `sip:${NUMBER}@example.com`, [NUMBER, CALLER]].map((value) =>
-        send(carrier, { parameters: of({ [field]: value }) }, shown(field === 'From' ? NUMBER : CALLER)),
+      [PERSON, `sip:${PERSON}@example.com`, [PERSON, FIRST_CALLER]].map((value) =>
+        send(
+          carrier,
+          { parameters: of({ [field]: value }) },
+          shown(field === 'From' ? PERSON : FIRST_CALLER),
+        ),
       ),
     ),
-    ...['completed', 'busy', 'no-answer', NUMBER].map((DialCallStatus) =>
-      later('dial', { DialCallStatus, DialCallSid: NUMBER, DialCallDuration: NUMBER, CallSid: CALLER }),
+    ...['completed', 'busy', 'no-answer', PERSON].map((DialCallStatus) =>
+      later('dial', { DialCallStatus, DialCallSid: PERSON, DialCallDuration: PERSON, CallSid: FIRST_CALLER }),
     ),
-    later('screen', { CallSid: CALLER, From: mask, To: number, Called: number }),
-    ...['1', '2', NUMBER].map((Digits) => later('accept', { Digits, From: mask, To: number })),
-    later(NUMBER, {}),
+    later('screen', { CallSid: FIRST_CALLER, From: mask, To: number, Called: number }),
+    ...['1', '2', PERSON].map((Digits) => later('accept', { Digits, From: mask, To: number })),
+    later(PERSON, {}),
     send(carrier, {
-      parameters: { MessageSid: NUMBER, AccountSid: carrier.account, From: CALLER, Body: NUMBER },
+      parameters: { MessageSid: PERSON, AccountSid: carrier.account, From: FIRST_CALLER, Body: PERSON },
     }),
     send(carrier, { parameters: of(), signedBy: 'stranger' }),
-    send(carrier, { parameters: of(), connection: NUMBER }),
-    send(carrier, { parameters: of(), ticket: NUMBER, event: 'dial' }),
-    send(carrier, { parameters: of(), ticket: `${NUMBER}.${NUMBER}.${NUMBER}`, event: NUMBER }),
-    send(carrier, { body: `{"data":{"payload":{"from":"${CALLER}","to":"${NUMBER}"}}}` }),
-    send(carrier, { parameters: { AccountSid: carrier.account, From: CALLER, To: NUMBER } }),
+    send(carrier, { parameters: of(), connection: PERSON }),
+    send(carrier, { parameters: of(), ticket: PERSON, event: 'dial' }),
+    send(carrier, { parameters: of(), ticket: `${PERSON}.${PERSON}.${PERSON}`, event: PERSON }),
+    send(carrier, { body: `{"data":{"payload":{"from":"${FIRST_CALLER}","to":"${PERSON}"}}}` }),
+    send(carrier, { parameters: { AccountSid: carrier.account, From: FIRST_CALLER, To: PERSON } }),
     send(carrier, {
       parameters: of(),
-      headers: { 'content-type': NUMBER, [NUMBER]: NUMBER, 'user-agent': NUMBER },
+      headers: { 'content-type': PERSON, [PERSON]: PERSON, 'user-agent': PERSON },
     }),
   ];
 };

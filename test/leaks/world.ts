@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ROUTES } from '../../functions/routes.ts';
 import type { BundledFunction } from '../support/bundled.ts';
-import { bundle, FUNCTIONS, startBundled } from '../support/bundled.ts';
+import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundled.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { CONTEXT } from '../support/events.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
@@ -87,11 +87,13 @@ const startFunctions = async (
   const started = FUNCTIONS.map(async (name): Promise<[string, RunningFunction]> => {
     const proxy = await startFaultProxy(table);
     const path = bundle(name, folder);
-    const child = await startBundled(path, {
+    const itsEnv = {
       ...env,
       ...(name === 'transfer' && CONNECTIONS),
       AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
-    });
+    };
+    // Its calls are to be answered, and not by the fallback message because a machine is busy.
+    const child = await startBundled(path, itsEnv, name === 'transfer' ? NEVER_LATE : []);
     return [name, { child, proxy }];
   });
   const functions = new Map(await Promise.all(started));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import { endKey, listKeys } from '../../lib/table/webhook-keys.ts';
 import { localKey } from '../../local/local-key.ts';
 import type { TestTable } from '../support/table.ts';
@@ -46,5 +46,7 @@ test('a start does not bring back a key that somebody has ended, and says that i
 });
 
 test('what is no key is told in words', async () => {
-  await expect(localKey(table, folderWith('short'), 'tropo')).rejects.toThrow('is no key. Delete that file');
+  await expect(localKey(table, folderWith('short'), 'tropo')).rejects.toThrow(
+    'holds no key. Delete that file',
+  );
 });

@@ -54,7 +54,7 @@ test('a run stays to be found when another one stops, whichever started first', 
 
 test('a port that no run has is told, with the ports that there are', () => {
   announce(runOn(3000), folder);
-  expect(() => find('5000')).toThrow(/^Nothing runs with PORT=5000\. Say which you mean:\n\n {2}PORT=3000 /);
+  expect(() => find('5000')).toThrow(/^Nothing runs with PORT=5000\. Choose one:\n\n {2}PORT=3000 /);
 });
 
 test('a run that ends leaves a later one on the same port in place', async () => {
@@ -66,7 +66,7 @@ test('a run that ends leaves a later one on the same port in place', async () =>
 
 test('a run that was killed is told from one that runs, and is in nobody’s way', () => {
   write(3000, JSON.stringify({ ...runOn(3000), pid: DEAD_PID }));
-  expect(() => find()).toThrow('The last local run has ended without tidying up.');
+  expect(() => find()).toThrow('The last local run has ended without cleaning up.');
   announce(runOn(4000), folder);
   expect(find().apiUrl).toBe('http://127.0.0.1:4000');
   announce(runOn(3000), folder);

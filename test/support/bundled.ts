@@ -19,6 +19,8 @@ export const bundle = (name: string, folder: string): string => {
 
 export interface BundledFunction {
   readonly handler: LambdaHandler;
+  /** From now on it gives up when time is up, though it was started to be never late. */
+  readonly letTimeCount: () => void;
   /** All that it wrote so far: its log. */
   readonly output: () => string;
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
@@ -26,13 +28,18 @@ export interface BundledFunction {
 
 type Answer = Awaited<ReturnType<LambdaHandler>>;
 
+/** What Node is told where no machine, however busy, is to make a program late. */
+export const NEVER_LATE = ['--import', join(import.meta.dirname, 'never-late.ts')] as const;
+
 /** Runs a bundle in a process of its own, with nothing in its environment but what is given. */
 export const startBundled = async (
   path: string,
   env: Readonly<Record<string, string>>,
+  execArgv: readonly string[] = [],
 ): Promise<BundledFunction> => {
   const child = fork(join(import.meta.dirname, 'lambda-child.cjs'), [path], {
     env: { ...env },
+    execArgv: [...execArgv],
     silent: true,
   });
   let output = '';
@@ -59,5 +66,8 @@ export const startBundled = async (
     child.kill(signal);
     await once(child, 'close');
   };
-  return { handler, output: () => output, stop };
+  const letTimeCount = (): void => {
+    child.send({ doesTimeCount: true });
+  };
+  return { handler, letTimeCount, output: () => output, stop };
 };

@@ -1,6 +1,6 @@
 import { renderCreated } from '../../lib/api/render-created.ts';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { makeAssignments } from '../../lib/masks/assignments.ts';
 import { makeChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Created, CreateMaskRequest } from '../../lib/masks/create-mask.ts';

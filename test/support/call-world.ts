@@ -1,17 +1,17 @@
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
 import type { LimitCall } from '../../lib/calls/call-limits.ts';
-import { callReference, writeCallTicket } from '../../lib/calls/call-ticket.ts';
-import { proveByKey } from '../../lib/calls/prove-by-key.ts';
+import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
+import { proveByKey } from '../../lib/calls/proofs/prove-by-key.ts';
+import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute, RouteQuery } from '../../lib/calls/route-reader.ts';
-import { digestOfKey } from '../../lib/calls/webhook-key.ts';
-import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookKey } from '../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../lib/carriers/tropo/protocol.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
-import type { RouteRows } from '../../lib/table/route-from-rows.ts';
-import { routeFound } from '../../lib/table/route-from-rows.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
+import type { RouteRows } from '../../lib/table/calls/route-from-rows.ts';
+import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
 import { SESSION_ID } from './tropo-messages.ts';
@@ -21,7 +21,7 @@ export const KEY = 'a-key-of-enough-characters';
 export const NOT_FOUND = { status: 404, contentType: 'application/json', body: '{"message":"Not Found"}' };
 
 export interface World {
-  readonly masks?: readonly (Mask | ReleasedNumber)[];
+  readonly masks?: readonly (Mask | Tombstone)[];
   readonly key?: Partial<WebhookKey> | 'unknown';
   readonly protocol?: KeyedProtocol;
   readonly blocks?: readonly Block[];

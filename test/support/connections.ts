@@ -1,6 +1,7 @@
-import type { Capabilities, NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { Capabilities } from '../../lib/carriers/capabilities.ts';
 import type { ConnectedCarrier, Connections } from '../../lib/carriers/connections.ts';
 import { makeConnections } from '../../lib/carriers/connections.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 
 /** Of a carrier that can do everything. */
 export const CAPABILITIES: Capabilities = {

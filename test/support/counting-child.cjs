@@ -17,7 +17,7 @@ const countCalls = async (event) => {
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   const counts = [];
   for (let call = 0; call < Number(calls); call += 1) {
-    // What was counted is forgotten with each look.
+    // Each look resets the counts.
     await session.post('Profiler.takePreciseCoverage');
     await handler(event, {});
     const { result } = await session.post('Profiler.takePreciseCoverage');

@@ -1,4 +1,4 @@
-import type { FormerSettings, Owned } from '../../lib/carriers/carrier.ts';
+import type { FormerSettings, Owned } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
@@ -8,9 +8,9 @@ export interface Account {
   readonly stock: Set<E164>;
   /** Shown as for sale, and sold by the time somebody orders them. */
   readonly sold: Set<E164>;
-  /** On our account and proven ours. */
+  /** Managed. */
   readonly ours: Set<E164>;
-  /** On our account, and not proven ours: on another application, or without our reference. */
+  /** In our account, and not managed: on another application, or without our reference. */
   readonly elsewhere: Set<E164>;
   /** Ordered by us, and neither delivered nor refused yet. */
   readonly pending: Set<E164>;
@@ -72,11 +72,11 @@ const doneForUs = (books: Books) => {
     owned: (): readonly Owned[] => [
       ...[...ours].map((number) => ({
         number,
-        isOurs: true,
+        isManaged: true,
         ...(imported.has(number) && { isImported: true as const }),
         ...(astray.has(number) && { isAstray: true as const }),
       })),
-      ...[...elsewhere].map((number) => ({ number, isOurs: false })),
+      ...[...elsewhere].map((number) => ({ number, isManaged: false })),
     ],
     sell: (number: E164, isLater: boolean): 'bought' | 'pending' | 'taken' => {
       if (ours.has(number)) return 'bought';
@@ -87,7 +87,7 @@ const doneForUs = (books: Books) => {
     },
     takeBack: (number: E164): 'later' | 'released' | 'was-gone' => {
       if (pending.has(number)) return 'later';
-      if (elsewhere.has(number)) throw new Problem('carrier-refused', 'It is not proven ours.');
+      if (elsewhere.has(number)) throw new Problem('carrier-refused', 'It is not managed.');
       if (!ours.has(number)) return 'was-gone';
       if (held.has(number)) return 'later';
       for (const book of [ours, imported, astray, settings]) book.delete(number);

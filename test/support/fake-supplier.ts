@@ -5,7 +5,7 @@ import type {
   NumberSupplier,
   NumberWebhooks,
   Owned,
-} from '../../lib/carriers/carrier.ts';
+} from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Account } from './fake-account.ts';
@@ -50,10 +50,10 @@ export const makeFakeSupplier = ({
 }: FakeSupplierOptions = {}): FakeSupplier => {
   const account = makeAccount(stock);
   const { calls, faults, answer } = makeAnswering();
-  const find = (number: E164): Owned | 'not-ours' | 'pending' =>
+  const find = (number: E164): Owned | 'not-in-account' | 'pending' =>
     account.pending.has(number)
       ? 'pending'
-      : (account.owned().find((own) => own.number === number) ?? 'not-ours');
+      : (account.owned().find((own) => own.number === number) ?? 'not-in-account');
 
   return {
     ...account,
@@ -80,7 +80,7 @@ export const makeFakeSupplier = ({
     release: (number, signal) => answer('release', number, signal, () => account.takeBack(number)),
     webhooks: {
       settings: (number, signal) =>
-        answer('settings', number, signal, () => account.settings.get(number) ?? 'not-ours'),
+        answer('settings', number, signal, () => account.settings.get(number) ?? 'not-in-account'),
       take: (number, signal) => answer('take', number, signal, () => account.take(number)),
       restore: (number, former: FormerSettings, signal) =>
         answer('restore', number, signal, () => account.restore(number, former)),

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Answer, Fault } from './table-fault.ts';
-import { answerWith, keysIn, TYPE } from './table-fault.ts';
+import { answerWith, isSilent, keysIn, TYPE } from './table-fault.ts';
 
 export interface FaultProxy {
   readonly endpoint: string;
@@ -12,7 +12,7 @@ export interface FaultProxy {
   /** So many requests go well first. */
   readonly failAfter: (count: number, fault: Fault, times?: number) => void;
   readonly heal: () => void;
-  /** Every connection that is open now takes whatever comes and never answers again, as one that a router forgot. */
+  /** Every connection that is open now takes whatever comes and never answers again, as one that a router dropped. */
   readonly deaden: () => void;
   /** From now on nobody listens at the endpoint. */
   readonly hangUp: () => void;
@@ -20,6 +20,8 @@ export interface FaultProxy {
   readonly requests: readonly TableRequest[];
   /** How many connections were made. */
   readonly connections: () => number;
+  /** How many requests have no answer, and get none until time passes. */
+  readonly silent: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,16 +42,29 @@ export const startFaultProxy = async (table: { readonly endpoint: string }): Pro
   let connections = 0;
   const open = new Set<Socket>();
   const dead = new WeakSet<Socket>();
+  const silent = new Set<ServerResponse>();
+  const fallSilent = (response: ServerResponse): void => {
+    silent.add(response);
+    response.once('close', () => silent.delete(response));
+  };
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     requests.push({ operation: operationOf(request), keys: keysIn(body) });
     if (dead.has(request.socket)) {
+      fallSilent(response);
       return;
     }
     plan.spared -= 1;
     const fault = plan.spared < 0 && plan.times > 0 ? plan.fault : undefined;
     plan.times -= plan.spared < 0 ? 1 : 0;
-    await answerWith(fault, (sent) => forward(table.endpoint, request, sent), body, response);
+    if (isSilent(fault)) {
+      fallSilent(response);
+    }
+    const pass = (sent: string): Promise<Answer> => {
+      silent.delete(response);
+      return forward(table.endpoint, request, sent);
+    };
+    await answerWith(fault, pass, body, response);
   });
   server.on('connection', (socket) => {
     connections += 1;
@@ -78,6 +93,7 @@ export const startFaultProxy = async (table: { readonly endpoint: string }): Pro
     hangUp,
     requests,
     connections: () => connections,
+    silent: () => silent.size,
     stop: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       hangUp();

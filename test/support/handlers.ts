@@ -10,10 +10,8 @@ import { showMaskHandler } from '../../functions/show-mask/handler.ts';
 import { unblockCallerHandler } from '../../functions/unblock-caller/handler.ts';
 import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { makeListCarriers } from '../../lib/carriers/check-carriers.ts';
-import { makeBlockCaller } from '../../lib/masks/block-caller.ts';
-import { listBlocks } from '../../lib/masks/list-blocks.ts';
+import { listBlocks, makeBlockCaller, unblockCaller } from '../../lib/masks/blocks.ts';
 import { showMask } from '../../lib/masks/show-mask.ts';
-import { unblockCaller } from '../../lib/masks/unblock-caller.ts';
 import type { Buying } from './buying.ts';
 import { parseMaskable } from './parse-maskable.ts';
 

@@ -2,7 +2,7 @@ import type { Ids, MaskId } from '../../lib/ids.ts';
 import type { Block } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import type { Holder, Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
@@ -18,8 +18,11 @@ export const e164 = (text: string): E164 => {
 export const numbersFrom = (first: string, count: number): readonly E164[] =>
   Array.from({ length: count }, (_, offset) => e164(`+${BigInt(first.slice(1)) + BigInt(offset)}`));
 
+/** What is dialled, whose it is, and who dials it: the same three in every test. */
 export const MASK = e164('+14155550123');
 export const NUMBER = e164('+14155550100');
+export const CALLER = e164('+12125550187');
+
 export const NOW_SECONDS = Date.parse('2026-11-20T12:00:00Z') / 1000;
 
 export const makeMask = (fields: Partial<Mask> = {}): Mask => ({
@@ -39,7 +42,7 @@ export const makeMask = (fields: Partial<Mask> = {}): Mask => ({
   ...fields,
 });
 
-export const makeReleasedNumber = (fields: Partial<ReleasedNumber> = {}): ReleasedNumber => ({
+export const makeTombstone = (fields: Partial<Tombstone> = {}): Tombstone => ({
   mask: MASK,
   state: 'released',
   etag: 'etag-1',
@@ -62,7 +65,7 @@ export const makeRequest = (fields: Partial<StoredRequest> = {}): StoredRequest 
 export const makeBlock = (fields: Partial<Block> = {}): Block => ({
   mask: MASK,
   maskId: 'msk_1' as MaskId,
-  caller: e164('+12125550187'),
+  caller: CALLER,
   createdAt: '2026-11-20T12:00:00Z',
   etag: 'etag-1',
   ...fields,

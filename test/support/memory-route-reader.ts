@@ -1,9 +1,9 @@
 import type { ReadRoute } from '../../lib/calls/route-reader.ts';
-import type { WebhookKey } from '../../lib/carriers/carrier.ts';
+import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import { isNumber } from '../../lib/masks/block.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { routeFound } from '../../lib/table/route-from-rows.ts';
-import { blockedAs } from '../../lib/table/route-reader.ts';
+import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
+import { blockedAs } from '../../lib/table/calls/route-reader.ts';
 import type { Store } from '../../lib/table/store.ts';
 
 /** Reads routes as the function transfer does, from a store in memory. */

@@ -3,13 +3,13 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import type { Page, PageQuery } from '../../lib/masks/mask-store.ts';
 import type { ErasedRequest, StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
 import { isNotErased } from '../../lib/numbers/buying/stored-request.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import type { Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';
 
-type NumberRow = Mask | ReleasedNumber;
+type NumberRow = Mask | Tombstone;
 type RequestRow = ErasedRequest | StoredRequest;
 
 /** What stands in the store, by what it is. */

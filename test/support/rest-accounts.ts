@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
 import { makeSignalwireSupplier } from '../../lib/carriers/signalwire/supplier.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { makeTwilioSupplier } from '../../lib/carriers/twilio/supplier.ts';
-import type { RestAccount } from '../../lib/carriers/twiml/client.ts';
+import type { RestAccount } from '../../lib/carriers/twiml/rest/client.ts';
 import type { Fetch } from '../../lib/http/outbound.ts';
 import { MASK } from './masks.ts';
 

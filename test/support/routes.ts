@@ -1,6 +1,7 @@
 import type { Call } from '../../lib/calls/carrier-event.ts';
 import type { RouteToPeople } from '../../lib/calls/route.ts';
-import { CALLER, MASK, NUMBER, ownedMask } from './owned-masks.ts';
+import { CALLER, MASK, NUMBER } from './masks.ts';
+import { ownedMask } from './owned-masks.ts';
 
 /** The route of a caller against whom nothing speaks. */
 export const makeRoute = (changes: Partial<RouteToPeople> = {}): RouteToPeople => ({

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { webhookRequest } from '../../lib/calls/webhook-request.ts';
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import { webhookRequest } from '../../functions/transfer/webhook-request.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 import type { BodyForm } from './events.ts';
 import { makeEvent } from './events.ts';
-import { CALLER, MASK } from './owned-masks.ts';
+import { CALLER, MASK } from './masks.ts';
 import type { Parameters, SignedCarrier } from './signed-carriers.ts';
 import { formBody } from './signed-carriers.ts';
 

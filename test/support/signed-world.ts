@@ -1,13 +1,13 @@
 import type { AnswerCall, AnswerCallDependencies } from '../../lib/calls/answer-call.ts';
 import { makeAnswerCall } from '../../lib/calls/answer-call.ts';
-import type { ProveBySignatureDependencies } from '../../lib/calls/prove-by-signature.ts';
-import { proveBySignature } from '../../lib/calls/prove-by-signature.ts';
+import type { ProveBySignatureDependencies } from '../../lib/calls/proofs/prove-by-signature.ts';
+import { proveBySignature } from '../../lib/calls/proofs/prove-by-signature.ts';
 import type { RouteQuery } from '../../lib/calls/route-reader.ts';
-import type { SignedProtocol } from '../../lib/carriers/carrier.ts';
+import type { SignedProtocol } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import type { ReleasedNumber } from '../../lib/numbers/owned-number.ts';
-import { routeFound } from '../../lib/table/route-from-rows.ts';
+import type { Tombstone } from '../../lib/numbers/owned-number.ts';
+import { routeFound } from '../../lib/table/calls/route-from-rows.ts';
 import { UNLIMITED } from './call-world.ts';
 import { NOW_SECONDS } from './masks.ts';
 import { ownedMask } from './owned-masks.ts';
@@ -15,7 +15,7 @@ import { PUBLIC_URL } from './signed-calls.ts';
 import type { SignedCarrier } from './signed-carriers.ts';
 
 export interface SignedWorld {
-  readonly masks?: readonly (Mask | ReleasedNumber)[];
+  readonly masks?: readonly (Mask | Tombstone)[];
   readonly limitCall?: typeof UNLIMITED.limitCall;
   /** The secret at each reading, the last for all that follow. `undefined`: it cannot be read. */
   readonly secrets?: readonly (string | undefined)[];

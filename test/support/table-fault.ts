@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 
 /** What goes wrong with a request to the table. */
 export type Fault =
@@ -44,7 +43,7 @@ export const answerWith = async (
     case 'quote':
       return send(response, quoting(body));
     case 'slow':
-      await pause(fault.delayMs(), undefined, { ref: false });
+      await pause(fault.delayMs());
       // Whoever gave up has closed the connection.
       return response.destroyed ? undefined : send(response, await pass(body));
     case 'lose-answer':
@@ -60,6 +59,16 @@ export const answerWith = async (
       response.writeHead(200, { 'content-type': TYPE }).write('{"Responses":');
   }
 };
+
+/** By a timer that a test may set to virtual time. */
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+
+/** Whether nothing but time ends the silence that follows. */
+export const isSilent = (fault: Fault | undefined): boolean =>
+  fault?.kind === 'hang' || fault?.kind === 'stall' || fault?.kind === 'slow';
 
 export const TYPE = 'application/x-amz-json-1.0';
 

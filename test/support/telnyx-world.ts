@@ -1,4 +1,4 @@
-import { makeTelnyxClient } from '../../lib/carriers/telnyx/client.ts';
+import { makeTelnyxClient } from '../../lib/carriers/telnyx/rest/client.ts';
 import { makeTelnyxSupplier } from '../../lib/carriers/telnyx/supplier.ts';
 import type { Fetch } from '../../lib/http/outbound.ts';
 import { TELNYX_CREDENTIALS } from '../../simulators/telnyx/account.ts';

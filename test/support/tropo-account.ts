@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { MockAgent } from 'undici';
-import type { ChoosingSupplier } from '../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier } from '../../lib/carriers/supplier.ts';
 import type { TropoCredentials } from '../../lib/carriers/tropo/client.ts';
 import { makeSendToTropo } from '../../lib/carriers/tropo/client.ts';
 import { makeTropoSupplier } from '../../lib/carriers/tropo/supplier.ts';

@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,9 +14,9 @@ export const makeSession = (changes: Fields = {}) => ({
     userType: 'HUMAN',
     initialText: null,
     callId: 'a0b1c2d3e4f5061728394a5b6c7d8e9f',
-    to: { id: '4155550100', name: null, channel: 'VOICE', network: 'SIP' },
-    from: { id: '3125550122', name: null, channel: 'VOICE', network: 'SIP' },
-    headers: { 'x-sid': '1', 'Request URI': 'sip:4155550100@192.0.2.1;transport=udp' },
+    to: { id: '4155550123', name: null, channel: 'VOICE', network: 'SIP' },
+    from: { id: '2125550187', name: null, channel: 'VOICE', network: 'SIP' },
+    headers: { 'x-sid': '1', 'Request URI': 'sip:4155550123@192.0.2.1;transport=udp' },
     ...changes,
   },
 });

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { makeTwilioSupplier } from '../../lib/carriers/twilio/supplier.ts';
 import { TWILIO_CREDENTIALS } from '../../simulators/twilio/account.ts';
 import { makeTwilioSimulator } from '../../simulators/twilio/simulator.ts';

@@ -1,5 +1,5 @@
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { WebhookKey } from '../../../lib/carriers/carrier.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
+import type { WebhookKey } from '../../../lib/carriers/protocol.ts';
 import { addKey, makeKey } from '../../../lib/table/webhook-keys.ts';
 import { CREDENTIALS } from '../../../simulators/tropo/account.ts';
 import { revokeKey } from '../../keys/run.ts';

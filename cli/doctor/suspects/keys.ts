@@ -1,4 +1,4 @@
-import type { SigningSecret } from '../../../lib/carriers/carrier.ts';
+import type { SigningSecret } from '../../../lib/carriers/protocol.ts';
 import type { Case, Suspect, Variant } from './suspect.ts';
 
 /** Whose key has signed, where the key is a secret that somebody has typed or copied. */

@@ -1,4 +1,4 @@
-import type { SigningSecret, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { SigningSecret, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import type { CapturedRequest } from '../captured-request.ts';
 
 /** What a signature is checked against. */

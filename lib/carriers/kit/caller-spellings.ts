@@ -1,13 +1,13 @@
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
 
-/** How carriers, and networks before them, name a caller who does not want to be known; in any letter case. */
+/** What carriers and networks write for a caller who withholds the number, in any letter case. */
 const WORDS = ['anonymous', 'blocked', 'private', 'restricted', 'unavailable', 'unknown', 'withheld'];
 
 /** The keys of a telephone, 2 to 9, by their letters. */
 const KEYPAD = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 
-/** Such a word as it is typed on a keypad, which some networks send in place of a number: none of these is one. */
+/** Such a word as typed on a keypad. Some networks send it in place of a number, and none of these is a number. */
 const typed = (word: string): string =>
   `+${[...word].map((letter) => KEYPAD.findIndex((letters) => letters.includes(letter)) + 2).join('')}`;
 
@@ -15,7 +15,7 @@ const WITHHELD = new Set(
   ['', 'no caller id', '0', '0000000000', '+0', '+10000000000'].concat(WORDS, WORDS.map(typed)),
 );
 
-/** Whether it is nobody in particular who calls. As SIP writes it, too (RFC 3323): `anonymous@anonymous.invalid`. */
+/** Whether the caller withholds the number. Knows SIP's form too (RFC 3323): `anonymous@anonymous.invalid`. */
 export const isWithheld = (id: string): boolean => {
   const [user = ''] = id
     .toLowerCase()
@@ -28,7 +28,7 @@ const TEN_DIGITS = /^\d{10}$/;
 const PIN = /^999\d{7}$/;
 const DIGITS = /^\d{7,15}$/;
 
-/** Ten digits that start so are a PIN, which SIP and Skype users dial: no telephone number. */
+/** Whether ten digits are a PIN, which SIP and Skype users dial, and not a telephone number. */
 export const isPin = (digits: string): boolean => PIN.test(digits);
 
 /** Every number that digits without `+` may stand for, the likeliest first. */
@@ -40,10 +40,10 @@ export const spellingsOf = (digits: string): readonly E164[] => {
   return spellings.map(toE164).filter((number) => number !== undefined);
 };
 
-/** What stands before a number: a scheme, and what is dialled to leave a country. */
+/** What may come before a number: a scheme, and an international dialling prefix. */
 const PREFIXES = /^(?:sips?:|tel:|client:)*(?:\+|011|00)*/i;
 
-/** `sip:0014155550101@host`, `+14155550101;isub=1`: the digits of the user, without what a network put around them. */
+/** Reads the digits of the user from `sip:0014155550101@host` or `+14155550101;isub=1`. */
 export const numbersInAddress = (id: string): readonly E164[] => {
   const [user = ''] = id.normalize('NFKC').split(/[@;]/);
   return spellingsOf(user.replace(PREFIXES, '').replace(/[^\dA-Za-z]/g, ''));

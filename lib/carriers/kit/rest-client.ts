@@ -3,20 +3,20 @@ import type { Fetch, FetchInit } from '../../http/outbound.ts';
 import { asRecord } from '../../json.ts';
 
 export interface RestClientOptions<C> {
-  /** The carrier, as problems name it. */
+  /** The carrier's name in error messages. */
   readonly company: string;
-  /** What we sign in with, as the carrier calls it: `API key`. */
+  /** The carrier's word for the credentials: `API key`. */
   readonly signIn: string;
   readonly fetch: Fetch;
-  /** Read again when the carrier no longer takes those that we have. */
+  /** `fresh` reads them again, after the carrier has refused the cached ones. */
   readonly credentials: (fresh?: 'fresh') => Promise<C>;
 }
 
 export interface RestRequest<C> {
-  /** Addresses and signs the request, once more where the credentials have changed. */
+  /** Writes the request with the credentials. Called again if they have changed. */
   readonly write: (credentials: C) => WrittenRequest;
   readonly signal: AbortSignal;
-  /** `false`: whatever was answered, it may have been done, and doing it again would do it twice. */
+  /** `false` for a request that is not idempotent: it is never sent twice. */
   readonly isRepeatable?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface WrittenRequest extends Omit<FetchInit, 'signal'> {
 
 export interface RestAnswer {
   readonly status: number;
-  /** Parsed; `undefined` where it is no JSON, as error bodies may be. */
+  /** The parsed body; `undefined` if it is not JSON, as error bodies may be. */
   readonly json: unknown;
 }
 
@@ -40,7 +40,7 @@ export const makeSendToCarrier = <C>(options: RestClientOptions<C>): SendToCarri
     if (answer.status !== 401) {
       return answer;
     }
-    // Somebody may have changed them since they were read.
+    // The secret may have changed since it was read.
     const fresh = await credentials('fresh');
     const retried = request.isRepeatable === false ? answer : await sendOnce(options, request, fresh);
     if (retried.status === 401) {
@@ -79,7 +79,7 @@ const parseJson = (text: string): unknown => {
 
 const TIMEOUTS = /Timeout|Abort/;
 
-// Not by `instanceof`: what an AbortSignal throws need not be an `Error` of this realm.
+// Not by `instanceof`: an AbortSignal may throw an error of another realm.
 const isTimeout = (cause: unknown): boolean => TIMEOUTS.test(String(asRecord(cause)?.['name']));
 
 const failureOf = (company: string, cause: unknown): Problem =>

@@ -1,13 +1,13 @@
 import type { Pause } from '../../async/pause.ts';
 import { Problem } from '../../errors/problem.ts';
-import type { NumberSupplier, NumberWebhooks } from '../carrier.ts';
+import type { NumberSupplier, NumberWebhooks } from '../supplier.ts';
 
 const TRIES = 3;
 const PAUSE_MS = 200;
 
 /**
- * Tries again where a carrier failed to answer and repeating is safe: reading, and releasing a number. Orders are not
- * repeated here: after one of those it has to be looked up first what happened.
+ * Retries what is idempotent after a carrier failed: reading, and releasing a number. An order is not retried here,
+ * because its outcome has to be looked up first.
  */
 export const retrying = (supplier: NumberSupplier, pause: Pause): NumberSupplier => {
   const repeat = async <T>(ask: () => Promise<T>, signal: AbortSignal, triesLeft = TRIES): Promise<T> => {
@@ -34,7 +34,7 @@ export const retrying = (supplier: NumberSupplier, pause: Pause): NumberSupplier
 
 type Repeat = <T>(ask: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
-/** All of it is safe to repeat. */
+/** All of it is idempotent. */
 const retryingWebhooks = (webhooks: NumberWebhooks, repeat: Repeat): NumberWebhooks => ({
   settings: (number, signal) => repeat(() => webhooks.settings(number, signal), signal),
   take: (number, signal) => repeat(() => webhooks.take(number, signal), signal),
@@ -42,6 +42,6 @@ const retryingWebhooks = (webhooks: NumberWebhooks, repeat: Repeat): NumberWebho
   point: (number, signal) => repeat(() => webhooks.point(number, signal), signal),
 });
 
-/** A refusal stays one, however often it is heard. */
+/** A refusal is final; a failure or a time-out may pass. */
 const mayPass = (error: unknown): boolean =>
   error instanceof Problem && (error.code === 'carrier-failed' || error.code === 'carrier-timeout');

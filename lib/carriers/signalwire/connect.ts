@@ -1,6 +1,5 @@
 import type { ConnectSupplier } from '../connect-supplier.ts';
-import { parseSignalwireApiCredentials } from './api-credentials.ts';
-import { makeSignalwireSupplier } from './supplier.ts';
+import { makeSignalwireSupplier, parseSignalwireApiCredentials } from './supplier.ts';
 
 export const connectSignalwire: ConnectSupplier = ({ fetch, baseUrl, readSecret, voiceUrls, installation }) =>
   makeSignalwireSupplier({

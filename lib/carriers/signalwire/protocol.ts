@@ -1,8 +1,8 @@
 import { readSigningSecret } from '../kit/signing-secret.ts';
-import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { makeAuthenticate } from '../twiml/signature.ts';
+import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
+import { makeAuthenticate } from '../twiml/calls/signature.ts';
 
-/** How SignalWire asks where a call goes: a form, answered with cXML, which is nearly TwiML. */
+/** SignalWire's call flow: a form, answered with cXML, which is nearly TwiML. */
 export const signalwireProtocol = makeFormProtocol({
   parseSigningSecret: (text) =>
     readSigningSecret(text, { account: 'projectId', key: 'signingKey', otherKey: 'previousSigningKey' }),

@@ -1,12 +1,12 @@
 import type { Application } from './application.ts';
-import type { TelnyxClient } from './client.ts';
-import type { Numbers } from './numbers.ts';
+import type { Numbers } from './numbers/numbers.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
-/** Everything by which we act on our account at Telnyx. */
+/** Our account at Telnyx, as every operation needs it. */
 export interface TelnyxAccount {
   readonly client: TelnyxClient;
   readonly numbers: Numbers;
   readonly application: Application;
-  /** The random name of our table. */
+  /** The random name of the table. */
   readonly installation: () => Promise<string>;
 }

@@ -1,11 +1,11 @@
 import { asRecord, asText } from '../../json.ts';
 import type { VoiceUrls } from '../connect-supplier.ts';
-import { dataOf, isSuccess, refuse, unclear, wrongApplication } from './answers.ts';
-import type { TelnyxClient } from './client.ts';
+import { dataOf, isSuccess, refuse, unclear, wrongApplication } from './rest/answers.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
-/** Where the TeXML application sends the calls of all its numbers. */
+/** The TeXML application, which says where the calls of all its numbers go. */
 export interface Application {
-  /** @throws Problem `carrier-refused` where there is no such application */
+  /** @throws Problem `carrier-refused` if there is no such application */
   readonly check: (signal: AbortSignal) => Promise<void>;
   readonly exists: (signal: AbortSignal) => Promise<boolean>;
   /** Whether its calls come to us. */
@@ -50,7 +50,7 @@ export const makeApplication = (client: TelnyxClient, { voiceUrl, fallbackUrl }:
       if (isAsWanted(fields)) {
         return;
       }
-      // The name has to be given even where it stays as it is.
+      // Telnyx requires the name even if it does not change.
       const body = { friendly_name: asText(fields['friendly_name']) ?? 'callmask', ...wanted };
       const answer = await client.send({ method: 'PATCH', path: await pathOf(), body, signal });
       const changed = isSuccess(answer) ? (asRecord(dataOf(answer)) ?? unclear()) : refuse(answer);

@@ -1,6 +1,5 @@
 import type { ConnectSupplier } from '../connect-supplier.ts';
-import { makeTelnyxClient } from './client.ts';
-import { parseTelnyxCredentials } from './credentials.ts';
+import { makeTelnyxClient, parseTelnyxCredentials } from './rest/client.ts';
 import { makeTelnyxSupplier } from './supplier.ts';
 
 export const connectTelnyx: ConnectSupplier = ({

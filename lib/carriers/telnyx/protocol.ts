@@ -1,12 +1,12 @@
 import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
-import type { SigningSecret, WebhookRequest } from '../carrier.ts';
 import { readSigningSecret } from '../kit/signing-secret.ts';
-import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { readEvent } from '../twiml/read-event.ts';
+import type { SigningSecret, WebhookRequest } from '../protocol.ts';
+import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
+import { readEvent } from '../twiml/calls/read-event.ts';
 import { authenticate, publicKeyOf } from './signature.ts';
 
-/** How Telnyx asks where a call goes: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
+/** Telnyx's call flow: a form of a TeXML application, answered with TeXML, which is nearly TwiML. */
 export const telnyxProtocol = makeFormProtocol({
   read: (request) => readTexml(request),
   parseSigningSecret: (text) => parseSigningSecret(text),
@@ -20,7 +20,7 @@ export const telnyxProtocol = makeFormProtocol({
   },
 });
 
-/** Only what is in the body is signed, so a query is never read for parameters. */
+/** Telnyx signs only the body, so no parameter is read from the query. */
 const readTexml = (request: WebhookRequest): CarrierEvent => {
   if (request.method !== 'POST') {
     throw flawed('#', 'not sent by POST. Set the voice method of the TeXML application to POST.');

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { createPublicKey, verify } from 'node:crypto';
-import type { SignatureEvidence, Verdict, WebhookRequest } from '../carrier.ts';
+import type { SignatureEvidence, Verdict, WebhookRequest } from '../protocol.ts';
 
-/** How long a captured request stays good. It counts in both directions, because clocks differ. */
+/** How long a captured request can be replayed. It counts in both directions, because clocks differ. */
 const MOST_SECONDS_OFF = 300;
 
 const SIGNATURE_BYTES = 64;
@@ -10,10 +10,10 @@ const KEY_BYTES = 32;
 
 const TIMESTAMP = /^\d{1,12}$/;
 
-/** What stands before the 32 bytes of an Ed25519 key in the form that Node reads (DER, RFC 8410). */
+/** Precedes the 32 bytes of an Ed25519 key in the form that Node reads (DER, RFC 8410). */
 const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Telnyx signs the time and the body with Ed25519, and not the address: who verifies holds no secret. */
+/** Telnyx signs the time and the body with Ed25519, but not the address. The key that verifies is public. */
 export const authenticate = ({ request, secret, nowSeconds }: SignatureEvidence): Verdict => {
   const timestamp = request.headers['telnyx-timestamp'] ?? '';
   const signature = Buffer.from(request.headers['telnyx-signature-ed25519'] ?? '', 'base64');
@@ -28,7 +28,7 @@ export const authenticate = ({ request, secret, nowSeconds }: SignatureEvidence)
 const signedBytes = (timestamp: string, { body }: WebhookRequest): Uint8Array =>
   Buffer.concat([Buffer.from(`${timestamp}|`), body]);
 
-/** @param key as the Telnyx portal shows it, in base64 @throws Error when it is none */
+/** @param key as the Telnyx portal shows it, in base64 @throws Error if it is not a key */
 export const publicKeyOf = (key: string): KeyObject => {
   const bytes = Buffer.from(key, 'base64');
   if (bytes.length !== KEY_BYTES) {

@@ -1,24 +1,24 @@
 import type { E164 } from '../../phone/e164.ts';
-import type { NumberSupplier, Owned } from '../carrier.ts';
 import type { VoiceUrls } from '../connect-supplier.ts';
 import type { NumberOrigin } from '../kit/reference.ts';
+import type { NumberSupplier, Owned } from '../supplier.ts';
 import type { TelnyxAccount } from './account.ts';
-import type { AccountNumber } from './account-number.ts';
 import { makeApplication } from './application.ts';
-import { findCandidates } from './candidates.ts';
-import type { TelnyxClient } from './client.ts';
-import type { NumbersOptions } from './numbers.ts';
-import { makeNumbers } from './numbers.ts';
-import { orderNumber, settle } from './order.ts';
-import { releaseNumber } from './release.ts';
-import { makeNumberWebhooks } from './update-webhooks.ts';
+import type { AccountNumber } from './numbers/account-number.ts';
+import { findCandidates } from './numbers/candidates.ts';
+import type { NumbersOptions } from './numbers/numbers.ts';
+import { makeNumbers } from './numbers/numbers.ts';
+import { releaseNumber } from './numbers/release.ts';
+import { makeNumberWebhooks } from './numbers/update-webhooks.ts';
+import { finishDelivery, orderNumber } from './orders/order.ts';
+import type { TelnyxClient } from './rest/client.ts';
 
 export interface TelnyxSupplierOptions extends NumbersOptions {
   readonly client: TelnyxClient;
   readonly voice: VoiceUrls;
 }
 
-/** Numbers from Telnyx's API. */
+/** Supplies numbers from Telnyx's API. */
 export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions): NumberSupplier => {
   const { client, installation } = options;
   const application = makeApplication(client, voice);
@@ -34,8 +34,8 @@ export const makeTelnyxSupplier = ({ voice, ...options }: TelnyxSupplierOptions)
       const all = await account.numbers.all(signal);
       const once = [...new Map(all.map((one) => [one.number, one])).values()];
       const origins = await account.numbers.originsOf(once, signal);
-      const isAnyOurs = origins.some((origin) => origin !== undefined);
-      const isPointed = isAnyOurs && (await application.isPointed(signal));
+      const isAnyManaged = origins.some((origin) => origin !== undefined);
+      const isPointed = isAnyManaged && (await application.isPointed(signal));
       const applicationId = await client.applicationId();
       return once.map((found, index) =>
         describe(found, origins[index], !isPointed || found.connectionId !== applicationId),
@@ -54,23 +54,23 @@ const findNumber = async (
   account: TelnyxAccount,
   number: E164,
   signal: AbortSignal,
-): Promise<Owned | 'not-ours' | 'pending'> => {
-  const standing = await account.numbers.look(number, signal);
-  switch (standing.kind) {
-    case 'ours':
-      if (standing.found.reference === '') {
-        // Only its order proves that it is ours. Whoever finds it first puts that down on the number. What it looks like
-        // then is known: a list that lags behind would have it put down again and again.
-        await settle(account, standing, signal);
-        return describe(standing.found, standing.origin, !(await account.application.isPointed(signal)));
+): Promise<Owned | 'not-in-account' | 'pending'> => {
+  const state = await account.numbers.stateOf(number, signal);
+  switch (state.kind) {
+    case 'managed':
+      if (state.found.reference === '') {
+        // Only its order proves that it is managed, so the reference is put on the number too. It is not read again after
+        // that: the list may lag behind.
+        await finishDelivery(account, state, signal);
+        return describe(state.found, state.origin, !(await account.application.isPointed(signal)));
       }
-      return describe(standing.found, standing.origin, await isAstray(account, standing.found, signal));
-    case 'foreign':
-      return { number, isOurs: false };
+      return describe(state.found, state.origin, await isAstray(account, state.found, signal));
+    case 'unmanaged':
+      return { number, isManaged: false };
     case 'pending':
       return 'pending';
     default:
-      return 'not-ours';
+      return 'not-in-account';
   }
 };
 
@@ -83,10 +83,10 @@ const isAstray = async (
 
 const describe = ({ number }: AccountNumber, origin: NumberOrigin | undefined, isLost: boolean): Owned =>
   origin === undefined
-    ? { number, isOurs: false }
+    ? { number, isManaged: false }
     : {
         number,
-        isOurs: true,
+        isManaged: true,
         ...(origin === 'imported' && { isImported: true }),
         ...(isLost && { isAstray: true }),
       };

@@ -5,14 +5,14 @@ import { toE164 } from '../../phone/e164.ts';
 /**
  * The number at the end of an address's `href`, with or without `+` and, in 2010, without the `1` of North America:
  * `…/number/+14075551234`, `…/number/7202551912`.
- * @param callingCode of the place that was asked for, which tells what ten digits without `+` are
+ * @param callingCode of the requested area, to complete digits without `+`
  */
 export const numberInHref = (href: string, callingCode: string): E164 | undefined => {
   const segment = href.slice(href.lastIndexOf('/') + 1);
   return numberOf(decoded(segment), callingCode);
 };
 
-/** The number of an address object: a `+` in its `href` is clearest, then `number` together with `prefix`. */
+/** The number of an address object: from its `href` if that has a `+`, else from `number` and `prefix`. */
 export const numberOfAddress = (address: unknown): E164 | undefined => {
   const fields = asRecord(address) ?? {};
   if (asText(fields['type']) !== 'number') {
@@ -33,7 +33,7 @@ const numberOf = (text: string, callingCode: string): E164 | undefined => {
   return toE164(text.startsWith(callingCode) ? `+${text}` : `+${callingCode}${text}`);
 };
 
-/** Decodes `%2B`, and leaves a literal `+` alone: in a path it is no blank. */
+/** Decodes `%2B`, and keeps a literal `+`: in a path it is not a blank. */
 const decoded = (segment: string): string => {
   try {
     return decodeURIComponent(segment);

@@ -1,12 +1,13 @@
 import type { Fetch } from '../../http/outbound.ts';
 import type { RestAnswer } from '../kit/rest-client.ts';
 import { basic, makeSendToCarrier } from '../kit/rest-client.ts';
+import { secretFields } from '../kit/secret-fields.ts';
 
-/** What is needed to act on an account at Tropo. */
+/** The credentials of an account at Tropo, and its application. */
 export interface TropoCredentials {
   readonly username: string;
   readonly password: string;
-  /** Decimal digits. The application must be Callmask's alone. */
+  /** Decimal digits. Nothing but Callmask may use the application. */
   readonly applicationId: string;
 }
 
@@ -14,7 +15,7 @@ export interface TropoClientOptions {
   readonly fetch: Fetch;
   /** The provisioning API, such as `https://api.tropo.com/v1`. */
   readonly baseUrl: string;
-  /** Read again when the carrier no longer takes those that we have. */
+  /** `fresh` reads them again, after the carrier has refused the cached ones. */
   readonly credentials: (fresh?: 'fresh') => Promise<TropoCredentials>;
 }
 
@@ -24,7 +25,7 @@ export interface TropoRequest {
   readonly path: (applicationId: string) => string;
   readonly body?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** `false`: whatever was answered, it may have been done, and doing it again would do it twice. */
+  /** `false` for a request that is not idempotent: it is never sent twice. */
   readonly isRepeatable?: boolean;
 }
 
@@ -48,4 +49,10 @@ export const makeSendToTropo = ({ fetch, baseUrl, credentials }: TropoClientOpti
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     });
+};
+
+/** Reads the secret that buys numbers: `{"username", "password", "applicationId"}`. @throws Error that names what is missing */
+export const parseTropoCredentials = (text: string): TropoCredentials => {
+  const field = secretFields(text);
+  return { username: field('username'), password: field('password'), applicationId: field('applicationId') };
 };

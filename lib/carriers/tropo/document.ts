@@ -1,16 +1,17 @@
 import type { Decision, SentenceName } from '../../calls/decision.ts';
 import { SENTENCES } from '../../calls/decision.ts';
-import type { Bounds, Links, WebhookAnswer } from '../carrier.ts';
+import type { Bounds } from '../capabilities.ts';
+import type { Links, WebhookAnswer } from '../protocol.ts';
 
-/** How long a transfer may be told to ring. */
+/** The ring times that a transfer takes. */
 export const RING_SECONDS: Bounds = { least: 1, most: 600 };
 
 type Verb = Readonly<Record<string, unknown>>;
 
-/** The handlers of a transfer. They hold for one document only, so each answer that transfers names them all. */
+/** The handlers of a transfer. They last for one document only, so each document with a transfer names them all. */
 const EVENTS = ['continue', 'incomplete', 'error', 'hangup'] as const;
 
-/** The document that tells Tropo to do as decided. Tropo reads an answer without a charset as Latin-1. */
+/** Writes a decision as TropoML. Tropo reads an answer without a charset as Latin-1. */
 export const writeDocument = (decision: Decision, links: Links): WebhookAnswer =>
   documentOf(verbsFor(decision, links));
 
@@ -31,7 +32,7 @@ const verbsFor = (decision: Decision, links: Links): readonly Verb[] => {
     case 'say':
       return sentence(decision.sentence);
     case 'hang-up':
-    // Tropo asks the person called within the transfer, so nobody is left to ask or to bridge.
+    // Tropo asks the person called within the transfer, so it never comes to ask or to bridge.
     case 'ask':
     case 'bridge':
       return [{ hangup: {} }];
@@ -39,8 +40,8 @@ const verbsFor = (decision: Decision, links: Links): readonly Verb[] => {
 };
 
 /**
- * `to` and `from` always as `+` and E.164: a bare ten-digit number fails for callers on Skype. A transfer has no field
- * for how long the two may talk, so `limitSeconds` cannot be told to Tropo.
+ * Writes `to` and `from` in E.164 with `+`: a bare ten-digit number fails for callers on Skype. A transfer has no field
+ * for the length of a call, so `limitSeconds` is ignored.
  */
 const transfer = ({ to, callerId, ringSeconds, answer }: Extract<Decision, { kind: 'connect' }>): Verb => ({
   transfer: {
@@ -53,8 +54,8 @@ const transfer = ({ to, callerId, ringSeconds, answer }: Extract<Decision, { kin
 });
 
 /**
- * Asked of the person called, before the two are bridged. Keys only: a voicemail's greeting must not be taken for a
- * spoken "one". Unless it is answered, Tropo drops the person called, and `incomplete` follows.
+ * Asks the person called, before the two are bridged. Takes keys only, so that a voicemail's greeting cannot pass for a
+ * spoken "one". Without the key, Tropo hangs up on the person called and sends `incomplete`.
  */
 const QUESTION: Verb = {
   choices: { value: '1', mode: 'dtmf' },

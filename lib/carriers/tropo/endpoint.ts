@@ -4,7 +4,7 @@ import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
 import { isPin, isWithheld, numbersInAddress, spellingsOf } from '../kit/caller-spellings.ts';
 
-/** One side of a session: `to` or `from`, as Tropo wrote it, with whatever the caller's network put there. */
+/** One side of a session, `to` or `from`, as Tropo wrote it. Its texts may come from the caller's network. */
 export interface Endpoint {
   readonly id: string;
   readonly e164Id: string;
@@ -25,9 +25,9 @@ export const readEndpoint = (value: unknown): Endpoint => {
 };
 
 /**
- * Who calls. Ten digits are taken for a number of the North American plan unless something says otherwise. Who that may be
- * is the one who is shown, what the digits themselves may stand for, and a number in whatever way a SIP address or a
- * telephone system dresses it up: it serves to refuse calls, so too many do little harm.
+ * Reads the caller. Ten digits are a North American number unless the name or a header says otherwise. `callerMayBe` has
+ * the number that is shown, every number that the digits may stand for, and numbers inside SIP addresses. It serves only
+ * to refuse calls, so a number too many does little harm.
  */
 export const callerOf = (
   from: Endpoint,
@@ -50,8 +50,8 @@ export const callerOf = (
 
 /**
  * Every number that the dialled digits may stand for, the likeliest first. Ten digits are either a North American
- * number without its `1` or a whole number of a country such as Denmark: which it is, only our own masks can tell.
- * The name and the headers add none, because the caller's network writes them.
+ * number without its `1` or a whole number of a country such as Denmark: the masks on file decide. The name and the
+ * headers add no number, because the caller's network writes them.
  */
 export const dialledBy = (to: Endpoint, headers: unknown): Pick<Call, 'hint' | 'masks'> => {
   const certain = certainNumber(to);
@@ -59,13 +59,13 @@ export const dialledBy = (to: Endpoint, headers: unknown): Pick<Call, 'hint' | '
   return { masks, hint: onlyOne(masks, new Set([to.name, ...numbersIn(headers, CALLED_HEADERS)])) };
 };
 
-/** What two or more of the spellings claim to be says nothing. */
+/** The one spelling that is named; `undefined` if two or more are. */
 const onlyOne = (spellings: readonly E164[], named: ReadonlySet<string>): E164 | undefined => {
   const [first, ...more] = spellings.filter((number) => named.has(number));
   return more.length === 0 ? first : undefined;
 };
 
-/** The number where Tropo itself spells it out with its country code. */
+/** The number, if Tropo itself wrote it with its country code. */
 const certainNumber = ({ id, e164Id }: Endpoint): E164 | undefined => {
   if (id.startsWith('+')) {
     return toE164(id);
@@ -73,7 +73,7 @@ const certainNumber = ({ id, e164Id }: Endpoint): E164 | undefined => {
   return DIGITS.test(e164Id) && !isPin(e164Id) ? toE164(`+${e164Id}`) : undefined;
 };
 
-/** The name may complete the digits of the id, but not speak against them. */
+/** The name may complete the digits of the id, but must not contradict them. */
 const numberInName = ({ id, name }: Endpoint): E164 | undefined =>
   /^\+?\d+$/.test(id) && !name.endsWith(id) ? undefined : toE164(name);
 

@@ -1,15 +1,15 @@
 import type { CarrierEvent } from '../../calls/carrier-event.ts';
 import { flawed } from '../../errors/flawed.ts';
 import { asRecord, asText } from '../../json.ts';
-import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../carrier.ts';
+import type { KeyEvidence, KeyedProtocol, WebhookRequest } from '../protocol.ts';
 import { fallback, RING_SECONDS, writeDocument } from './document.ts';
 import { callerOf, dialledBy, readEndpoint } from './endpoint.ts';
 import { readResult } from './result.ts';
 
-/** The longest call that Tropo's guides name. A rotated key stays good that long for results of calls under way. */
+/** The longest call that Tropo's guides name. An ended key stays valid that long for results of calls under way. */
 const LONGEST_CALL_SECONDS = 4 * 60 * 60;
 
-/** How Tropo asks where a call goes: Web API sessions and results (reference: Tropo Web API guide, 2010 to 2018). */
+/** Tropo's call flow: Web API sessions and results (reference: Tropo Web API guide, 2010 to 2018). */
 export const tropoProtocol: KeyedProtocol = {
   provenBy: 'key',
   read: ({ body, query }) => {
@@ -27,8 +27,8 @@ export const tropoProtocol: KeyedProtocol = {
       'neither a session nor a result of Tropo. Send {"session": {...}} or {"result": {...}}.',
     );
   },
-  // Tropo signs nothing: the key in the path is what only Tropo and we know. Results hold no account.
-  authenticate: (evidence) => (isGood(evidence) ? 'genuine' : 'not-ours'),
+  // Tropo signs nothing: the proof is the key in the path. Results hold no account.
+  authenticate: (evidence) => (isValid(evidence) ? 'genuine' : 'not-ours'),
   write: writeDocument,
   fallback,
   capabilities: {
@@ -59,7 +59,7 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent =
   };
 };
 
-/** UTF-8 by the later documentation, Latin-1 by the earlier: what is not valid as the first is read as the second. */
+/** Later documentation says UTF-8, earlier says Latin-1. What is not valid UTF-8 is read as Latin-1. */
 const parseJson = (body: Uint8Array): unknown => {
   try {
     return JSON.parse(decode(body));
@@ -76,7 +76,7 @@ const decode = (body: WebhookRequest['body']): string => {
   }
 };
 
-const isGood = ({ webhookKey: key, event, isBound, nowSeconds }: KeyEvidence): boolean => {
+const isValid = ({ webhookKey: key, event, isBound, nowSeconds }: KeyEvidence): boolean => {
   if (key === undefined) {
     return false;
   }

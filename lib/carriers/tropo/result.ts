@@ -3,7 +3,7 @@ import { asList, asRecord, asText } from '../../json.ts';
 
 type Outcome = CallEnded['outcome'];
 
-/** What became of the transfer by Tropo's own word, compared without case. */
+/** The outcome of a transfer by Tropo's disposition, compared without case. */
 const OUTCOME_BY_DISPOSITION: Readonly<Record<string, Outcome>> = {
   SUCCESS: 'connected',
   BUSY: 'busy',
@@ -52,7 +52,7 @@ const outcomeOf = (
   }
 };
 
-/** A day. What is more is no time of a call, and may be a telephone number: this goes to the log. */
+/** A day. A larger number is not a duration and may be a telephone number, and this goes to the log. */
 const MOST_SECONDS = 24 * 60 * 60;
 
 const secondsOf = (value: unknown): number | undefined =>

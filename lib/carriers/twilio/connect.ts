@@ -1,6 +1,5 @@
 import type { ConnectSupplier } from '../connect-supplier.ts';
-import { parseTwilioApiCredentials } from './api-credentials.ts';
-import { makeTwilioSupplier } from './supplier.ts';
+import { makeTwilioSupplier, parseTwilioApiCredentials } from './supplier.ts';
 
 export const connectTwilio: ConnectSupplier = ({ fetch, baseUrl, readSecret, voiceUrls, installation }) =>
   makeTwilioSupplier({

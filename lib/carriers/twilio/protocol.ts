@@ -1,8 +1,8 @@
 import { readSigningSecret } from '../kit/signing-secret.ts';
-import { makeFormProtocol } from '../twiml/form-protocol.ts';
-import { makeAuthenticate } from '../twiml/signature.ts';
+import { makeFormProtocol } from '../twiml/calls/form-protocol.ts';
+import { makeAuthenticate } from '../twiml/calls/signature.ts';
 
-/** How Twilio asks where a call goes: a form, answered with TwiML. */
+/** Twilio's call flow: a form, answered with TwiML. */
 export const twilioProtocol = makeFormProtocol({
   parseSigningSecret: (text) =>
     readSigningSecret(text, { account: 'accountSid', key: 'authToken', otherKey: 'secondaryAuthToken' }),
@@ -13,7 +13,7 @@ export const twilioProtocol = makeFormProtocol({
   answersOnBridge: true,
   capabilities: {
     callerIds: ['caller', 'mask'],
-    // Who calls is shown without the passport of the first half of the call, so it is not known how that is attested.
+    // A caller's number is shown without the passport of the incoming call, so its attestation is unknown.
     attestation: { mask: 'A' },
     limitSeconds: { least: 1, most: 14_400 },
     ringSeconds: { least: 5, most: 600 },

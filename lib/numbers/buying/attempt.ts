@@ -13,26 +13,26 @@ import type { SearchArea } from './search-areas.ts';
 import type { WorkLease } from './work-lease.ts';
 
 /**
- * One worker's attempt at one request: the tools of its steps. Each step takes only those that it may touch, so that a
- * step that reserves cannot order, and one that orders cannot write the table.
+ * One worker's attempt at one request: what each step works with. A step that reserves cannot order, and a step that
+ * orders cannot write the table.
  */
 export interface Attempt {
   readonly looking: Looking;
   readonly reserving: Reserving;
   readonly ordering: Ordering;
-  /** Asks the carrier to choose a number. `undefined`: this carrier never chooses. */
+  /** Lets the carrier choose a number. `undefined`: this carrier offers no such order. */
   readonly choosing: Choosing | undefined;
-  /** For a number that was bought and is wanted no more. */
+  /** Releases a number that was bought and is not needed. */
   readonly releasing: ReleaseUntrackedDependencies;
 }
 
-/** What looking may touch: it reads and changes nothing. */
+/** What looking works with. It changes nothing. */
 interface Looking {
   readonly store: Pick<NumberStore, 'find'> & Pick<SlotStore, 'findSlots'>;
   readonly candidates: (area: SearchArea) => Promise<readonly E164[]>;
-  /** Puts candidates into a random order, so that requests of the same moment do not race for the same number. */
+  /** Puts candidates into a random order, so that concurrent requests do not race for the same number. */
   readonly shuffle: <T>(items: readonly T[]) => readonly T[];
-  /** Tells the log of something that the client need not know. */
+  /** Logs what the client need not know. */
   readonly notice: (outcome: Outcome) => void;
 }
 

@@ -13,15 +13,14 @@ import { searchAreas } from './search-areas.ts';
 type ChoosingAttempt = Attempt & { readonly choosing: NonNullable<Attempt['choosing']> };
 
 /**
- * Where the carrier may not, an untracked number of ours is never adopted: nothing chose it for a request, so its row was
- * lost.
+ * Whether the carrier may choose. If it may not, the attempt never adopts an untracked managed number: no carrier chose
+ * it for a request, so its row was lost.
  */
 export const mayChoose = (attempt: Attempt): attempt is ChoosingAttempt => attempt.choosing !== undefined;
 
 /**
- * The last resort: the carrier picks a number, and its answer says which. Whatever else it answers, it may have sold one
- * all the same. After "no stock" we look at once for an untracked number that it sold; after a failure or a refusal, the
- * next worker at the request does.
+ * The last resort: the carrier chooses a number, and its answer says which. Any other answer leaves open whether it sold
+ * one. After "no stock" this attempt looks for such a number at once; after a failure or a refusal, the next attempt does.
  */
 export const letCarrierChoose = async (
   attempt: ChoosingAttempt,
@@ -38,26 +37,29 @@ export const letCarrierChoose = async (
 
 const ORDERS = 3;
 
-/** Orders again when the carrier picks a number that masks hide: that one is released. */
+/** Orders again if the carrier chooses a number that masks hide. That number is released. */
 const orderUntilFree = async (
   attempt: ChoosingAttempt,
   area: SearchArea,
   ordersLeft = ORDERS,
 ): Promise<OwnedNumber | undefined> => {
   const number = await attempt.choosing.orderNear(area);
-  const kept = number === 'no-stock' ? await adopt(attempt, [area]) : await keep(attempt, number);
-  if (kept !== 'hidden') {
-    return kept;
+  const row = number === 'no-stock' ? await adopt(attempt, [area]) : await putOnFile(attempt, number);
+  if (row !== 'hidden') {
+    return row;
   }
   return ordersLeft === 1 ? undefined : orderUntilFree(attempt, area, ordersLeft - 1);
 };
 
 /** Puts a number that the carrier chose on file for the request. */
-const keep = async (attempt: ChoosingAttempt, number: E164): Promise<OwnedNumber | 'hidden' | undefined> => {
+const putOnFile = async (
+  attempt: ChoosingAttempt,
+  number: E164,
+): Promise<OwnedNumber | 'hidden' | undefined> => {
   const { looking, ordering, releasing } = attempt;
   const reservation = await reserveBought(attempt, number);
   if (reservation === undefined) {
-    return keepWithOwner(attempt, number);
+    return handleTracked(attempt, number);
   }
   const release = () => releaseReserved(releasing, reservation, ordering.signal);
   await fence(attempt.reserving, release);
@@ -68,7 +70,7 @@ const keep = async (attempt: ChoosingAttempt, number: E164): Promise<OwnedNumber
   return activate(attempt, reservation);
 };
 
-/** Where the request is no longer ours, the number is untracked: it is released. */
+/** If another worker has the request by now, no row names the number, so it is released. */
 const reserveBought = async (
   { reserving, releasing, ordering }: Attempt,
   number: E164,
@@ -83,11 +85,11 @@ const reserveBought = async (
 };
 
 /**
- * The carrier sold us a number that is on file. One that was released lately is released again, or its old callers would
- * reach a new person. Any other stays with its owner: a request that adopted it, and so left us the number that was
- * chosen for it; or a mask whose number the carrier had lost.
+ * The carrier chose a number that is on file. If it is a tombstone, it is released again, so that its old callers do not
+ * reach a new person. Any other row keeps the number: another request adopted it, and this one adopts the number that was
+ * chosen for the other; or it is a mask whose number was missing at the carrier.
  */
-const keepWithOwner = async (attempt: ChoosingAttempt, number: E164): Promise<OwnedNumber | undefined> => {
+const handleTracked = async (attempt: ChoosingAttempt, number: E164): Promise<OwnedNumber | undefined> => {
   const { looking, ordering, releasing, reserving } = attempt;
   const row = await looking.store.find(number);
   if (row?.state === 'released') {
@@ -98,7 +100,10 @@ const keepWithOwner = async (attempt: ChoosingAttempt, number: E164): Promise<Ow
   return adopt(attempt, searchAreas(reserving.request.near));
 };
 
-/** The lease of the attempt that asked the carrier to choose is over, so its order is too: the number is there, or never was. */
+/**
+ * An earlier attempt asked the carrier to choose. Its lease is over, so its order has ended: the carrier's list has the
+ * number, or it sold none.
+ */
 export const resumeChosen = async (attempt: ChoosingAttempt): Promise<OwnedNumber | undefined> => {
   const { lease, request } = attempt.reserving;
   const row = await adopt(attempt, searchAreas(request.near));
@@ -109,10 +114,9 @@ export const resumeChosen = async (attempt: ChoosingAttempt): Promise<OwnedNumbe
 };
 
 /**
- * Takes over a number that the carrier chose for an attempt which never learned of it. The application at the carrier is
- * ours alone. So whatever it holds that is untracked and was not imported was bought for this request or for another like
- * it, and one number of an area is as good as another. Where that other request still runs, it finds its number on file
- * and buys one more: no number is lost, and none is shared.
+ * Adopts a number that the carrier chose for an attempt which never got the answer. A managed number that is untracked
+ * and not imported was bought for this request or for another one, and any number of the area will do. If the other
+ * request still runs, it finds its number on file and buys one more: no number is lost, and none is used twice.
  */
 const adopt = async (
   attempt: ChoosingAttempt,
@@ -120,7 +124,8 @@ const adopt = async (
 ): Promise<OwnedNumber | undefined> => {
   const owned = await attempt.choosing.owned();
   const fitting = owned.filter(
-    ({ number, isOurs, isImported }) => isOurs && !isImported && areas.some((area) => area.fits(number)),
+    ({ number, isManaged, isImported }) =>
+      isManaged && !isImported && areas.some((area) => area.fits(number)),
   );
   for (const { number } of fitting) {
     const isFree = (await attempt.looking.store.find(number)) === undefined;

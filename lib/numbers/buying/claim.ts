@@ -11,12 +11,12 @@ import { isNotErased } from './stored-request.ts';
 import type { WorkLease, WorkLeaseDependencies } from './work-lease.ts';
 import { inProgress, LEASE_SECONDS, makeWorkLease, maskReleased } from './work-lease.ts';
 
-/** How long a client may come back with its own key, and how long we wait for one that sent none. */
+/** How long a client may repeat a request: with a key of its own, and with a key that we made. */
 const REPEATABLE_SECONDS = 24 * 60 * 60;
 const UNREPEATED_SECONDS = 15 * 60;
 
 /**
- * Claims the purchase request for this worker, or finds the answer that it got before.
+ * Claims the purchase request for this worker, or finds its stored answer.
  * @throws Problem `request-invalid`, `request-in-progress`, `idempotency-key-reused`, `mask-released`
  */
 export const claim = async (
@@ -35,7 +35,7 @@ export const claim = async (
       nowSeconds() + (isMadeKey(wanted.idempotencyKey) ? UNREPEATED_SECONDS : REPEATABLE_SECONDS),
     etag: ids.etag(),
   };
-  // A request that was in time when it first came is repeated even when its time is over.
+  // A repeated request gets its answer even if its expiry is over by now.
   const isLate = wanted.expiresAtSeconds !== undefined && !(wanted.expiresAtSeconds > nowSeconds());
   if (!isLate && (await store.insertRequest(request))) {
     return makeWorkLease(dependencies, request);

@@ -2,20 +2,19 @@ import type { Assignments } from '../assignments.ts';
 import type { OwnedNumber } from '../owned-number.ts';
 import type { FinalAnswer, RenderCreated, StoredRequest } from './stored-request.ts';
 
-/** What finishing a request takes. */
 export interface FinishDependencies {
   readonly assignments: Pick<Assignments, 'personOf'>;
   readonly renderCreated: RenderCreated;
   readonly nowSeconds: () => number;
-  /** How many hours a finished request answers its repetitions. Default: 24. */
+  /** For how many hours a repeated request gets the stored answer. Default: 24. */
   readonly requestRetentionHours?: number;
 }
 
-/** A finished request names the number, so it is erased after this time. */
+/** A finished request holds the person's number, so it expires. */
 const RETENTION_HOURS = 24;
 const HOUR_SECONDS = 60 * 60;
 
-/** What a request becomes when it has its mask. It names the person whom the mask hides now: it may have been reassigned. */
+/** What a request becomes when it has its mask. `person` is whom the mask hides now: it may have been reassigned. */
 export const finished = (
   row: OwnedNumber,
   { assignments, renderCreated, nowSeconds, requestRetentionHours = RETENTION_HOURS }: FinishDependencies,

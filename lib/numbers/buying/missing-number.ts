@@ -1,7 +1,7 @@
 import type { E164 } from '../../phone/e164.ts';
 import type { Attempt } from './attempt.ts';
 
-/** Tells that the carrier offers or sells a number that is on file as active: the carrier lost it once. */
+/** Logs that the carrier offers or sells a number that is active on file, so the carrier had lost it. */
 export const noticeMissingNumber = async (
   { looking, reserving }: Attempt,
   number: E164,

@@ -7,12 +7,13 @@ import { dropCandidate } from './reserve.ts';
 import { inProgress } from './work-lease.ts';
 
 /**
- * Orders a reserved number and activates it. The outcome of an earlier attempt's order may be unknown. A number that
- * masks hide becomes no mask: hiding a number leaves a mark and then looks for its reservation, while a purchase reserves
- * the number and then looks for the mark, so that of two at once one sees the other. A number that a client was told of
- * was looked at before, and a worker that hides it since then has seen the reservation.
- * @returns `undefined` when the number is not for us
- * @throws Problem with which the carrier refuses to sell
+ * Orders a reserved number and activates it. An earlier attempt may have ordered it, with an unknown outcome.
+ *
+ * A number that masks hide must not become a mask. A worker that hides a number takes a slot of it and then looks for a
+ * row of it; a purchase writes the row and then looks for slots. So of two at once, one sees the other. A number that is
+ * announced passed this check in an earlier attempt.
+ * @returns `undefined` when this number cannot be had
+ * @throws Problem when the carrier refuses to sell
  */
 export const orderReserved = async (
   attempt: Attempt,
@@ -40,17 +41,17 @@ export const orderReserved = async (
   throw outcome;
 };
 
-/** The number is ours: from here on calls are connected. */
+/** The number is bought: from here on calls are connected. */
 export const activate = (attempt: Attempt, reservation: OwnedNumber): Promise<OwnedNumber> =>
   advance(attempt, reservation, { state: 'active' });
 
-/** The carrier delivers later. The client is told of the mask now, so from here on it is not undone, only finished. */
+/** The carrier delivers later, and the client learns the mask now. So from here on the order is only finished, never undone. */
 const announce = (attempt: Attempt, reservation: OwnedNumber): Promise<OwnedNumber> =>
   advance(attempt, reservation, { isAnnounced: true });
 
 /**
- * Where another worker went on with the reservation while we slept, the number is that worker's; or that worker is done
- * with it, and we have ordered it once more for nobody.
+ * Writes the change. If another worker has changed the row while we slept, the row has the number; or that worker has
+ * released the number and our order bought it again, so we release it if it is untracked.
  */
 const advance = async (
   { reserving, releasing, ordering }: Attempt,

@@ -1,9 +1,9 @@
 import type { Pause } from '../../async/pause.ts';
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
 
-/** What ordering may touch: the carrier, never the table. */
+/** What ordering works with: the carrier, never the table. */
 export interface Ordering {
   readonly supplier: Pick<NumberSupplier, 'find' | 'order'>;
   readonly pause: Pause;
@@ -11,16 +11,15 @@ export interface Ordering {
   readonly signal: AbortSignal;
 }
 
-/** `pending`: the carrier delivers it later, or not. A Problem: it refuses, and nothing was bought before either. */
+/** `pending`: the carrier delivers later, or not. A Problem: the carrier refuses, and no earlier order went through. */
 export type Ordered = 'bought' | 'pending' | 'taken' | Problem;
 
 const ORDERS = 3;
 const PAUSE_MS = 200;
 
 /**
- * Orders the number. Where the carrier's answer leaves open whether it sold the number, looks the number up and orders it
- * again: all of that is safe to repeat for one and the same number. A refusal is returned only when it is sure that no
- * earlier order of the number went through.
+ * Orders the number. If the answer leaves open whether the carrier sold it, this looks the number up and orders it again:
+ * both are idempotent for one number. Returns a refusal only if no earlier order of the number went through.
  */
 export const orderSurely = async (
   ordering: Ordering,
@@ -45,12 +44,12 @@ export const orderSurely = async (
 /** Most late orders are delivered within seconds, and a client wants a mask that takes calls. */
 const WAITS_MS = [1000, 2000];
 
-/** The same. Where the carrier delivers later, looks a few times whether it has. */
+/** Orders the number. If the carrier delivers later, this looks a few times whether it has. */
 export const orderAndWait = async (ordering: Ordering, number: E164): Promise<Ordered> => {
   const { pause, signal } = ordering;
   const outcome = await orderSurely(ordering, number);
   for (const waitMs of outcome === 'pending' ? WAITS_MS : []) {
-    // Whatever a look comes to, the order is under way: the next worker sees what became of it.
+    // A failed look changes nothing: the order is placed, and the next worker looks again.
     const seen = await pause(waitMs, signal)
       .then(() => found(ordering, number))
       .catch(() => 'pending' as const);
@@ -64,18 +63,18 @@ export const orderAndWait = async (ordering: Ordering, number: E164): Promise<Or
   return outcome;
 };
 
-/** The carrier said clearly that it did nothing, and that it will not. */
+/** Whether the carrier said that it did nothing and will not. */
 const isRefusal = (error: unknown): error is Problem =>
   error instanceof Problem && (error.code === 'carrier-refused' || error.code === 'regulatory-requirement');
 
-/** What became of an order, as far as the number itself can tell. */
+/** The outcome of an order, as the carrier's record of the number shows it. */
 const found = async (
   { supplier, signal }: Ordering,
   number: E164,
 ): Promise<'bought' | 'pending' | undefined> => {
   const answer = await supplier.find(number, signal);
-  if (answer === 'not-ours' || answer === 'pending') {
+  if (answer === 'not-in-account' || answer === 'pending') {
     return answer === 'pending' ? answer : undefined;
   }
-  return answer.isOurs ? 'bought' : undefined;
+  return answer.isManaged ? 'bought' : undefined;
 };

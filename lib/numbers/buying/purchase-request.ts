@@ -12,17 +12,17 @@ export interface PurchaseRequest {
   readonly connection: ConnectionName;
   /** The number is looked for near this one. */
   readonly near: ParsedNumber;
-  /** The person whom the mask is to hide, and in whose quota it takes a slot. */
+  /** The number of the person whom the mask hides. The mask takes a slot in the quota of this number. */
   readonly person: E164;
-  /** What the number is to be assigned to. Goes into its row as it is. */
+  /** What the number is assigned to. Copied into its row. */
   readonly assignment: Readonly<Record<string, unknown>>;
-  /** After this the purchase makes no sense. Left out: it always does. */
+  /** The purchase is refused after this time. Left out: never. */
   readonly expiresAtSeconds?: number;
 }
 
 /**
- * Two requests with one digest ask for the same, however the number was written. The client and the key are part of what
- * is hashed: without them the digest could be undone by trying all numbers.
+ * Two requests with one digest ask for the same, however the number was written. The digest covers the client and the
+ * key: without them, trying all numbers would reveal the number.
  */
 export const digestOfRequest = (request: PurchaseRequest): string => {
   const { principal, idempotencyKey, connection, assignment } = request;

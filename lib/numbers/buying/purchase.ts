@@ -38,15 +38,15 @@ export interface Purchased {
 
 /**
  * Buys one number for each Idempotency-Key, step by step:
- * 1. claim the request, or find the answer that it got before;
+ * 1. claim the request, or find its stored answer;
  * 2. take a slot in the quotas of the person and of the day;
  * 3. look for candidates near the person's number;
  * 4. note a candidate on the request;
- * 5. reserve it: a row of the table that no other worker can have;
+ * 5. reserve it: write its row, which only one worker can;
  * 6. order exactly that number from the carrier;
  * 7. activate its row;
  * 8. finish the request with its answer.
- * Each step can be repeated. A repetition of the request resumes it after the last step that was done.
+ * Each step is idempotent. A repeated request resumes after the last step that was done.
  */
 export const makePurchase =
   (dependencies: PurchaseDependencies) =>
@@ -72,14 +72,14 @@ const buyAndFinish = async (
   }
 };
 
-/** The client has to hear the first failure, so that no other is thrown here. The lease ends by itself, too. */
+/** Throws nothing, so that the client gets the first failure. If this fails, the lease ends by itself. */
 const giveUp = async (
   dependencies: PurchaseDependencies,
   lease: WorkLease,
   error: unknown,
 ): Promise<void> => {
   await lease.giveUp().catch(() => undefined);
-  // A repetition takes its slots before it sees that its mask is gone.
+  // A repeated request took slots before it found its mask released.
   const isGone = error instanceof Problem && error.code === 'mask-released';
   const free = isGone ? freeUnlessUsed : freeIfErased;
   await free(dependencies, lease.request()).catch(() => undefined);
@@ -99,10 +99,10 @@ const buy = async (attempt: Attempt): Promise<OwnedNumber> => {
   );
 };
 
-/** In one area. More than that are taken from under us only when the carrier's list is wrong. */
+/** In one area. If this many are sold before we order them, the carrier's list is wrong. */
 const CANDIDATES_TRIED = 10;
 
-/** Looks for candidates. Where the carrier lists nothing, it is asked to choose. */
+/** Buys one of the carrier's candidates. If it lists none, it is asked to choose. */
 const buyInArea = async (attempt: Attempt, area: SearchArea): Promise<OwnedNumber | undefined> => {
   const { candidates, shuffle } = attempt.looking;
   const listed = await candidates(area);
@@ -134,7 +134,7 @@ const buyExactly = async (attempt: Attempt, candidate: E164): Promise<OwnedNumbe
   return orderReserved(attempt, reservation);
 };
 
-/** Goes on where an earlier attempt stopped: with its candidate, or with a number that the carrier chose for it. */
+/** Resumes an earlier attempt: with its candidate, or with a number that the carrier chose for it. */
 const resume = async (attempt: Attempt): Promise<OwnedNumber | undefined> => {
   const { candidate, mayHaveOrderedNear } = attempt.reserving.lease.request();
   const row = candidate === undefined ? undefined : await resumeCandidate(attempt, candidate);
@@ -148,8 +148,9 @@ const resume = async (attempt: Attempt): Promise<OwnedNumber | undefined> => {
 };
 
 /**
- * Cut off after it was noted, a candidate has no row for the request: look again. After it was reserved or ordered: order
- * it again, which is safe. After it was activated: all that is left is to finish.
+ * Resumes with the candidate of an earlier attempt. If that attempt stopped after noting it, there is no row of this
+ * request, and the purchase looks for candidates again. After reserving or ordering it, the order is repeated, which is
+ * idempotent. After activating it, only the request is left to finish.
  */
 const resumeCandidate = async (attempt: Attempt, candidate: E164): Promise<OwnedNumber | undefined> => {
   const { looking, reserving } = attempt;

@@ -1,6 +1,6 @@
 import type { ErasedRequest, StoredRequest } from './stored-request.ts';
 
-/** What is on file of purchase requests. Conditional writes and consistent reads, as for numbers. */
+/** The purchase requests. Conditional writes and consistent reads, as in NumberStore. */
 export interface RequestStore {
   findRequest(id: string): Promise<ErasedRequest | StoredRequest | undefined>;
   insertRequest(request: StoredRequest): Promise<boolean>;

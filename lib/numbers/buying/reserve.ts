@@ -8,7 +8,7 @@ import type { PurchaseRequest } from './purchase-request.ts';
 import type { WorkLease } from './work-lease.ts';
 import { inProgress } from './work-lease.ts';
 
-/** What reserving may touch: the request and the row of the number, never the carrier. */
+/** What reserving works with: the request and the row of the number, never the carrier. */
 export interface Reserving {
   readonly store: Pick<NumberStore, 'insert' | 'remove' | 'replace'>;
   readonly lease: WorkLease;
@@ -18,21 +18,20 @@ export interface Reserving {
   readonly nowSeconds: () => number;
 }
 
-/** The request names the candidate before anything is done with it, so that a worker that resumes it finds it. */
+/** Writes the candidate onto the request before anything else, so that a worker that resumes the request finds it. */
 export const note = ({ lease }: Pick<Reserving, 'lease'>, candidate: E164): Promise<void> =>
   lease.update({ candidate });
 
-/** The request no longer wants the number. */
+/** Removes the candidate from the request. */
 export const dropCandidate = ({ lease }: Pick<Reserving, 'lease'>): Promise<void> =>
   lease.update({ candidate: undefined });
 
-/** Puts the number on file for the request. `undefined`: there is a row of it already. */
+/** Puts the number on file for the request. `undefined`: the number has a row already. */
 export const reserve = async (reserving: Reserving, candidate: E164): Promise<OwnedNumber | undefined> => {
   const reservation = reservationOf(reserving, candidate);
   return (await reserving.store.insert(reservation)) ? reservation : undefined;
 };
 
-/** Nothing is bought yet, as far as this row knows. */
 const reservationOf = (
   { ids, connection, nowSeconds, lease, request }: Reserving,
   mask: E164,
@@ -52,8 +51,8 @@ const reservationOf = (
 });
 
 /**
- * Resumes what an earlier attempt has reserved or bought. The new etag stops the worker of that attempt, or a
- * reconciliation that slept, from undoing it while we order the number and tell the client of it.
+ * Resumes what an earlier attempt has reserved or bought. The new etag stops that attempt's worker and a reconciliation
+ * that slept from undoing it while we order the number and answer the client.
  */
 export const renew = async (
   { store, lease, ids }: Pick<Reserving, 'ids' | 'lease' | 'store'>,
@@ -68,8 +67,8 @@ export const renew = async (
 };
 
 /**
- * Makes sure that the request is still ours before money is spent on a reservation. A worker that slept past its lease
- * wakes up here at the latest, undoes its reservation and stops.
+ * Checks that we still hold the work lease before we order a reserved number. A worker that slept past its lease stops
+ * here at the latest and undoes its reservation.
  */
 export const fence = async (
   { lease }: Pick<Reserving, 'lease'>,

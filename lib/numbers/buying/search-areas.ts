@@ -1,14 +1,14 @@
-import type { Near } from '../../carriers/carrier.ts';
+import type { Near } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { ParsedNumber } from '../../phone/parse-number.ts';
 import { countryOf } from '../../phone/parse-number.ts';
 
-/** One place to look for a mask. */
+/** An area in which to look for a mask. */
 export interface SearchArea {
   readonly near: Near;
-  /** Whether a number of the slot will do. */
+  /** Whether a number lies in the area. */
   readonly fits: (candidate: E164) => boolean;
-  /** Whether the carrier may choose for us: only where whatever it picks will do. */
+  /** Whether the carrier may choose: only if every number that it could choose fits. */
   readonly mayOrderNear: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface SearchArea {
 const NORTH_AMERICA = '1';
 
 /**
- * Where to look for a mask, nearest first: the area of the number, its whole country, never another one. Outside North
+ * Where to look for a mask, nearest first: the area code of the number, then its country, never another one. Outside North
  * America carriers sell by calling code alone, which a few neighbours share (44: the United Kingdom and Guernsey).
  */
 export const searchAreas = ({
@@ -34,7 +34,7 @@ export const searchAreas = ({
     {
       near,
       fits: (candidate) => startsWith(callingCode)(candidate) && countryOf(candidate) === country,
-      // A carrier that is asked for any number under 1 picks one of the United States.
+      // Asked for any number with the calling code 1, a carrier chooses one of the United States.
       mayOrderNear: country === 'US',
     },
   ];

@@ -1,4 +1,4 @@
-/** Fisher and Yates. `random` gives from 0 up to, but not, 1. */
+/** The Fisher-Yates shuffle. `random` returns a value in [0, 1). */
 export const shuffle =
   (random: () => number) =>
   <T>(items: readonly T[]): readonly T[] => {

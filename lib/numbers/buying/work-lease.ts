@@ -9,19 +9,19 @@ import type { RequestStore } from './request-store.ts';
 import type { FinalAnswer, StoredRequest } from './stored-request.ts';
 
 /**
- * One worker's sole right to work on a request, for longer than a function can run. Each change fails once another
- * worker has the right.
+ * The right of one worker to work on a request, for longer than a function can run. After another worker has taken the
+ * lease over, each change fails.
  */
 export interface WorkLease {
   readonly request: () => StoredRequest;
-  /** @throws Problem `request-in-progress` when the lease is lost: then nothing more may be done. */
+  /** @throws Problem `request-in-progress` when the lease is lost: then the worker must stop. */
   readonly update: (change: Partial<StoredRequest>) => Promise<void>;
   readonly finish: (row: OwnedNumber) => Promise<FinalAnswer>;
-  /** Lets the next attempt, or the reconciliation, go on with a number that the carrier has still to deliver. */
+  /** Ends the lease of a number that the carrier has yet to deliver. The next attempt or the reconciliation continues. */
   readonly wait: (row: OwnedNumber) => Promise<FinalAnswer>;
   /**
-   * Lets the next attempt begin at once; but where the carrier may still be choosing a number, only when the lease
-   * ends. A request that has bought nothing frees its slots and is removed.
+   * Ends the lease, so that the next attempt may begin at once. While the carrier may still be choosing a number, the
+   * lease stays until its time is over. A request without a candidate frees its slots and is removed.
    */
   readonly giveUp: () => Promise<void>;
 }
@@ -31,10 +31,10 @@ export interface WorkLeaseDependencies extends FinishDependencies {
   readonly ids: Ids;
 }
 
-/** A function lives 28 s. */
+/** A function runs for at most 28 s. */
 export const LEASE_SECONDS = 35;
 
-/** A request is worth one mask: it does not buy another when that one is gone. */
+/** A request buys one mask. It does not buy another after that one is released. */
 export const maskReleased = (): Problem => new Problem('mask-released', 'Nothing was bought.');
 
 export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: StoredRequest): WorkLease => {
@@ -66,14 +66,14 @@ export const makeWorkLease = (dependencies: WorkLeaseDependencies, claimed: Stor
       if (request.candidate !== undefined) {
         return update({ leaseEndsAtSeconds: 0 });
       }
-      // In this order: a request whose slots are not free yet is rolled back later, and a removed one never is.
+      // In this order: if freeing fails, the request is still there and the reconciliation rolls it back.
       await freeRequestSlots(dependencies, request);
       await store.removeRequest(request);
     },
   };
 };
 
-/** Another worker has the lease, or has gone on with the request already. */
+/** Another worker has the lease, or has changed the request already. */
 export const inProgress = (): Problem =>
   new Problem('request-in-progress', 'Another attempt at the request is under way.', {
     retryAfterSeconds: 5,

@@ -1,4 +1,4 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import { Problem } from '../../errors/problem.ts';
 import { isoTime } from '../../time.ts';
 import type { Assignments } from '../assignments.ts';
@@ -20,14 +20,14 @@ export interface ImportNumberDependencies extends NumberSlotDependencies {
 }
 
 /**
- * `on-file`: there is a row of that number already, of something else. `is-ours`: it was bought here, or what it did
- * before is not known any more.
+ * `on-file`: the number has a row of another mask. `is-ours`: the number is managed already, and its former settings are
+ * unknown.
  */
 export type Imported = 'imported' | 'is-ours' | 'not-in-account' | 'on-file' | 'was-imported';
 
 /**
- * Takes over a number that the account has already. Its former settings go on file first, so that they can be restored
- * whatever breaks. May be repeated: an import that was cut off goes on where it stopped.
+ * Takes over a number that the account has already. The former settings are stored first, so that they can be restored
+ * after any failure. Idempotent: a repeated import resumes one that was cut off.
  * @throws Problem `number-quota`, `number-not-allowed`, `mask-changed` when another worker is at the number, or what the
  *   carrier's failure became
  */
@@ -41,7 +41,7 @@ export const importNumber = async (
   const earlier = await store.find(mask);
   if (earlier !== undefined && earlier.state !== 'released') {
     return isImportOf(assignments, earlier, request)
-      ? goOn(dependencies, earlier, connection.supplier)
+      ? resume(dependencies, earlier, connection.supplier)
       : 'on-file';
   }
   const former = await formerSettings(connection.supplier, mask, earlier, deadline());
@@ -53,8 +53,8 @@ export const importNumber = async (
   return take(dependencies, row, connection.supplier);
 };
 
-/** With a new etag and as if begun now, so that no reconciliation undoes meanwhile what was cut off some time ago. */
-const goOn = async (
+/** Renews the etag and the time, so that no reconciliation undoes the old import meanwhile. */
+const resume = async (
   dependencies: ImportNumberDependencies,
   row: OwnedNumber,
   supplier: NumberSupplier,
@@ -70,7 +70,7 @@ const goOn = async (
   return take(dependencies, renewed, supplier);
 };
 
-/** The number's calls come to us from here on. */
+/** Points the number's calls at us. */
 const take = async (
   dependencies: ImportNumberDependencies,
   row: OwnedNumber,
@@ -79,7 +79,7 @@ const take = async (
   const { store, ids, deadline } = dependencies;
   if (await isHidden(store, row.mask)) {
     await undo(dependencies, row);
-    throw new Problem('number-not-allowed', 'The number of the mask is hidden behind a mask itself.');
+    throw new Problem('number-not-allowed', 'The number of the mask is itself hidden behind a mask.');
   }
   await webhooksOf(supplier).take(row.mask, deadline());
   if (!(await store.replace(row, { ...row, state: 'active', etag: ids.etag() }))) {
@@ -95,7 +95,7 @@ const undo = async (dependencies: ImportNumberDependencies, row: OwnedNumber): P
   }
 };
 
-/** A worker that ended the mask while we slept has left a tombstone: what we have taken since is set as it was. */
+/** Restores the former settings if another worker released the mask while we slept, and we took the number after that. */
 const putBack = async (
   dependencies: ImportNumberDependencies,
   { mask, former }: OwnedNumber,

@@ -2,13 +2,13 @@ import type { ConnectedCarrier } from '../../carriers/connections.ts';
 import { numberNotAllowed } from '../../errors/flawed.ts';
 import type { E164 } from '../../phone/e164.ts';
 
-/** A number that the account has already, and what it is to be assigned to. */
+/** A number that the account has already, and its assignment. */
 export interface ImportRequest {
   readonly mask: E164;
-  /** The person whom it is to hide. */
+  /** The number of the person whom the mask hides. */
   readonly person: E164;
   readonly connection: ConnectedCarrier;
-  /** Goes into the row as it is. */
+  /** Copied into the row. */
   readonly assignment: object;
 }
 

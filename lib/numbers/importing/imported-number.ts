@@ -1,16 +1,16 @@
-import type { FormerSettings, NumberSupplier } from '../../carriers/carrier.ts';
+import type { FormerSettings, NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { isoTime } from '../../time.ts';
 import type { Assignments } from '../assignments.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { webhooksOf } from '../releasing/release-or-restore.ts';
 import type { ImportRequest } from './import-request.ts';
 
-/** No request has this id, so that the reconciliation undoes an import that was cut off and not repeated. */
+/** No request has this id, so the reconciliation undoes an import that was cut off and not repeated. */
 const NO_REQUEST = 'import';
 
-/** The row of a number that still does what it did before. */
+/** The first row of an imported number. Its calls do not come to us yet. */
 export const importedNumber = (
   { ids, nowSeconds }: { readonly ids: Ids; readonly nowSeconds: () => number },
   { mask, connection, assignment }: ImportRequest,
@@ -31,7 +31,7 @@ export const importedNumber = (
   etag: ids.etag(),
 });
 
-/** Whether the row is what an earlier attempt at the same import left. */
+/** Whether an earlier attempt at the same import wrote the row. */
 export const isImportOf = (
   { personOf }: Pick<Assignments, 'personOf'>,
   row: OwnedNumber,
@@ -43,13 +43,13 @@ export const isImportOf = (
   row.connection === connection.name;
 
 /**
- * How a number is set now, which is how it has to be set at the end. A number that is ours already says only how we have
- * set it. Then its tombstone tells, if it was imported before and could not be restored. `is-ours`: it cannot be known.
+ * The settings of a number, to restore when its mask is released. A managed number shows only our own settings. Its
+ * tombstone has the former ones if it was imported before and not restored yet. `is-ours`: they are unknown.
  */
 export const formerSettings = async (
   supplier: NumberSupplier,
   mask: E164,
-  earlier: ReleasedNumber | undefined,
+  earlier: Tombstone | undefined,
   signal: AbortSignal,
 ): Promise<FormerSettings | 'is-ours' | 'not-in-account'> => {
   const webhooks = webhooksOf(supplier);
@@ -57,9 +57,8 @@ export const formerSettings = async (
   if (found === 'pending') {
     return 'is-ours';
   }
-  if (found !== 'not-ours' && found.isOurs) {
+  if (found !== 'not-in-account' && found.isManaged) {
     return (found.isImported && earlier?.former) || 'is-ours';
   }
-  const settings = found === 'not-ours' ? found : await webhooks.settings(mask, signal);
-  return settings === 'not-ours' ? 'not-in-account' : settings;
+  return found === 'not-in-account' ? found : webhooks.settings(mask, signal);
 };

@@ -1,16 +1,16 @@
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, takeNumberSlot } from '../quotas/number-slot.ts';
 import { refuseOwnedNumber } from '../refuse-owned-number.ts';
 
-/** As when a number is bought: a slot of the person first, then the row, if it is still as it was. */
+/** Takes a slot of the person, then writes the row unless it has changed since it was read. */
 export const reserveImported = async (
   dependencies: NumberSlotDependencies,
   row: OwnedNumber,
   person: E164,
-  earlier: ReleasedNumber | undefined,
+  earlier: Tombstone | undefined,
 ): Promise<void> => {
   const { store } = dependencies;
   await takeNumberSlot(dependencies, person, { id: String(row.slot), mask: row.mask });
@@ -25,7 +25,10 @@ export const reserveImported = async (
   }
 };
 
-/** A write that seems to have lost may have happened: its answer was lost, and another worker has changed the row since. */
+/**
+ * Frees the slot unless a row uses it. A write that reports a lost race may have happened: its answer got lost, and
+ * another worker has changed the row since.
+ */
 const freeUnlessWritten = async (
   dependencies: NumberSlotDependencies,
   row: OwnedNumber,
@@ -39,4 +42,4 @@ const freeUnlessWritten = async (
 };
 
 export const changedMeanwhile = (): Problem =>
-  new Problem('mask-changed', 'Another worker has changed the same number. Repeat the import.');
+  new Problem('mask-changed', 'Another worker has changed this number. Repeat the import.');

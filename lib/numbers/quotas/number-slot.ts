@@ -14,8 +14,8 @@ export interface NumberSlotDependencies<Store extends UnusedSlotsStore = UnusedS
 }
 
 /**
- * Takes one of the slots that a number has for masks. From then on no mask is made of the number itself.
- * @throws Problem `number-quota` when it has as many masks as it may
+ * Takes one of the slots that a number has for masks. While a slot is taken, the number itself cannot become a mask.
+ * @throws Problem `number-quota` when all slots are taken
  */
 export const takeNumberSlot = async (
   dependencies: NumberSlotDependencies,
@@ -30,12 +30,12 @@ export const takeNumberSlot = async (
   if (!(await take())) {
     throw new Problem(
       'number-quota',
-      'The number has as many masks as one may have here. Release one of them, or have the quota raised.',
+      'The number has as many masks as its quota allows. Release one of them, or have the quota raised.',
     );
   }
 };
 
-/** Frees the slot of a mask in the quota of the person whom it hid. */
+/** Frees the slot of a mask in the quota of the person whom it hides. */
 export const freeNumberSlot = async (
   dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
   number: E164 | undefined,
@@ -46,6 +46,6 @@ export const freeNumberSlot = async (
   }
 };
 
-/** Whether masks hide the number, or are about to. */
+/** Whether masks hide the number, or a worker is about to hide it. */
 export const isHidden = async (store: Pick<SlotStore, 'findSlots'>, number: E164): Promise<boolean> =>
   (await store.findSlots({ number })) !== undefined;

@@ -16,15 +16,14 @@ export interface RequestSlotDependencies extends NumberSlotDependencies {
   readonly masksPerDay: number;
 }
 
-/** What freeing the slots of a request takes. */
 export type FreeRequestSlots = SlotDependencies<
   SlotStore & Pick<NumberStore, 'find'> & Pick<RequestStore, 'findRequest'>
 >;
 
 /**
- * Takes what a request needs before anything is bought: a slot of its person, and one of its day. A worker that resumes
- * the request finds them taken. The day is that on which the request first came: a worker that resumes it after midnight
- * may find its number bought, and must not be refused for what others buy today.
+ * Takes a slot of the person and a slot of the day, before anything is bought. A worker that resumes the request finds
+ * them taken. The day is the one on which the request first came: after midnight its number may be bought already, so
+ * the new day's purchases must not stop it.
  * @throws Problem `number-quota`, `number-not-allowed`, `day-quota`
  */
 export const takeRequestSlots = async (
@@ -41,8 +40,8 @@ export const takeRequestSlots = async (
 };
 
 /**
- * Frees both if the request is still the version that we know. A worker that takes it over writes it first, and takes
- * its slots after that.
+ * Frees both slots if the request has not changed. A worker that takes the request over writes it first and takes its
+ * slots after that, so no slot of a running worker is freed.
  */
 export const freeRequestSlots = async (
   dependencies: Pick<FreeRequestSlots, 'ids' | 'store'>,
@@ -55,8 +54,8 @@ export const freeRequestSlots = async (
 };
 
 /**
- * A request may be erased while a worker takes a slot for its person, of whom nothing may stay. Where a mask uses the
- * slot, the erasure ends the mask, and then its slot.
+ * Frees the slot of an erased person. A worker may take a slot while its request is erased, and nothing of the person may
+ * stay. If a mask uses the slot, the erasure ends the mask and frees the slot.
  */
 export const freeIfErased = async (dependencies: FreeRequestSlots, request: StoredRequest): Promise<void> => {
   const found = await dependencies.store.findRequest(request.id);
@@ -65,7 +64,7 @@ export const freeIfErased = async (dependencies: FreeRequestSlots, request: Stor
   }
 };
 
-/** Frees the slot of the person, unless the mask of the request uses it. The one of the day stays: a mask was bought. */
+/** Frees the slot of the person, unless the mask of the request uses it. The slot of the day stays: a mask was bought. */
 export const freeUnlessUsed = async (
   dependencies: FreeRequestSlots,
   { person, slot, candidate }: StoredRequest,
@@ -86,6 +85,6 @@ const DAY_SECONDS = 24 * 60 * 60;
 const dayIsFull = ({ day }: Day, nowSeconds: number): Problem =>
   new Problem(
     'day-quota',
-    'As many masks have been bought today as may be in one day. Repeat after midnight UTC, or have the quota raised.',
+    'The quota of masks for one day is used up. Repeat after midnight UTC, or have the quota raised.',
     { retryAfterSeconds: Math.max(1, Date.parse(day) / 1000 + DAY_SECONDS - nowSeconds) },
   );

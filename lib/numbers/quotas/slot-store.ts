@@ -1,6 +1,6 @@
 import type { Quota, Slots } from './slots.ts';
 
-/** The slots that are taken in each quota. Conditional writes and consistent reads, as for numbers. */
+/** The taken slots of each quota. Conditional writes and consistent reads, as in NumberStore. */
 export interface SlotStore {
   findSlots(quota: Quota): Promise<Slots | undefined>;
   insertSlots(slots: Slots): Promise<boolean>;

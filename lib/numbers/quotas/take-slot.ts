@@ -4,20 +4,19 @@ import type { Ids } from '../../ids.ts';
 import type { SlotStore } from './slot-store.ts';
 import type { Holder, Quota, Slots } from './slots.ts';
 
-/** What taking and freeing slots takes. */
 export interface SlotDependencies<Store extends SlotStore = SlotStore> {
   readonly store: Store;
   readonly ids: Ids;
   readonly nowSeconds: () => number;
 }
 
-/** Each lost race was won by another worker, so that fifty at once need fifty tries at the most. */
+/** Each lost race was won by another worker, so fifty workers at once need at most fifty tries. */
 const TRIES = 100;
 
 /**
- * Takes a slot. A holder that has it already gets no second one, but the row is written all the same: a worker that is
- * about to free the slot on older evidence loses the race and has to look again.
- * @returns `false`: all are taken
+ * Takes a slot. A holder that has it already takes no second one, but the row gets a new etag: a worker that is about to
+ * free the slot, because it read older rows, then loses the race and reads again.
+ * @returns `false`: all slots are taken
  */
 export const takeSlot = (
   dependencies: SlotDependencies,
@@ -34,8 +33,8 @@ export const takeSlot = (
   });
 
 /**
- * Frees a slot if it is taken and `mayFree` says so. `mayFree` is asked between reading and writing the row, so that
- * nobody can have taken the slot again meanwhile.
+ * Frees a slot if it is taken and `mayFree` resolves to true. `mayFree` runs between the read and the write of the row,
+ * so the write fails if a worker takes the slot again meanwhile.
  */
 export const freeSlot = async (
   dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
@@ -53,9 +52,9 @@ const without = (holders: readonly Holder[], id: string): readonly Holder[] =>
   holders.filter((holder) => holder.id !== id);
 
 /**
- * Replaces the holders by those that `next` makes of them. `undefined` leaves them as they are.
+ * Replaces the holders by what `next` returns. `undefined` leaves them as they are.
  * @returns whether they were replaced
- * @throws Problem `request-in-progress` when too many others do the same
+ * @throws Problem `request-in-progress` when it loses too many races
  */
 export const changeHolders = (
   dependencies: Pick<SlotDependencies, 'ids' | 'store'>,
@@ -83,12 +82,12 @@ const changeRow: typeof changeHolders = async ({ store, ids }, quota, next) => {
       return true;
     }
   }
-  throw new Problem('request-in-progress', 'Too many ask for masks at once.', {
+  throw new Problem('request-in-progress', 'Too many requests for masks at once.', {
     retryAfterSeconds: 5,
   });
 };
 
-/** A number that no mask hides any more leaves no row behind. */
+/** Removes the row when its last slot is freed. */
 const write = (store: SlotStore, before: Slots | undefined, after: Slots): Promise<boolean> => {
   if (before === undefined) {
     return store.insertSlots(after);
@@ -98,6 +97,6 @@ const write = (store: SlotStore, before: Slots | undefined, after: Slots): Promi
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** Two days after its end nobody asks for a day any more. */
+/** The row of a day is needed for less than two days after the day ends. */
 const purgeOf = (quota: Quota): Pick<Slots, 'purgeAtSeconds'> =>
   'day' in quota ? { purgeAtSeconds: Date.parse(quota.day) / 1000 + 3 * DAY_SECONDS } : {};

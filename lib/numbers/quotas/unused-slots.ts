@@ -11,23 +11,23 @@ import { changeHolders } from './take-slot.ts';
 
 /** The rows that may use a slot. */
 export interface UnusedSlotsStore extends NumberStore, SlotStore, Pick<RequestStore, 'findRequest'> {
-  /** The numbers that hide a person. From an index, which lags behind. */
+  /** The masks of a person. Eventually consistent: it comes from an index. */
   listByNumber(
     person: E164,
     query: { readonly limit: number },
   ): Promise<{ readonly masks: readonly Pick<OwnedNumber, 'slot'>[] }>;
 }
 
-/** Longer than any worker lives that might still be about to use the slot that it has taken. */
+/** Longer than any worker runs that may still use the slot it has taken. */
 const UNPROVEN_SECONDS = 60 * 60;
 
-/** Whether a slot was taken so long ago that its user has been written since. */
+/** Whether the slot was taken so long ago that the row which uses it must be written by now. */
 export const isOld = ({ takenAtSeconds }: Holder, nowSeconds: number): boolean =>
   takenAtSeconds + UNPROVEN_SECONDS <= nowSeconds;
 
 /**
- * Frees those slots of a person that nothing uses: a worker was cut off between taking and using, or while freeing.
- * @param which `old`, unless the users of the others have been stopped before
+ * Frees the slots of a person that nothing uses: a worker was cut off after it took a slot, or before it freed one.
+ * @param which `all` only after the workers that could use the young slots were stopped
  */
 export const freeUnused = async (
   dependencies: SlotDependencies<UnusedSlotsStore>,
@@ -56,10 +56,10 @@ const notInUse = async (
   return unused;
 };
 
-/** More than there can be of one person. */
+/** More masks than one person can have. */
 const ALL = 10_000;
 
-/** From an index, which lags behind; but not by the age of an old slot. */
+/** From an index, which lags behind by far less than the age of an old slot. */
 const slotsOnFile = async (store: UnusedSlotsStore, number: E164): Promise<ReadonlySet<unknown>> => {
   const { masks } = await store.listByNumber(number, { limit: ALL });
   return new Set(masks.map(({ slot }) => slot));
@@ -73,7 +73,7 @@ const mayBeUsed = async (
     ? isWanted(dependencies.store, holder)
     : !(await keepFromUsing(dependencies, holder.mask, holder.id));
 
-/** By a request that is not finished yet, or by the mask that it got. */
+/** Whether an unfinished request holds the slot, or the mask that a finished one got. */
 const isWanted = async (
   store: Pick<UnusedSlotsStore, 'find' | 'findRequest'>,
   { id, requestId = '' }: Holder,
@@ -90,9 +90,9 @@ const isWanted = async (
 };
 
 /**
- * Makes sure that the mask, if it has not used the slot yet, never will. A worker that is about to reassign an active
- * mask, or to import a released number, has to read the row again for its new etag. Where there is no row, a tombstone
- * keeps the number from a worker that is about to import it. `false`: it uses the slot, or changed just now.
+ * Keeps the mask from using the slot in the future. A new etag makes a worker fail that is about to reassign an active
+ * mask or to import a released number. If the number has no row, a tombstone stops a worker that is about to import it.
+ * @returns `false`: the mask uses the slot, or its row has just changed
  */
 export const keepFromUsing = async (
   dependencies: SlotDependencies<NumberStore & SlotStore>,

@@ -2,24 +2,24 @@ import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { isNotErased } from '../buying/stored-request.ts';
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
+import type { AtCarrier, RowFindingKind } from './compare.ts';
+import { hasDrifted } from './compare.ts';
 import type { Finding } from './finding.ts';
-import type { AtCarrier, Suspicion } from './judge.ts';
-import { hasDrifted } from './judge.ts';
-import type { Suspect } from './read-all.ts';
+import type { UnconfirmedRow } from './read-all.ts';
 import type { ReconcileDependencies, ReconcileStore } from './reconcile-dependencies.ts';
 
 /**
- * Looks again at a row that is out of order, after the carrier's second list: what was bought or released between
- * the first look at the one and at the other is in order by now.
+ * Reads a row again, after the carrier's second list. A number that was bought or released between the first list and
+ * the first read of its row is in order by now.
  */
 export const confirmRow = async (
   { store }: ReconcileDependencies,
-  { suspicion, row }: Suspect,
+  { kind, row }: UnconfirmedRow,
   carrier: AtCarrier,
 ): Promise<Finding | undefined> => {
   const isUnchanged = (await store.find(row.mask))?.etag === row.etag;
-  const isConfirmed = isUnchanged && (await LOOK_AGAIN[suspicion]({ store, row, carrier }));
-  return isConfirmed ? ({ kind: suspicion, row } as Finding) : undefined;
+  const isConfirmed = isUnchanged && (await LOOK_AGAIN[kind]({ store, row, carrier }));
+  return isConfirmed ? ({ kind, row } as Finding) : undefined;
 };
 
 interface SecondLook {
@@ -28,7 +28,7 @@ interface SecondLook {
   readonly carrier: AtCarrier;
 }
 
-const LOOK_AGAIN: Readonly<Record<Suspicion, (look: SecondLook) => Promise<boolean>>> = {
+const LOOK_AGAIN: Readonly<Record<RowFindingKind, (look: SecondLook) => Promise<boolean>>> = {
   drifted: async ({ row, carrier }) => hasDrifted(row.mask, carrier),
   expired: async () => true,
   'missing-number': async ({ row, carrier }) => !carrier.ours.has(row.mask),
@@ -52,17 +52,17 @@ export const confirmStuck = async (
   return isElsewhere ? undefined : { kind: 'stuck-request', request, row };
 };
 
-/** Whether the row is the mask that was made for the request, and still is one. */
+/** Whether the row is the mask that was made for the request, and is not released. */
 export const isMadeFor = (row: NumberRow, { id }: StoredRequest): row is OwnedNumber =>
   row.state !== 'released' && row.requestId === id;
 
-/** A finding of its own: the carrier has the last word. */
+/** Such a row is a finding of its own, `pending-order`: whether the mask stays depends on the carrier. */
 const isPending = ({ state, isAnnounced }: OwnedNumber): boolean =>
   state === 'ordering' && isAnnounced === true;
 
 const HOUR_SECONDS = 60 * 60;
 
-/** A number at the carrier that was in no row. `undefined`: it has one by now. */
+/** Looks for a row of a number that had none. `undefined`: it has one by now. */
 export const confirmOrphan = async (
   { store, settings, nowSeconds }: ReconcileDependencies,
   number: E164,
@@ -74,7 +74,7 @@ export const confirmOrphan = async (
   }
   const firstSeenAtSeconds = seenBefore.get(number) ?? nowSeconds();
   const isOldEnough = firstSeenAtSeconds + settings.orphanGraceHours * HOUR_SECONDS <= nowSeconds();
-  // What somebody brought along is not ours to give up.
+  // An imported number belongs to the account's owner, so it is never released unasked.
   const isDue = settings.releaseOrphans && isOldEnough && !carrier.imported.has(number);
   return { kind: 'orphan', number, firstSeenAtSeconds, isDue };
 };

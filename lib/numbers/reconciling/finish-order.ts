@@ -2,13 +2,14 @@ import { finished } from '../buying/finished.ts';
 import { isNotErased } from '../buying/stored-request.ts';
 import type { OwnedNumber } from '../owned-number.ts';
 import { tombstoneOf } from '../releasing/tombstone.ts';
+import type { Result } from './finding.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
-import type { Result } from './result.ts';
 
 /**
- * Settles an order that the carrier was to deliver later. Delivered: the mask takes calls, and its request has its answer.
- * Not to be delivered: the number is nobody's, and a client who repeats the request gets another. The tombstone is for a
- * worker that slept before it ordered the number, or a carrier that delivers after all: then the number goes back.
+ * Finishes an order that the carrier delivers later. If the carrier has delivered, the mask takes calls and its request
+ * gets its answer. If the carrier will not deliver, the row becomes a tombstone, and a client that repeats the request
+ * gets another number. The tombstone covers two cases in which the number still arrives: a worker slept and orders it
+ * now, or the carrier delivers after all. Then a later reconciliation releases the number.
  */
 export const finishOrder = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { store, supplier, ids, deadline } = dependencies;
@@ -16,7 +17,7 @@ export const finishOrder = async (dependencies: ReconcileDependencies, row: Owne
   if (found === 'pending') {
     return 'waiting';
   }
-  if (found === 'not-ours' || !found.isOurs) {
+  if (found === 'not-in-account' || !found.isManaged) {
     return giveUp(dependencies, row);
   }
   const { missedSinceSeconds: _missed, ...delivered } = row;
@@ -28,7 +29,7 @@ export const finishOrder = async (dependencies: ReconcileDependencies, row: Owne
   return 'done';
 };
 
-/** What a carrier has just delivered may not be in its lists yet, so one look that misses it proves nothing. */
+/** The carrier's lists may lag behind a delivery, so the number must be missing for this long. */
 const MISSED_SECONDS = 15 * 60;
 
 const giveUp = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
@@ -44,7 +45,10 @@ const giveUp = async (dependencies: ReconcileDependencies, row: OwnedNumber): Pr
   return (await store.replace(row, tombstoneOf(row.mask, dependencies))) ? 'done' : 'changed';
 };
 
-/** Where that fails, the request is found unfinished when its time is over, and finished then: its client was told of the mask. */
+/**
+ * Stores the answer of the request. If this fails, a later reconciliation finds the request stuck and finishes it: its
+ * client knows the mask.
+ */
 const finishRequest = async (dependencies: ReconcileDependencies, mask: OwnedNumber): Promise<void> => {
   const { store, ids } = dependencies;
   const request = await store.findRequest(mask.requestId);

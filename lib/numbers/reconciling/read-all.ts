@@ -4,13 +4,14 @@ import { isNotErased } from '../buying/stored-request.ts';
 import type { NumberRow } from '../owned-number.ts';
 import type { Slots } from '../quotas/slots.ts';
 import { isOld } from '../quotas/unused-slots.ts';
-import type { Judgement, Suspicion } from './judge.ts';
-import { isStuck, suspect } from './judge.ts';
+import type { Comparison, RowFindingKind } from './compare.ts';
+import { compareRow, isStuck } from './compare.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 import type { ScanPage } from './table-scan.ts';
 
-export interface Suspect {
-  readonly suspicion: Suspicion;
+/** A row that is not in order, at first sight. */
+export interface UnconfirmedRow {
+  readonly kind: RowFindingKind;
   readonly row: NumberRow;
 }
 
@@ -26,30 +27,30 @@ export interface Counts {
 /** The table, or the part of it that there was time for. */
 export interface TableRead {
   readonly counts: Readonly<Counts>;
-  /** Every number that has a row, whosever it is. */
+  /** Every number that has a row, of any connection. */
   readonly onFile: ReadonlySet<E164>;
-  readonly suspects: readonly Suspect[];
+  readonly unconfirmed: readonly UnconfirmedRow[];
   readonly stuck: readonly StoredRequest[];
-  /** Numbers with an old slot that nothing read so far names. */
+  /** People's numbers that have an old slot which no row read so far names. */
   readonly unused: readonly E164[];
-  /** Where the next reconciliation goes on. Left out: the end was reached. */
+  /** Where the next reconciliation continues. Left out: the end was reached. */
   readonly cursor?: string;
 }
 
 interface Reading {
   readonly counts: Counts;
   readonly onFile: Set<E164>;
-  readonly suspects: Suspect[];
+  readonly unconfirmed: UnconfirmedRow[];
   readonly stuck: StoredRequest[];
   readonly slots: Slots[];
-  /** The places that masks and unfinished requests name. */
+  /** The slots that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
 }
 
-/** Reads at least one page, then on until the end or until the time is over. */
+/** Reads at least one page, then continues until the end of the table or of the time. */
 export const readAll = async (
   { store, connection }: Pick<ReconcileDependencies, 'connection' | 'store'>,
-  judgement: Judgement,
+  comparison: Comparison,
   hasTime: () => boolean,
   from: string | undefined,
 ): Promise<TableRead> => {
@@ -57,7 +58,7 @@ export const readAll = async (
   const reading: Reading = {
     counts,
     onFile: new Set(),
-    suspects: [],
+    unconfirmed: [],
     stuck: [],
     slots: [],
     named: new Set(),
@@ -68,20 +69,36 @@ export const readAll = async (
     for (const row of page.numbers) {
       reading.onFile.add(row.mask);
       if (row.state === 'released' || row.connection === connection) {
-        take(reading, row, judgement);
+        takeNumber(reading, row, comparison);
       }
     }
-    takeRest(reading, page, judgement);
+    takeRest(reading, page, comparison);
     cursor = page.cursor;
   } while (cursor !== undefined && hasTime());
-  const unused = unusedOf(reading, judgement);
+  const unused = unusedOf(reading, comparison);
   return { ...reading, unused, ...(cursor !== undefined && { cursor }) };
+};
+
+const takeNumber = ({ counts, unconfirmed }: Reading, row: NumberRow, comparison: Comparison): void => {
+  counts[countedAs(row, comparison)] += 1;
+  const kind = compareRow(row, comparison);
+  if (kind !== undefined) {
+    unconfirmed.push({ kind, row });
+  }
+};
+
+const countedAs = (row: NumberRow, { endsAtSeconds, nowSeconds }: Comparison): keyof Counts => {
+  if (row.state === 'released') {
+    return 'tombstones';
+  }
+  const isOver = (endsAtSeconds(row) ?? Number.POSITIVE_INFINITY) <= nowSeconds;
+  return row.state === 'active' && isOver ? 'expired' : row.state;
 };
 
 const takeRest = (
   { counts, stuck, slots, named }: Reading,
   page: ScanPage,
-  { nowSeconds }: Judgement,
+  { nowSeconds }: Comparison,
 ): void => {
   const requests = page.requests.filter(isNotErased);
   counts.requests += requests.length;
@@ -93,24 +110,8 @@ const takeRest = (
   }
 };
 
-const unusedOf = ({ slots, named }: Reading, { nowSeconds }: Judgement): readonly E164[] =>
+const unusedOf = ({ slots, named }: Reading, { nowSeconds }: Comparison): readonly E164[] =>
   slots.flatMap((row) => {
     const isUnused = row.holders.some((holder) => !named.has(holder.id) && isOld(holder, nowSeconds));
     return isUnused && 'number' in row ? [row.number] : [];
   });
-
-const take = ({ counts, suspects }: Reading, row: NumberRow, judgement: Judgement): void => {
-  counts[countedAs(row, judgement)] += 1;
-  const suspicion = suspect(row, judgement);
-  if (suspicion !== undefined) {
-    suspects.push({ suspicion, row });
-  }
-};
-
-const countedAs = (row: NumberRow, { endsAtSeconds, nowSeconds }: Judgement): keyof Counts => {
-  if (row.state === 'released') {
-    return 'tombstones';
-  }
-  const isOver = (endsAtSeconds(row) ?? Number.POSITIVE_INFINITY) <= nowSeconds;
-  return row.state === 'active' && isOver ? 'expired' : row.state;
-};

@@ -1,5 +1,5 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
 import type { ConnectionName } from '../../carriers/connection.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { Assignments } from '../assignments.ts';
 import type { FinishDependencies } from '../buying/finished.ts';
@@ -9,11 +9,11 @@ import type { ReconciliationNotes } from './reconciliation-notes.ts';
 import type { TableScan } from './table-scan.ts';
 
 export interface ReconciliationSettings {
-  /** After how many days an expired mask is released to the carrier. Until then a later time revives it. */
+  /** An expired mask is released after this many days. Until then a client can revive it with a later expiry. */
   readonly releaseAfterDays: number;
-  /** Whether untracked numbers are released, or only reported. */
+  /** Whether orphans are released, or only reported. */
   readonly releaseOrphans: boolean;
-  /** How long an orphan is left alone after it was first seen: a request may still want it. */
+  /** How long an orphan is left alone after it was first seen: a request may still adopt it. */
   readonly orphanGraceHours: number;
 }
 
@@ -23,7 +23,7 @@ export const RECONCILIATION_SETTINGS: ReconciliationSettings = {
   orphanGraceHours: 24,
 };
 
-/** The rows that a reconciliation reads and finishes. */
+/** The rows that a reconciliation reads and changes. */
 export interface ReconcileStore extends RequestStore, TableScan, UnusedSlotsStore {}
 
 export interface ReconcileDependencies extends FinishDependencies {
@@ -34,16 +34,16 @@ export interface ReconcileDependencies extends FinishDependencies {
   readonly connection: ConnectionName;
   readonly ids: Ids;
   readonly tombstoneDays?: number;
-  /** Ends when the time for one piece of the carrier's work is over; asked anew for each. */
+  /** Ends when the time for one request to the carrier is over. Called once for each. */
   readonly deadline: () => AbortSignal;
   readonly settings: ReconciliationSettings;
 }
 
 export interface ReconcileOptions {
-  /** Looks at everything and changes nothing. */
+  /** Compares and changes nothing. */
   readonly isCheckOnly?: boolean;
-  /** Makes exactly this number of changes, though it is more than a reconciliation may make unasked. */
+  /** Allows exactly this many changes, although a reconciliation makes fewer unasked. */
   readonly acceptChanges?: number;
-  /** Stops in time and lets the next reconciliation go on. Left out: takes as long as it takes, from the beginning. */
+  /** Stops after this time and lets the next reconciliation continue. Left out: reads the whole table, however long that takes. */
   readonly budgetSeconds?: number;
 }

@@ -1,26 +1,23 @@
 import type { E164 } from '../../phone/e164.ts';
 import { freeUnused } from '../quotas/unused-slots.ts';
-import { act } from './act.ts';
-import type { Finding } from './finding.ts';
-import { isChange, maskIdOf, numberOf } from './finding.ts';
-import type { Refusal } from './limit.ts';
-import { limitOf, refusalOf } from './limit.ts';
+import type { Finding, FindingResult, Result } from './finding.ts';
+import { maskIdOf, numberOf } from './finding.ts';
+import { handleFinding } from './handle-finding.ts';
+import type { Plan } from './plan.ts';
+import { limitOf, planOf } from './plan.ts';
 import type { ReconcileDependencies, ReconcileOptions } from './reconcile-dependencies.ts';
-import type { ReconciliationProgress } from './reconciliation-notes.ts';
-import type { ReconciliationReport, Settled } from './reconciliation-report.ts';
+import type { HandledFinding, ReconciliationReport } from './reconciliation-report.ts';
 import { ledgerOf } from './reconciliation-report.ts';
-import type { Result } from './result.ts';
 import type { Survey } from './survey.ts';
 import { survey } from './survey.ts';
-import { takeNotes } from './take-notes.ts';
 
-/** Of the time, so much is for looking; the rest is for what was found. */
+/** The share of the time for looking. The rest is for handling the findings. */
 const SHARE_FOR_LOOKING = 0.5;
 
 /**
- * Compares the carrier with the table, both ways, and settles what it finds, as far as that is safe.
- * @returns a function that throws Problem when the carrier cannot be listed, or the table cannot be read or take notes;
- *   then no mask was changed
+ * Compares the carrier with the table, in both directions, and handles each finding if that is safe.
+ * @returns a function that throws a Problem when it cannot list the carrier's numbers, read the table or write notes.
+ *   Then no mask was changed.
  */
 export const makeReconcile =
   (dependencies: ReconcileDependencies) =>
@@ -33,90 +30,77 @@ export const makeReconcile =
 
     const surveyed = await survey(dependencies, hasTime(SHARE_FOR_LOOKING), before?.cursor);
     const plan = planOf(surveyed, before, options);
-    const isTouching = !isCheckOnly && plan.refusal === undefined;
-    if (isTouching) {
-      await takeNotes(dependencies, surveyed, plan);
+    if (isCheckOnly || plan.refusal !== undefined) {
+      const findings = surveyed.findings.map((finding) => handled(finding, 'untouched'));
+      return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed: [] });
     }
-    const findings = isTouching
-      ? await settleAll(dependencies, surveyed, hasTime(1))
-      : surveyed.findings.map((finding) => settled(finding, 'unsettled'));
-    const unfreed = isTouching ? await freeSlots(dependencies, surveyed.table.unused, hasTime(1)) : [];
+    await writeNotes(dependencies, surveyed, plan);
+    const findings = await handleAll(dependencies, surveyed, hasTime(1));
+    const unfreed = await freeSlots(dependencies, surveyed.table.unused, hasTime(1));
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
   };
 
-interface Plan {
-  /** With those of the part that an earlier reconciliation did. */
-  readonly masks: number;
-  readonly changes: number;
-  readonly refusal?: Refusal;
-}
+/** Longer than the time between two reconciliations. */
+const NOTES_KEPT_SECONDS = 3 * 24 * 60 * 60;
 
-const planOf = (
-  { table, carrier, findings }: Survey,
-  before: ReconciliationProgress | undefined,
-  { acceptChanges }: ReconcileOptions,
-): Plan => {
-  const { active, expired, ordering, releasing } = table.counts;
-  const masks = active + expired + ordering + releasing + (before?.masks ?? 0);
-  const changes = findings.filter(isChange).length + (before?.changes ?? 0);
-  const refusal = refusalOf({
-    masks,
-    active: active + expired,
-    atCarrier: carrier.ours.size,
-    changes,
-    acceptChanges,
-  });
-  return { masks, changes, ...(refusal !== undefined && { refusal }) };
+/** Notes for the next reconciliation since when each orphan has been one, and where to continue. */
+const writeNotes = async (
+  { notes, nowSeconds }: ReconcileDependencies,
+  { findings, notes: earlier, table }: Survey,
+  { masks, changes }: Plan,
+): Promise<void> => {
+  const purgeAtSeconds = nowSeconds() + NOTES_KEPT_SECONDS;
+  const orphans = findings.filter((finding) => finding.kind === 'orphan');
+  for (const { number, firstSeenAtSeconds } of orphans) {
+    await notes.putOrphan({ number, firstSeenAtSeconds, purgeAtSeconds });
+  }
+  if (table.cursor !== undefined) {
+    // Only a reconciliation that reaches the end of the table looks for orphans, so their notes stay.
+    await notes.putProgress({ cursor: table.cursor, masks, changes, purgeAtSeconds });
+    return;
+  }
+  await notes.removeProgress();
+  const still = new Set(orphans.map(({ number }) => number));
+  for (const { number } of earlier.filter((note) => !still.has(note.number))) {
+    await notes.removeOrphan(number);
+  }
 };
 
-const settleAll = async (
+const handleAll = async (
   dependencies: ReconcileDependencies,
   { findings, carrier }: Survey,
   hasTime: () => boolean,
-): Promise<readonly Settled[]> => {
-  const all: Settled[] = [];
+): Promise<readonly HandledFinding[]> => {
+  const all: HandledFinding[] = [];
   for (const finding of findings) {
     all.push(
       hasTime()
-        ? await settle(finding, () => act(dependencies, finding, carrier))
-        : settled(finding, 'postponed'),
+        ? await handle(finding, () => handleFinding(dependencies, finding, carrier))
+        : handled(finding, 'postponed'),
     );
   }
   return all;
 };
 
-/** One that fails does not stop the others: the next reconciliation finds it again. */
-const settle = async (finding: Finding, work: () => Promise<Result>): Promise<Settled> => {
+/** A failure does not stop the other findings: the next reconciliation finds this one again. */
+const handle = async (finding: Finding, work: () => Promise<Result>): Promise<HandledFinding> => {
   try {
-    return settled(finding, await work());
+    return handled(finding, await work());
   } catch (cause) {
-    return { ...settled(finding, 'failed'), cause };
+    return { ...handled(finding, 'failed'), cause };
   }
 };
 
-const settled = (finding: Finding, result: Settled['result']): Settled => ({
+const handled = (finding: Finding, result: FindingResult): HandledFinding => ({
   kind: finding.kind,
   number: numberOf(finding),
   mask: maskIdOf(finding),
   result,
 });
 
-const reportOf = (
-  { connection }: ReconcileDependencies,
-  { table, carrier, findings: found }: Survey,
-  { masks, ...plan }: Plan & Pick<ReconciliationReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
-): ReconciliationReport => ({
-  ...plan,
-  connection,
-  isComplete: table.cursor === undefined,
-  limit: limitOf(masks),
-  counts: { ...table.counts, ours: carrier.ours.size, foreign: carrier.foreign.size },
-  ledger: ledgerOf(found, carrier),
-});
-
 /**
- * Frees what is left of slots that nobody uses, so that no number stays on file for nothing. What fails, or finds no
- * time, is found again by the next reconciliation.
+ * Frees slots that nothing uses, so that no row keeps a person's number without need. The next reconciliation finds
+ * again what failed or had no time.
  * @returns what was thrown
  */
 const freeSlots = async (
@@ -132,3 +116,16 @@ const freeSlots = async (
   }
   return failures;
 };
+
+const reportOf = (
+  { connection }: ReconcileDependencies,
+  { table, carrier, findings: found }: Survey,
+  { masks, ...plan }: Plan & Pick<ReconciliationReport, 'findings' | 'isCheckOnly' | 'unfreed'>,
+): ReconciliationReport => ({
+  ...plan,
+  connection,
+  isComplete: table.cursor === undefined,
+  limit: limitOf(masks),
+  counts: { ...table.counts, ours: carrier.ours.size, foreign: carrier.foreign.size },
+  ledger: ledgerOf(found, carrier),
+});

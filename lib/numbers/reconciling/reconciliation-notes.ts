@@ -1,26 +1,26 @@
 import type { E164 } from '../../phone/e164.ts';
 
-/** Since when a number at the carrier has been on nobody's file. */
+/** Since when a number at the carrier has been untracked. */
 export interface OrphanNote {
   readonly number: E164;
   readonly firstSeenAtSeconds: number;
-  /** Renewed by each reconciliation that sees the orphan: a note that nobody renews proves nothing. */
+  /** Each reconciliation that sees the orphan renews the note. A note past this time does not count. */
   readonly purgeAtSeconds: number;
 }
 
-/** How far a reconciliation got that ran out of time. */
+/** How far a reconciliation got before its time was over. */
 export interface ReconciliationProgress {
-  /** Where the rest of the table begins. */
+  /** Where the unread part of the table begins. */
   readonly cursor: string;
-  /** In the part that is done: how many masks there are, and how much was to be changed. */
+  /** The masks in the part that was read, and the changes that were due there. */
   readonly masks: number;
   readonly changes: number;
   readonly purgeAtSeconds: number;
 }
 
 /**
- * What one reconciliation of a connection leaves for the next. Nothing here is paid for and all of it can be found out again, so
- * it is written without conditions and may be erased.
+ * What one reconciliation of a connection leaves for the next. The notes cost nothing and can be found out again, so
+ * they are written without conditions and may get lost.
  */
 export interface ReconciliationNotes {
   orphans(): Promise<readonly OrphanNote[]>;

@@ -1,54 +1,53 @@
 import type { ConnectionName } from '../../carriers/connection.ts';
 import type { MaskId } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { Finding, FindingKind } from './finding.ts';
-import type { AtCarrier } from './judge.ts';
-import type { Refusal } from './limit.ts';
+import type { AtCarrier } from './compare.ts';
+import type { Finding, FindingKind, FindingResult } from './finding.ts';
+import type { Refusal } from './plan.ts';
 import type { Counts } from './read-all.ts';
-import type { SettledResult } from './result.ts';
 
 /** A finding, and what was done about it. */
-export interface Settled {
+export interface HandledFinding {
   readonly kind: FindingKind;
   /** For the operator's terminal, never for a log. */
   readonly number: E164 | undefined;
   readonly mask: MaskId | undefined;
-  readonly result: SettledResult;
+  readonly result: FindingResult;
   /** What was thrown. */
   readonly cause?: unknown;
 }
 
 /**
- * Whether the carrier's numbers that are proven ours are the masks that are active, expired or being released, and
- * those being ordered whose order went through.
+ * Whether the managed numbers at the carrier are the same as the masks on file: those that are active, expired or
+ * releasing, and those that are ordering and bought.
  */
 export interface Ledger {
   readonly holds: boolean;
-  /** On file, and not at the carrier. */
+  /** How many are on file, and not at the carrier. */
   readonly missing: number;
-  /** At the carrier, and not on file. */
+  /** How many are at the carrier, and not on file. */
   readonly surplus: number;
 }
 
 export interface ReconciliationReport {
   readonly connection: ConnectionName;
   readonly isCheckOnly: boolean;
-  /** Whether the end of the table was reached. If not, the next reconciliation goes on there. */
+  /** Whether the end of the table was reached. If not, the next reconciliation continues there. */
   readonly isComplete: boolean;
-  /** Why nothing was touched. */
+  /** Why nothing was changed. */
   readonly refusal?: Refusal;
-  /** What was or would be changed, with the missing numbers; of it `limit` is let through unasked. */
+  /** How many changes were made or would be, missing numbers included. Up to `limit` are made unasked. */
   readonly changes: number;
   readonly limit: number;
-  /** Rows of the table, and numbers of the carrier: on our application, and elsewhere in the account. */
+  /** Rows of the table, and numbers in the account: `ours` are managed, `foreign` are not. */
   readonly counts: Readonly<Counts> & { readonly ours: number; readonly foreign: number };
   readonly ledger: Ledger;
-  readonly findings: readonly Settled[];
-  /** What was thrown for each number whose unused slots could not be freed; the next reconciliation finds them again. */
+  readonly findings: readonly HandledFinding[];
+  /** What was thrown for each number whose unused slots could not be freed. The next reconciliation tries again. */
   readonly unfreed: readonly unknown[];
 }
 
-/** Every row and number that is not in a finding is in order. */
+/** Counts the findings, because every other row and number is in order. */
 export const ledgerOf = (findings: readonly Finding[], carrier: AtCarrier): Ledger => {
   const missing = findings.filter((finding) => isMissing(finding, carrier)).length;
   const surplus = findings.filter(isSurplus).length;

@@ -1,20 +1,20 @@
 import { finished } from '../buying/finished.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { LEASE_SECONDS } from '../buying/work-lease.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { freeRequestSlots } from '../quotas/request-slots.ts';
 import { endNumber } from '../releasing/end-number.ts';
 import { releaseOrRestore } from '../releasing/release-or-restore.ts';
 import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tombstone.ts';
+import type { AtCarrier } from './compare.ts';
 import { isMadeFor } from './confirm.ts';
+import type { Result } from './finding.ts';
 import { finishRelease } from './finish-release.ts';
-import type { AtCarrier } from './judge.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
-import type { Result } from './result.ts';
 
 /**
- * Ends a request that nobody goes on with. One whose mask a client was told of, or has changed, is finished: whoever
- * changes a mask has found it among all the masks, and uses it.
+ * Ends a request that no worker resumes. If a client knows its mask, the request is finished: the API answered with the
+ * mask (`isAnnounced`), or a client found it in a list and changed it (`isChanged`). Otherwise the request is rolled back.
  */
 export const endRequest = async (
   dependencies: ReconcileDependencies,
@@ -31,10 +31,11 @@ export const endRequest = async (
 };
 
 /**
- * Undoes a request as if it had never been made: nobody was told of its mask, or has changed it. Its lease is
- * taken over, as a repetition would, so that only one of the two works on it. Then its mask stops taking calls, if it is
- * as it was before: a repetition gives it a new etag before it tells anybody of it. From then on it is a half-done
- * release like any other, for which no request is needed: so the request goes before the carrier is asked.
+ * Undoes a request whose mask no client knows:
+ * 1. takes over its lease, so that a repetition of the request cannot work on it at the same time;
+ * 2. stops the calls of its mask, unless the mask has changed: a repetition writes a new etag before it answers;
+ * 3. removes the request, because a mask that is `releasing` is finished without it;
+ * 4. releases the number.
  */
 const rollBackRequest = async (
   dependencies: ReconcileDependencies,
@@ -61,7 +62,7 @@ const rollBackRequest = async (
     : releaseIfBought(dependencies, releasing);
 };
 
-/** The mask that was made for the request, unless somebody releases it already. */
+/** The mask that was made for the request, unless it is being released already. */
 const maskOf = async (
   { store, connection }: ReconcileDependencies,
   request: StoredRequest,
@@ -72,25 +73,26 @@ const maskOf = async (
 };
 
 /**
- * Undoes a reservation that no request names any more. The place that it names is another's: its request's, or free; but
- * an import, which has no request, has taken it for the mask alone.
+ * Undoes a reservation that no request names any more. The row of a bought number drops its slot first, so that no slot
+ * is freed with it: its request still holds the slot, or has freed it. An imported number has no request, so its slot is
+ * freed with it.
  */
 export const rollBackReservation = async (
   dependencies: ReconcileDependencies,
   reservation: OwnedNumber,
 ): Promise<Result> => {
-  const { slot: _place, ...bought } = reservation;
+  const { slot: _slot, ...bought } = reservation;
   const kept = reservation.origin === 'imported' ? reservation : bought;
   const releasing: OwnedNumber = { ...kept, state: 'releasing', etag: dependencies.ids.etag() };
-  const isOurs = await dependencies.store.replace(reservation, releasing);
-  return isOurs ? releaseIfBought(dependencies, releasing) : 'changed';
+  const isReplaced = await dependencies.store.replace(reservation, releasing);
+  return isReplaced ? releaseIfBought(dependencies, releasing) : 'changed';
 };
 
-/** What is still to be delivered stays `releasing`, and is released by the reconciliation that finds it delivered. */
+/** A number that the carrier has yet to deliver stays `releasing`. A later reconciliation finds it delivered and releases it. */
 const releaseIfBought = async (dependencies: ReconcileDependencies, row: OwnedNumber): Promise<Result> => {
   const { supplier, deadline } = dependencies;
   const found = await supplier.find(row.mask, deadline());
-  const isBought = found !== 'not-ours' && found !== 'pending' && found.isOurs;
+  const isBought = found !== 'not-in-account' && found !== 'pending' && found.isManaged;
   const isOpen =
     found === 'pending' || (isBought && (await releaseOrRestore(supplier, row, deadline())) === 'later');
   if (isOpen) {
@@ -100,12 +102,12 @@ const releaseIfBought = async (dependencies: ReconcileDependencies, row: OwnedNu
   return 'done';
 };
 
-/** A worker that slept may still take an imported number: then it has to be known how to return it. */
+/** The tombstone of an imported number keeps the former settings: a worker that slept may still take the number over. */
 const tombstoneAfter = (
   dependencies: ReconcileDependencies,
   row: OwnedNumber,
   isBought: boolean,
-): ReleasedNumber => {
+): Tombstone => {
   if (row.origin === 'imported') {
     return tombstoneFor(row, dependencies);
   }

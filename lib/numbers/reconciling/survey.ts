@@ -1,26 +1,27 @@
 import { inBatches } from '../../async/in-batches.ts';
 import type { E164 } from '../../phone/e164.ts';
+import type { AtCarrier, Comparison } from './compare.ts';
+import { atCarrier } from './compare.ts';
 import { confirmOrphan, confirmRow, confirmStuck } from './confirm.ts';
 import type { Finding } from './finding.ts';
-import type { AtCarrier } from './judge.ts';
-import { atCarrier } from './judge.ts';
 import type { TableRead } from './read-all.ts';
 import { readAll } from './read-all.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 import type { OrphanNote } from './reconciliation-notes.ts';
 
-/** What carrier and table say, and where they differ. Nothing has been changed yet. */
+/** Carrier and table, and their differences. Nothing has been changed yet. */
 export interface Survey {
   readonly carrier: AtCarrier;
   readonly table: TableRead;
   readonly findings: readonly Finding[];
-  /** The orphans of the reconciliations before. */
+  /** The orphans that earlier reconciliations noted. */
   readonly notes: readonly OrphanNote[];
 }
 
 /**
- * The carrier's list first, then the table, strongly consistent: a number that is bought meanwhile is in no list yet,
- * and never looks like one that nobody has on file. What looks wrong is looked at again, against a second list.
+ * Lists the carrier's numbers first and then reads the table, strongly consistent: a number that is bought between the
+ * two is not in the list, so it never looks untracked. Whatever looks wrong is read again, and compared with a second
+ * list.
  */
 export const survey = async (
   dependencies: ReconcileDependencies,
@@ -29,17 +30,17 @@ export const survey = async (
 ): Promise<Survey> => {
   const { assignments, settings, nowSeconds, notes } = dependencies;
   const first = await listCarrier(dependencies);
-  const judgement = {
+  const comparison: Comparison = {
     carrier: first,
     endsAtSeconds: assignments.endsAtSeconds,
     nowSeconds: nowSeconds(),
     releaseAfterDays: settings.releaseAfterDays,
   };
-  const table = await readAll(dependencies, judgement, hasTime, from);
-  // Where the end was not reached, nobody knows what else is on file.
+  const table = await readAll(dependencies, comparison, hasTime, from);
+  // Only a table that was read to its end shows which numbers are untracked.
   const untracked =
     table.cursor === undefined ? [...first.ours].filter((number) => !table.onFile.has(number)) : [];
-  const isAllWell = untracked.length + table.suspects.length === 0;
+  const isAllWell = untracked.length + table.unconfirmed.length === 0;
   const carrier = isAllWell ? first : await listCarrier(dependencies);
   const known = await notes.orphans();
   const findings = await confirm(dependencies, { carrier, table, untracked, notes: known });
@@ -49,16 +50,13 @@ export const survey = async (
 const listCarrier = async ({ supplier, deadline }: ReconcileDependencies): Promise<AtCarrier> =>
   atCarrier(await supplier.owned(deadline()));
 
-interface Suspects {
-  readonly carrier: AtCarrier;
-  readonly table: TableRead;
+interface Unconfirmed extends Omit<Survey, 'findings'> {
   readonly untracked: readonly E164[];
-  readonly notes: readonly OrphanNote[];
 }
 
 const confirm = async (
   dependencies: ReconcileDependencies,
-  { carrier, table, untracked, notes }: Suspects,
+  { carrier, table, untracked, notes }: Unconfirmed,
 ): Promise<readonly Finding[]> => {
   const nowSeconds = dependencies.nowSeconds();
   const fresh = notes.filter(({ purgeAtSeconds }) => purgeAtSeconds > nowSeconds);
@@ -66,7 +64,7 @@ const confirm = async (
   const stillOurs = untracked.filter((number) => carrier.ours.has(number));
   const found = [
     ...(await inBatches(stillOurs, (number) => confirmOrphan(dependencies, number, carrier, seenBefore))),
-    ...(await inBatches(table.suspects, (row) => confirmRow(dependencies, row, carrier))),
+    ...(await inBatches(table.unconfirmed, (row) => confirmRow(dependencies, row, carrier))),
     ...(await inBatches(table.stuck, (request) => confirmStuck(dependencies, request))),
   ];
   return found.filter((finding) => finding !== undefined);

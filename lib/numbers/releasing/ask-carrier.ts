@@ -2,14 +2,14 @@ import type { Connections } from '../../carriers/connections.ts';
 import type { OwnedNumber } from '../owned-number.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
 
-/** What the carrier answered to a release. `unconfirmed`: nothing, or not that the number is gone. */
+/** The carrier's answer to a release. `unconfirmed`: it failed, or did not say that the number is gone. */
 export interface CarrierAnswer {
   readonly released: 'by-carrier' | 'later' | 'restored' | 'unconfirmed' | 'was-gone';
   /** Why it is unconfirmed. */
   readonly cause?: unknown;
 }
 
-/** Asks the carrier to release a number. A failure is an answer too: the reconciliation goes on with it. */
+/** Asks the carrier to release a number. Throws nothing: after a failure the reconciliation tries again. */
 export const askCarrier = async (
   connections: Connections,
   row: OwnedNumber,

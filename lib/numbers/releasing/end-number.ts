@@ -1,6 +1,6 @@
 import type { Assignments } from '../assignments.ts';
 import type { NumberStore } from '../number-store.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { freeNumberSlot } from '../quotas/number-slot.ts';
 import type { SlotStore } from '../quotas/slot-store.ts';
 import type { TombstoneDependencies } from './tombstone.ts';
@@ -12,14 +12,14 @@ export interface EndNumberDependencies extends TombstoneDependencies {
 }
 
 /**
- * Ends an owned number: its slot is freed first, then a tombstone takes the place of its row. Every flow by which an
- * active number ends comes through here. A reservation ends with its tombstone first: see `releaseReserved`, and
- * `endOrder` in lib/people/erase-rows.ts. `false`: another worker has ended it, with the same result.
+ * Ends an owned number: frees its slot, then replaces its row by a tombstone. Every flow that ends an active number uses
+ * this. A reservation ends in the opposite order: see `releaseReserved`, and `endOrder` in lib/people/erase-rows.ts.
+ * @returns `false`: another worker has ended the number
  */
 export const endNumber = async (
   dependencies: EndNumberDependencies,
   row: OwnedNumber,
-  tombstone: ReleasedNumber = tombstoneFor(row, dependencies),
+  tombstone: Tombstone = tombstoneFor(row, dependencies),
 ): Promise<boolean> => {
   await freeNumberSlot(dependencies, dependencies.assignments.personOf(row), row.slot);
   return dependencies.store.replace(row, tombstone);

@@ -1,7 +1,7 @@
-import type { NumberSupplier } from '../../carriers/carrier.ts';
+import type { NumberSupplier } from '../../carriers/supplier.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { NumberStore } from '../number-store.ts';
-import type { OwnedNumber, ReleasedNumber } from '../owned-number.ts';
+import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import type { NumberReleased } from './release-or-restore.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
 import type { TombstoneDependencies } from './tombstone.ts';
@@ -13,25 +13,25 @@ export interface ReleaseUntrackedDependencies extends TombstoneDependencies {
 }
 
 /**
- * Releases an untracked number. The tombstone comes first: while it stands, no request adopts the number and nobody
- * imports it. If we stop in between, or the carrier takes the number later, the reconciliation finds the tombstone and
- * asks the carrier again.
- * @returns `on-file`: the number is tracked, or another worker is at it
+ * Releases an untracked number. It writes the tombstone first, so that no request adopts the number and no worker imports
+ * it. If we stop before the carrier is asked, or the carrier takes the number back later, the reconciliation finds the
+ * tombstone and asks again.
+ * @returns `on-file`: the number is tracked, or another worker has just changed its row
  */
 export const releaseUntracked = async (
   dependencies: ReleaseUntrackedDependencies,
   number: E164,
   signal: AbortSignal,
 ): Promise<NumberReleased | 'on-file'> => {
-  const tombstone = await claimUntracked(dependencies, number);
+  const tombstone = await takeUntracked(dependencies, number);
   return tombstone === undefined ? 'on-file' : releaseOrRestore(dependencies.supplier, tombstone, signal);
 };
 
-/** A tombstone that is there already lasts anew: the carrier may take the number only when the old one would be gone. */
-const claimUntracked = async (
+/** Writes a tombstone, or renews one that is there: the old one could expire before the carrier takes the number back. */
+const takeUntracked = async (
   dependencies: ReleaseUntrackedDependencies,
   number: E164,
-): Promise<ReleasedNumber | undefined> => {
+): Promise<Tombstone | undefined> => {
   const { store } = dependencies;
   const tombstone = tombstoneOf(number, dependencies);
   if (await store.insert(tombstone)) {
@@ -45,13 +45,16 @@ const claimUntracked = async (
   return (await store.replace(row, renewed)) ? renewed : undefined;
 };
 
-/** The same for a number that is on file as this reservation only. `on-file`: another worker has gone on with it. */
+/**
+ * Releases a number whose only row is this reservation.
+ * @returns `on-file`: another worker has changed the row
+ */
 export const releaseReserved = async (
   dependencies: ReleaseUntrackedDependencies,
   reservation: OwnedNumber,
   signal: AbortSignal,
 ): Promise<NumberReleased | 'on-file'> => {
   const { store, supplier } = dependencies;
-  const isOurs = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
-  return isOurs ? releaseOrRestore(supplier, reservation, signal) : 'on-file';
+  const isReplaced = await store.replace(reservation, tombstoneOf(reservation.mask, dependencies));
+  return isReplaced ? releaseOrRestore(supplier, reservation, signal) : 'on-file';
 };

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { LambdaHandler } from '../../../local/server/bridge.ts';
 import { CONTEXT } from '../../support/events.ts';
-import { CALLER } from '../../support/owned-masks.ts';
+import { CALLER } from '../../support/masks.ts';
 import { interleaved } from '../samples.ts';
 import { callEvent } from '../support/call-events.ts';
 import { inventedMask } from '../support/fill-table.ts';

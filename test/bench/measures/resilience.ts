@@ -71,7 +71,7 @@ const slowest = (found: Found): Row => ({
   target: CARRIER_WAITS_MS,
 });
 
-const apologised = ({ answers }: Calls): number =>
+const fallbackPlayed = ({ answers }: Calls): number =>
   answers.filter(({ kind }) => kind === 'fallback-played').length;
 
 const lost = (found: readonly Found[]): Row => ({
@@ -81,7 +81,7 @@ const lost = (found: readonly Found[]): Row => ({
   ours: {
     median: found
       .filter(({ trouble }) => trouble.recovers)
-      .reduce((sum, calls) => sum + apologised(calls), 0),
+      .reduce((sum, calls) => sum + fallbackPlayed(calls), 0),
   },
   target: 0,
 });
@@ -110,8 +110,8 @@ const detailOf = (found: readonly Found[]): Detail => ({
   lines: found.map((one) => [
     one.way,
     one.trouble.name,
-    String(one.answers.length - apologised(one)),
-    String(apologised(one)),
+    String(one.answers.length - fallbackPlayed(one)),
+    String(fallbackPlayed(one)),
     ...quantiles(timesOf(one), [0.5, 0.99, 1]).map((value) => value.toFixed(0)),
     (one.requests / one.answers.length).toFixed(2),
   ]),

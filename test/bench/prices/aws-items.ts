@@ -57,7 +57,7 @@ export const awsItems = (measured: Measurements, month: Month = MONTH): readonly
   const sum = (of: (run: Run) => number): number => calls * (of(call) + of(result)) + masks * of(creation);
   const requests = 2 * calls + masks;
   const tableBytes = masks * measured.rowBytesPerMask;
-  const swept = reconciliations * (tableBytes / READ_UNIT_BYTES);
+  const scanned = reconciliations * (tableBytes / READ_UNIT_BYTES);
   const logged =
     sum(({ logBytes, logLines }) => logBytes + logLines * LINE_BYTES) +
     requests * (measured.accessLogBytes + LINE_BYTES) +
@@ -77,7 +77,7 @@ export const awsItems = (measured: Measurements, month: Month = MONTH): readonly
       price: 'readyGbSecond',
       quantity: gb * month.ready * SECONDS_PER_MONTH,
     },
-    { name: 'DynamoDB, reads', price: 'tableRead', quantity: sum(({ reads }) => reads) + swept },
+    { name: 'DynamoDB, reads', price: 'tableRead', quantity: sum(({ reads }) => reads) + scanned },
     { name: 'DynamoDB, writes', price: 'tableWrite', quantity: sum(({ writes }) => writes) },
     { name: 'DynamoDB, rows', price: 'tableByte', quantity: tableBytes },
     { name: 'DynamoDB, backup of every moment', price: 'backupByte', quantity: tableBytes },

@@ -21,7 +21,7 @@ describe('a target is met', () => {
     ['by a figure that equals it', figure(260_000), true],
     ['by no figure above it', figure(260_001), false],
     ['by nothing where there is none', aimless, undefined],
-  ])('%s', (_name, row, expected) => {
+  ])('is said of a row %s', (_name, row, expected) => {
     expect(isMet(row)).toBe(expected);
   });
 });

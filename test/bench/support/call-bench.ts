@@ -1,6 +1,6 @@
 import type { Key } from '../../../lib/table/keys.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
-import { CALLER } from '../../support/owned-masks.ts';
+import { CALLER } from '../../support/masks.ts';
 import type { Shape } from './call-events.ts';
 import { callEvent, SHAPES } from './call-events.ts';
 import { fillTable, inventedMask } from './fill-table.ts';

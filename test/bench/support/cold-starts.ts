@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
-import { CALLER } from '../../support/owned-masks.ts';
+import { CALLER } from '../../support/masks.ts';
 import { interleaved } from '../samples.ts';
 import { callEvent } from './call-events.ts';
 import { inventedMask } from './fill-table.ts';

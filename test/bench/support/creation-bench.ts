@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
-import { bundle, startBundled } from '../../support/bundled.ts';
+import { bundle, NEVER_LATE, startBundled } from '../../support/bundled.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import { CONTEXT, makeEvent } from '../../support/events.ts';
 import { startChild } from './ask-child.ts';
@@ -68,7 +68,7 @@ type Environment = Readonly<Record<string, string>>;
 /** The last of some creations: connections are open by then, and the credentials are known. */
 const record = async (path: string, env: Environment) => {
   const recorder = await startRecorder(env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
-  const copy = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: recorder.url });
+  const copy = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: recorder.url }, NEVER_LATE);
   try {
     let before: Steps = [];
     let body = '{}';

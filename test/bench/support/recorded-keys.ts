@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Key } from '../../../lib/table/keys.ts';
-import { startBundled } from '../../support/bundled.ts';
+import { NEVER_LATE, startBundled } from '../../support/bundled.ts';
 import { CONTEXT } from '../../support/events.ts';
 import { startRecorder } from './recorded-requests.ts';
 
@@ -14,7 +14,7 @@ export const recordKeys = async (
   event: APIGatewayProxyEventV2,
 ): Promise<readonly Key[]> => {
   const recorder = await startRecorder(env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
-  const copy = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: recorder.url });
+  const copy = await startBundled(path, { ...env, AWS_ENDPOINT_URL_DYNAMODB: recorder.url }, NEVER_LATE);
   try {
     // The first call looks for the webhook key, too; the second one knows it.
     await copy.handler(event, CONTEXT);

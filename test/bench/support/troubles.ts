@@ -1,8 +1,8 @@
 import type { FaultProxy } from '../../support/fault-proxy.ts';
-import { MASK } from '../../support/owned-masks.ts';
+import { MASK } from '../../support/masks.ts';
 
 /** The ten digits of a mask, and of one whose calls are counted in the table. */
-export const PLAIN = '4155550100';
+export const PLAIN = '4155550123';
 export const COUNTED = '4155550107';
 
 /** What befalls the way to the table while calls come in. */

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PERMISSIONS, ROWS } from '../../../cdk/functions/permissions.ts';
 import type { Table } from '../../../lib/aws/table.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { makeBlockCaller } from '../../../lib/masks/block-caller.ts';
-import { listBlocks } from '../../../lib/masks/list-blocks.ts';
+import { listBlocks, makeBlockCaller, unblockCaller } from '../../../lib/masks/blocks.ts';
 import { showMask } from '../../../lib/masks/show-mask.ts';
-import { unblockCaller } from '../../../lib/masks/unblock-caller.ts';
 import { makeReconcile } from '../../../lib/numbers/reconciling/reconcile.ts';
 import { RECONCILIATION_SETTINGS } from '../../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { makeDynamodbInstallation } from '../../../lib/table/installation.ts';
@@ -13,7 +11,15 @@ import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliati
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { makeBuyingWith, maskOf } from '../../support/buying.ts';
 import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
+import {
+  CALLER,
+  e164,
+  makeHolder,
+  makeMask,
+  makeRequest,
+  NOW_SECONDS,
+  numbersFrom,
+} from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
@@ -103,7 +109,6 @@ const makeFunctions = (table: Table) => {
 type Functions = ReturnType<typeof makeFunctions>;
 
 const [ONE, TWO, THREE, FOUR, FIVE] = numbersFrom('+14155550180', 5) as [never, never, never, never, never];
-const CALLER = e164('+12125550187');
 
 /** A number whose only place was taken by a worker that died long ago. */
 const fill = ({ store }: Functions, number: typeof CALLER) =>
@@ -190,7 +195,7 @@ beforeAll(async () => {
   await eraseAndReconcile(functions);
   await nameTables(functions, table);
   await call(functions, table);
-}, 60_000);
+});
 
 afterAll(() => table.stop());
 

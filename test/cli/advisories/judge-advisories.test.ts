@@ -46,7 +46,7 @@ describe('may go on:', () => {
     ['with advisories that are not grave', reportOf(advisory('moderate'), advisory('low')), []],
     ['with a grave one for which there is a reason', reportOf(advisory('high')), [entry]],
     ['on the last day of a reason', reportOf(advisory('critical')), [{ ...entry, until: TODAY }]],
-  ])('%s', (_, report, allowed) => {
+  ])('a release %s', (_, report, allowed) => {
     expect(flawsOf(report, ...allowed)).toEqual([]);
   });
 });
@@ -95,7 +95,7 @@ describe('may not go on:', () => {
         `The entry for ${ID} in leaky does not say until which day it counts.`,
       ],
     ],
-  ])('%s', (_, report, allowed, flaws) => {
+  ])('a release %s', (_, report, allowed, flaws) => {
     expect(flawsOf(report, ...allowed)).toEqual(flaws);
   });
 });

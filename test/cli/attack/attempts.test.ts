@@ -41,7 +41,7 @@ describe('what is secret is found in refusals and in the log', () => {
     ['a caller', '9015550177'],
     ['the key', 'key-of-the-carrier-0123456789'],
     ['any key', '/transfer/abcdefghijklmnopqrstuvwxyz'],
-  ])('%s', async (_, secret) => {
+  ])('however it is written: %s', async (_, secret) => {
     const text = `{"message":"call-connected","x":"${secret}"}`;
     const target = { ...makeStubTarget('', table), refusals: () => [text], written: () => text };
     const outcomes = SECRETS.map(async (attempt) => (await carryOut(attempt, target)).outcome);

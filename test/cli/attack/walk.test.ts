@@ -6,8 +6,7 @@ import type { StartedTarget } from '../../../cli/attack/start-target.ts';
 import { startTarget } from '../../../cli/attack/start-target.ts';
 import { walk } from '../../../cli/attack/walk.ts';
 import { findRunning } from '../../../local/running.ts';
-
-const TIMEOUT_MS = 60_000;
+import '../../support/never-late.ts';
 
 const LIMITS = {
   masksPerNumber: 3,
@@ -25,7 +24,7 @@ let target: StartedTarget;
 beforeAll(async () => {
   outputs = keepOutputs();
   target = await startTarget({ limits: LIMITS, rounds: ROUNDS, outputs });
-}, TIMEOUT_MS);
+});
 afterAll(async () => {
   await target.stop();
   outputs.release();
@@ -42,19 +41,15 @@ test('commands in another terminal go on finding the run that somebody has start
   expect(pidFound()).not.toBe(process.pid);
 });
 
-test(
-  'the local stack repels every attempt, and serves the honest twin of each',
-  async () => {
-    const lines: string[] = [];
-    const isSafe = await walk(target, ATTEMPTS, (line) => lines.push(line));
-    expect(lines.filter((line) => !line.startsWith('repelled'))).toEqual([
-      `\nAll ${ATTEMPTS.length} attempts were repelled.`,
-    ]);
-    expect(isSafe).toBe(true);
-    expect(lines.join('\n')).toMatch(/masks +p50 +[\d.]+ ms +p90 +[\d.]+ ms +p99 +[\d.]+ ms/);
-  },
-  TIMEOUT_MS,
-);
+test('the local stack repels every attempt, and serves the honest twin of each', async () => {
+  const lines: string[] = [];
+  const isSafe = await walk(target, ATTEMPTS, (line) => lines.push(line));
+  expect(lines.filter((line) => !line.startsWith('repelled'))).toEqual([
+    `\nAll ${ATTEMPTS.length} attempts were repelled.`,
+  ]);
+  expect(isSafe).toBe(true);
+  expect(lines.join('\n')).toMatch(/masks +p50 +[\d.]+ ms +p90 +[\d.]+ ms +p99 +[\d.]+ ms/);
+});
 
 test('one that gets through is told in capitals, and the walk has failed', async () => {
   const lines: string[] = [];

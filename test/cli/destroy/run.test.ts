@@ -4,7 +4,7 @@ import { findTable } from '../../../cli/destroy/find-table.ts';
 import type { DestroyOrder } from '../../../cli/destroy/run.ts';
 import { runDestroy } from '../../../cli/destroy/run.ts';
 import { cdkArguments, readSetting, stackNameOf } from '../../../cli/destroy/stack-name.ts';
-import { e164, makeMask, makeReleasedNumber, numbersFrom } from '../../support/masks.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const setUp = () => {
@@ -26,7 +26,7 @@ const setUp = () => {
 
 test('a stack that rents nothing is deleted: released numbers cost nothing', async () => {
   const { store, deleted, run } = setUp();
-  for (const mask of numbersFrom('+14155550101', 3)) await store.insert(makeReleasedNumber({ mask }));
+  for (const mask of numbersFrom('+14155550101', 3)) await store.insert(makeTombstone({ mask }));
   expect(await run()).toBe(true);
   expect(deleted).toEqual(['Callmask']);
 });
@@ -35,7 +35,7 @@ test.each(['active', 'ordering', 'releasing'] as const)(
   'a stack that rents a number stays, and the way out is said: %s',
   async (state) => {
     const { store, deleted, run } = setUp();
-    for (const mask of numbersFrom('+14155550101', 3)) await store.insert(makeReleasedNumber({ mask }));
+    for (const mask of numbersFrom('+14155550101', 3)) await store.insert(makeTombstone({ mask }));
     await store.insert(makeMask({ mask: e164('+14155550150'), state }));
     await expect(run()).rejects.toThrow(
       'Nothing was deleted: the table Callmask-Table of the stack Callmask holds 1 numbers that you rent. Release them first: npm run callmask -- release-all',

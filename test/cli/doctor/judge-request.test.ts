@@ -6,7 +6,7 @@ import type { Judgement, RequestOrder } from '../../../cli/doctor/judgement.ts';
 import type { Signing } from '../../../cli/doctor/signings.ts';
 import { SIGNINGS } from '../../../cli/doctor/signings.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
-import { NOW_SECONDS } from '../../support/masks.ts';
+import { CALLER, NOW_SECONDS } from '../../support/masks.ts';
 import type { Parameters, SignedCarrier } from '../../support/signed-carriers.ts';
 import {
   formBody,
@@ -18,7 +18,6 @@ import {
 } from '../../support/signed-carriers.ts';
 
 const PUBLIC_URL = 'https://masks.example.com/prod';
-const CALLER = '+12125550187';
 
 /** What the carrier has sent, and how it came in: a test changes one of the two, as the mistake does. */
 interface Told {

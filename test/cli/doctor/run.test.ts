@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { DoctorOrder } from '../../../cli/doctor/run.ts';
 import { runDoctor } from '../../../cli/doctor/run.ts';
-import type { Owned } from '../../../lib/carriers/carrier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { Owned } from '../../../lib/carriers/supplier.ts';
 import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 import { formBody, SIGNED_CARRIERS, TWILIO } from '../../support/signed-carriers.ts';
@@ -44,9 +44,9 @@ test.each(SIGNED_CARRIERS)('a connection of $carrier where all is right is healt
 test('numbers are counted and never printed, and those astray are wrong', async () => {
   const { run, supplier, text } = setUp('twilio');
   const owned: readonly Owned[] = [
-    { number: e164('+14155550123'), isOurs: true },
-    { number: e164('+14155550124'), isOurs: true, isAstray: true },
-    { number: e164('+14155550125'), isOurs: false },
+    { number: e164('+14155550123'), isManaged: true },
+    { number: e164('+14155550124'), isManaged: true, isAstray: true },
+    { number: e164('+14155550125'), isManaged: false },
   ];
   supplier.owned = async () => owned;
   expect((await run()).isHealthy).toBe(false);

@@ -7,21 +7,21 @@ import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
 const parseMaskable = makeParseMaskable(parseAllowList('US,CA'));
 const read = (csv: string) => readPairs(csv, parseMaskable);
 
-const [MASK, OTHER] = ['+14155550123', '+14155550124'];
-const [NUMBER, SECOND] = ['+12125550187', '+12125550188'];
+const [FIRST_MASK, SECOND_MASK] = ['+14155550123', '+14155550124'];
+const [FIRST_PERSON, SECOND_PERSON] = ['+12125550187', '+12125550188'];
 
 const PAIRS = [
-  { line: 1, mask: MASK, number: NUMBER },
-  { line: 2, mask: OTHER, number: SECOND },
+  { line: 1, mask: FIRST_MASK, number: FIRST_PERSON },
+  { line: 2, mask: SECOND_MASK, number: SECOND_PERSON },
 ];
 
 test.each([
-  ['as plain lines', `${MASK},${NUMBER}\n${OTHER},${SECOND}`],
-  ['with the line ends of Windows', `${MASK},${NUMBER}\r\n${OTHER},${SECOND}\r\n`],
-  ['with a byte order mark', `\uFEFF${MASK},${NUMBER}\n${OTHER},${SECOND}\n`],
-  ['in quotes and with blanks', ` "${MASK}" , "${NUMBER}" \n${OTHER} ,   ${SECOND}`],
-  ['with semicolons', `${MASK};${NUMBER}\n${OTHER};${SECOND}`],
-  ['as people write numbers', `+1 (415) 555-0123,+1 212 555 0187\ntel:${OTHER},+1-212-555-0188`],
+  ['as plain lines', `${FIRST_MASK},${FIRST_PERSON}\n${SECOND_MASK},${SECOND_PERSON}`],
+  ['with the line ends of Windows', `${FIRST_MASK},${FIRST_PERSON}\r\n${SECOND_MASK},${SECOND_PERSON}\r\n`],
+  ['with a byte order mark', `\uFEFF${FIRST_MASK},${FIRST_PERSON}\n${SECOND_MASK},${SECOND_PERSON}\n`],
+  ['in quotes and with blanks', ` "${FIRST_MASK}" , "${FIRST_PERSON}" \n${SECOND_MASK} ,   ${SECOND_PERSON}`],
+  ['with semicolons', `${FIRST_MASK};${FIRST_PERSON}\n${SECOND_MASK};${SECOND_PERSON}`],
+  ['as people write numbers', `+1 (415) 555-0123,+1 212 555 0187\ntel:${SECOND_MASK},+1-212-555-0188`],
 ])('pairs are read %s', (_how, csv) => {
   expect(read(csv)).toEqual(PAIRS);
 });
@@ -29,30 +29,32 @@ test.each([
 test.each(['mask,number', 'Mask, Number', '"mask";"number"'])(
   'names in the first line do not count: %s',
   (names) => {
-    expect(read(`${names}\n${MASK},${NUMBER}`)).toEqual([{ ...PAIRS[0], line: 2 }]);
+    expect(read(`${names}\n${FIRST_MASK},${FIRST_PERSON}`)).toEqual([{ ...PAIRS[0], line: 2 }]);
   },
 );
 
 test('empty lines and comments do not count, and each pair knows its line', () => {
-  expect(read(`# ours\n\n${MASK},${NUMBER}\n  \n,\n# theirs\n${OTHER},${SECOND}\n`)).toEqual([
+  expect(
+    read(`# ours\n\n${FIRST_MASK},${FIRST_PERSON}\n  \n,\n# theirs\n${SECOND_MASK},${SECOND_PERSON}\n`),
+  ).toEqual([
     { ...PAIRS[0], line: 3 },
     { ...PAIRS[1], line: 7 },
   ]);
 });
 
 test('two masks may hide one number', () => {
-  expect(read(`${MASK},${NUMBER}\n${OTHER},${NUMBER}`)).toHaveLength(2);
+  expect(read(`${FIRST_MASK},${FIRST_PERSON}\n${SECOND_MASK},${FIRST_PERSON}`)).toHaveLength(2);
 });
 
 test('every line that is wrong is named at once, and none is quoted', () => {
   const csv = [
     'mask,number',
-    `${MASK},${NUMBER}`,
+    `${FIRST_MASK},${FIRST_PERSON}`,
     '4155550125,+12125550187',
-    `${MASK},${SECOND}`,
-    `${OTHER}`,
-    `${OTHER},${SECOND},shop`,
-    `${OTHER},a friend`,
+    `${FIRST_MASK},${SECOND_PERSON}`,
+    `${SECOND_MASK}`,
+    `${SECOND_MASK},${SECOND_PERSON},shop`,
+    `${SECOND_MASK},a friend`,
     '1.41556E+10,+12125550187',
     'mask,number',
   ].join('\n');
@@ -77,14 +79,14 @@ test('every line that is wrong is named at once, and none is quoted', () => {
 });
 
 test('a number that may not be hidden is kept, with the reason', () => {
-  expect(read(`${MASK},+19002345678\n${OTHER},911`)).toEqual([
-    { line: 1, mask: MASK, number: { objection: expect.stringContaining('premium-rate') } },
-    { line: 2, mask: OTHER, number: { objection: expect.stringContaining('emergency') } },
+  expect(read(`${FIRST_MASK},+19002345678\n${SECOND_MASK},911`)).toEqual([
+    { line: 1, mask: FIRST_MASK, number: { objection: expect.stringContaining('premium-rate') } },
+    { line: 2, mask: SECOND_MASK, number: { objection: expect.stringContaining('emergency') } },
   ]);
 });
 
 test('quotes that do not fit together are told with their line', () => {
-  expect(() => read(`${MASK},${NUMBER}\n"${OTHER}"x,${SECOND}`)).toThrow(
+  expect(() => read(`${FIRST_MASK},${FIRST_PERSON}\n"${SECOND_MASK}"x,${SECOND_PERSON}`)).toThrow(
     'line 2: its quotes do not fit together.',
   );
 });

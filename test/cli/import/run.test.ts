@@ -14,8 +14,8 @@ import { makeMemoryStore } from '../../support/memory-store.ts';
 import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/twilio-account.ts';
 
 const [FIRST, SECOND, THIRD] = FOREIGN_NUMBERS.map(e164) as [never, never, never];
-const NUMBER = e164('+12125550187');
-const CSV = `mask,number\n${FIRST},${NUMBER}\n${SECOND},${NUMBER}\n`;
+const PERSON = e164('+12125550187');
+const CSV = `mask,number\n${FIRST},${PERSON}\n${SECOND},${PERSON}\n`;
 const signal = new AbortController().signal;
 
 const setUp = (supplier = twilioSupplierAt('https://masks.example.com')) => {
@@ -52,8 +52,8 @@ test('a dry run tells what each number does now, and changes nothing', async () 
 
 test('a dry run refuses what the import would, and looks at the other lines all the same', async () => {
   const { run, lines, store } = setUp();
-  await store.insert(makeMask({ mask: NUMBER }));
-  const csv = `${FIRST},${FIRST}\n${SECOND},${NUMBER}\n${THIRD},+12125550186\n`;
+  await store.insert(makeMask({ mask: PERSON }));
+  const csv = `${FIRST},${FIRST}\n${SECOND},${PERSON}\n${THIRD},+12125550186\n`;
   const parseMaskable = makeParseMaskable(parseAllowList('US'));
   expect((await run({ csv, parseMaskable })).isDone).toBe(false);
   expect(lines.slice(0, 3)).toEqual([
@@ -70,7 +70,7 @@ test('confirmed, the numbers are masks; undone, they are what they were; and bot
   expect(await rowOf(store, FIRST)).toMatchObject({
     state: 'active',
     origin: 'imported',
-    number: NUMBER,
+    number: PERSON,
     callerId: 'mask',
   });
   expect(await settings()).toMatchObject({ VoiceUrl: 'https://masks.example.com/calls/twilio' });
@@ -97,10 +97,10 @@ test('what cannot be imported is told, and the others are imported all the same'
   const { run, store, text } = setUp();
   await store.insert(makeMask({ mask: SECOND, connection: 'twilio' }));
   const csv = [
-    `${FIRST},${NUMBER}`,
-    `${SECOND},${NUMBER}`,
+    `${FIRST},${PERSON}`,
+    `${SECOND},${PERSON}`,
     `${THIRD},+19002345678`,
-    `+14155550100,${NUMBER}`,
+    `+14155550100,${PERSON}`,
   ].join('\n');
   expect((await run({ csv, confirm: 'import 1 masks' })).isDone).toBe(false);
   expect(text()).toContain(`line 1: ${FIRST}  imported`);
@@ -109,7 +109,7 @@ test('what cannot be imported is told, and the others are imported all the same'
   );
   expect(text()).toMatch(/line 3: \+16285550192 {2}cannot be imported: the number is a premium-rate/);
   expect(text()).toContain('line 4: +14155550100  cannot be imported: the account does not have it');
-  expect(text()).not.toContain(NUMBER);
+  expect(text()).not.toContain(PERSON);
 });
 
 test('a number that we bought and have not on file is refused, and never called imported', async () => {
@@ -117,7 +117,7 @@ test('a number that we bought and have not on file is refused, and never called 
   const [orphan] = await supplier.candidates({ country: 'US', callingCode: '1', areaCode: '415' }, signal);
   await supplier.order(orphan as never, signal);
   const { run, text, lines } = setUp(supplier);
-  expect((await run({ csv: `${orphan},${NUMBER}`, confirm: 'import 1 masks' })).isDone).toBe(false);
+  expect((await run({ csv: `${orphan},${PERSON}`, confirm: 'import 1 masks' })).isDone).toBe(false);
   expect(text()).toContain(`line 1: ${orphan}  cannot be imported: it is ours already`);
   expect(lines.at(-1)).toBe('\nThere is nothing to import.');
 });
@@ -126,7 +126,7 @@ test('an import that was cut off goes on', async () => {
   const { run, store, text } = setUp();
   const row = {
     mask: FIRST,
-    number: NUMBER,
+    number: PERSON,
     connection: 'twilio',
     origin: 'imported',
     former: { VoiceUrl: '' },

@@ -1,10 +1,11 @@
+import { PATIENT_READS } from '../../support/patience.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { keyJson } from '../../../cli/keys/key-text.ts';
 import type { RevocationOrder, RotationOrder } from '../../../cli/keys/run.ts';
 import { listText, newKey, revokeKey, rotateKeys } from '../../../cli/keys/run.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import { makeDynamodbRouteReader } from '../../../lib/table/route-reader.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
+import { makeDynamodbRouteReader } from '../../../lib/table/calls/route-reader.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
 import { listKeys } from '../../../lib/table/webhook-keys.ts';
 import type { TestTable } from '../../support/table.ts';
@@ -47,7 +48,11 @@ const keyIn = (text: string): string =>
 
 /** What the transfer function finds for a key. */
 const found = async (key: string) => {
-  const readRoute = makeDynamodbRouteReader({ table: table as TestTable, nowMs: () => 0 });
+  const readRoute = makeDynamodbRouteReader({
+    table: table as TestTable,
+    nowMs: () => 0,
+    hedge: PATIENT_READS,
+  });
   const query = { call: undefined, connection: undefined, keyDigest: digestOfKey(key) };
   return (await readRoute(query)).webhookKey;
 };

@@ -4,7 +4,7 @@ import { runReleaseAll } from '../../../cli/release-all/run.ts';
 import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
-import { e164, makeMask, makeReleasedNumber, numbersFrom } from '../../support/masks.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const [ACTIVE, EXPIRED, RELEASING] = numbersFrom('+14155550101', 3) as [never, never, never];
@@ -19,7 +19,7 @@ const setUp = async () => {
     makeMask({ mask: EXPIRED, expiresAtSeconds: 1 }),
     makeMask({ mask: RELEASING, state: 'releasing' }),
     THEIRS,
-    makeReleasedNumber({ mask: e164('+14155550160') }),
+    makeTombstone({ mask: e164('+14155550160') }),
   ]) {
     await store.insert(row);
     supplier.ours.add(row.mask);

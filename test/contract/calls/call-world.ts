@@ -1,24 +1,25 @@
-import { makeAnswerCalls } from '../../../functions/transfer/answer-calls.ts';
-import { makeFallback } from '../../../functions/transfer/fallback.ts';
-import { callHandler } from '../../../lib/calls/call-handler.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { WebhookAnswer } from '../../../lib/carriers/carrier.ts';
+import { callHandler } from '../../../functions/transfer/call-handler.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
-import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
+import type { WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeBridge } from '../../../local/server/bridge.ts';
 import type { CallReport } from '../../../simulators/support/calls/call-report.ts';
 import { CONTEXT } from '../../support/events.ts';
-import { makeMask, NUMBER } from '../../support/masks.ts';
+import { MASK, makeMask, NUMBER } from '../../support/masks.ts';
 import { makeMemoryRouteReader } from '../../support/memory-route-reader.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
+import '../../support/never-late.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 import { FOR_SALE, makeCarrierWorld } from '../carriers/carrier-world.ts';
 import { post } from '../carriers/faulty-fetch.ts';
-import { FALLBACK_URL, PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
+import type { TestedCarrier } from '../carriers/kits.ts';
+import { FALLBACK_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
+import { makeOurSide } from './our-side.ts';
 
-export const [MASK, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
+/** The carrier sells {@link MASK} first. */
+export const [, OTHER_MASK] = FOR_SALE as readonly [E164, E164];
 export const FALLBACK_SENTENCE = 'This is the document that shares nothing with the stack.';
 
 /** What the carrier sent to our address. */
@@ -43,15 +44,9 @@ const STATE = {
   /** The function does not answer: it is not even reached. */
   isSilent: false,
   isTableDown: false,
-  limitSeconds: 3600,
   /** Answers in the place of the function, one after the other. */
   answers: [] as readonly WebhookAnswer[],
 };
-
-const fallback = (): Response =>
-  new Response(`<Response><Say>${FALLBACK_SENTENCE}</Say><Hangup/></Response>`, {
-    headers: { 'content-type': 'text/xml' },
-  });
 
 const responseOf = ({ status, contentType, body }: WebhookAnswer): Response =>
   new Response(body, { status, headers: { 'content-type': contentType } });
@@ -60,9 +55,7 @@ const responseOf = ({ status, contentType, body }: WebhookAnswer): Response =>
  * The whole call flow: the simulated carrier, which owns two masks, asks the function as it is deployed, and does as the
  * document says. The secrets are where the environment says.
  */
-export const makeCallWorld = async (carrier: CarrierName) => {
-  const protocol = CALL_PROTOCOLS[carrier];
-  const [usually = 'mask'] = protocol.capabilities.callerIds;
+export const makeCallWorld = async (carrier: TestedCarrier) => {
   const state = { ...STATE };
   const store = makeMemoryStore();
   const log = makeRecordingLog();
@@ -72,37 +65,25 @@ export const makeCallWorld = async (carrier: CarrierName) => {
   const read = makeMemoryRouteReader(store, keys);
   const nowMs = (): number => world.clock.ms;
   const nowSeconds = (): number => Math.floor(nowMs() / 1000);
-  const environment = {
-    CONNECTIONS: carrier,
-    PUBLIC_URL,
-    [`${carrier.toUpperCase()}_SIGNING_SECRET_ID`]: carrier,
-  };
-  const handler = callHandler({
-    prepare: () =>
-      makeAnswerCalls({
-        environment,
-        nowMs,
-        nowSeconds,
-        limitCall: async () => undefined,
-        get limitSeconds() {
-          return state.limitSeconds;
-        },
-        readRoute: async (query) => {
-          if (state.isTableDown) throw new Error('The table did not answer.');
-          return read(query);
-        },
-      }),
-    fallback: makeFallback(environment),
-    log,
+  const { protocol, sayingDocument, ...answering } = makeOurSide(carrier, {
     nowMs,
+    nowSeconds,
+    limitCall: async () => undefined,
+    limitSeconds: 3600,
+    readRoute: async (query) => {
+      if (state.isTableDown) throw new Error('The table did not answer.');
+      return read(query);
+    },
   });
+  const [usually = 'mask'] = protocol.capabilities.callerIds;
+  const handler = callHandler({ ...answering, log, nowMs });
   const bridge = makeBridge({
     handlers: { transfer: (event) => handler(event, CONTEXT) },
     randomId: () => 'request-1',
   });
   /** Our side of the network. */
   const ask = async (url: string, init: RequestInit): Promise<Response> => {
-    if (url.startsWith(FALLBACK_URL)) return fallback();
+    if (url.startsWith(FALLBACK_URL)) return responseOf(sayingDocument(FALLBACK_SENTENCE));
     if (state.isSilent) throw new TypeError('fetch failed');
     sent.push({ url, init });
     const [scripted, ...later] = state.answers;
@@ -126,7 +107,14 @@ export const makeCallWorld = async (carrier: CarrierName) => {
     /** Puts a mask on file. */
     put: (fields: Partial<Mask> = {}) =>
       store.insert(
-        makeMask({ mask: MASK, number: NUMBER, connection: carrier, carrier, callerId: usually, ...fields }),
+        makeMask({
+          mask: MASK,
+          number: NUMBER,
+          connection: carrier,
+          carrier: carrier as CarrierName,
+          callerId: usually,
+          ...fields,
+        }),
       ),
     /** Somebody dials the mask; what happened then. */
     call: async ({ to = MASK, ...order }: CallOrder = {}): Promise<Report> =>

@@ -1,12 +1,10 @@
 import { expect } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import { e164, makeBlock, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { CALLER, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { CARRIER_KITS } from '../carriers/kits.ts';
 import type { Exception, Guarantee } from '../guarantee.ts';
 import type { CallWorld } from './call-world.ts';
-import { heard, isAnswered, MASK, makeCallWorld } from './call-world.ts';
-
-export const CALLER = e164('+13125550122');
+import { heard, isAnswered, makeCallWorld } from './call-world.ts';
 
 /** A world in which the mask is on file. */
 const fresh = async ({ carrier }: CallWorld, mask: Parameters<CallWorld['put']>[0] = {}) => {

@@ -2,13 +2,12 @@ import { expect } from '@jest/globals';
 import type { Decision } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { ShownCaller } from '../../../lib/calls/route.ts';
-import type { Bounds } from '../../../lib/carriers/carrier.ts';
-import { NUMBER } from '../../support/masks.ts';
+import type { Bounds } from '../../../lib/carriers/capabilities.ts';
+import { CALLER, MASK, NUMBER } from '../../support/masks.ts';
 import { PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
 import type { Guarantee } from '../guarantee.ts';
 import type { CallWorld } from './call-world.ts';
-import { FALLBACK_SENTENCE, heard, MASK, makeCallWorld } from './call-world.ts';
-import { CALLER } from './connecting.ts';
+import { FALLBACK_SENTENCE, heard, makeCallWorld } from './call-world.ts';
 
 type Connect = Extract<Decision, { kind: 'connect' }>;
 
@@ -76,7 +75,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
         const answer = await ask(to, what);
         return [answer.status, await answer.text()];
       };
-      const altered = textOf(init).replace(/13125550122/, '13125550133');
+      const altered = textOf(init).replace(/12125550187/, '13125550133');
       expect(altered).not.toBe(textOf(init));
       const before = lines.length;
       expect(await told(url, withoutSignature(init))).toEqual(NOT_FOUND);
@@ -94,7 +93,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
           const [{ url, init } = { url: '', init: {} }] = sent;
           const forged = await ask(url.replace(WEBHOOK_KEY, 'another-key-of-enough-characters'), init);
           expect([forged.status, await forged.text()]).toEqual(NOT_FOUND);
-          const altered = await ask(url, withBody(init, textOf(init).replaceAll('3125550122', '3125550133')));
+          const altered = await ask(url, withBody(init, textOf(init).replaceAll('2125550187', '3125550133')));
           expect(altered.status).toBe(200);
         },
       },

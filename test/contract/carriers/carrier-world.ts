@@ -1,9 +1,9 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
-import type { CarrierName } from '../../../lib/carriers/connection.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
 import type { Disturb, Fault } from './faulty-fetch.ts';
 import { makeFaultyFetch, post } from './faulty-fetch.ts';
+import type { TestedCarrier } from './kits.ts';
 import { CARRIER_KITS } from './kits.ts';
 import type { SupplierParts } from './simulation.ts';
 import { OTHER_INSTALLATION } from './simulation.ts';
@@ -26,7 +26,7 @@ const nobody: typeof fetch = async () => new Response(null, { status: 503 });
 export type Ask<T> = (supplier: NumberSupplier, signal: AbortSignal) => Promise<T>;
 
 /** A carrier with stock and with foreign numbers, and workers of ours that ask it. */
-export const makeCarrierWorld = async (carrier: CarrierName, options: WorldOptions = {}) => {
+export const makeCarrierWorld = async (carrier: TestedCarrier, options: WorldOptions = {}) => {
   const { variant, foreign = FOREIGN, application = nobody } = options;
   const kit = CARRIER_KITS[carrier];
   const clock = { ms: NOW_SECONDS * 1000 };

@@ -1,4 +1,5 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
+import type { SignedProtocol, WebhookAnswer } from '../../../lib/carriers/protocol.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { Fetch } from '../../../lib/http/outbound.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 
@@ -62,6 +63,15 @@ export interface CarrierKit {
   readonly signingSecret?: string;
   /** How many numbers one page of a list holds. Left out: it has no pages. */
   readonly pageSize?: number;
+  /** What lib would otherwise say of the carrier. Left out: it is one of lib's. */
+  readonly unregistered?: UnregisteredCarrier;
+}
+
+/** A carrier that only tests know. */
+export interface UnregisteredCarrier {
+  readonly protocol: SignedProtocol;
+  /** The document, in the carrier's format, that the fallback URL answers with. */
+  readonly sayingDocument: (sentence: string) => WebhookAnswer;
 }
 
 /** JSON in which the order of the fields says nothing. */

@@ -1,4 +1,4 @@
-import { makeTelnyxClient } from '../../../lib/carriers/telnyx/client.ts';
+import { makeTelnyxClient } from '../../../lib/carriers/telnyx/rest/client.ts';
 import { makeTelnyxSupplier } from '../../../lib/carriers/telnyx/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import type { OwnedNumber, TelnyxState } from '../../../simulators/telnyx/account.ts';

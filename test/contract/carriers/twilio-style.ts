@@ -1,9 +1,9 @@
-import type { NumberSupplier } from '../../../lib/carriers/carrier.ts';
 import { basic } from '../../../lib/carriers/kit/rest-client.ts';
 import { makeSignalwireSupplier } from '../../../lib/carriers/signalwire/supplier.ts';
+import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import { makeTwilioSupplier } from '../../../lib/carriers/twilio/supplier.ts';
-import type { RestAccount } from '../../../lib/carriers/twiml/client.ts';
-import type { AccountOptions } from '../../../lib/carriers/twiml/supplier.ts';
+import type { RestAccount } from '../../../lib/carriers/twiml/rest/client.ts';
+import type { AccountOptions } from '../../../lib/carriers/twiml/rest/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { SIGNALWIRE_CREDENTIALS } from '../../../simulators/signalwire/account.ts';
 import { makeSignalwireSimulator } from '../../../simulators/signalwire/simulator.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Near } from '../../../lib/carriers/carrier.ts';
+import type { Near } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';
 import { e164 } from '../../support/masks.ts';
@@ -28,7 +28,7 @@ const movesAtTropo = (
         expect(offered).not.toContain(number);
         expect(await ask((supplier, signal) => supplier.find(number, signal))).toEqual({
           number,
-          isOurs: false,
+          isManaged: false,
         });
         await expect(releaseNumber(number)).rejects.toMatchObject({ code: 'carrier-refused' });
       }
@@ -84,7 +84,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
       expect(await ask((supplier, signal) => supplier.order(FIRST, signal))).toBe('bought');
       expect(numbers()).toEqual(bought);
       const found = await ask((supplier, signal) => supplier.find(FIRST, signal));
-      expect(found).toEqual({ number: FIRST, isOurs: true });
+      expect(found).toEqual({ number: FIRST, isManaged: true });
     },
   },
   {
@@ -113,7 +113,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
       for (const number of FOREIGN) {
         expect(await ask((supplier, signal) => supplier.find(number, signal))).toEqual({
           number,
-          isOurs: false,
+          isManaged: false,
         });
         expect(await buy(number)).toBe('taken');
         await expect(releaseNumber(number)).rejects.toMatchObject({ code: 'carrier-refused' });
@@ -131,7 +131,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
       const before = numbers();
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual({
         number: FIRST,
-        isOurs: false,
+        isManaged: false,
       });
       expect(await buy(FIRST)).toBe('taken');
       await expect(releaseNumber(FIRST)).rejects.toMatchObject({ code: 'carrier-refused' });

@@ -98,7 +98,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
     prove: (world) =>
       atEachFault(world, bought, find, (_world, told) => {
         if (told instanceof Error) expect(codeOf(told)).toMatch(/^carrier-/);
-        else expect(told).toMatchObject({ number: FIRST, isOurs: true });
+        else expect(told).toMatchObject({ number: FIRST, isManaged: true });
       }),
   },
   {

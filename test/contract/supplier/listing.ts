@@ -43,7 +43,7 @@ export const LISTING: readonly Guarantee<CarrierWorld>[] = [
       await full.buy(FIRST);
       const list = await owned(full);
       expect(list.map(({ number }) => number).sort()).toEqual([...full.numbers().keys()].sort());
-      expect(list.filter(({ isOurs }) => isOurs)).toEqual([{ number: FIRST, isOurs: true }]);
+      expect(list.filter(({ isManaged }) => isManaged)).toEqual([{ number: FIRST, isManaged: true }]);
     },
   },
   {
@@ -74,7 +74,7 @@ export const LISTING: readonly Guarantee<CarrierWorld>[] = [
       expect(await world.releaseNumber(FIRST)).toBe(told === 'later' ? 'released' : 'was-gone');
       expect(world.numbers().has(FIRST)).toBe(false);
       expect(await world.releaseNumber(FIRST)).toBe('was-gone');
-      expect(await world.ask((supplier, signal) => supplier.find(FIRST, signal))).toBe('not-ours');
+      expect(await world.ask((supplier, signal) => supplier.find(FIRST, signal))).toBe('not-in-account');
     },
   },
 ];

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { NumberWebhooks } from '../../../lib/carriers/carrier.ts';
 import { readReference } from '../../../lib/carriers/kit/reference.ts';
+import type { NumberWebhooks } from '../../../lib/carriers/supplier.ts';
 import type { CarrierWorld } from '../carriers/carrier-world.ts';
 import { FOREIGN } from '../carriers/carrier-world.ts';
 import { FALLBACK_URL, INSTALLATION, PUBLIC_URL } from '../carriers/simulation.ts';
@@ -53,7 +53,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
       const before = numbers();
       for (const number of FOREIGN) {
         const former = await ask((_supplier, signal) => webhooks.settings(number, signal));
-        if (former === 'not-ours') throw new Error('The account has the number.');
+        if (former === 'not-in-account') throw new Error('The account has the number.');
         await ask((_supplier, signal) => webhooks.take(number, signal));
         expect(voiceOf(number)).toEqual(OURS(carrier));
         const kept = JSON.parse(JSON.stringify(former));
@@ -77,7 +77,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
         await buy(number).catch(() => undefined);
         expect(readReference(markOf(number), INSTALLATION)).toBe('imported');
         const found = await ask((supplier, signal) => supplier.find(number, signal));
-        expect(found).toEqual({ number, isOurs: true, isImported: true });
+        expect(found).toEqual({ number, isManaged: true, isImported: true });
       }
     },
     except: notAtTropo('nothing is imported there'),
@@ -89,14 +89,14 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
       await buy(FIRST);
       const before = numbers();
       await misdirect?.(FIRST);
-      const astray = { number: FIRST, isOurs: true, isAstray: true };
+      const astray = { number: FIRST, isManaged: true, isAstray: true };
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual(astray);
       expect(await ask((supplier, signal) => supplier.owned(signal))).toContainEqual(astray);
       await ask((_supplier, signal) => webhooksOf(world).point(FIRST, signal));
       expect(numbers()).toEqual(before);
       expect(await ask((supplier, signal) => supplier.find(FIRST, signal))).toEqual({
         number: FIRST,
-        isOurs: true,
+        isManaged: true,
       });
     },
     except: notAtTropo('where calls go is set in one place, on the application'),

@@ -48,7 +48,7 @@ describe.each(BODY_FORMS)('a %s body that is wrong changes nothing:', (form) => 
     [{ mask: '+14155550199' }, '#/mask'],
     [{ id: 'msk_2' }, '#/id'],
     [{ '+14155550100': 1 }, '#'],
-  ])('%j', async (body, at) => expectRefused({ body }, at, form));
+  ])('%j is refused, and told where it is wrong', async (body, at) => expectRefused({ body }, at, form));
 });
 
 test.each(['etag', 'version', '"a', 'a"', '"a" "b"', '', '"a",'])(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { jsonOf, STOCK, useApi } from '../../support/api.ts';
 import { BODY_FORMS } from '../../support/events.ts';
+import { NUMBER } from '../../support/masks.ts';
 
 const api = useApi();
-const NUMBER = '+14155550100';
 
 describe.each(BODY_FORMS)('with a %s body', (form) => {
   test('a mask is bought, answered and on file', async () => {
@@ -47,7 +47,7 @@ test('without a key one is made and released; the same body again buys another m
   expect([...supplier.ours]).toEqual([STOCK[0], STOCK[1]]);
 });
 
-test('the same key and wish again: the same answer, byte for byte, and nothing bought', async () => {
+test('the same key and body again: the same answer, byte for byte, and nothing bought', async () => {
   const { create, supplier } = api();
   const headers = { 'idempotency-key': 'k' };
   const first = await create({ headers, body: { number: NUMBER } });

@@ -6,9 +6,9 @@ import { buy, expectProblem, jsonOf, useApi } from '../../support/api.ts';
 import { makeBuyingWith } from '../../support/buying.ts';
 import type { EventOptions } from '../../support/events.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
+import { NUMBER } from '../../support/masks.ts';
 
 const api = useApi();
-const NUMBER = '+14155550100';
 
 const BODIES: readonly (readonly [unknown, string | undefined])[] = [
   ['', undefined],
@@ -69,7 +69,9 @@ test('a mask hides nobody', async () => {
 });
 
 describe.each(BODY_FORMS)('a %s body that is wrong: nothing stored, nothing bought', (form) => {
-  test.each(BODIES)('%j', async (body, at) => expectRefused({ body }, at, form));
+  test.each(BODIES)('%j is refused, and told where it is wrong', async (body, at) =>
+    expectRefused({ body }, at, form),
+  );
 });
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
@@ -103,7 +105,7 @@ describe('a number that may not be masked: nothing stored, nothing bought', () =
     [{ number: '+870 773 111 632' }, 'never masked'],
     [{ number: '+1 876 555 0123' }, 'is a number of JM'],
     [{ number: '+1 800 555 0123' }, 'is of the type toll-free'],
-  ])('%j', async (body, words) => {
+  ])('%j is refused, and told why', async (body, words) => {
     const { create, rows, supplier, log } = api();
     const answer = await create({ body });
     expectProblem(answer, 'number-not-allowed', '#/number');

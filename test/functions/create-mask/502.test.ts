@@ -5,7 +5,7 @@ import { expectProblem, useApi } from '../../support/api.ts';
 const api = useApi();
 const request = { body: { number: '+14155550100' }, headers: { 'idempotency-key': 'k' } };
 
-describe.each(['carrier-failed', 'carrier-refused'] as const)('%s', (code) => {
+describe.each(['carrier-failed', 'carrier-refused'] as const)('a carrier that answers %s', (code) => {
   test.each([
     ['candidates', 'before'],
     ['order', 'before'],

@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { buy, expectProblem, inPath, jsonOf, useApi, withCaller } from '../../support/api.ts';
 import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
+import { NUMBER } from '../../support/masks.ts';
 
 const api = useApi();
-
-const NUMBER = '+14155550100';
 
 test('the masks of a person go back, and no row names the person any more', async () => {
   const one = await buy(api());

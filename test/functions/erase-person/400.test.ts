@@ -10,6 +10,6 @@ test.each([
   [{ number: '(415) 555-0100' }, '#/number'],
   [{ number: '(415) 555-0100', country: 'XX' }, '#/country'],
   [{ number: '+14155550100', mask: 'x' }, '#/mask'],
-])('%j', async (body, at) => {
+])('a request to erase %j is refused, and told where it is wrong', async (body, at) => {
   expectProblem(await api().erase({ body }), 'request-invalid', at);
 });

@@ -37,7 +37,7 @@ describe('the masks of a number, which may be written', () => {
     { number: '+1 (415) 555-0101' },
     { number: '(415) 555-0101', country: 'US' },
     { number: ' 1 415 555 0101', country: 'GB' },
-  ])('%j', async (query) => {
+  ])('%j, are listed, and no others', async (query) => {
     const { list } = await buyThree();
     expect(masksIn(await list({ query }))).toEqual([STOCK[1]]);
   });

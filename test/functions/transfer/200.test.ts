@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { KEY } from '../../support/call-world.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER, ownedMask, releasedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import type { Fault } from '../../support/table-fault.ts';
+import type { TransferOptions } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
 import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-messages.ts';
 
@@ -19,7 +20,7 @@ let stop: FaultyTable['stop'];
 
 /** One mask in each state, by the ten digits that are dialled. */
 const MASKS: Readonly<Record<string, Partial<Mask>>> = {
-  '4155550100': {},
+  '4155550123': {},
   '4155550101': { expiresAtSeconds: NOW_SECONDS },
   '4155550102': { state: 'releasing' },
   '4155550103': { state: 'ordering' },
@@ -55,7 +56,7 @@ const link = (event: string) => ({ on: { event, next: `/transfer/${KEY}/after/${
 describe.each(BODY_FORMS)('with a body in %s', (form) => {
   test('a call to a live mask is connected', async () => {
     const { handler, lines } = makeTransfer(table);
-    expect(await post(handler, dial('4155550100'), form)).toEqual(
+    expect(await post(handler, dial('4155550123'), form)).toEqual(
       document(
         { transfer: { to: NUMBER, name: 'transfer', from: CALLER, timeout: 20 } },
         link('continue'),
@@ -78,7 +79,7 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
   });
 
   test('a caller who is withheld is shown as the mask, from Latin-1 as from UTF-8', async () => {
-    const session = dial('4155550100', { from: { id: 'Restricted', name: 'Señor' } });
+    const session = dial('4155550123', { from: { id: 'Restricted', name: 'Señor' } });
     // A byte above 127 survives base64 only: API Gateway hands on as text what is UTF-8.
     const bytes = Buffer.from(JSON.stringify(session), form === 'base64' ? 'latin1' : 'utf8');
     const { body = '' } = await post(makeTransfer(table).handler, bytes, form);
@@ -110,13 +111,13 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
   ])('a call by %s is refused', async (_who, number, reason) => {
     const { handler, lines } = makeTransfer(table);
     const from = { id: number, channel: 'VOICE' };
-    expect(await post(handler, dial('4155550100', { from }), form)).toEqual(document({ reject: {} }));
+    expect(await post(handler, dial('4155550123', { from }), form)).toEqual(document({ reject: {} }));
     expect(lines[0]?.outcome).toMatchObject({ event: 'call-refused', reason, mask: ownedMask().id });
   });
 
   test('a text is answered politely', async () => {
     const { handler, lines } = makeTransfer(table);
-    const text = makeSession({ to: { id: '14155550100', channel: 'TEXT' }, initialText: 'Hi' });
+    const text = makeSession({ to: { id: '14155550123', channel: 'TEXT' }, initialText: 'Hi' });
     expect(await post(handler, text, form)).toEqual(say(SENTENCES['texts-not-taken']));
     expect(lines[0]?.outcome).toEqual({ event: 'text-answered', status: 200 });
   });
@@ -149,7 +150,7 @@ describe.each(BODY_FORMS)('with a body in %s', (form) => {
 });
 
 describe('calls that come too often are refused', () => {
-  const reasonsOf = async (digits: string, rates: Parameters<typeof makeTransfer>[1]) => {
+  const reasonsOf = async (digits: string, rates: TransferOptions) => {
     const { handler, lines } = makeTransfer(table, rates);
     for (let calls = 0; calls < 3; calls += 1) await post(handler, dial(digits), 'plain');
     return lines.map(({ outcome }) => outcome.reason);
@@ -157,7 +158,7 @@ describe('calls that come too often are refused', () => {
 
   test('by the limits of the stack', async () => {
     const rates = { rates: { perCaller: 2 } };
-    expect(await reasonsOf('4155550100', rates)).toEqual([undefined, undefined, 'caller-call-rate']);
+    expect(await reasonsOf('4155550123', rates)).toEqual([undefined, undefined, 'caller-call-rate']);
   });
 
   test('by the limit of the mask, which every copy of the function keeps', async () => {
@@ -167,14 +168,16 @@ describe('calls that come too often are refused', () => {
 });
 
 describe('when our own side breaks, the caller hears a fallback message', () => {
+  /** Longer than the deadline, and no timer is left behind. */
+  const SOON_OVER = { timesMs: [0, 1000, 1100], giveUpAfterMs: 1200 } as const;
   const fallback = say(SENTENCES.fallback);
 
   test.each<Fault>([{ kind: 'hang' }, { kind: 'stall' }, { kind: 'withhold', keys: [MASK] }])(
     'before the deadline, though the table is not done ($kind)',
     async (fault) => {
       proxy.fail(fault);
-      const { handler, lines } = makeTransfer(behind, { deadlineMs: 20 });
-      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
+      const { handler, lines } = makeTransfer(behind, { deadlineMs: 20, hedge: SOON_OVER });
+      expect(await post(handler, dial('4155550123'), 'plain')).toEqual(fallback);
       expect(lines).toMatchObject([
         { outcome: { event: 'fallback-played', status: 200 }, cause: { name: 'TimeoutError' } },
       ]);
@@ -186,7 +189,7 @@ describe('when our own side breaks, the caller hears a fallback message', () => 
     async (fault) => {
       proxy.fail(fault);
       const { handler, lines } = makeTransfer(behind);
-      expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
+      expect(await post(handler, dial('4155550123'), 'plain')).toEqual(fallback);
       expect(lines).toMatchObject([{ outcome: { event: 'fallback-played' }, cause: expect.anything() }]);
     },
   );
@@ -194,9 +197,9 @@ describe('when our own side breaks, the caller hears a fallback message', () => 
   test('and the next caller is connected once the table is well', async () => {
     proxy.fail({ kind: 'reset' });
     const { handler } = makeTransfer(behind);
-    expect(await post(handler, dial('4155550100'), 'plain')).toEqual(fallback);
+    expect(await post(handler, dial('4155550123'), 'plain')).toEqual(fallback);
     proxy.heal();
-    const { body } = await post(handler, dial('4155550100'), 'plain');
+    const { body } = await post(handler, dial('4155550123'), 'plain');
     expect(body).toContain('"transfer"');
   });
 });

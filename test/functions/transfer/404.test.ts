@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callReference, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
+import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';
 import { ownedMask } from '../../support/owned-masks.ts';
@@ -47,7 +47,7 @@ describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
     ['for a ticket that nobody made', makeResult(), { ticket: 'ticket' }],
     ['for the ticket of another key', makeResult(), { ticket: ticketFor(BOUND) }],
     ['for a result long after its key', makeResult(), { key: LONG_ENDED, ticket: ticketFor(LONG_ENDED) }],
-  ])('%s', async (_what, body, address) => {
+  ])('%s, and only the log says so', async (_what, body, address) => {
     const { handler, lines } = makeTransfer(table);
     expect(await post(handler, body, form, address)).toEqual(NOT_FOUND);
     expect(lines.map(({ outcome }) => outcome)).toEqual([{ event: 'webhook-not-ours', status: 404 }]);

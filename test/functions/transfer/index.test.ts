@@ -4,16 +4,19 @@ import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { ENVIRONMENT } from '../../support/environment.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
-import { e164 } from '../../support/masks.ts';
-import { NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { e164, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 import { post, putKey, putMask } from '../../support/transfer.ts';
 import { makeSession } from '../../support/tropo-messages.ts';
+import type { VirtualTime } from '../../support/virtual-time.ts';
+import { startVirtualTime } from '../../support/virtual-time.ts';
 
 let table: TestTable;
 let proxy: FaultProxy;
 let handler: ApiHandler;
+let time: VirtualTime;
 const before = { ...process.env };
 
 beforeAll(async () => {
@@ -30,9 +33,11 @@ beforeAll(async () => {
   });
   delete process.env['TABLE_NAME'];
   ({ handler } = await import('../../../functions/transfer/index.ts'));
+  time = startVirtualTime(proxy);
 });
 afterEach(() => proxy.heal());
 afterAll(async () => {
+  time.end();
   process.env = before;
   jest.restoreAllMocks();
   await proxy.stop();
@@ -45,9 +50,9 @@ const COUNTED = '4155550107';
 /** For one call, whatever happens. */
 const MOST_REQUESTS = 5;
 
-const call = async (digits = '4155550100') => {
+const call = async (digits = '4155550123') => {
   const session = makeSession({ to: { id: digits, channel: 'VOICE' } });
-  const { statusCode, body = '' } = await post(handler, session, 'plain');
+  const { statusCode, body = '' } = await time.passFor(post(handler, session, 'plain'));
   return { statusCode, verb: JSON.parse(body).tropo[0] };
 };
 const connected = { statusCode: 200, verb: { transfer: { to: NUMBER } } };

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { BODY_FORMS } from '../../support/events.ts';
 import { startFaultProxy } from '../../support/fault-proxy.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, e164, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import { startSecretsManager } from '../../support/secrets-manager.ts';
 import type { SendOptions } from '../../support/signed-calls.ts';
 import { callParameters, PUBLIC_URL, signedEvent } from '../../support/signed-calls.ts';
@@ -12,6 +12,7 @@ import { makeSignedTransfer, SIGNED_ENVIRONMENT } from '../../support/signed-tra
 import type { TestTable } from '../../support/table.ts';
 import { makeTestClient, startTestTable } from '../../support/table.ts';
 import { putKey, putMask } from '../../support/transfer.ts';
+import { passTimeFor, useVirtualTimers } from '../../support/virtual-time.ts';
 
 let table: TestTable;
 let secrets: Awaited<ReturnType<typeof startSecretsManager>>;
@@ -170,8 +171,10 @@ describe.each(SIGNED_CARRIERS)('with $carrier', (carrier) => {
     async (how) => {
       secrets.state.byId.delete(connection);
       secrets.state.isSilent = how === 'is silent';
+      useVirtualTimers();
       const { send, lines } = makeSignedTransfer(table);
-      expect(await send(signedEvent(carrier))).toEqual(fallback);
+      expect(await passTimeFor(send(signedEvent(carrier)))).toEqual(fallback);
+      jest.useRealTimers();
       expect(lines.map(({ outcome }) => outcome.event)).toEqual(['fallback-played']);
       secrets.state.isSilent = false;
       secrets.state.byId.set(connection, carrier.secret());

@@ -57,7 +57,7 @@ const SIGNALWIRE_SECRET = {
 describe.each<[RestCarrier, unknown, string, string]>([
   ['twilio', TWILIO_SECRET, TWILIO_ACCOUNT.baseUrl, TWILIO_ACCOUNT.id],
   ['signalwire', SIGNALWIRE_SECRET, SIGNALWIRE_ACCOUNT.baseUrl, SIGNALWIRE_ACCOUNT.id],
-])('%s', (carrier, secret, baseUrl, id) => {
+])('the supplier of %s', (carrier, secret, baseUrl, id) => {
   const order = async (apiUrl?: string) => {
     manager.state.answer = JSON.stringify(secret);
     const asked: { readonly url: string; readonly body: string | undefined }[] = [];

@@ -15,7 +15,7 @@ describe('who asks is', () => {
     ['a program that signed in for itself', { jwt: { claims: { client_id: 'app-1' } } }, 'app-1'],
     ['the party that a token was made for', { jwt: { claims: { azp: 'app-2' } } }, 'app-2'],
     ['whoever sits at this machine', undefined, 'local'],
-  ])('%s', (_name, authorizer, principal) => {
+  ])('told by the authorizer: %s', (_name, authorizer, principal) => {
     expect(principalOf(withAuthorizer(authorizer))).toBe(principal);
   });
 });

@@ -40,7 +40,7 @@ test('what the handler found out still reaches the log', async () => {
 
 describe('refused, and not sent back:', () => {
   test.each(['', ' ', 'a b', 'é', 'a\tb', 'a\r\nset-cookie: x', 'x'.repeat(256), '\u0000'])(
-    '%j',
+    'the key %j',
     async (key) => {
       expect(await ask({ 'idempotency-key': key })).toMatchObject({ status: 400, seen: [], key: undefined });
     },

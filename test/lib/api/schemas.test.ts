@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CHANGE_MASK_BODY, CREATE_MASK_BODY, parseBody } from '../../../lib/api/schemas.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 
-const NUMBER = '+14155552671';
+const GOOD_NUMBER = '+14155552671';
 
 const flawsOf = (schema: Parameters<typeof parseBody>[0], body: unknown) => {
   try {
@@ -16,17 +16,17 @@ const flawsOf = (schema: Parameters<typeof parseBody>[0], body: unknown) => {
 
 describe('a body as it should be is taken:', () => {
   test.each([
-    { number: NUMBER },
-    { number: NUMBER, country: 'US', callerId: 'mask', label: '' },
-    { number: NUMBER, expiresAt: '2026-12-31T12:00:00Z' },
-    { number: NUMBER, expiresAt: '2026-12-31T12:00:00.5+02:00' },
-    { number: NUMBER, label: 'x'.repeat(100) },
+    { number: GOOD_NUMBER },
+    { number: GOOD_NUMBER, country: 'US', callerId: 'mask', label: '' },
+    { number: GOOD_NUMBER, expiresAt: '2026-12-31T12:00:00Z' },
+    { number: GOOD_NUMBER, expiresAt: '2026-12-31T12:00:00.5+02:00' },
+    { number: GOOD_NUMBER, label: 'x'.repeat(100) },
   ])('to create %j', (body) => expect(parseBody(CREATE_MASK_BODY, body)).toEqual(body));
 
   test.each([
     {},
     { label: null, expiresAt: null, callerId: null },
-    { number: NUMBER, country: 'US' },
+    { number: GOOD_NUMBER, country: 'US' },
     { callerId: 'caller' },
   ])('to change %j', (body) => expect(parseBody(CHANGE_MASK_BODY, body)).toEqual(body));
 });
@@ -47,21 +47,24 @@ describe('what is wrong is named, with where it stands:', () => {
     ['expiresAt', 1_800_000_000, 'a time such as'],
     ['label', 'x'.repeat(101), 'at most 100 characters'],
     ['label', 7, 'must be a text'],
-    ['phone', NUMBER, 'is not a field of this request'],
-    ['mask', NUMBER, 'is not a field of this request'],
+    ['phone', GOOD_NUMBER, 'is not a field of this request'],
+    ['mask', GOOD_NUMBER, 'is not a field of this request'],
     ['constructor', 1, 'is not a field of this request'],
   ];
   test.each(badFields)('%s: %j', (name, value, reason) => {
     const flaw = { field: `#/${name}`, detail: expect.stringContaining(reason) };
-    expect(flawsOf(CREATE_MASK_BODY, { number: NUMBER, [name]: value })).toEqual([flaw]);
+    expect(flawsOf(CREATE_MASK_BODY, { number: GOOD_NUMBER, [name]: value })).toEqual([flaw]);
     expect(flawsOf(CHANGE_MASK_BODY, { [name]: value })).toEqual([flaw]);
   });
 
-  test.each([undefined, null, 'text', '', 5, true, [], [{ number: NUMBER }]])('no object: %j', (body) => {
-    const flaws = [{ field: '#', detail: 'must be a JSON object' }];
-    expect(flawsOf(CREATE_MASK_BODY, body)).toEqual(flaws);
-    expect(flawsOf(CHANGE_MASK_BODY, body)).toEqual(flaws);
-  });
+  test.each([undefined, null, 'text', '', 5, true, [], [{ number: GOOD_NUMBER }]])(
+    'no object: %j',
+    (body) => {
+      const flaws = [{ field: '#', detail: 'must be a JSON object' }];
+      expect(flawsOf(CREATE_MASK_BODY, body)).toEqual(flaws);
+      expect(flawsOf(CHANGE_MASK_BODY, body)).toEqual(flaws);
+    },
+  );
 
   test('the number is missing', () => {
     expect(flawsOf(CREATE_MASK_BODY, {})).toEqual([
@@ -72,7 +75,7 @@ describe('what is wrong is named, with where it stands:', () => {
 
 test('null clears on a change, and is no value on a creation', () => {
   for (const name of ['callerId', 'expiresAt', 'label']) {
-    expect(flawsOf(CREATE_MASK_BODY, { number: NUMBER, [name]: null })).toHaveLength(1);
+    expect(flawsOf(CREATE_MASK_BODY, { number: GOOD_NUMBER, [name]: null })).toHaveLength(1);
   }
 });
 

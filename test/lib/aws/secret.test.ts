@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { makeSecret } from '../../../lib/aws/secret.ts';
 import { startSecretsManager } from '../../support/secrets-manager.ts';
+import { useVirtualTimers } from '../../support/virtual-time.ts';
 
 let manager: Awaited<ReturnType<typeof startSecretsManager>>;
 beforeAll(async () => {
@@ -70,6 +72,7 @@ test('one that was rejected and cannot be read again stays as it was for a minut
 
 test('one that does not come in time is given up', async () => {
   manager.state.isSilent = true;
+  useVirtualTimers();
   const secret = makeSecret<unknown>({
     secretId: 'secret',
     parse: JSON.parse,
@@ -77,7 +80,15 @@ test('one that does not come in time is given up', async () => {
     timeoutMs: 20,
     maxAttempts: 1,
   });
-  await expect(secret()).rejects.toMatchObject({ code: 'carrier-refused', cause: { name: 'TimeoutError' } });
+  const asked = secret();
+  const given = expect(asked).rejects.toMatchObject({
+    code: 'carrier-refused',
+    cause: { name: 'TimeoutError' },
+  });
+  while (manager.state.reads === 0) await turn();
+  await jest.advanceTimersByTimeAsync(20);
+  await given;
+  jest.useRealTimers();
   expect(manager.state.reads).toBe(1);
   manager.state.isSilent = false;
 });

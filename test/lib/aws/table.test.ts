@@ -57,4 +57,4 @@ test('an answer that begins and falls silent is an error in the end, and its con
   await expect(client.send(new GetCommand({ TableName: 'table', Key }))).rejects.toThrow();
   await closed;
   server.close();
-}, 30_000);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { writeCallTicket } from '../../../lib/calls/call-ticket.ts';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import { writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import type { World } from '../../support/call-world.ts';
 import { KEY, makeWorld, NOT_FOUND, SEALED, ticket } from '../../support/call-world.ts';
 import { NOW_SECONDS } from '../../support/masks.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { readCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
+import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
-import { digestOfKey } from '../../../lib/calls/webhook-key.ts';
-import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import type { World } from '../../support/call-world.ts';
 import {
@@ -16,15 +16,8 @@ import {
   ticket,
   UNLIMITED,
 } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import {
-  CALLER,
-  MASK,
-  NUMBER,
-  OTHER_CONNECTION,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import { makeResult, makeSession, makeWebhook } from '../../support/tropo-messages.ts';
 
 const answer = (request: WebhookRequest, world: World = {}) => makeWorld(world).answerCall(request);
@@ -56,8 +49,8 @@ describe('a call to a mask', () => {
   test('costs one read, of the masks that the digits may stand for', async () => {
     const { answerCall, queries } = makeWorld();
     await answerCall(session());
-    const masks = [MASK, '+4155550100'];
-    const call = expect.objectContaining({ masks, callerMayBe: [CALLER, '+3125550122'] });
+    const masks = [MASK, '+4155550123'];
+    const call = expect.objectContaining({ masks, callerMayBe: [CALLER, '+2125550187'] });
     expect(queries).toEqual([{ call, keyDigest: digestOfKey(KEY) }]);
   });
 
@@ -67,7 +60,7 @@ describe('a call to a mask', () => {
     ['unknown-mask', [ownedMask({ state: 'ordering' })], {}],
     ['unknown-mask', [ownedMask({ connection: OTHER_CONNECTION })], {}],
     ['expired-mask', [ownedMask({ expiresAtSeconds: NOW_SECONDS })], {}],
-    ['ambiguous-mask', [ownedMask(), ownedMask({ mask: e164('+4155550100') })], {}],
+    ['ambiguous-mask', [ownedMask(), ownedMask({ mask: e164('+4155550123') })], {}],
     ['unknown-mask', [ownedMask()], { to: { id: 'alice', name: MASK } }],
     ['unknown-mask', [ownedMask()], { to: { id: '9991234567', e164Id: '9991234567' } }],
   ])('is refused before it is answered (%s)', async (reason, masks, changes) => {
@@ -123,7 +116,7 @@ test('nothing that a caller controls reaches whom we call, nor anything but a nu
   const name = fc.oneof(hostile, fc.constant('+19005550199'));
   await fc.assert(
     fc.asyncProperty(changes, name, async (given, toName) => {
-      const to = { id: '4155550100', name: toName, channel: 'VOICE' };
+      const to = { id: '4155550123', name: toName, channel: 'VOICE' };
       const { answer: document } = await answer(session({ ...given, to }));
       const [{ transfer }] = JSON.parse(document.body).tropo;
       expect(transfer.to).toBe(NUMBER);
@@ -165,7 +158,7 @@ describe('the end of a call', () => {
 });
 
 test('a text is answered with a sentence, a launch with a hang-up', async () => {
-  const text = await answer(session({ to: { id: '14155550100', channel: 'TEXT' } }));
+  const text = await answer(session({ to: { id: '14155550123', channel: 'TEXT' } }));
   expect(JSON.parse(text.answer.body).tropo).toEqual([
     { say: { value: SENTENCES['texts-not-taken'] } },
     { hangup: {} },

@@ -1,16 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/call-ticket.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
+import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import {
-  CALLER,
-  MASK,
-  NUMBER,
-  OTHER_CONNECTION,
-  ownedMask,
-  releasedMask,
-} from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
 import type { SendOptions } from '../../support/signed-calls.ts';
 import { callParameters, PUBLIC_URL, signedRequest } from '../../support/signed-calls.ts';
 import type { SignedCarrier } from '../../support/signed-carriers.ts';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { AnswerCall } from '../../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
 import { NOT_OURS } from '../../../lib/calls/not-ours.ts';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { KEY, NOT_FOUND } from '../../support/call-world.ts';
 import { makeWebhook } from '../../support/tropo-messages.ts';
 

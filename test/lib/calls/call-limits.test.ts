@@ -4,8 +4,7 @@ import type { CallRates, CountCall } from '../../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../../lib/calls/call-limits.ts';
 import type { Caller } from '../../../lib/calls/carrier-event.ts';
 import type { MaskId } from '../../../lib/ids.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS } from '../../support/masks.ts';
 import { makeRoute } from '../../support/routes.ts';
 
 const FROM: Caller = { kind: 'number', number: CALLER };

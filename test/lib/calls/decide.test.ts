@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CallTicket } from '../../../lib/calls/call-ticket.ts';
-import { callReference } from '../../../lib/calls/call-ticket.ts';
 import type { Call, CallEnded, Caller, CarrierEvent } from '../../../lib/calls/carrier-event.ts';
 import { decide } from '../../../lib/calls/decide.ts';
+import type { CallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
+import { callReference } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { NoRoute, Route, RouteToPeople, ShownCaller } from '../../../lib/calls/route.ts';
 import { TERMS } from '../../support/call-world.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { CALLER, MASK, NUMBER } from '../../support/owned-masks.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
 import { makeCall, makeRoute } from '../../support/routes.ts';
 
 const callFrom = (caller: Caller): Call =>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CallTicket } from '../../../lib/calls/call-ticket.ts';
-import { callReference } from '../../../lib/calls/call-ticket.ts';
 import type { CarrierEvent } from '../../../lib/calls/carrier-event.ts';
 import type { Decision } from '../../../lib/calls/decision.ts';
 import { outcomeOf } from '../../../lib/calls/outcome-of.ts';
+import type { CallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
+import { callReference } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { NoRoute, Route } from '../../../lib/calls/route.ts';
-import { CALLER, NUMBER } from '../../support/owned-masks.ts';
+import { CALLER, NUMBER } from '../../support/masks.ts';
 import { makeCall, makeRoute } from '../../support/routes.ts';
 
 const call = callReference('session-1');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { e164, NOW_SECONDS } from '../../support/masks.ts';
 
@@ -92,7 +92,7 @@ describe('messages with known meanings', () => {
   const ofKind = (kind: Sample['kind']) =>
     samples.filter((sample) => sample.kind === kind && sample.contentType !== 'application/json');
 
-  test.each(ofKind('call.inbound'))('$id', (sample) => {
+  test.each(ofKind('call.inbound'))('$id is read as a call, with who calls whom', (sample) => {
     const { callId, from, to } = sample.expect;
     expect(readSample(sample)).toMatchObject({
       kind: 'call',
@@ -102,17 +102,20 @@ describe('messages with known meanings', () => {
     });
   });
 
-  test.each(ofKind('call.forwarded'))('$id', (sample) => {
-    const { callId, result = '', seconds } = sample.expect;
-    expect(readSample(sample)).toMatchObject({
-      kind: 'ended',
-      id: callId,
-      outcome: OUTCOMES[result],
-      connectedSeconds: seconds === 0 ? undefined : seconds,
-    });
-  });
+  test.each(ofKind('call.forwarded'))(
+    '$id is read as the end of a call that was put through, with its result',
+    (sample) => {
+      const { callId, result = '', seconds } = sample.expect;
+      expect(readSample(sample)).toMatchObject({
+        kind: 'ended',
+        id: callId,
+        outcome: OUTCOMES[result],
+        connectedSeconds: seconds === 0 ? undefined : seconds,
+      });
+    },
+  );
 
-  test.each(ofKind('call.ended'))('$id', (sample) => {
+  test.each(ofKind('call.ended'))('$id is read as the end of a call', (sample) => {
     expect(readSample(sample)).toMatchObject({
       kind: 'ended',
       id: sample.expect.callId,
@@ -120,7 +123,7 @@ describe('messages with known meanings', () => {
     });
   });
 
-  test.each(ofKind('message.inbound'))('$id', (sample) => {
+  test.each(ofKind('message.inbound'))('$id is read as a text', (sample) => {
     expect(readSample(sample)).toMatchObject({ kind: 'text', id: sample.expect.messageId });
   });
 
@@ -139,7 +142,7 @@ describe('documents with known spellings', () => {
   /** Where the carrier reports to is ours to say, and not in the vectors. */
   const withoutLinks = (body: string) => body.replace(/ action="" method="POST"/, '');
 
-  test.each<Signing>(['twilio', 'signalwire', 'telnyx'])('%s', (carrier) => {
+  test.each<Signing>(['twilio', 'signalwire', 'telnyx'])('%s writes what its carrier reads', (carrier) => {
     const { write } = CALL_PROTOCOLS[carrier];
     const connect = write(
       {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Decision } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import type { WebhookRequest } from '../../../lib/carriers/carrier.ts';
+import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { signalwireProtocol } from '../../../lib/carriers/signalwire/protocol.ts';
 import { telnyxProtocol } from '../../../lib/carriers/telnyx/protocol.ts';
 import { twilioProtocol } from '../../../lib/carriers/twilio/protocol.ts';

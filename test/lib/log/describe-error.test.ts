@@ -35,7 +35,7 @@ describe('an error is told by', () => {
       Object.assign(new Error('x'), { $metadata: { httpStatusCode: 400 } }),
       { httpStatus: 400 },
     ],
-  ])('%s', (_what, error, described) => {
+  ])('%s, and by nothing that could name a person', (_what, error, described) => {
     expect(describeError(error)).toMatchObject(described);
   });
 

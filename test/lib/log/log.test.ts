@@ -5,7 +5,8 @@ import { makeLog } from '../../../lib/log/log.ts';
 import type { Outcome } from '../../../lib/outcome.ts';
 import type { FaultyTable } from '../../support/faulty-table.ts';
 import { startFaultyTable } from '../../support/faulty-table.ts';
-import { CALLER, MASK, NUMBER, ownedMask } from '../../support/owned-masks.ts';
+import { CALLER, MASK, NUMBER } from '../../support/masks.ts';
+import { ownedMask } from '../../support/owned-masks.ts';
 import type { LogLine } from '../../support/recording-log.ts';
 import type { Address } from '../../support/transfer.ts';
 import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
@@ -164,7 +165,7 @@ describe('no telephone number is written', () => {
       ['ended', makeResult({ sessionId: inId.id, calledid: NUMBER, error: NUMBER }, { calledid: NUMBER })],
       ['invalid', `{"session": ${FORMS.join('\n    at ')}`],
       ['of another key', makeSession(inId), { key: `no-key-${CALLER.slice(1)}-at-all` }],
-    ])('%s', async (_how, body, address: Address = {}) => {
+    ])('the log names no number: %s', async (_how, body, address: Address = {}) => {
       const { handler, lines } = makeTransfer(faulty.behind);
       await post(handler, body, 'plain', address);
       expect(lines).toHaveLength(1);
@@ -175,7 +176,7 @@ describe('no telephone number is written', () => {
       'a fallback message, because the table does %s',
       async (kind) => {
         faulty.proxy.fail({ kind });
-        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 200 });
+        const { handler, lines } = makeTransfer(faulty.behind, { deadlineMs: 20 });
         await post(handler, makeSession(inId), 'plain');
         faulty.proxy.heal();
         expect(lines).toMatchObject([{ outcome: { event: 'fallback-played' } }]);

@@ -3,7 +3,7 @@ import { makeChangeMask } from '../../../lib/masks/change-mask.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { Store } from '../../../lib/table/store.ts';
 import { CAPABILITIES } from '../../support/connections.ts';
-import { e164, MASK, makeMask, makeReleasedNumber, makeTestIds, NOW_SECONDS } from '../../support/masks.ts';
+import { e164, MASK, makeMask, makeTestIds, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 
 const OTHER = e164('+442079460000');
@@ -75,7 +75,7 @@ test.each(['ordering', 'releasing'] as const)('a mask that is %s cannot be chang
 test('neither can one that never was or is released', async () => {
   const { store, change } = await withMask();
   await expect(change({ mask: OTHER, patch: {} })).rejects.toMatchObject({ code: 'mask-unknown' });
-  await store.replace(makeMask(), makeReleasedNumber({ etag: 'new' }));
+  await store.replace(makeMask(), makeTombstone({ etag: 'new' }));
   await expect(change({ mask: MASK, patch: {} })).rejects.toMatchObject({ code: 'mask-unknown' });
 });
 

@@ -7,8 +7,8 @@ import {
   MASK,
   makeHolder,
   makeMask,
-  makeReleasedNumber,
   makeSlots,
+  makeTombstone,
   NUMBER,
   numbersFrom,
 } from '../../support/masks.ts';
@@ -134,7 +134,7 @@ describe('nothing is touched of a number that', () => {
       async ({ supplier, store }) => {
         supplier.elsewhere.clear();
         supplier.ours.add(MASK);
-        await store.insert(makeReleasedNumber());
+        await store.insert(makeTombstone());
       },
     ],
     [
@@ -150,7 +150,7 @@ describe('nothing is touched of a number that', () => {
         supplier.settings.clear();
       },
     ],
-  ])('%s', async (_, answer, given) => {
+  ])('%s, and the operator is told', async (_, answer, given) => {
     const importing = withBrought();
     await given(importing);
     const before = JSON.stringify(importing.store.rows());
@@ -281,7 +281,7 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(1);
   });
 
-  test('by who forgets the person sets the number as it was', async () => {
+  test('by an erasure of the person sets the number as it was', async () => {
     const importing = withBrought();
     rightBefore(importing, 'take', () => importing.erase(NUMBER));
     await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });
@@ -290,7 +290,7 @@ describe('who is overtaken by somebody else on the same number', () => {
     expect(await placesOf(importing)).toBe(0);
   });
 
-  test('by who forgets the person before the row is written writes nothing of the person', async () => {
+  test('by an erasure of the person before the row is written writes nothing of the person', async () => {
     const importing = withBrought();
     const { find } = importing.store;
     let isAsked = false;
@@ -326,7 +326,7 @@ test('the second of two who go on with what was cut off hears that the first is 
 
 test('a tombstone that changes while the import looks at it is left to who changed it', async () => {
   const importing = withBrought();
-  const earlier = makeReleasedNumber({ former: FORMER });
+  const earlier = makeTombstone({ former: FORMER });
   await importing.store.insert(earlier);
   rightBefore(importing, 'settings', () => importing.store.replace(earlier, { ...earlier, etag: 'claimed' }));
   await expect(importing.importMask(PURCHASE_REQUEST)).rejects.toMatchObject({ code: 'mask-changed' });

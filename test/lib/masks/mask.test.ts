@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isLive } from '../../../lib/masks/mask.ts';
-import { makeMask, makeReleasedNumber, NOW_SECONDS } from '../../support/masks.ts';
+import { makeMask, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
 
 test.each([
   [makeMask(), true],
@@ -9,7 +9,7 @@ test.each([
   [makeMask({ expiresAtSeconds: NOW_SECONDS - 1 }), false],
   [makeMask({ state: 'ordering' }), false],
   [makeMask({ state: 'releasing' }), false],
-  [makeReleasedNumber(), false],
+  [makeTombstone(), false],
 ])('calls are connected only while a mask is ours and not past its time: %j', (mask, connects) => {
   expect(isLive(mask, NOW_SECONDS)).toBe(connects);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../../lib/table/store.ts';
 import { maskOf, rowOf, withQuotas } from '../../support/buying.ts';
-import { e164, makeReleasedNumber, NUMBER } from '../../support/masks.ts';
+import { e164, makeTombstone, NUMBER } from '../../support/masks.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');
@@ -46,7 +46,7 @@ describe('of two who move one mask at once', () => {
     ['to two numbers', THIRD, e164('+14155550197')],
     ['to one number', THIRD, THIRD],
     ['there and back', THIRD, NUMBER],
-  ])('%s, the mask has a place of its number, and nobody any other', async (_, one, other) => {
+  ])('%s, the mask takes one slot of its number, and no other slot is taken', async (_, one, other) => {
     const { change, mask, taken, store } = await withTwo();
     await Promise.allSettled([one, other].map((number) => change({ mask, patch: { number } })));
     const rows = await Promise.all([mask, taken].map((each) => rowOf(store, each)));
@@ -61,7 +61,7 @@ const replacing = (store: Store, replace: Store['replace']): void => {
   Object.assign(store, { replace });
 };
 
-test('a mask that is released meanwhile takes no place with it', async () => {
+test('a mask that is released meanwhile takes no slot with it', async () => {
   const { change, release, mask, store } = await withTwo();
   const { replace } = store;
   replacing(store, async (...given) => {
@@ -76,7 +76,7 @@ test('a mask that is released meanwhile takes no place with it', async () => {
   ]);
 });
 
-test('where it is open whether the mask was moved, no place is freed that it may have', async () => {
+test('where it is open whether the mask was reassigned, no slot is freed that it may have', async () => {
   const { change, mask, store, holders } = await withTwo();
   const { replace } = store;
   replacing(store, async (...given) => {
@@ -103,12 +103,12 @@ test('a move whose answer was lost, and after which somebody changed the mask, k
   });
 });
 
-test('a move that lost to a mask’s end keeps no place', async () => {
+test('a reassignment that lost to a mask’s end keeps no slot', async () => {
   const { change, mask, store } = await withTwo();
   const { replace } = store;
   replacing(store, async (before, after) => {
     replacing(store, replace);
-    await replace(before, makeReleasedNumber({ mask, etag: 'gone' }));
+    await replace(before, makeTombstone({ mask, etag: 'gone' }));
     return replace(before, after);
   });
   await expect(change({ mask, patch: { number: THIRD } })).rejects.toMatchObject({ code: 'mask-unknown' });

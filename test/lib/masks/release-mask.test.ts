@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { makeBuying, makeBuyingWith, rowOf } from '../../support/buying.ts';
 import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { MASK, makeMask, makeReleasedNumber, NOW_SECONDS } from '../../support/masks.ts';
+import { MASK, makeMask, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
 
 const withMask = async (fields: Partial<Mask> = {}) => {
   const supplier = makeFakeSupplier();
@@ -81,7 +81,7 @@ test('a mask that is being ordered cannot: its order may be on the way', async (
 test('a mask that never was, or is released, is unknown, and the carrier is not asked', async () => {
   const { release, supplier, store } = makeBuying();
   await expect(release(MASK)).rejects.toMatchObject({ code: 'mask-unknown' });
-  await store.insert(makeReleasedNumber() as never);
+  await store.insert(makeTombstone() as never);
   await expect(release(MASK)).rejects.toMatchObject({ code: 'mask-unknown' });
   expect(supplier.calls).toEqual([]);
 });

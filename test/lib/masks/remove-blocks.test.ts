@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { removeBlocks } from '../../../lib/masks/remove-blocks.ts';
+import { removeBlocks } from '../../../lib/masks/blocks.ts';
 import { e164, MASK, makeBlock, makeMask } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 import { makeReconcilingWith } from '../../support/reconciling.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { refuseOwnedNumber } from '../../../lib/numbers/refuse-owned-number.ts';
 import { maskOf, withStock } from '../../support/buying.ts';
-import { MASK, makeMask, makeReleasedNumber, numbersFrom } from '../../support/masks.ts';
+import { MASK, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
 import { makeMemoryStore } from '../../support/memory-store.ts';
 
 test.each(['ordering', 'active', 'releasing'] as const)(
@@ -16,7 +16,7 @@ test.each(['ordering', 'active', 'releasing'] as const)(
 test('a number that never was a mask, or is one no more, may be hidden', async () => {
   const store = makeMemoryStore();
   await refuseOwnedNumber(store, MASK);
-  await store.insert(makeReleasedNumber());
+  await store.insert(makeTombstone());
   await refuseOwnedNumber(store, MASK);
 });
 

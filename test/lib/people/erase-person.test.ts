@@ -39,8 +39,6 @@ test.each([
   });
   expect(store.rows()).toEqual([
     {
-      pk: MASK,
-      sk: '*',
       mask: MASK,
       state: 'released',
       requestId: 'request',
@@ -161,7 +159,7 @@ test('a mask that was moved to the person goes, and so does the slot that it too
   expect([...supplier.ours]).toEqual([]);
 });
 
-test('the key of a erased request buys nothing, also when its wish is late by now', async () => {
+test('the key of an erased request buys nothing, also when its expiry is over by now', async () => {
   const { create, erase, supplier, clock } = withStock(MASK);
   const wanted = { expiresAtSeconds: NOW_SECONDS + 60 };
   await create(wanted);

@@ -46,7 +46,7 @@ describe('a list that is wrong is no list:', () => {
     ['US:mobile:voip', 'has a second colon after US'],
     ['GB:premium-rate', 'names premium-rate, which is never masked'],
     ['GB:mobile|Shared-Cost', 'names shared-cost, which is never masked'],
-  ])('%j', (text, words) => {
+  ])('%j is refused in words', (text, words) => {
     expect(() => parseAllowList(text)).toThrow(`The setting maskableNumbers ${words}`);
   });
 });

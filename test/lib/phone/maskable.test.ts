@@ -74,7 +74,7 @@ describe('never let in, whatever the list says:', () => {
     ['international premium rate', '+979123456789'],
     ['international networks', '+883510012345678'],
     ['a personal number of no country', '+878101234567890'],
-  ])('%s', (_, number) => {
+  ])('a number of %s', (_, number) => {
     expect(objectionTo(parseNumber(number), EVERYTHING)).toContain('never masked');
   });
 });

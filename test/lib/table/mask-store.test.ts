@@ -73,7 +73,7 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['insertSlots', (store) => store.insertSlots(makeSlots())],
     ['replaceSlots', (store) => store.replaceSlots(makeSlots(), makeSlots())],
     ['removeSlots', (store) => store.removeSlots(makeSlots())],
-  ])('%s', async (_name, ask) => {
+  ])('when asked to %s', async (_name, ask) => {
     await expect(ask(missing())).rejects.toMatchObject({
       code: 'table-unavailable',
       cause: { name: 'ResourceNotFoundException' },

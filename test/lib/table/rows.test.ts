@@ -27,9 +27,9 @@ import {
   MASK,
   makeBlock,
   makeMask,
-  makeReleasedNumber,
   makeRequest,
   makeSlots,
+  makeTombstone,
   NUMBER,
   numbersFrom,
 } from '../../support/masks.ts';
@@ -46,10 +46,11 @@ test('a mask is under its number, for any caller, and in the index of its person
 });
 
 test('a released mask is in no index, and holds nothing of the person', () => {
-  expect(maskToRow(makeReleasedNumber())).toEqual({
+  expect(maskToRow(makeTombstone())).toEqual({
     pk: MASK,
     sk: '*',
-    ...makeReleasedNumber(),
+    kind: 'released',
+    ...makeTombstone(),
   });
 });
 
@@ -70,7 +71,7 @@ test('rows of different kinds never share a key', () => {
   });
 });
 
-test.each([makeMask({ label: 'x', expiresAtSeconds: 1 }), makeReleasedNumber()])(
+test.each([makeMask({ label: 'x', expiresAtSeconds: 1 }), makeTombstone()])(
   'a mask that is $state comes back from its row',
   (mask) => expect(rowToMask(maskToRow(mask))).toEqual(mask),
 );
@@ -99,7 +100,7 @@ test('a block stands where leases and callbacks of the same caller would, and it
 
 const READERS: readonly (readonly [string, Row, (row: Row) => unknown])[] = [
   ['a mask', maskToRow(makeMask()), rowToMask],
-  ['a tombstone', maskToRow(makeReleasedNumber()), rowToMask],
+  ['a tombstone', maskToRow(makeTombstone()), rowToMask],
   ['a block', blockToRow(BLOCK), rowToBlock],
   ['a request', requestToRow(makeRequest()), rowToRequest],
   ['slots', slotsToRow(makeSlots()), rowToSlots],

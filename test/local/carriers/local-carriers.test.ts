@@ -31,7 +31,7 @@ test('every carrier can be had on one machine', () => {
   expect(Object.keys(LOCAL_CARRIERS)).toEqual([...CARRIERS]);
 });
 
-describe.each(CARRIERS)('%s', (carrier) => {
+describe.each(CARRIERS)('the local %s', (carrier) => {
   const local = LOCAL_CARRIERS[carrier];
 
   test('is started with an account, and asks us where calls go', async () => {

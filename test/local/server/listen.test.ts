@@ -62,16 +62,19 @@ test('a taken port is told in words, with the setting that chooses another', asy
 });
 
 test('whoever waits for an answer that never comes is noticed when they leave', async () => {
+  const come = Promise.withResolvers<void>();
   const left = Promise.withResolvers<string>();
   const { url } = keep(
     await listen((request) => {
       request.signal.addEventListener('abort', () => left.resolve('left'));
+      come.resolve();
       return new Promise(() => undefined);
     }, 0),
   );
   const gone = new AbortController();
   const answer = fetch(url, { signal: gone.signal }).catch(() => 'aborted');
-  setTimeout(() => gone.abort(), 50);
+  await come.promise;
+  gone.abort();
   expect(await answer).toBe('aborted');
   expect(await left.promise).toBe('left');
 });

@@ -44,7 +44,7 @@ describe('let in:', () => {
     { host: 'localhost:3000', origin: 'http://[::1]:5173' },
     { host: 'localhost:3000', 'sec-fetch-site': 'same-origin' },
     { host: 'localhost:3000', 'sec-fetch-site': 'none' },
-  ])('%j', async (headers) => {
+  ])('a request with %j', async (headers) => {
     expect(await send('/masks', headers)).toEqual({ status: 200, body: 'served', count: 1 });
   });
 });
@@ -67,7 +67,7 @@ describe('refused:', () => {
     { host: 'localhost:3000', origin: '' },
     { host: 'localhost:3000', origin: 'file://' },
     { host: 'localhost:3000', 'sec-fetch-site': 'cross-site' },
-  ])('%j', async (headers) => {
+  ])('a request with %j, and nothing is done', async (headers) => {
     const { status, body, count } = await send('/masks', headers);
     expect([status, count]).toEqual([403, 0]);
     expect(JSON.parse(body).message).toContain('Only programs on this machine are answered');

@@ -19,7 +19,7 @@ export type Answer = Response | string;
 
 export const VOICE_URL = 'https://app.example.com/stage/calls/telnyx';
 export const FALLBACK_URL = 'https://fallback.example.com/sorry.xml';
-export const MASK = '+14155550100';
+export const BOUGHT = '+14155550100';
 export const PERSON = '+12125550142';
 export const { applicationId: APPLICATION } = TELNYX_CREDENTIALS;
 export const NOW = new Date('2026-11-20T12:00:00.000Z');
@@ -81,7 +81,7 @@ export const makeHarness = (
     const json = JSON.parse(await response.text()) as Json;
     return { status: response.status, json, data: json['data'] as Json } satisfies Answered;
   };
-  const order = (number = MASK, rest: Json = {}) =>
+  const order = (number = BOUGHT, rest: Json = {}) =>
     ask('POST', '/v2/number_orders', {
       phone_numbers: [{ phone_number: number }],
       connection_id: APPLICATION,
@@ -89,7 +89,7 @@ export const makeHarness = (
       ...rest,
     });
   const call = async (input: Json = {}): Promise<Call> =>
-    (await ask('POST', '/simulator/calls', { to: MASK, ...input })).json as unknown as Call;
+    (await ask('POST', '/simulator/calls', { to: BOUGHT, ...input })).json as unknown as Call;
   const set = (settings: Partial<TelnyxSettings>) => ask('POST', '/simulator/settings', settings);
   return { ...application, handle, ask, order, call, set };
 };

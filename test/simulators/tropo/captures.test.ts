@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readDocument } from '../../../simulators/tropo/documents/document.ts';
 import type { Json } from './harness.ts';
-import { EARS, MASK, makeHarness, makeOwning, on, tropo } from './harness.ts';
+import { BOUGHT, EARS, makeHarness, makeOwning, on, tropo } from './harness.ts';
 
 /**
  * Compares the simulator with payloads of the real Tropo, if a folder of them is at hand. They belong to others and are not in this
@@ -64,7 +64,7 @@ const suite = FOLDER === undefined ? describe.skip : describe;
 suite('compared with captures (a folder of them in TROPO_CAPTURES)', () => {
   test.each(SESSIONS)('our session is like %s: %s %j', async (name, control, input) => {
     const { send, posts } = await makeOwning([tropo({ hangup: null })]);
-    await send('POST', `/simulator/${control}`, { to: MASK, ...input });
+    await send('POST', `/simulator/${control}`, { to: BOUGHT, ...input });
     expect(typesOf(posts[0]?.body)).toEqual(typesOf(capture(name)));
   });
 

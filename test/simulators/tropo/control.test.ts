@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from './harness.ts';
-import { MASK, makeHarness, tropo } from './harness.ts';
+import { BOUGHT, makeHarness, tropo } from './harness.ts';
 
 test('the simulator lists its control calls', async () => {
   const { ask } = makeHarness();
@@ -66,7 +66,7 @@ describe('stock', () => {
     [{ prefix: '1999', numbers: ['+19995550100'] }, ['+19995550100']],
     [{ prefix: '1415', count: 2 }, ['+14155550100', '+14155550101']],
     [{ prefix: '1', count: 0 }, []],
-  ])('%j', async (input, free) => {
+  ])('is set to what is given, and to nothing that is no number: %j', async (input, free) => {
     const { send } = makeHarness();
     expect((await send('POST', '/simulator/stock', input)).json).toMatchObject({ count: free.length, free });
   });
@@ -119,7 +119,7 @@ describe('a restart', () => {
     expect(states.length).toBeGreaterThanOrEqual(3);
 
     const second = makeHarness([tropo()], { saved: states.at(-1) as never });
-    expect((await second.ask('GET', `/v1/addresses/number/${MASK}`)).status).toBe(200);
+    expect((await second.ask('GET', `/v1/addresses/number/${BOUGHT}`)).status).toBe(200);
     expect((await second.ask('GET', '/v1/applications/123457')).json['name']).toBe('another');
     expect((await second.ask('GET', '/simulator/stock?prefix=1212')).json['free']).toEqual(['+12125550177']);
     expect((await second.send('POST', '/v1/applications', { name: 'third' })).json['href']).toMatch(

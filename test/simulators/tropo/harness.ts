@@ -14,7 +14,7 @@ export interface Posted {
 export type Answer = Json | Response | ((posted: Posted) => Json | Promise<Response> | Response);
 
 export const VOICE_URL = 'https://app.example.com/voice/secret?k=1';
-export const MASK = '+14155550100';
+export const BOUGHT = '+14155550100';
 export const PERSON = '+12125550142';
 
 const NOW = new Date('2026-11-20T12:00:00.000Z');
@@ -85,10 +85,10 @@ export const makeHarness = (
     ask(method, path, { body: new URLSearchParams(body) });
   const xml = (method: string, path: string, body: string) =>
     ask(method, path, { body, headers: { 'content-type': 'application/xml' } });
-  const buy = (number = MASK) =>
+  const buy = (number = BOUGHT) =>
     send('POST', '/v1/applications/123456/addresses', { type: 'number', number });
   const call = async (input: Json = {}): Promise<Call> =>
-    (await send('POST', '/simulator/calls', { to: MASK, ...input })).json as unknown as Call;
+    (await send('POST', '/simulator/calls', { to: BOUGHT, ...input })).json as unknown as Call;
   return { ...application, ask, send, form, xml, buy, call };
 };
 
@@ -100,7 +100,7 @@ export interface Call {
   readonly events: readonly Json[];
 }
 
-/** A simulator whose account owns {@link MASK}. */
+/** A simulator whose account owns {@link BOUGHT}. */
 export const makeOwning = async (
   answers: readonly Answer[],
   options: Partial<TropoSimulatorOptions> = {},

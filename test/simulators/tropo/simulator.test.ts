@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makeTropoSimulator } from '../../../simulators/tropo/simulator.ts';
-import { AUTHORIZATION, MASK, makeHarness } from './harness.ts';
+import { AUTHORIZATION, BOUGHT, makeHarness } from './harness.ts';
 
 const ROOTS = ['v1', 'provisioning', '1.0', 'simulator', '', 'x'];
 const PARTS = [
@@ -19,7 +19,7 @@ const PARTS = [
   'log',
   '123456',
   'number',
-  MASK,
+  BOUGHT,
   '%2B14155550100',
   '%',
   '%E0%A4%A',
@@ -44,7 +44,7 @@ const bodies = fc.oneof(
   fc.string(),
   fc.json(),
   fc
-    .dictionary(fc.constantFrom(...WORDS), fc.oneof(fc.jsonValue(), fc.constant(MASK)))
+    .dictionary(fc.constantFrom(...WORDS), fc.oneof(fc.jsonValue(), fc.constant(BOUGHT)))
     .map((one) => JSON.stringify(one)),
   fc.constant('<a><b>c</b></a>'),
   fc.constant('<session><var/></session>'),
@@ -120,7 +120,7 @@ test('every call ends, whatever the application answers', async () => {
   ];
   const value = fc.oneof(
     fc.jsonValue(),
-    fc.constantFrom(MASK, '/next', 'connect', 'continue', { value: '[ANY]' }),
+    fc.constantFrom(BOUGHT, '/next', 'connect', 'continue', { value: '[ANY]' }),
   );
   const step = fc.dictionary(
     fc.constantFrom(...verbs),

@@ -23,9 +23,9 @@ export type Answer = Response | string | ((asked: Asked) => Promise<Response> | 
 
 export const VOICE_URL = 'https://app.example.com/calls/here';
 export const FALLBACK_URL = 'https://static.example.com/sorry.xml';
-export const MASK = '+14155550100';
+export const BOUGHT = '+14155550100';
 export const PERSON = '+12125550142';
-export const CALLER = '+14075550199';
+export const STRANGER = '+14075550199';
 
 interface Login {
   readonly sid: string;
@@ -141,23 +141,23 @@ export const makeHarness = (
       headers: { authorization: `Basic ${btoa(`${as.username}:${as.password}`)}` },
       ...(form !== undefined && { body: new URLSearchParams(form) }),
     });
-  const buy = (number = MASK, form: Readonly<Record<string, string>> = {}, as: Login = login) =>
+  const buy = (number = BOUGHT, form: Readonly<Record<string, string>> = {}, as: Login = login) =>
     rest('POST', '/IncomingPhoneNumbers.json', { PhoneNumber: number, ...form }, as);
   const order = (path: string, input: unknown) =>
     ask('POST', `/simulator/${path}`, { body: JSON.stringify(input) });
   const call = async (input: Json = {}): Promise<Call> =>
-    (await order('calls', { to: MASK, ...input })).json as unknown as Call;
+    (await order('calls', { to: BOUGHT, ...input })).json as unknown as Call;
   return { ...application, clock, ask, rest, buy, order, call };
 };
 
-/** A carrier whose account owns {@link MASK}, with its URLs set. */
+/** A carrier whose account owns {@link BOUGHT}, with its URLs set. */
 export const makeOwning = async (
   carrier: Carrier,
   answers: readonly Answer[],
   form: Readonly<Record<string, string>> = {},
 ) => {
   const harness = makeHarness(carrier, answers);
-  await harness.buy(MASK, { VoiceUrl: VOICE_URL, ...form });
+  await harness.buy(BOUGHT, { VoiceUrl: VOICE_URL, ...form });
   return harness;
 };
 
@@ -167,7 +167,7 @@ export const document = (verbs: string): string =>
 /** Connects the caller to {@link PERSON} with the mask as the caller ID. */
 export const dial = (more = '', numberMore = ''): string =>
   document(
-    `<Dial callerId="${MASK}" answerOnBridge="true" ${more}><Number ${numberMore}>${PERSON}</Number></Dial>`,
+    `<Dial callerId="${BOUGHT}" answerOnBridge="true" ${more}><Number ${numberMore}>${PERSON}</Number></Dial>`,
   );
 
 export const eventsOf = (call: Call): readonly unknown[] => call.events.map(({ event }) => event);

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json } from './harness.ts';
 import {
   BOTH,
+  BOUGHT,
   CARRIERS,
   document,
   FALLBACK_URL,
-  MASK,
   makeHarness,
   makeOwning,
   VOICE_URL,
@@ -52,7 +52,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
       onChange: (state) => states.push(JSON.parse(JSON.stringify(state))),
     });
     await first.order('settings', { coolDownMs: 0 });
-    const bought = await first.buy(MASK, { VoiceUrl: VOICE_URL, VoiceFallbackUrl: FALLBACK_URL });
+    const bought = await first.buy(BOUGHT, { VoiceUrl: VOICE_URL, VoiceFallbackUrl: FALLBACK_URL });
     const released = await first.buy('+14155550101');
     await first.rest('DELETE', `/IncomingPhoneNumbers/${released.json['sid']}.json`);
     await first.order('stock', { prefix: '1212', numbers: ['+12125550177'] });
@@ -66,7 +66,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     expect(again.status).toBe(carrier === 'twilio' ? 400 : 201);
     expect((await second.call()).state).toBe('rejected');
     const list = (await second.rest('GET', '/IncomingPhoneNumbers.json')).json['incoming_phone_numbers'];
-    const foreign = (list as Json[]).filter((one) => one['phone_number'] !== MASK);
+    const foreign = (list as Json[]).filter((one) => one['phone_number'] !== BOUGHT);
     expect(foreign.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -82,7 +82,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
     const { make, root, login } = CARRIERS[carrier];
     const headers = { authorization: `Basic ${btoa(`${login.username}:${login.password}`)}` };
     const path = `${root}/Accounts/${login.sid}/IncomingPhoneNumbers.json`;
-    const body = new URLSearchParams({ PhoneNumber: MASK });
+    const body = new URLSearchParams({ PhoneNumber: BOUGHT });
     const response = await make().handle(
       new Request(`http://127.0.0.1${path}`, { method: 'POST', headers, body }),
     );
@@ -92,7 +92,7 @@ describe.each(BOTH)('the simulator of %s', (carrier) => {
 
 describe.each(BOTH)('texts by %s', (carrier) => {
   const SMS_URL = 'https://app.example.com/texts';
-  const written = { to: MASK, from: '407 555 0199', text: 'On my way & "soon"' };
+  const written = { to: BOUGHT, from: '407 555 0199', text: 'On my way & "soon"' };
 
   test('the application is told of a text, and its answer is sent', async () => {
     const verbs = `<Message to="+12125550142"><Body>Hi</Body><Media>https://app.example.com/1.jpg</Media></Message><Message>Ok</Message>`;
@@ -100,13 +100,13 @@ describe.each(BOTH)('texts by %s', (carrier) => {
     const { json } = await order('texts', written);
     expect(asks[0]?.fields).toMatchObject({
       From: '+14075550199',
-      To: MASK,
+      To: BOUGHT,
       Body: written.text,
       NumMedia: '0',
     });
     expect(json['messages']).toEqual([
-      { from: MASK, to: '+12125550142', text: 'Hi', media: ['https://app.example.com/1.jpg'] },
-      { from: MASK, to: '+14075550199', text: 'Ok', media: [] },
+      { from: BOUGHT, to: '+12125550142', text: 'Hi', media: ['https://app.example.com/1.jpg'] },
+      { from: BOUGHT, to: '+14075550199', text: 'Ok', media: [] },
     ]);
   });
 
@@ -125,7 +125,7 @@ describe.each(BOTH)('texts by %s', (carrier) => {
     [new Response('', { status: 500 }), 'failed'],
   ])('%j: %s', async (answer, state) => {
     const { order } = await makeOwning(carrier, [answer], { SmsUrl: SMS_URL });
-    expect((await order('texts', { to: MASK })).json).toMatchObject({ state, messages: [] });
+    expect((await order('texts', { to: BOUGHT })).json).toMatchObject({ state, messages: [] });
   });
 
   test('a text to a number without an SmsUrl reaches no application', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { pause } from '../../../../lib/async/pause.ts';
 import { retrying } from '../../../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
@@ -26,7 +25,7 @@ const makePatient = () => {
   return { supplier, ask, pauses, stop };
 };
 
-describe.each(['candidates', 'find', 'owned', 'release'] as const)('%s', (call) => {
+describe.each(['candidates', 'find', 'owned', 'release'] as const)('a request to a carrier, %s,', (call) => {
   test.each(['carrier-failed', 'carrier-timeout'] as const)(
     'a %s that passes costs nobody the request',
     async (code) => {
@@ -74,35 +73,33 @@ test.each(['order', 'orderNear'] as const)(
   },
 );
 
-describe.each(['settings', 'take', 'restore', 'point'] as const)('%s', (call) => {
-  const ask = (tries: number) => {
-    const supplier = makeFakeSupplier();
-    supplier.bring(MASK, {});
-    for (let nth = 0; nth < tries; nth += 1) supplier.fail(call, 'after');
-    const { webhooks } = retrying(supplier, async () => undefined);
-    const { signal } = new AbortController();
-    const asked = call === 'restore' ? webhooks?.restore(MASK, {}, signal) : webhooks?.[call](MASK, signal);
-    return { asked, supplier };
-  };
+describe.each(['settings', 'take', 'restore', 'point'] as const)(
+  'a request to move a number, %s,',
+  (call) => {
+    const ask = (tries: number) => {
+      const supplier = makeFakeSupplier();
+      supplier.bring(MASK, {});
+      for (let nth = 0; nth < tries; nth += 1) supplier.fail(call, 'after');
+      const { webhooks } = retrying(supplier, async () => undefined);
+      const { signal } = new AbortController();
+      const asked = call === 'restore' ? webhooks?.restore(MASK, {}, signal) : webhooks?.[call](MASK, signal);
+      return { asked, supplier };
+    };
 
-  test('a failure that passes costs nobody the request', async () => {
-    const { asked, supplier } = ask(2);
-    await asked;
-    expect(supplier.calls).toEqual(Array(3).fill(`${call} ${MASK}`));
-  });
+    test('a failure that passes costs nobody the request', async () => {
+      const { asked, supplier } = ask(2);
+      await asked;
+      expect(supplier.calls).toEqual(Array(3).fill(`${call} ${MASK}`));
+    });
 
-  test('one that does not pass is told after the third time', async () => {
-    const { asked } = ask(3);
-    await expect(asked).rejects.toMatchObject({ code: 'carrier-failed' });
-  });
-});
+    test('one that does not pass is told after the third time', async () => {
+      const { asked } = ask(3);
+      await expect(asked).rejects.toMatchObject({ code: 'carrier-failed' });
+    });
+  },
+);
 
 test('a carrier whose numbers cannot be moved has nothing to repeat there', () => {
   const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
   expect(retrying(supplier, async () => undefined)).not.toHaveProperty('webhooks');
-});
-
-test('a pause ends with its time, or with the signal, and fails in neither case', async () => {
-  await pause(1, new AbortController().signal);
-  await pause(60_000, AbortSignal.abort());
 });

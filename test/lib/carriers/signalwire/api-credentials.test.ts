@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseSignalwireApiCredentials } from '../../../../lib/carriers/signalwire/api-credentials.ts';
+import { parseSignalwireApiCredentials } from '../../../../lib/carriers/signalwire/supplier.ts';
 
 const SECRET = { space: 'example', projectId: '00000000-0000-4000-8000-00000000000A', apiToken: 'PT-token' };
 

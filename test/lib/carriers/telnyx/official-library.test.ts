@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import Telnyx from 'telnyx';
-import type { NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { Fetch } from '../../../../lib/http/outbound.ts';
 import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
 import { e164, MASK } from '../../../support/masks.ts';
@@ -156,7 +156,7 @@ describe('the library of Telnyx sends the same', () => {
           voice_fallback_url: FALLBACK_URL,
         }),
     ],
-  ])('%s', async (_what, sendOurs, sendTheirs) => {
+  ])('as we do for %s', async (_what, sendOurs, sendTheirs) => {
     expect(await sendOurs()).toContainEqual(await theirs(sendTheirs));
   });
 
@@ -203,7 +203,7 @@ test('no request holds anything that the documents do not know', async () => {
     await supplier.candidates({ country: 'GB', callingCode: '44' }, signal);
     await supplier.webhooks?.point(MASK, signal);
     await supplier.webhooks?.take(FOREIGN, signal);
-    await supplier.webhooks?.restore(FOREIGN, former === 'not-ours' ? {} : (former ?? {}), signal);
+    await supplier.webhooks?.restore(FOREIGN, former === 'not-in-account' ? {} : (former ?? {}), signal);
     await supplier.owned(signal);
     await supplier.release(MASK, signal);
     await supplier.order(MASK, signal);

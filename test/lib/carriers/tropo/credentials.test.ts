@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseTropoCredentials } from '../../../../lib/carriers/tropo/credentials.ts';
+import { parseTropoCredentials } from '../../../../lib/carriers/tropo/client.ts';
 import { CREDENTIALS } from '../../../support/tropo-account.ts';
 
 test('the secret is read, an id in digits included', () => {

@@ -166,7 +166,7 @@ describe('the masks that may have been dialled', () => {
     ['a SIP user with a number for a name is none', { id: 'alice', name: '+14155550100' }, []],
     ['a PIN with a number for a name is none', { id: '9991234567', name: '+19991234567' }, []],
     ['nothing is none', undefined, []],
-  ])('%s', (_what, to, masks) => {
+  ])('are told from its digits: %s', (_what, to, masks) => {
     expect(dialled(to).masks).toEqual(masks);
   });
 

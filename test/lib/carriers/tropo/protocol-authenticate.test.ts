@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
-import type { WebhookKey } from '../../../../lib/carriers/carrier.ts';
+import type { WebhookKey } from '../../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { NOW_SECONDS } from '../../../support/masks.ts';
 import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-messages.ts';
@@ -57,7 +57,7 @@ describe('a request is genuine', () => {
     ['not: when the key has ended', call, ending, 0, 'not-ours'],
     ['not: what cannot be read, four hours later', undefined, ending, hours(4), 'not-ours'],
     ['not: a result after four hours', ended, ending, hours(4), 'not-ours'],
-  ])('%s', (_what, event, key, after, expected) => {
+  ])('or is not ours, by its key, account and time: %s', (_what, event, key, after, expected) => {
     const isBound = event === undefined || event.kind === 'ended';
     expect(verdict(event, key, after, isBound)).toBe(expected);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
-import { CALLER, MASK } from '../../../support/owned-masks.ts';
+import { CALLER, MASK } from '../../../support/masks.ts';
 import {
   ACCOUNT,
   makeResult,
@@ -19,10 +19,10 @@ const CALL = {
   kind: 'call',
   id: SESSION_ID,
   account: ACCOUNT,
-  masks: [MASK, '+4155550100'],
+  masks: [MASK, '+4155550123'],
   hint: undefined,
   caller: { kind: 'number', number: CALLER },
-  callerMayBe: [CALLER, '+3125550122'],
+  callerMayBe: [CALLER, '+2125550187'],
   isCallerNamed: false,
 };
 
@@ -32,19 +32,19 @@ describe('a call is read', () => {
   });
 
   test.each([
-    ['ids and account as JSON numbers', { accountId: 62001, to: { id: 4155550100 } }],
+    ['ids and account as JSON numbers', { accountId: 62001, to: { id: 4155550123 } }],
     [
       'the fields of 2010',
       { initialText: undefined, callId: undefined, headers: undefined, userType: undefined },
     ],
-    ['headers as a list', { headers: [{ key: 'To', value: '<sip:4155550100@x>' }] }],
+    ['headers as a list', { headers: [{ key: 'To', value: '<sip:4155550123@x>' }] }],
     [
       'fields of 2017',
       { applicationId: '77', subject: null, initialMedia: [{ status: 'success', text: 'x' }] },
     ],
     ['a foreign user type', { userType: 'MACHINE' }],
-    ['a channel in lower case', { to: { id: '4155550100', channel: 'voice' } }],
-    ['no channel', { to: { id: '4155550100', channel: null } }],
+    ['a channel in lower case', { to: { id: '4155550123', channel: 'voice' } }],
+    ['no channel', { to: { id: '4155550123', channel: null } }],
   ])('with %s', (_what, changes) => {
     expect(read(makeSession(changes))).toEqual(CALL);
   });
@@ -82,7 +82,7 @@ describe('a call is read', () => {
 test.each(['TEXT', 'text'])(
   'a session on the channel %s is a text, of which nothing else is read',
   (channel) => {
-    const to = { id: '14155550100', name: '', channel, network: 'SMS' };
+    const to = { id: '14155550123', name: '', channel, network: 'SMS' };
     expect(read(makeSession({ to, initialText: 'STOP' }))).toEqual({
       kind: 'text',
       id: SESSION_ID,
@@ -125,7 +125,7 @@ describe('a request that Tropo would never send is refused', () => {
     '{"session":[]}',
     '{"result":"x"}',
     '{"Session":{}}',
-  ])('%s', (body) => {
+  ])('as invalid: %s', (body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });
 
@@ -133,7 +133,7 @@ describe('a request that Tropo would never send is refused', () => {
     ['bytes of no text', new Uint8Array([0, 255, 254, 192])],
     ['UTF-16', Buffer.from(JSON.stringify(makeSession()), 'utf16le')],
     ['deeply nested JSON', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
-  ])('%s', (_what, body) => {
+  ])('as invalid, whatever it is made of: %s', (_what, body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });
 });
@@ -168,7 +168,7 @@ describe('whatever comes in, it is read or refused as invalid', () => {
       'any result',
       fc.record({ result: fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue()) }),
     ],
-  ])('%s', (_what, bodies) => {
+  ])('and nothing else happens: %s', (_what, bodies) => {
     fc.assert(fc.property(bodies, isReadOrRefused));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChoosingSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier } from '../../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import { MASK } from '../../../support/masks.ts';
 import { askSupplier } from '../../../support/tropo-account.ts';

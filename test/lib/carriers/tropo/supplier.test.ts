@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import { e164, MASK } from '../../../support/masks.ts';
 import type { ScriptedAnswer } from '../../../support/tropo-account.ts';
@@ -154,24 +154,24 @@ describe('looking a number up', () => {
   const ask = (supplier: NumberSupplier) => supplier.find(MASK, signal);
 
   test.each([
-    ['on our application', [{ json: address(MASK) }], { number: MASK, isOurs: true }],
-    ['on another', [NOT_FOUND, { json: [] }, { json: [address(MASK)] }], { number: MASK, isOurs: false }],
+    ['on our application', [{ json: address(MASK) }], { number: MASK, isManaged: true }],
+    ['on another', [NOT_FOUND, { json: [] }, { json: [address(MASK)] }], { number: MASK, isManaged: false }],
     [
       'in our list alone',
       [NOT_FOUND, { json: [address(MASK)] }, { json: [] }],
-      { number: MASK, isOurs: true },
+      { number: MASK, isManaged: true },
     ],
     [
       'in our list, behind a page that names no number',
       [{ text: '<html>' }, { json: [address(MASK)] }, { json: [] }],
-      { number: MASK, isOurs: true },
+      { number: MASK, isManaged: true },
     ],
     [
       'nowhere, whatever a page that names another number may say',
       [{ json: address('+14155550199') }, { json: [] }, { json: [] }],
-      'not-ours',
+      'not-in-account',
     ],
-    ['nowhere', [NOT_FOUND, { json: [] }, { json: [address('+14155550199')] }], 'not-ours'],
+    ['nowhere', [NOT_FOUND, { json: [] }, { json: [address('+14155550199')] }], 'not-in-account'],
   ])('finds it %s', async (_where, answers, found) => {
     expect((await askSupplier(answers, ask)).result).toEqual(found);
   });
@@ -194,8 +194,8 @@ test('what the account has is each number once, and which of them hang on our ap
   );
   expect(requests).toEqual([`GET ${OWN}`, 'GET /v1/addresses']);
   expect(result).toEqual([
-    { number: '+14155550123', isOurs: true },
-    { number: '+14155550199', isOurs: false },
+    { number: '+14155550123', isManaged: true },
+    { number: '+14155550199', isManaged: false },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseTwilioApiCredentials } from '../../../../lib/carriers/twilio/api-credentials.ts';
+import { parseTwilioApiCredentials } from '../../../../lib/carriers/twilio/supplier.ts';
 
 const SECRET = {
   accountSid: 'AC00000000000000000000000000000001',

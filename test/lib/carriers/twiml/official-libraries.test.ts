@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
-import type { Near, NumberSupplier } from '../../../../lib/carriers/carrier.ts';
+import type { Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import { MASK } from '../../../support/masks.ts';
 import type { RestCarrier, SentToAccount } from '../../../support/rest-accounts.ts';
 import {
@@ -188,7 +188,7 @@ describe.each(['twilio', 'signalwire'] as const)('the library of %s sends the sa
           ...URLS,
         }),
     ],
-  ])('%s', async (what, ask, askLibrary) => {
+  ])('as we do for %s', async (what, ask, askLibrary) => {
     const number = what === 'import' ? accountNumber(carrier, BUSY) : boughtNumber(carrier);
     const requests = await supplierRequests(carrier, number, ask);
     expect(requests.at(-1)).toEqual(await libraryRequest(carrier, askLibrary));

@@ -135,9 +135,9 @@ describe.each(REST_CARRIER_NAMES)('whatever %s answers', (carrier) => {
         const asks = [
           async () => {
             const found = await supplierIn(carrier, world).supplier.find(MASK, signal);
-            return found === 'not-ours' || found === 'pending' ? undefined : found.isOurs;
+            return found === 'not-in-account' || found === 'pending' ? undefined : found.isManaged;
           },
-          async () => (await supplierIn(carrier, world).supplier.owned(signal))[0]?.isOurs,
+          async () => (await supplierIn(carrier, world).supplier.owned(signal))[0]?.isManaged,
         ];
         for (const ask of asks) {
           const result = await ask().catch((error: unknown) => error);

@@ -11,7 +11,7 @@ import {
   withStock,
 } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, makeMask, makeReleasedNumber, numbersFrom } from '../../../support/masks.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../../support/masks.ts';
 import { makeMemoryStore } from '../../../support/memory-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
@@ -69,7 +69,7 @@ describe('buying', () => {
     makeMask({ mask: FIRST, requestId: 'another', state: 'ordering' }),
     makeMask({ mask: FIRST, requestId: 'another' }),
     makeMask({ mask: FIRST, requestId: 'another', state: 'releasing' }),
-    makeReleasedNumber({ mask: FIRST }),
+    makeTombstone({ mask: FIRST }),
   ])('a candidate that is on file ($state) is neither overwritten nor ordered', async (row) => {
     const { create, store, supplier } = withStock(FIRST, SECOND);
     await store.insert(row as ReturnType<typeof makeMask>);
@@ -100,7 +100,7 @@ describe('the search areas', () => {
     ['Canada', '+16135550100', [ELSEWHERE_IN_US, e164('+14165550123')], e164('+14165550123')],
     ['Jamaica', '+18765550100', [ELSEWHERE_IN_US, e164('+18765550123')], e164('+18765550123')],
     ['the United Kingdom', '+442079460000', [FIRST, e164('+442079460123')], e164('+442079460123')],
-  ])('%s', async (_name, number, stock, mask) => {
+  ])('buys in the nearest place that has a number: %s', async (_name, number, stock, mask) => {
     expect(maskOf(await withStock(...stock).create({ number }))).toBe(mask);
   });
 
@@ -174,7 +174,7 @@ describe('where nothing is listed, the carrier chooses', () => {
 
   test('a number with a tombstone goes back: its old callers must not reach a new person', async () => {
     const { create, supplier, store } = withoutList(FIRST, ELSEWHERE_IN_US);
-    await store.insert(makeReleasedNumber({ mask: FIRST }) as never);
+    await store.insert(makeTombstone({ mask: FIRST }) as never);
     expect(maskOf(await create())).toBe(ELSEWHERE_IN_US);
     expect(supplier.calls).toContain(`release ${FIRST}`);
     expect([...supplier.ours]).toEqual([ELSEWHERE_IN_US]);

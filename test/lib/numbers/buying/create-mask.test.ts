@@ -137,7 +137,7 @@ describe('a retry goes on where the last attempt stopped:', () => {
     },
   );
 
-  test('only a number of ours that fits and is on nobody’s file is taken for the one that was chosen', async () => {
+  test('only a managed number that fits and is untracked is taken for the one that was chosen', async () => {
     const { create, store, supplier, clock } = withoutList(FIRST, SECOND);
     const theirs = makeMask({ mask: THIRD, requestId: 'another' });
     await store.insert(theirs);

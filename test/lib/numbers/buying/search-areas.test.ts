@@ -36,7 +36,7 @@ test.each([
     '+870773111632',
     [[{ country: 'unknown', callingCode: '870' }, true]],
   ],
-])('%s', (_name, number, areas) => {
+])('a number is looked for from near to far: %s', (_name, number, areas) => {
   expect(areasFor(number).map(({ near, mayOrderNear }) => [near, mayOrderNear])).toEqual(areas);
 });
 

@@ -64,7 +64,9 @@ test('a finished request is remembered for a day, and nobody works on it again',
   await lease.finish(ROW);
   clock.seconds += DAY_SECONDS;
   expect(await claimNow()).toEqual(ANSWER);
-  expect(store.rows()[0]).toMatchObject({ purgeAtSeconds: NOW_SECONDS + DAY_SECONDS });
+  expect(store.rows()).toContainEqual(
+    expect.objectContaining({ answer: ANSWER, purgeAtSeconds: NOW_SECONDS + DAY_SECONDS }),
+  );
 });
 
 test('a finished request, which names the number, is kept no longer than the stack wants', async () => {

@@ -35,9 +35,9 @@ describe('the masks of a number', () => {
   test.each(RACES)('of %i creations for the last place one wins, and every other is told', async (count) => {
     const { create, supplier } = withQuotas({ masksPerNumber: 1 });
     const keys = Array.from({ length: count }, (_, index) => `key-${index}`);
-    const settled = await Promise.allSettled(keys.map((idempotencyKey) => create({ idempotencyKey })));
-    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const one of settled) {
+    const results = await Promise.allSettled(keys.map((idempotencyKey) => create({ idempotencyKey })));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const one of results) {
       if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'number-quota' });
     }
     expect(supplier.ours.size).toBe(1);
@@ -84,8 +84,8 @@ describe('the masks of a day', () => {
   test.each(RACES)('of %i creations for the last place one wins, and every other is told', async (count) => {
     const { create, supplier } = withQuotas({ masksPerDay: 1 });
     const keys = Array.from({ length: count }, (_, index) => `key-${index}`);
-    const settled = await Promise.allSettled(keys.map((idempotencyKey) => create({ idempotencyKey })));
-    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const results = await Promise.allSettled(keys.map((idempotencyKey) => create({ idempotencyKey })));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(supplier.ours.size).toBe(1);
   });
 
@@ -108,7 +108,7 @@ describe('the masks of a day', () => {
 
 describe('what ends with nothing bought leaves nothing behind', () => {
   test.each(['number-quota', 'day-quota', 'number-not-allowed', 'no-stock', 'carrier-failed'])(
-    '%s',
+    'no slot stays taken after %s',
     async (code) => {
       const quotas = { masksPerNumber: 1, masksPerDay: code === 'day-quota' ? 1 : 9 };
       const { create, store, supplier } = withQuotas(quotas);

@@ -84,7 +84,7 @@ test('who takes a slot again between evidence and write keeps it: the evidence i
   expect([answers, await holdersOf(taking.store)]).toEqual([[], ['one']]);
 });
 
-test('who loses every race is told to repeat, and has no place', async () => {
+test('who loses every race is told to repeat, and has no slot', async () => {
   const store = makeMemoryStore();
   const contended = setUp({ ...store, insertSlots: async () => false });
   await expect(takeSlot(contended, NUMBER_QUOTA, { id: 'one' }, 2)).rejects.toMatchObject({

@@ -9,10 +9,10 @@ import {
   MASK,
   makeHolder,
   makeMask,
-  makeReleasedNumber,
   makeRequest,
   makeSlots,
   makeTestIds,
+  makeTombstone,
   NOW_SECONDS,
   NUMBER,
 } from '../../../support/masks.ts';
@@ -37,7 +37,7 @@ const afterAnHour = async ({ holder = {}, mask, request, isReleased, ageSeconds 
   const store = makeMemoryStore();
   await store.insertSlots(makeSlots({ holders: [makeHolder(holder)] }));
   await (mask && store.insert(makeMask(mask)));
-  await (isReleased && store.insert(makeReleasedNumber()));
+  await (isReleased && store.insert(makeTombstone()));
   await (request && store.insertRequest(makeRequest(request)));
   await freeUnused({ store, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS + ageSeconds }, NUMBER);
   return { store, isFreed: (await store.findSlots({ number: NUMBER })) === undefined };
@@ -88,9 +88,7 @@ test.each<[string, Case]>([
     const { store, isFreed } = await afterAnHour({ holder: BY_MASK, ...given });
     const row = makeMask({ slot: 'slot', etag: 'new' });
     expect(isFreed).toBe(true);
-    expect(await (given.isReleased ? store.replace(makeReleasedNumber(), row) : store.insert(row))).toBe(
-      false,
-    );
+    expect(await (given.isReleased ? store.replace(makeTombstone(), row) : store.insert(row))).toBe(false);
   },
 );
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { e164, MASK, makeMask, makeReleasedNumber, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
+import { e164, MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
 import { makeReconciling } from '../../../support/reconciling.ts';
 
 const FORMER = { voiceUrl: 'https://former.example' };
@@ -96,12 +96,12 @@ test('an imported number whose person is erased before it is returned does again
 test('an imported number whose former settings nobody knows is never given up', async () => {
   const all = await makeImported();
   const row = (await all.store.find(MASK)) as Mask;
-  await all.store.replace(row, makeReleasedNumber({ etag: 'without' }));
+  await all.store.replace(row, makeTombstone({ etag: 'without' }));
   expect(seen(await all.reconcile())).toEqual(['unfinished-release failed']);
   expect(all.supplier.takenBack).toEqual([]);
 });
 
-test('an imported number that is on nobody’s file is told, and never given up', async () => {
+test('an imported number that is untracked is told, and never given up', async () => {
   const all = await makeBrought();
   await all.supplier.webhooks.take(MASK, new AbortController().signal);
   expect(seen(await all.reconcile())).toEqual(['orphan reported']);

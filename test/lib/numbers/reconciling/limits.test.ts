@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConnectionName } from '../../../../lib/carriers/connection.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
-import { limitOf } from '../../../../lib/numbers/reconciling/limit.ts';
+import { limitOf } from '../../../../lib/numbers/reconciling/plan.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
 import { makeMemoryStore } from '../../../support/memory-store.ts';
@@ -45,7 +45,7 @@ describe('a reconciliation that would change too much', () => {
     await fill(all, masks, expired);
     const report = await all.reconcile();
     expect(report.refusal).toBe(refusal);
-    expect(results(report)).toEqual([refusal === undefined ? 'done' : 'unsettled']);
+    expect(results(report)).toEqual([refusal === undefined ? 'done' : 'untouched']);
     expect(all.supplier.ours.size).toBe(refusal === undefined ? masks - expired : masks);
   });
 
@@ -61,8 +61,8 @@ describe('a reconciliation that would change too much', () => {
   });
 
   test.each([
-    [6, 'unsettled'],
-    [8, 'unsettled'],
+    [6, 'untouched'],
+    [8, 'untouched'],
     [7, 'done'],
   ])('goes on when exactly so many changes are accepted: %d', async (acceptChanges, result) => {
     const all = makeReconciling();
@@ -76,7 +76,7 @@ describe('a reconciliation that would change too much', () => {
     for (const lost of numbersFrom('+14155550105', 5)) all.supplier.ours.delete(lost);
     const report = await all.reconcile();
     expect(report).toMatchObject({ changes: 6, refusal: 'too-many-changes', ledger: { missing: 5 } });
-    expect(results(report)).toEqual(['unsettled']);
+    expect(results(report)).toEqual(['untouched']);
   });
 });
 
@@ -121,7 +121,7 @@ test('a check finds the same and changes nothing', async () => {
     'stuck-request',
     'unfinished-release',
   ]);
-  expect(results(report)).toEqual(['unsettled']);
+  expect(results(report)).toEqual(['untouched']);
   expect(all.store.rows()).toEqual(before);
   expect(await all.notes.orphans()).toEqual([]);
   expect([...new Set(all.supplier.calls)]).toEqual(['owned']);

@@ -9,8 +9,8 @@ import {
   e164,
   MASK,
   makeMask,
-  makeReleasedNumber,
   makeRequest,
+  makeTombstone,
   NOW_SECONDS,
   numbersFrom,
 } from '../../../support/masks.ts';
@@ -34,7 +34,7 @@ const withHealthy = async (settings: Parameters<typeof makeReconciling>[0] = {})
 
 test('where carrier and table agree, nothing is found and nothing is touched', async () => {
   const { reconcile, store, supplier } = await withHealthy();
-  await store.insert(makeReleasedNumber());
+  await store.insert(makeTombstone());
   const before = store.rows();
   const report = await reconcile();
   expect(report).toMatchObject({
@@ -70,7 +70,7 @@ describe('a missing number', () => {
     expect(supplier.calls).toEqual(['owned', 'owned']);
   });
 
-  test('a mask that is there, but no longer proven ours, is none: whoever buys another one harms its callers', async () => {
+  test('a mask that is there, but no longer managed, is none: whoever buys another one harms its callers', async () => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insert(makeMask());
     supplier.elsewhere.add(MASK);
@@ -173,7 +173,7 @@ describe('a half-done release', () => {
 
   test('a tombstone whose number is still ours was cut off before the carrier: the number goes back', async () => {
     const { reconcile, store, supplier } = await withHealthy();
-    await store.insert(makeReleasedNumber());
+    await store.insert(makeTombstone());
     supplier.ours.add(MASK);
     const report = await reconcile();
     expect(report.findings).toEqual([
@@ -186,7 +186,7 @@ describe('a half-done release', () => {
 
   test('a tombstone whose number went back while the reconciliation looked is in order', async () => {
     const { reconcile, store, supplier } = await withHealthy();
-    await store.insert(makeReleasedNumber());
+    await store.insert(makeTombstone());
     supplier.ours.add(MASK);
     const scan = store.scan;
     Object.assign(store, {
@@ -244,7 +244,7 @@ describe('a reservation that no request names', () => {
       makeRequest({ candidate: MASK, rollBackAtSeconds: NOW_SECONDS + 1 }),
       false,
     ],
-  ])('%s', async (_name, request, isStray) => {
+  ])('is released only if no request can still use it: %s', async (_name, request, isStray) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insert(reservation);
     supplier.ours.add(MASK);
@@ -321,7 +321,7 @@ describe('a request that nobody goes on with', () => {
     ['somebody works on it', { leaseEndsAtSeconds: NOW_SECONDS + 1 }, false],
     ['it is finished', { answer: { status: 201, body: '{}', mask: MASK } }, false],
     ['nobody came back in time', {}, true],
-  ])('%s', async (_name, fields, isStuck) => {
+  ])('is told only when nobody will finish it: %s', async (_name, fields, isStuck) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest({ ...request, ...fields });
     await store.insert(makeMask({ state: 'ordering', createdAt: LONG_AGO }));
@@ -385,7 +385,7 @@ describe('a request that nobody goes on with', () => {
   test.each([
     ['has none', undefined],
     ['names a number that is somebody else’s', makeMask({ requestId: 'other' })],
-    ['names a tombstone', makeReleasedNumber()],
+    ['names a tombstone', makeTombstone()],
   ])('%s: only the request goes, and that counts as no change', async (_name, row) => {
     const { reconcile, store, supplier } = await withHealthy();
     await store.insertRequest(request);

@@ -4,7 +4,7 @@ import { releaseUntracked } from '../../../../lib/numbers/releasing/release-untr
 import { tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeBuying } from '../../../support/buying.ts';
 import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { MASK, makeMask, makeReleasedNumber, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
+import { MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
 
 const { signal } = new AbortController();
 const FORMER = { voiceUrl: 'https://former.example' };
@@ -76,7 +76,7 @@ test('a number that the carrier takes later stays on file until then', async () 
 
 test('former settings are of no use at a carrier whose numbers have none', () => {
   const { webhooks: _webhooks, ...supplier } = makeFakeSupplier();
-  const row = makeReleasedNumber({ former: FORMER });
+  const row = makeTombstone({ former: FORMER });
   expect(() => releaseOrRestore(supplier, row, signal)).toThrow(/cannot be imported/);
 });
 
@@ -99,7 +99,7 @@ test('what nobody has on file any more, but was imported once, is set as it was'
 test('a tombstone that somebody else has claimed is theirs', async () => {
   const buying = makeBuying();
   buying.supplier.ours.add(MASK);
-  await buying.store.insert(makeReleasedNumber());
+  await buying.store.insert(makeTombstone());
   Object.assign(buying.store, { replace: async () => false });
   expect(await releaseUntracked(buying, MASK, signal)).toBe('on-file');
   expect(buying.supplier.takenBack).toEqual([]);

@@ -5,9 +5,9 @@ import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
 import type { Answer } from '../harness.ts';
 import {
   APPLICATION,
+  BOUGHT,
   eventsOf,
   FALLBACK_URL,
-  MASK,
   makeHarness,
   NOW,
   PERSON,
@@ -17,7 +17,7 @@ import {
 const ACTION = 'https://app.example.com/stage/calls/telnyx/after/t?event=dial';
 
 const dial = (attributes = '', number = `<Number>${PERSON}</Number>`): string =>
-  `<Response><Dial callerId="${MASK}" ${attributes}>${number}</Dial></Response>`;
+  `<Response><Dial callerId="${BOUGHT}" ${attributes}>${number}</Dial></Response>`;
 
 const makeOwning = async (answers: readonly Answer[]) => {
   const harness = makeHarness(answers);
@@ -49,7 +49,7 @@ describe('the webhook of a call', () => {
         CallSid: 'v3:00000000000000000000000000000001',
         CallSidLegacy: 'v3:00000000000000000000000000000001',
         From: '+14075550199',
-        To: MASK,
+        To: BOUGHT,
         CallStatus: 'ringing',
         Direction: 'inbound',
         ConnectionId: APPLICATION,
@@ -87,7 +87,7 @@ describe('the webhook of a call', () => {
     });
     await call();
     const [first] = posts;
-    expect(first).toMatchObject({ method: 'GET', fields: { To: MASK } });
+    expect(first).toMatchObject({ method: 'GET', fields: { To: BOUGHT } });
     expect(
       isGenuine(
         first?.headers.get('telnyx-timestamp') ?? null,
@@ -115,7 +115,12 @@ describe('a call', () => {
       '<Response/>',
     ]);
     const made = await call({ talkSeconds: 30 });
-    expect(made).toMatchObject({ state: 'bridged', connectedTo: PERSON, callerIdShown: MASK, billed: true });
+    expect(made).toMatchObject({
+      state: 'bridged',
+      connectedTo: PERSON,
+      callerIdShown: BOUGHT,
+      billed: true,
+    });
     expect(posts[1]).toMatchObject({
       url: ACTION,
       fields: { DialCallStatus: 'completed', DialCallDuration: '30', CallSid: made.id },
@@ -170,7 +175,7 @@ describe('a call', () => {
       return (await (await makeOwning([document])).call()).callerIdShown;
     };
     expect(await shown('+14075550199')).toBe('+14075550199');
-    expect(await shown(MASK)).toBe(MASK);
+    expect(await shown(BOUGHT)).toBe(BOUGHT);
     expect(await shown('+13035550111')).toBeUndefined();
   });
 
@@ -193,7 +198,7 @@ describe('a call', () => {
 
   test.each([
     ['nobody’s', '+14155550177'],
-    ['not delivered yet', MASK],
+    ['not delivered yet', BOUGHT],
   ])('to a number that is %s is not possible', async (_what, to) => {
     const { ask, order, set } = makeHarness();
     await set({ orderPendingMs: 1000, showsPendingNumbers: true });

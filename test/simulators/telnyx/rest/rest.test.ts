@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TelnyxState } from '../../../../simulators/telnyx/account.ts';
 import type { Json } from '../harness.ts';
-import { APPLICATION, MASK, makeHarness, numbersIn, VOICE_URL } from '../harness.ts';
+import { APPLICATION, BOUGHT, makeHarness, numbersIn, VOICE_URL } from '../harness.ts';
 
 const errorOf = (json: Json) => (json['errors'] as readonly Json[])[0];
 const FOREIGN = ['+12125550189', '+12025550188', '+12025550187'];
@@ -98,11 +98,11 @@ describe('an order', () => {
       status: 'success',
       customer_reference: 'mine',
       connection_id: APPLICATION,
-      phone_numbers: [{ phone_number: MASK, status: 'success', requirements_met: true }],
+      phone_numbers: [{ phone_number: BOUGHT, status: 'success', requirements_met: true }],
     });
     const { json } = await ask('GET', '/v2/phone_numbers?filter[customer_reference]=mine');
     expect(json['data']).toMatchObject([
-      { phone_number: MASK, connection_id: APPLICATION, status: 'active' },
+      { phone_number: BOUGHT, connection_id: APPLICATION, status: 'active' },
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('an order', () => {
     const list = async () => numbersIn((await ask('GET', '/v2/phone_numbers')).json);
     expect(await list()).toEqual(FOREIGN);
     now = new Date('2026-11-20T12:01:00.000Z');
-    expect(await list()).toEqual([MASK, ...FOREIGN]);
+    expect(await list()).toEqual([BOUGHT, ...FOREIGN]);
   });
 
   test('that fails releases its number to the stock', async () => {
@@ -132,7 +132,7 @@ describe('an order', () => {
     await ask('GET', '/v2/number_orders');
     expect(numbersIn((await ask('GET', '/v2/phone_numbers')).json)).toEqual(FOREIGN);
     const { json } = await ask('GET', '/simulator/stock?prefix=1415');
-    expect(json['free']).toContain(MASK);
+    expect(json['free']).toContain(BOUGHT);
   });
 
   test('with missing documents stays pending until it is cancelled', async () => {
@@ -144,7 +144,7 @@ describe('an order', () => {
     const cancel = () => ask('PATCH', `/v2/sub_number_orders/${part}/cancel`);
     expect([(await cancel()).status, (await cancel()).status]).toEqual([200, 422]);
     const { json } = await ask('GET', '/v2/number_orders?filter[status]=failure');
-    expect(json['data']).toMatchObject([{ phone_numbers: [{ phone_number: MASK }] }]);
+    expect(json['data']).toMatchObject([{ phone_numbers: [{ phone_number: BOUGHT }] }]);
   });
 
   test.each([
@@ -154,7 +154,7 @@ describe('an order', () => {
     ['a number that the account has', { phone_numbers: [{ phone_number: '+12025550187' }] }, 422],
     ['an application that is not there', { connection_id: '1' }, 422],
   ])('of %s is refused', async (_what, body, status) => {
-    expect((await makeHarness().order(MASK, body)).status).toBe(status);
+    expect((await makeHarness().order(BOUGHT, body)).status).toBe(status);
   });
 
   test('of an unverified account is refused for all but local American numbers', async () => {
@@ -171,7 +171,7 @@ describe('an order', () => {
     expect((await ask('POST', '/simulator/orders', { number: '415 555 0100' })).json).toMatchObject({
       status: 'success',
     });
-    expect((await ask('POST', '/simulator/orders', { number: MASK })).status).toBe(404);
+    expect((await ask('POST', '/simulator/orders', { number: BOUGHT })).status).toBe(404);
   });
 
   test.each(['/v2/number_orders/1', '/v2/phone_numbers/1', '/v2/texml_applications/1'])(
@@ -191,10 +191,10 @@ describe('a number of the account', () => {
   };
 
   test.each([
-    ['filter[phone_number]=%2B14155550100', [MASK]],
-    ['filter[phone_number]=14155550100', [MASK]],
+    ['filter[phone_number]=%2B14155550100', [BOUGHT]],
+    ['filter[phone_number]=14155550100', [BOUGHT]],
     ['filter[phone_number]=0', []],
-    [`filter[connection_id]=${APPLICATION}`, [MASK, FOREIGN[0]]],
+    [`filter[connection_id]=${APPLICATION}`, [BOUGHT, FOREIGN[0]]],
     ['filter[status]=active&filter[tag]=shop', [FOREIGN[2]]],
     ['page[size]=1&page[number]=2', [FOREIGN[0]]],
     ['page[size]=3&page[number]=2', [FOREIGN[2]]],
@@ -251,13 +251,13 @@ describe('a number of the account', () => {
   test('is released unless it is locked', async () => {
     const { ask, order } = makeHarness();
     await order();
-    expect((await ask('POST', '/simulator/locks', { number: MASK })).json).toEqual({
-      number: MASK,
+    expect((await ask('POST', '/simulator/locks', { number: BOUGHT })).json).toEqual({
+      number: BOUGHT,
       isLocked: true,
     });
     expect((await ask('GET', `/v2/phone_numbers/${ID}`)).data['deletion_lock_enabled']).toBe(true);
     expect((await ask('DELETE', `/v2/phone_numbers/${ID}`)).status).toBe(422);
-    await ask('POST', '/simulator/locks', { number: MASK, isLocked: false });
+    await ask('POST', '/simulator/locks', { number: BOUGHT, isLocked: false });
     expect((await ask('DELETE', `/v2/phone_numbers/${ID}`)).data['status']).toBe('deleted');
     expect((await ask('DELETE', `/v2/phone_numbers/${ID}`)).status).toBe(404);
     expect((await ask('PATCH', `/v2/phone_numbers/${ID}`, {})).status).toBe(404);
@@ -303,7 +303,7 @@ test('the saved state comes back after a restart', async () => {
   const saved = states.at(-1);
   if (saved === undefined) throw new Error('Nothing was saved.');
   const later = makeHarness([], { saved: JSON.parse(JSON.stringify(saved)) as TelnyxState });
-  expect(numbersIn((await later.ask('GET', '/v2/phone_numbers')).json)).toEqual([MASK, ...FOREIGN]);
+  expect(numbersIn((await later.ask('GET', '/v2/phone_numbers')).json)).toEqual([BOUGHT, ...FOREIGN]);
   expect((await later.order('+12125550102')).status).toBe(422);
   const { data } = await later.order('+12125550101');
   expect(data['id']).not.toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CALLER_PROFILES } from '../../../../simulators/tropo/calls/caller-profiles.ts';
 import type { Json } from '../harness.ts';
-import { MASK, makeOwning, tropo, VOICE_URL } from '../harness.ts';
+import { BOUGHT, makeOwning, tropo, VOICE_URL } from '../harness.ts';
 
 const sessionFrom = async (caller: string, input: Json = {}): Promise<Json> => {
   const { call, posts } = await makeOwning([tropo()]);
@@ -35,7 +35,7 @@ describe('who calls whom', () => {
     [
       'us',
       {},
-      { ...voice, id: '4155550100', name: MASK },
+      { ...voice, id: '4155550100', name: BOUGHT },
       { ...voice, id: '4075550199', name: '+14075550199' },
     ],
     [
@@ -62,7 +62,7 @@ describe('who calls whom', () => {
       { ...voice, id: '4155550100', name: null },
       { ...voice, id: '14075550199', name: null },
     ],
-    ['plus', {}, { ...voice, id: MASK, name: null }, { ...voice, id: '+14075550199', name: null }],
+    ['plus', {}, { ...voice, id: BOUGHT, name: null }, { ...voice, id: '+14075550199', name: null }],
     ['foreign', {}, { ...voice, id: '4155550100', name: null }, { ...voice, id: '33199000142', name: null }],
     [
       'name-null',
@@ -91,7 +91,7 @@ describe('who calls whom', () => {
     [
       'restricted',
       { from: '+14075550142' },
-      { ...voice, id: '4155550100', name: MASK },
+      { ...voice, id: '4155550100', name: BOUGHT },
       { ...voice, id: 'Restricted', name: 'Unavailable' },
     ],
     [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer, Call, Json } from '../harness.ts';
 import {
+  BOUGHT,
   EARS,
   eventsOf,
-  MASK,
   makeHarness,
   makeOwning,
   on,
@@ -29,16 +29,16 @@ describe('placing a call', () => {
 
   test('a number that the account does not own cannot be called', async () => {
     const { send } = makeHarness();
-    const answer = await send('POST', '/simulator/calls', { to: MASK });
+    const answer = await send('POST', '/simulator/calls', { to: BOUGHT });
     expect(answer.status).toBe(404);
-    expect(answer.json['error']).toBe(`The account has no number or address ${MASK}.`);
+    expect(answer.json['error']).toBe(`The account has no number or address ${BOUGHT}.`);
   });
 
   test('a released mask cannot be called any more', async () => {
     const { ask, send, buy } = makeHarness();
     await buy();
-    await ask('DELETE', `/v1/applications/123456/addresses/number/${MASK}`);
-    expect((await send('POST', '/simulator/calls', { to: MASK })).status).toBe(404);
+    await ask('DELETE', `/v1/applications/123456/addresses/number/${BOUGHT}`);
+    expect((await send('POST', '/simulator/calls', { to: BOUGHT })).status).toBe(404);
   });
 
   test('a number takes no calls before its setting allows it', async () => {
@@ -46,7 +46,7 @@ describe('placing a call', () => {
     const { send, buy, call } = makeHarness([tropo(transfer())], { now: () => new Date(nowMs) });
     await send('POST', '/simulator/settings', { callableAfterMs: 60_000 });
     await buy();
-    const early = await send('POST', '/simulator/calls', { to: MASK });
+    const early = await send('POST', '/simulator/calls', { to: BOUGHT });
     expect(early.status).toBe(404);
     expect(early.json['error']).toContain('takes no calls yet');
     nowMs += 60_000;
@@ -56,22 +56,22 @@ describe('placing a call', () => {
   test('an application without a voice URL cannot be called', async () => {
     const { send } = makeHarness();
     await send('POST', '/v1/applications', { name: 'mute' });
-    await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: MASK });
-    expect((await send('POST', '/simulator/calls', { to: MASK })).status).toBe(409);
+    await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: BOUGHT });
+    expect((await send('POST', '/simulator/calls', { to: BOUGHT })).status).toBe(409);
   });
 
   test.each<Json>([
     {},
     { to: '' },
     { to: 5 },
-    { to: MASK, outcome: 'explodes' },
-    { to: MASK, caller: 'alien' },
-    { to: MASK, keys: 1 },
-    { to: MASK, talkSeconds: -1 },
-    { to: MASK, hangsUp: 'nobody' },
-    { to: MASK, destinations: { [PERSON]: 'maybe' } },
-    { to: MASK, session: [] },
-    { to: MASK, callerKeys: [1] },
+    { to: BOUGHT, outcome: 'explodes' },
+    { to: BOUGHT, caller: 'alien' },
+    { to: BOUGHT, keys: 1 },
+    { to: BOUGHT, talkSeconds: -1 },
+    { to: BOUGHT, hangsUp: 'nobody' },
+    { to: BOUGHT, destinations: { [PERSON]: 'maybe' } },
+    { to: BOUGHT, session: [] },
+    { to: BOUGHT, callerKeys: [1] },
   ])('%j is refused with a sentence', async (input) => {
     const { send, buy } = makeHarness();
     await buy();
@@ -137,7 +137,7 @@ describe('who is connected, and which caller ID is shown', () => {
   test('a Skype caller reaches ten digits only when the document sets a from', async () => {
     const bare = { transfer: { to: '2125550142' } };
     expect((await run(tropo(bare), { caller: 'skype' })).call.state).toBe('hung-up');
-    const shown = { transfer: { to: '2125550142', from: MASK } };
+    const shown = { transfer: { to: '2125550142', from: BOUGHT } };
     expect((await run(tropo(shown), { caller: 'skype' })).call.state).toBe('bridged');
     expect((await run(tropo(transfer()), { caller: 'skype' })).call.state).toBe('bridged');
   });

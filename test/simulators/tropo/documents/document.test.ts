@@ -93,7 +93,7 @@ describe('documents of the known libraries are read', () => {
       },
     ],
     ['fields that nobody knows', { say: { value: 'Hello', colour: 'red' } }],
-  ])('%s', (_name, step) => {
+  ])('a step with %s has no fault', (_name, step) => {
     expect(faultOf(step)).toBeUndefined();
   });
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { MASK, makeHarness } from '../harness.ts';
+import { BOUGHT, makeHarness } from '../harness.ts';
 
 const ADDRESSES = '/v1/applications/123456/addresses';
-const HREF = `https://api.tropo.com${ADDRESSES}/number/${MASK}`;
-const NUMBER = {
+const HREF = `https://api.tropo.com${ADDRESSES}/number/${BOUGHT}`;
+const WANT_NUMBER = {
   href: HREF,
   type: 'number',
   prefix: '1415',
-  number: MASK,
+  number: BOUGHT,
   displayNumber: '+1 415-555-0100',
   city: 'San Francisco',
   state: 'CA',
@@ -75,10 +75,10 @@ describe('ordering a number', () => {
     await buy();
     expect((await buy()).json).toEqual({ href: HREF });
     await send('POST', '/v1/applications', { name: 'another' });
-    const moved = await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: MASK });
+    const moved = await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: BOUGHT });
     expect(moved.json['href']).toBe(HREF.replace('123456', '123457'));
-    expect((await ask('GET', `${ADDRESSES}/number/${MASK}`)).status).toBe(404);
-    expect((await ask('GET', `/v1/applications/123457/addresses/number/${MASK}`)).status).toBe(200);
+    expect((await ask('GET', `${ADDRESSES}/number/${BOUGHT}`)).status).toBe(404);
+    expect((await ask('GET', `/v1/applications/123457/addresses/number/${BOUGHT}`)).status).toBe(200);
   });
 
   test.each([
@@ -139,7 +139,7 @@ describe('showing addresses', () => {
         application: APPLICATION,
       },
       { href: `${base}/pin/9990123456`, type: 'pin', number: '9990123456', application: APPLICATION },
-      { ...NUMBER, application: APPLICATION },
+      { ...WANT_NUMBER, application: APPLICATION },
       {
         href: expect.stringMatching(/\/token\/[0-9a-f]{88}$/),
         type: 'token',
@@ -158,9 +158,9 @@ describe('showing addresses', () => {
     async (spelling) => {
       const { ask, buy } = makeHarness();
       await buy();
-      expect((await ask('GET', `${ADDRESSES}/number/${spelling}`)).json).toEqual(NUMBER);
+      expect((await ask('GET', `${ADDRESSES}/number/${spelling}`)).json).toEqual(WANT_NUMBER);
       expect((await ask('GET', `/v1/addresses/number/${spelling}`)).json).toEqual({
-        ...NUMBER,
+        ...WANT_NUMBER,
         application: APPLICATION,
       });
       expect((await ask('DELETE', `${ADDRESSES}/number/${spelling}`)).status).toBe(200);
@@ -169,10 +169,10 @@ describe('showing addresses', () => {
 
   test('a number in stock is not shown as an address, unless a setting asks for it', async () => {
     const { send, ask } = makeHarness();
-    expect((await ask('GET', `/v1/addresses/number/${MASK}`)).json).toEqual({ error: 'not found' });
+    expect((await ask('GET', `/v1/addresses/number/${BOUGHT}`)).json).toEqual({ error: 'not found' });
     await send('POST', '/simulator/settings', { lookUpStock: true });
-    const answer = await ask('GET', `/v1/addresses/number/${MASK}`);
-    expect(answer.json).toMatchObject({ number: MASK });
+    const answer = await ask('GET', `/v1/addresses/number/${BOUGHT}`);
+    expect(answer.json).toMatchObject({ number: BOUGHT });
     expect(answer.json).not.toHaveProperty('application');
   });
 });
@@ -185,7 +185,7 @@ describe('numbers for sale', () => {
       await buy();
       const list = JSON.parse((await ask('GET', `/v1/addresses?${flag}&prefix=1415`)).text) as object[];
       expect(list).toHaveLength(99);
-      const { href: _, ...fields } = NUMBER;
+      const { href: _, ...fields } = WANT_NUMBER;
       expect(list[0]).toEqual({
         ...fields,
         number: '+14155550101',
@@ -217,10 +217,10 @@ describe('releasing', () => {
   test('a released number leaves the account, and the next order can buy it', async () => {
     const { send, ask, buy } = makeHarness();
     await buy();
-    const deleted = await ask('DELETE', `${ADDRESSES}/number/${MASK}`);
+    const deleted = await ask('DELETE', `${ADDRESSES}/number/${BOUGHT}`);
     expect(deleted.status).toBe(200);
     expect(deleted.json).toEqual({ message: 'delete successful' });
-    expect((await ask('DELETE', `${ADDRESSES}/number/${MASK}`)).status).toBe(404);
+    expect((await ask('DELETE', `${ADDRESSES}/number/${BOUGHT}`)).status).toBe(404);
     expect((await send('POST', ADDRESSES, { type: 'number', prefix: '1415' })).json).toEqual({ href: HREF });
   });
 
@@ -228,8 +228,8 @@ describe('releasing', () => {
     const { send, ask, buy } = makeHarness();
     await buy();
     await send('POST', '/v1/applications', { name: 'another' });
-    expect((await ask('DELETE', `/v1/applications/123457/addresses/number/${MASK}`)).status).toBe(404);
-    expect((await ask('GET', `${ADDRESSES}/number/${MASK}`)).status).toBe(200);
+    expect((await ask('DELETE', `/v1/applications/123457/addresses/number/${BOUGHT}`)).status).toBe(404);
+    expect((await ask('GET', `${ADDRESSES}/number/${BOUGHT}`)).status).toBe(200);
   });
 });
 
@@ -239,16 +239,16 @@ describe('webhooks', () => {
     await buy();
     await send('POST', '/v1/applications', { name: 'another' });
     const headers = { 'content-type': 'application/json' };
-    const moved = await ask('POST', `/v1/applications/123457/addresses/number/${MASK}`, { headers });
+    const moved = await ask('POST', `/v1/applications/123457/addresses/number/${BOUGHT}`, { headers });
     expect(moved.json).toEqual({ href: HREF.replace('123456', '123457') });
-    expect((await ask('GET', `${ADDRESSES}/number/${MASK}`)).status).toBe(404);
+    expect((await ask('GET', `${ADDRESSES}/number/${BOUGHT}`)).status).toBe(404);
   });
 
   test('a number can be deleted first and then moved from stock, as the gem does', async () => {
     const { ask, buy } = makeHarness();
     await buy();
-    await ask('DELETE', `${ADDRESSES}/number/${MASK}`);
-    expect((await ask('POST', `${ADDRESSES}/number/${MASK}`)).json).toEqual({ href: HREF });
+    await ask('DELETE', `${ADDRESSES}/number/${BOUGHT}`);
+    expect((await ask('POST', `${ADDRESSES}/number/${BOUGHT}`)).json).toEqual({ href: HREF });
   });
 
   test.each(['number/+14155551234', 'token/abc'])(
@@ -269,7 +269,7 @@ describe('spellings of an href', () => {
       'http-provisioning',
       'http://api.tropo.com/provisioning/applications/123456/addresses/number/14155550100',
     ],
-  ])('%s', async (hrefStyle, href) => {
+  ])('%s is written as Tropo wrote it', async (hrefStyle, href) => {
     const { send, buy } = makeHarness();
     await send('POST', '/simulator/settings', { hrefStyle });
     expect((await buy()).json).toEqual({ href });
@@ -277,14 +277,14 @@ describe('spellings of an href', () => {
 
   test('hrefs begin with the configured base URL', async () => {
     const { buy } = makeHarness([], { baseUrl: 'http://127.0.0.1:3001/' });
-    expect((await buy()).json['href']).toBe(`http://127.0.0.1:3001${ADDRESSES}/number/${MASK}`);
+    expect((await buy()).json['href']).toBe(`http://127.0.0.1:3001${ADDRESSES}/number/${BOUGHT}`);
   });
 
   test('in 2011 a number had ten digits and fewer fields', async () => {
     const { send, ask, buy } = makeHarness();
     await send('POST', '/simulator/settings', { numberStyle: 'national' });
     await buy();
-    expect((await ask('GET', `${ADDRESSES}/number/${MASK}`)).json).toEqual({
+    expect((await ask('GET', `${ADDRESSES}/number/${BOUGHT}`)).json).toEqual({
       href: HREF,
       type: 'number',
       prefix: '1415',

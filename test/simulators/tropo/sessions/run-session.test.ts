@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer, Json } from '../harness.ts';
 import {
+  BOUGHT,
   EARS,
   eventsOf,
-  MASK,
   makeHarness,
   makeOwning,
   on,
@@ -81,7 +81,7 @@ describe('where handlers go', () => {
     ['?a=b', 'https://app.example.com/voice/secret?a=b'],
     ['https://other.example.com/x', 'https://other.example.com/x'],
     ['http://[', 'http://['],
-  ])('%s', async (next, url) => {
+  ])('%s is asked under the address of the document before', async (next, url) => {
     const { posts } = await run([tropo(on('continue', next), say('One')), tropo()]);
     expect(posts[0]?.url).toBe(VOICE_URL);
     expect(posts[1]?.url).toBe(url);
@@ -271,7 +271,7 @@ test('a failure is in the log with its status', async () => {
 test('a bought number leads to its own application', async () => {
   const { send, call, posts } = makeHarness([tropo()]);
   await send('POST', '/v1/applications', { name: 'other', voiceUrl: 'https://other.example.com/v' });
-  await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: MASK });
+  await send('POST', '/v1/applications/123457/addresses', { type: 'number', number: BOUGHT });
   await call();
   expect(posts[0]?.url).toBe('https://other.example.com/v');
 });

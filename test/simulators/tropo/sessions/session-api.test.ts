@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer, Json } from '../harness.ts';
-import { MASK, makeHarness, makeOwning, on, PERSON, pathOf, resultOf, tropo } from '../harness.ts';
+import { BOUGHT, makeHarness, makeOwning, on, PERSON, pathOf, resultOf, tropo } from '../harness.ts';
 
 const launching = async (answers: readonly Answer[], channel = 'voice') => {
   const harness = await makeOwning(answers);
@@ -140,10 +140,10 @@ describe('what a launched session does', () => {
 
   test('call dials a person, and later verbs speak to that person', async () => {
     const { report, posts } = await launch(
-      tropo(on('continue'), { call: { to: PERSON, from: MASK, name: 'c' } }, { say: { value: 'Hello' } }),
+      tropo(on('continue'), { call: { to: PERSON, from: BOUGHT, name: 'c' } }, { say: { value: 'Hello' } }),
       tropo({ hangup: null }),
     );
-    expect(report).toMatchObject({ state: 'bridged', connectedTo: PERSON, callerIdShown: MASK });
+    expect(report).toMatchObject({ state: 'bridged', connectedTo: PERSON, callerIdShown: BOUGHT });
     expect(resultOf(posts[1])).toMatchObject({
       callId: expect.stringMatching(/^[0-9a-f]{32}$/),
       state: 'ANSWERED',
@@ -153,7 +153,7 @@ describe('what a launched session does', () => {
   });
 
   test('message sends a text', async () => {
-    const { report } = await launch(tropo({ message: { to: PERSON, from: MASK, say: { value: 'Hi' } } }));
+    const { report } = await launch(tropo({ message: { to: PERSON, from: BOUGHT, say: { value: 'Hi' } } }));
     expect(report['events']).toContainEqual(expect.objectContaining({ event: 'message-delivered' }));
   });
 

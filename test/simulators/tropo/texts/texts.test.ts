@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { TEXT_PROFILES } from '../../../../simulators/tropo/texts/text-profiles.ts';
 import type { Answer, Call, Json } from '../harness.ts';
-import { eventsOf, MASK, makeHarness, makeOwning, on, pathOf, resultOf, tropo } from '../harness.ts';
+import { BOUGHT, eventsOf, makeHarness, makeOwning, on, pathOf, resultOf, tropo } from '../harness.ts';
 
 const HANGUP = { hangup: null };
 const drain = { ask: { say: [{ value: '' }], choices: { value: '[ANY]' }, name: 'text' } };
@@ -9,7 +9,7 @@ const drain = { ask: { say: [{ value: '' }], choices: { value: '[ANY]' }, name: 
 const writing = async (answers: readonly Answer[]) => {
   const harness = await makeOwning(answers);
   const write = async (text: string, more: Json = {}): Promise<Call> =>
-    (await harness.send('POST', '/simulator/texts', { to: MASK, text, ...more })).json as unknown as Call;
+    (await harness.send('POST', '/simulator/texts', { to: BOUGHT, text, ...more })).json as unknown as Call;
   return { ...harness, write };
 };
 
@@ -155,10 +155,16 @@ describe('a conversation', () => {
   });
 
   test('message relays a text to another person, and the log has it', async () => {
-    const message = { to: '+12125550142', from: MASK, network: 'SMS', channel: 'TEXT', say: { value: 'Hi' } };
+    const message = {
+      to: '+12125550142',
+      from: BOUGHT,
+      network: 'SMS',
+      channel: 'TEXT',
+      say: { value: 'Hi' },
+    };
     const { write, ask } = await writing([tropo({ message }, HANGUP)]);
     expect((await write('Hello')).events).toContainEqual(
-      expect.objectContaining({ event: 'message-delivered', to: '+12125550142', from: MASK, text: 'Hi' }),
+      expect.objectContaining({ event: 'message-delivered', to: '+12125550142', from: BOUGHT, text: 'Hi' }),
     );
     expect(JSON.parse((await ask('GET', '/simulator/log')).text)).toContainEqual(
       expect.objectContaining({ request: { method: 'TEXT', url: 'tel:+12125550142', body: 'Hi' } }),
@@ -167,7 +173,7 @@ describe('a conversation', () => {
 });
 
 test.each<[Json, number]>([
-  [{ to: MASK, text: 'Hi' }, 404],
+  [{ to: BOUGHT, text: 'Hi' }, 404],
   [{ text: 'Hi' }, 400],
   [{ to: '9990123456' }, 400],
   [{ to: '9990123456', text: 'Hi', profile: 'pigeon' }, 400],

@@ -3,17 +3,17 @@ import { sign } from '../../../../simulators/twiml/webhooks/sign.ts';
 import type { Json } from '../harness.ts';
 import {
   BOTH,
-  CALLER,
+  BOUGHT,
   CARRIERS,
   codesOf,
   dial,
   document,
   eventsOf,
   FALLBACK_URL,
-  MASK,
   makeHarness,
   makeOwning,
   PERSON,
+  STRANGER,
   VOICE_URL,
 } from '../harness.ts';
 
@@ -28,8 +28,8 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(asked?.fields).toMatchObject({
       CallSid: id,
       AccountSid: login.sid,
-      From: CALLER,
-      To: MASK,
+      From: STRANGER,
+      To: BOUGHT,
       CallStatus: 'ringing',
       Direction: 'inbound',
       ApiVersion: '2010-04-01',
@@ -40,7 +40,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
 
   test('a call to the number of another account is signed with that account’s key', async () => {
     const { buy, call, asks } = makeHarness(carrier, [document('<Reject/>')]);
-    await buy(MASK, { VoiceUrl: VOICE_URL }, other);
+    await buy(BOUGHT, { VoiceUrl: VOICE_URL }, other);
     await call();
     expect(asks[0]?.fields['AccountSid']).toBe(other.sid);
     expect(asks[0]?.headers.get(header)).toBe(sign(other.signingKey, VOICE_URL, asks[0]?.fields ?? {}));
@@ -88,7 +88,7 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     expect(report).toMatchObject({
       state: 'bridged',
       connectedTo: PERSON,
-      callerIdShown: MASK,
+      callerIdShown: BOUGHT,
       billed: true,
     });
     expect(eventsOf(report)).toEqual([
@@ -232,8 +232,8 @@ describe.each(BOTH)('a call by %s', (carrier) => {
     [{ to: '+14155550107' }, 404],
     [{ to: 'nobody' }, 404],
     [{}, 400],
-    [{ to: MASK, caller: 'king' }, 400],
-    [{ to: MASK, outcome: 'perhaps' }, 400],
+    [{ to: BOUGHT, caller: 'king' }, 400],
+    [{ to: BOUGHT, outcome: 'perhaps' }, 400],
   ])('the call %j is refused: %i', async (input, status) => {
     const { order } = await makeOwning(carrier, []);
     const answer = await order('calls', input);
@@ -242,10 +242,17 @@ describe.each(BOTH)('a call by %s', (carrier) => {
   });
 
   test('a number of an account that no longer exists cannot be called', async () => {
-    const owned = { sid: '1', accountSid: 'nobody', number: MASK, fields: {}, createdAt: '', updatedAt: '' };
+    const owned = {
+      sid: '1',
+      accountSid: 'nobody',
+      number: BOUGHT,
+      fields: {},
+      createdAt: '',
+      updatedAt: '',
+    };
     const saved = { numbers: [owned], releasedAt: {}, stock: {} };
     const { order } = makeHarness(carrier, [], { saved });
-    expect((await order('calls', { to: MASK })).status).toBe(400);
+    expect((await order('calls', { to: BOUGHT })).status).toBe(400);
   });
 
   test('a caller can be any address', async () => {
@@ -284,7 +291,7 @@ describe.each(BOTH)('an application that fails at %s', (carrier) => {
     expect(eventsOf(report)).toContain('said');
     expect(asks[1]?.method).toBe('GET');
     expect(asks[1]?.url.startsWith(`${FALLBACK_URL}?`)).toBe(true);
-    expect(asks[1]?.fields).toMatchObject({ ErrorCode: String(code), ErrorUrl: VOICE_URL, To: MASK });
+    expect(asks[1]?.fields).toMatchObject({ ErrorCode: String(code), ErrorUrl: VOICE_URL, To: BOUGHT });
   });
 
   test('without a fallback that works, the caller hears an error message, and the call is billed', async () => {
@@ -332,7 +339,7 @@ test('Twilio sends more fields about a caller than SignalWire', async () => {
     }),
   );
   expect(twilio).toMatchObject({
-    Caller: CALLER,
+    Caller: STRANGER,
     FromCountry: 'US',
     ForwardedFrom: '+12125550177',
     StirVerstat: 'TN-Validation-Passed-C',

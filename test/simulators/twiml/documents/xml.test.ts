@@ -33,7 +33,7 @@ describe('text that is not well-formed is refused', () => {
     '<Response><Say>\u0007</Say></Response>',
     '<!DOCTYPE Response [<!ENTITY a "b">]><Response/>',
     'text <Response/>',
-  ])('%j', (text) => {
+  ])('%j is refused in words', (text) => {
     expect(parseXml(text)).toEqual(expect.any(String));
   });
 });

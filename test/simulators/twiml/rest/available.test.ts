@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../harness.ts';
-import { BOTH, CARRIERS, MASK, makeHarness } from '../harness.ts';
+import { BOTH, BOUGHT, CARRIERS, makeHarness } from '../harness.ts';
 
 const search = async (harness: ReturnType<typeof makeHarness>, path: string): Promise<readonly string[]> => {
   const { json } = await harness.rest('GET', `/AvailablePhoneNumbers${path}`);
@@ -13,7 +13,7 @@ describe.each(BOTH)('a search at %s', (carrier) => {
     const { json } = await rest('GET', '/AvailablePhoneNumbers/US/Local.json?AreaCode=415&PageSize=2');
     expect(json['available_phone_numbers']).toEqual([
       expect.objectContaining({
-        phone_number: MASK,
+        phone_number: BOUGHT,
         friendly_name: '(415) 555-0100',
         iso_country: 'US',
         region: 'CA',
@@ -60,9 +60,9 @@ describe.each(BOTH)('a search at %s', (carrier) => {
 
   test('a bought number is not listed, and a search reserves nothing', async () => {
     const harness = makeHarness(carrier);
-    expect(await search(harness, '/US/Local.json?AreaCode=415')).toContain(MASK);
+    expect(await search(harness, '/US/Local.json?AreaCode=415')).toContain(BOUGHT);
     await harness.buy();
-    expect(await search(harness, '/US/Local.json?AreaCode=415')).not.toContain(MASK);
+    expect(await search(harness, '/US/Local.json?AreaCode=415')).not.toContain(BOUGHT);
   });
 
   test('a search finds a number that was added to stock', async () => {

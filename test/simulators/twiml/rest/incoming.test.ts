@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../harness.ts';
-import { BOTH, CARRIERS, MASK, makeHarness, VOICE_URL } from '../harness.ts';
+import { BOTH, BOUGHT, CARRIERS, makeHarness, VOICE_URL } from '../harness.ts';
 
 const LIST = '/IncomingPhoneNumbers.json';
 
@@ -11,7 +11,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
 
   test('a bought number is on the account with its settings until it is released', async () => {
     const { buy, rest, clock } = makeHarness(carrier);
-    const bought = await buy(MASK, {
+    const bought = await buy(BOUGHT, {
       FriendlyName: 'callmask:1:1',
       VoiceUrl: VOICE_URL,
       VoiceFallbackMethod: 'GET',
@@ -19,7 +19,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     expect(bought.status).toBe(201);
     const sid = String(bought.json['sid']);
     expect(bought.json).toMatchObject({
-      phone_number: MASK,
+      phone_number: BOUGHT,
       friendly_name: 'callmask:1:1',
       account_sid: login.sid,
       voice_url: VOICE_URL,
@@ -32,7 +32,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
       uri: `${root}/Accounts/${login.sid}/IncomingPhoneNumbers/${sid}.json`,
     });
     expect((await rest('GET', `/IncomingPhoneNumbers/${sid}.json`)).json).toEqual(bought.json);
-    const found = await rest('GET', `${LIST}?PhoneNumber=${encodeURIComponent(MASK)}`);
+    const found = await rest('GET', `${LIST}?PhoneNumber=${encodeURIComponent(BOUGHT)}`);
     expect(numbersIn(found.json)).toEqual([bought.json]);
 
     clock.ms += 3_600_000;
@@ -53,7 +53,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
 
   test('an update changes only the fields that it names, and an empty value unsets one', async () => {
     const { buy, rest, clock } = makeHarness(carrier);
-    const { json } = await buy(MASK, { FriendlyName: 'one', VoiceUrl: VOICE_URL });
+    const { json } = await buy(BOUGHT, { FriendlyName: 'one', VoiceUrl: VOICE_URL });
     clock.ms += 60_000;
     const path = `/IncomingPhoneNumbers/${json['sid']}.json`;
     expect((await rest('POST', path, { FriendlyName: 'two' })).json).toEqual({
@@ -70,10 +70,10 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     ['no number at all', {}, 21421],
     ['a number that is not in stock', { PhoneNumber: '+19995550100' }, 21422],
     ['a number that needs an address', { PhoneNumber: '+493023125000' }, 21631],
-    ['a long name', { PhoneNumber: MASK, FriendlyName: 'x'.repeat(65) }, 20001],
-    ['a URL that is none', { PhoneNumber: MASK, VoiceUrl: 'calls' }, 21402],
-    ['a URL of another kind', { PhoneNumber: MASK, StatusCallback: 'ftp://example.com/' }, 21402],
-    ['a method that is none', { PhoneNumber: MASK, VoiceMethod: 'PUT' }, 21403],
+    ['a long name', { PhoneNumber: BOUGHT, FriendlyName: 'x'.repeat(65) }, 20001],
+    ['a URL that is none', { PhoneNumber: BOUGHT, VoiceUrl: 'calls' }, 21402],
+    ['a URL of another kind', { PhoneNumber: BOUGHT, StatusCallback: 'ftp://example.com/' }, 21402],
+    ['a method that is none', { PhoneNumber: BOUGHT, VoiceMethod: 'PUT' }, 21403],
   ])('%s is refused, and nothing is bought', async (_what, form, code) => {
     const { rest } = makeHarness(carrier);
     const before = (await rest('GET', LIST)).text;
@@ -88,7 +88,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     const { buy } = makeHarness(carrier);
     expect((await buy()).status).toBe(201);
     expect((await buy()).json['code']).toBe(21422);
-    expect((await buy(MASK, {}, other)).json['code']).toBe(21422);
+    expect((await buy(BOUGHT, {}, other)).json['code']).toBe(21422);
   });
 
   test('an order with an address buys a number that requires one', async () => {
@@ -156,7 +156,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
     ['?Page=7', 0],
   ])('%s finds %i', async (query, count) => {
     const { buy, rest } = makeHarness(carrier);
-    await buy(MASK, { FriendlyName: 'one' });
+    await buy(BOUGHT, { FriendlyName: 'one' });
     expect(numbersIn((await rest('GET', `${LIST}${query}`)).json)).toHaveLength(count);
   });
 
@@ -168,7 +168,7 @@ describe.each(BOTH)('numbers of an account at %s', (carrier) => {
 test('Twilio picks a number by area code, and has an error for an empty one', async () => {
   const { rest } = makeHarness('twilio');
   const picked = await rest('POST', LIST, { AreaCode: '415' });
-  expect([picked.status, picked.json['phone_number']]).toEqual([201, MASK]);
+  expect([picked.status, picked.json['phone_number']]).toEqual([201, BOUGHT]);
   expect((await rest('POST', LIST, { AreaCode: '999' })).json['code']).toBe(21452);
   expect((await rest('POST', LIST, { AreaCode: '41' })).json['code']).toBe(21451);
 });

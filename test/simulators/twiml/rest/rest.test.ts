@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BOTH, CARRIERS, MASK, makeHarness } from '../harness.ts';
+import { BOTH, BOUGHT, CARRIERS, makeHarness } from '../harness.ts';
 
 const NUMBERS = '/IncomingPhoneNumbers.json';
 
@@ -40,7 +40,7 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
   test('a body that is not a form has no fields', async () => {
     const answer = await makeHarness(carrier).ask('POST', `${root}/Accounts/${login.sid}${NUMBERS}`, {
       headers: { ...basic(login.username, login.password).headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ PhoneNumber: MASK }),
+      body: JSON.stringify({ PhoneNumber: BOUGHT }),
     });
     expect(answer.json['code']).toBe(21421);
   });
@@ -66,7 +66,7 @@ describe.each(BOTH)('the REST API of %s', (carrier) => {
     expect((await buy()).json).toMatchObject({ code, status });
     await order('faults', { match, status, after: true });
     expect((await buy()).status).toBe(status);
-    const found = await rest('GET', `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(MASK)}`);
+    const found = await rest('GET', `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(BOUGHT)}`);
     expect(found.json['incoming_phone_numbers']).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { understand } from '../../../../../simulators/tropo/documents/verbs/grammar.ts';
 import type { Json } from '../../harness.ts';
-import { EARS, eventsOf, MASK, makeOwning, on, pathOf, resultOf, tropo } from '../../harness.ts';
+import { BOUGHT, EARS, eventsOf, makeOwning, on, pathOf, resultOf, tropo } from '../../harness.ts';
 
 const run = async (step: Json, input: Json = {}) => {
   const { call, posts } = await makeOwning([tropo(...EARS, on('exit'), step), tropo()]);
@@ -188,7 +188,7 @@ describe('the other verbs', () => {
 describe('message', () => {
   const message = (more: Json): Json => ({ message: { to: '+12125550142', say: { value: 'Hi' }, ...more } });
 
-  test.each<Json>([{}, { from: MASK }, { from: '14155550100' }, { to: ['+12125550142', '+12125550143'] }])(
+  test.each<Json>([{}, { from: BOUGHT }, { from: '14155550100' }, { to: ['+12125550142', '+12125550143'] }])(
     'with %j the text goes to the first recipient only, and the call goes on',
     async (more) => {
       const { call, path } = await run(message({ name: 'm', ...more }));

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../harness.ts';
-import { BOTH, CALLER, codesOf, dial, document, eventsOf, MASK, makeOwning, PERSON } from '../../harness.ts';
+import {
+  BOTH,
+  BOUGHT,
+  codesOf,
+  dial,
+  document,
+  eventsOf,
+  makeOwning,
+  PERSON,
+  STRANGER,
+} from '../../harness.ts';
 
 const AFTER = 'https://app.example.com/calls/after?event=dial';
 const action = (more = '', numberMore = '') => dial(`action="${AFTER}" ${more}`, numberMore);
@@ -39,20 +49,20 @@ describe.each(BOTH)('the result of a Dial at %s', (carrier) => {
   });
 
   test('without answerOnBridge the call is billed from the beginning', async () => {
-    const verbs = `<Dial callerId="${MASK}"><Number>${PERSON}</Number></Dial>`;
+    const verbs = `<Dial callerId="${BOUGHT}"><Number>${PERSON}</Number></Dial>`;
     const { call } = await makeOwning(carrier, [document(verbs)]);
     expect((await call({ outcome: 'busy' })).billed).toBe(true);
   });
 
   test('with an action, the action’s answer runs instead of what follows the Dial', async () => {
-    const verbs = `<Dial callerId="${MASK}" action="/after">${PERSON}</Dial><Play>a.mp3</Play>`;
+    const verbs = `<Dial callerId="${BOUGHT}" action="/after">${PERSON}</Dial><Play>a.mp3</Play>`;
     const { call } = await makeOwning(carrier, [document(verbs), document('<Say>Nobody is there.</Say>')]);
     const events = eventsOf(await call({ outcome: 'busy' }));
     expect([events.includes('said'), events.includes('played')]).toEqual([true, false]);
   });
 
   test('without an action, the document goes on after the Dial', async () => {
-    const verbs = `<Dial callerId="${MASK}">${PERSON}</Dial><Say>Bye.</Say>`;
+    const verbs = `<Dial callerId="${BOUGHT}">${PERSON}</Dial><Say>Bye.</Say>`;
     const { call } = await makeOwning(carrier, [document(verbs)]);
     expect(eventsOf(await call())).toContain('said');
     expect(eventsOf(await call({ outcome: 'caller-hangs-up' }))).not.toContain('said');
@@ -81,21 +91,21 @@ describe.each(BOTH)('the result of a Dial at %s', (carrier) => {
 
   test('several destinations ring at once, and the first to answer gets the call', async () => {
     const both = `<Number>${PERSON}</Number><Number>${OTHER}</Number>`;
-    const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${both}</Dial>`)]);
+    const { call } = await makeOwning(carrier, [document(`<Dial callerId="${BOUGHT}">${both}</Dial>`)]);
     const report = await call({ destinations: { [PERSON]: 'voicemail' } });
     expect(report.connectedTo).toBe(OTHER);
   });
 
   test('a SIP address can be called', async () => {
     const sip = '<Sip>sip:jane@sip.example.com</Sip>';
-    const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${sip}</Dial>`)]);
+    const { call } = await makeOwning(carrier, [document(`<Dial callerId="${BOUGHT}">${sip}</Dial>`)]);
     expect((await call()).connectedTo).toBe('sip:jane@sip.example.com');
   });
 
   test.each(['<Number>someone</Number>', '<Sip>jane</Sip>'])(
     '%s is an error, and nothing rings',
     async (noun) => {
-      const { call } = await makeOwning(carrier, [document(`<Dial callerId="${MASK}">${noun}</Dial>`)]);
+      const { call } = await makeOwning(carrier, [document(`<Dial callerId="${BOUGHT}">${noun}</Dial>`)]);
       const report = await call();
       expect(codesOf(report)).toEqual([13224]);
       expect(report).not.toHaveProperty('connectedTo');
@@ -110,7 +120,7 @@ describe.each(BOTH)('the result of a Dial at %s', (carrier) => {
     [`<Dial callerId="@" answerOnBridge="yes">${PERSON}</Dial>`, 'answerOnBridge of'],
     [`<Dial callerId="@" limit="3">${PERSON}</Dial>`, 'no attribute limit'],
   ])('%s is warned of: %s', async (verbs, words) => {
-    const { call } = await makeOwning(carrier, [document(verbs.replace('@', MASK))]);
+    const { call } = await makeOwning(carrier, [document(verbs.replace('@', BOUGHT))]);
     expect((await call()).events).toContainEqual(
       expect.objectContaining({ event: 'warning', words: expect.stringContaining(words) }),
     );
@@ -128,7 +138,7 @@ describe.each(BOTH)('the result of a Dial at %s', (carrier) => {
     ]);
     expect(asks[1]?.fields).toMatchObject({
       ParentCallSid: id,
-      From: MASK,
+      From: BOUGHT,
       To: PERSON,
       Direction: 'outbound-dial',
     });
@@ -152,7 +162,7 @@ describe.each(BOTH)('the caller ID at %s', (carrier) => {
 
   test('without a callerId the caller’s number is shown', async () => {
     const { call } = await makeOwning(carrier, [document(`<Dial>${PERSON}</Dial>`)]);
-    expect((await call()).callerIdShown).toBe(CALLER);
+    expect((await call()).callerIdShown).toBe(STRANGER);
   });
 
   test.each(['+19995550100', '+13125550190', '+13125550193', 'anonymous', ''])(
@@ -186,7 +196,7 @@ test.each([
   ['twilio', 'bridged', []],
   ['signalwire', 'hung-up', [13214]],
 ] as const)('%s: whether the caller may be shown', async (carrier, state, codes) => {
-  const { call } = await makeOwning(carrier, [document(`<Dial callerId="${CALLER}">${PERSON}</Dial>`)]);
+  const { call } = await makeOwning(carrier, [document(`<Dial callerId="${STRANGER}">${PERSON}</Dial>`)]);
   const report = await call();
   expect([report.state, codesOf(report)]).toEqual([state, codes]);
 });
@@ -215,7 +225,7 @@ describe.each(BOTH)('screening at %s', (carrier) => {
       '/accept',
       '/calls/after',
     ]);
-    expect(asks[1]?.fields).toMatchObject({ ParentCallSid: report.id, From: MASK, To: PERSON });
+    expect(asks[1]?.fields).toMatchObject({ ParentCallSid: report.id, From: BOUGHT, To: PERSON });
     expect(asks[1]?.fields['CallSid']).toBe(asks[3]?.fields['DialCallSid']);
     expect(asks[2]?.fields['Digits']).toBe('1');
     expect(asks[2]?.fields['CallSid']).toBe(asks[1]?.fields['CallSid']);

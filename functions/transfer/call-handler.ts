@@ -1,0 +1,116 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ApiHandler } from '../../lib/api/api-handler.ts';
+import { PROBLEM_TYPE, problemAnswer } from '../../lib/api/problem-json.ts';
+import type { AnswerCall, AnsweredCall } from '../../lib/calls/answer-call.ts';
+import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/protocol.ts';
+import { Problem } from '../../lib/errors/problem.ts';
+import { toResult } from '../../lib/http/http-answer.ts';
+import { requestIdOf } from '../../lib/http/request.ts';
+import { makeStopwatch } from '../../lib/http/stopwatch.ts';
+import type { Log } from '../../lib/log/log.ts';
+import type { Outcome } from '../../lib/outcome.ts';
+import { webhookRequest } from './webhook-request.ts';
+
+export interface CallHandlerDependencies {
+  /** Makes what answers calls. Runs at start; if it throws, the call gets the fallback message, and the next call tries again. */
+  readonly prepare: () => AnswerCall;
+  /** In the format of the connection that the path names. Must not throw. */
+  readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
+  readonly log: Log<Outcome>;
+  readonly nowMs: () => number;
+  readonly deadlineMs?: number;
+}
+
+/** Some carriers give up after two seconds; this leaves them the rest for the network. */
+const DEADLINE_MS = 1800;
+
+/** The stack of the call flow: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
+export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
+  const answerCall = preparedOnce(tools.prepare);
+  const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
+    .use(outcomeLine(tools))
+    .onError((request) => {
+      request.response = answerToFailure(tools, request.event, request.error);
+    })
+    .handler((event) =>
+      within(tools.deadlineMs ?? DEADLINE_MS, async () => answerCall()(webhookRequest(event))),
+    );
+  return handler as unknown as ApiHandler;
+};
+
+/** Bad configuration shows in the log of the first call, and costs that call no more than a fallback message. */
+const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
+  let prepared: AnswerCall | undefined;
+  const prepareNow = (): AnswerCall => {
+    prepared ??= prepare();
+    return prepared;
+  };
+  try {
+    prepareNow();
+  } catch {
+    // The first call tries again and logs why.
+  }
+  return prepareNow;
+};
+
+const within = async <T>(deadlineMs: number, work: () => Promise<T>): Promise<T> => {
+  const timer = Promise.withResolvers<never>();
+  const timeout = setTimeout(
+    () => timer.reject(new DOMException('Too slow for a call.', 'TimeoutError')),
+    deadlineMs,
+  );
+  try {
+    return await Promise.race([work(), timer.promise]);
+  } finally {
+    clearTimeout(timeout);
+  }
+};
+
+interface Failure extends AnsweredCall {
+  readonly cause: unknown;
+}
+
+/** A problem document is for what no carrier would send; everything else is ours, and gets the fallback message. */
+const answerToFailure = (
+  tools: CallHandlerDependencies,
+  event: APIGatewayProxyEventV2,
+  cause: unknown,
+): Failure => {
+  if (!(cause instanceof Problem && cause.code === 'request-invalid')) {
+    const answer = tools.fallback(event?.pathParameters ?? {});
+    return { answer, outcome: { event: 'fallback-played' }, cause };
+  }
+  const { status, body } = problemAnswer(cause, requestIdOf(event));
+  const answer = { status, contentType: PROBLEM_TYPE, body };
+  return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
+};
+
+/** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
+const outcomeLine = ({
+  log,
+  nowMs,
+}: CallHandlerDependencies): MiddlewareObj<APIGatewayProxyEventV2, unknown> => {
+  const { start, contextOf } = makeStopwatch(nowMs);
+  const finish: MiddlewareObj<APIGatewayProxyEventV2, unknown>['after'] = (request) => {
+    const { answer, outcome, ...failure } = request.response as AnsweredCall | Failure;
+    const line = { ...outcome, status: answer.status };
+    try {
+      const context = contextOf(request.event);
+      'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
+    } catch {
+      // Nothing is left to say it with.
+    }
+    request.response = toResult({
+      status: answer.status,
+      headers: { 'content-type': answer.contentType },
+      body: answer.body,
+    });
+  };
+  return {
+    before: ({ event }) => start(event),
+    after: finish,
+    onError: finish,
+  };
+};

@@ -1,0 +1,30 @@
+import type { KeyedProtocol } from '../../carriers/protocol.ts';
+import { writeCallTicket } from './call-ticket.ts';
+import type { Prover } from './prover.ts';
+import { openTicket } from './prover.ts';
+import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
+
+/**
+ * Proves a carrier that signs nothing by the key in the path. The row of the key is read together with the route, so the
+ * proof is complete only then.
+ */
+export const proveByKey = ({ authenticate }: Pick<KeyedProtocol, 'authenticate'>): Prover => ({
+  connection: undefined,
+  prove: async (request) => {
+    const { key = '', ticket: sealed } = request.parameters;
+    const ticket = openTicket(sealed, [key]);
+    if (!isWellFormedKey(key) || ticket === 'forged') {
+      return 'not-ours';
+    }
+    const isBound = ticket !== undefined;
+    return {
+      request,
+      ticket,
+      addressAfter: (named) => `/transfer/${key}/after/${writeCallTicket(named, key)}`,
+      key: {
+        digest: digestOfKey(key),
+        letsIn: (read) => authenticate({ ...read, isBound }) === 'genuine',
+      },
+    };
+  },
+});

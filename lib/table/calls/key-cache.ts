@@ -1,0 +1,27 @@
+import type { WebhookKey } from '../../carriers/protocol.ts';
+import type { Row } from '../rows.ts';
+import { rowToWebhookKey } from '../rows.ts';
+
+/** How long a key is trusted without another look. A revoked key works no longer than that. */
+const KEY_TRUSTED_MS = 60_000;
+
+export interface KeyCache {
+  readonly find: (pk: string | undefined, nowMs: number) => WebhookKey | undefined;
+  readonly keep: (row: Row, askedAtMs: number) => WebhookKey;
+}
+
+/** Only keys that exist are kept, and there are a handful of those, so the cache cannot grow by attack. */
+export const makeKeyCache = (): KeyCache => {
+  const entries = new Map<unknown, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
+  return {
+    find: (pk, nowMs) => {
+      const entry = entries.get(pk);
+      return entry !== undefined && nowMs < entry.trustedUntilMs ? entry.key : undefined;
+    },
+    keep: (row, askedAtMs) => {
+      const key = rowToWebhookKey(row);
+      entries.set(row['pk'], { key, trustedUntilMs: askedAtMs + KEY_TRUSTED_MS });
+      return key;
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '../../aws/table.ts';
+import type { Key } from '../keys.ts';
+import type { Row } from '../rows.ts';
+import type { Hedged } from './hedged.ts';
+
+/** The rows that were found, by {@link nameOf} their keys. */
+export type Rows = ReadonlyMap<string, Row>;
+
+export const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+interface Part {
+  readonly rows: Rows;
+  readonly missing: readonly Record<string, unknown>[];
+}
+
+/**
+ * Reads all of the keys in one strongly consistent batch. A batch may come back in part. Then its attempt has failed, and
+ * the next one asks for what is missing and adds it: a partial answer is never decided on, and no two attempts that overlap
+ * are mixed.
+ */
+export const readBatch = async (
+  { client, name }: Table,
+  keys: readonly Key[],
+  hedged: Hedged,
+  requestTimeout: number,
+): Promise<Rows> => {
+  let part: Part = { rows: new Map(), missing: distinct(keys) };
+  const attempt = async (): Promise<Rows> => {
+    const { rows, missing } = part;
+    const RequestItems = { [name]: { Keys: [...missing], ConsistentRead: true } };
+    const answer = await client.send(new BatchGetCommand({ RequestItems }), { requestTimeout });
+    const found = answer.Responses?.[name] ?? [];
+    const rest = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+    const all = new Map([
+      ...rows,
+      ...found.map((row) => [nameOf({ pk: row['pk'], sk: row['sk'] }), row] as const),
+    ]);
+    if (rest.length > 0) {
+      part = { rows: all, missing: rest };
+      throw new Error('The table gave only a part of the route in time.');
+    }
+    return all;
+  };
+  return part.missing.length > 0 ? hedged(attempt) : part.rows;
+};
+
+/** The table refuses a batch that names a key twice. */
+const distinct = (keys: readonly Key[]): readonly Record<string, unknown>[] => [
+  ...new Map(keys.map((key) => [nameOf(key), { ...key }])).values(),
+];

@@ -1,0 +1,73 @@
+import type { Call } from '../../calls/carrier-event.ts';
+import type { NoRoute, Route } from '../../calls/route.ts';
+import type { RouteFound, RouteQuery } from '../../calls/route-reader.ts';
+import type { ConnectionName } from '../../carriers/connection.ts';
+import type { WebhookKey } from '../../carriers/protocol.ts';
+import type { Block } from '../../masks/block.ts';
+import type { Mask } from '../../masks/mask.ts';
+import type { Tombstone } from '../../numbers/owned-number.ts';
+import type { E164 } from '../../phone/e164.ts';
+
+/** What the table holds about a call and the key that it came with. */
+export interface RouteRows {
+  /** Those of the masks that the table knows, in the order of the call. */
+  readonly masks: readonly (Mask | Tombstone)[];
+  /** What those masks have against the caller. */
+  readonly blocks: readonly Block[];
+  /** Those of the masks that are somebody's hidden number as well. */
+  readonly hidden: readonly E164[];
+  /** Those of the caller's numbers that are masks themselves. */
+  readonly callingMasks: readonly (Mask | Tombstone)[];
+  readonly webhookKey: WebhookKey | undefined;
+}
+
+const UNKNOWN: NoRoute = { kind: 'none', reason: 'unknown-mask' };
+
+/** What was found for a query. Where no connection is known yet, the call came in by that of the key. */
+export const routeFound = (
+  rows: RouteRows,
+  { call, connection = rows.webhookKey?.connection }: Omit<RouteQuery, 'keyDigest'>,
+): RouteFound => ({
+  route: call === undefined ? UNKNOWN : routeOf(rows, call, connection),
+  webhookKey: rows.webhookKey,
+});
+
+/** Makes the route of a call from rows. Pure: `decide` says what becomes of it. */
+const routeOf = (rows: RouteRows, { hint }: Call, connection: ConnectionName | undefined): Route => {
+  const masks = rows.masks.filter((mask) => mask.state === 'released' || mask.connection === connection);
+  const mask = masks.length > 1 ? hinted(masks, hint) : masks[0];
+  if (mask === 'ambiguous') {
+    return { kind: 'none', reason: 'ambiguous-mask' };
+  }
+  if (mask === undefined || mask.state === 'released') {
+    return UNKNOWN;
+  }
+  return mask.state === 'active' ? routeTo(mask, rows) : { ...UNKNOWN, maskId: mask.id };
+};
+
+/**
+ * The one of several masks that was dialled. Where the digits fit two, in whatever state, and nothing hints at one, neither
+ * is taken: a guess could reach the wrong person.
+ */
+const hinted = (
+  masks: readonly (Mask | Tombstone)[],
+  hint: E164 | undefined,
+): Mask | Tombstone | 'ambiguous' => masks.find(({ mask }) => mask === hint) ?? 'ambiguous';
+
+const routeTo = (mask: Mask, { blocks, hidden, callingMasks }: RouteRows): Route => ({
+  kind: 'people',
+  maskId: mask.id,
+  to: [mask.number],
+  callerId: mask.callerId,
+  shownMask: mask.mask,
+  answer: mask.answer,
+  limit:
+    mask.callsPerMinute === undefined
+      ? undefined
+      : { callsPerMinute: mask.callsPerMinute, countedAs: mask.mask },
+  expiresAtSeconds: mask.expiresAtSeconds,
+  // A block of an earlier mask with the same number does not hold.
+  isBlocked: blocks.some(({ maskId }) => maskId === mask.id),
+  isHidden: hidden.includes(mask.mask),
+  isCallerMask: callingMasks.some(({ state }) => state !== 'released'),
+});
