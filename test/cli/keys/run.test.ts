@@ -1,4 +1,3 @@
-import { PATIENT_READS } from '../../support/patience.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { keyJson } from '../../../cli/keys/key-text.ts';
@@ -8,6 +7,7 @@ import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import { makeDynamodbRouteReader } from '../../../lib/table/calls/route-reader.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
 import { listKeys } from '../../../lib/table/webhook-keys.ts';
+import { PATIENT_READS } from '../../support/patience.ts';
 import type { TestTable } from '../../support/table.ts';
 import { startTestTable } from '../../support/table.ts';
 
