@@ -3,7 +3,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { MaskingStack } from './masking-stack.ts';
 import { readSettings } from './settings.ts';
 
-/** The stack as the context wants it, with the checks that fail a synthesis. */
+/** The stack by the settings in the context, with the checks that can fail a synthesis. */
 export const makeApp = (props?: AppProps): App => {
   const app = new App(props);
   new MaskingStack(
@@ -14,5 +14,5 @@ export const makeApp = (props?: AppProps): App => {
   return app;
 };
 
-// The cdk command runs this file and then reads what was written; a test imports it.
+// The cdk command runs this file; a test imports it instead.
 if (import.meta.main) makeApp().synth();

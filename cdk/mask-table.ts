@@ -13,16 +13,16 @@ import type { Construct } from 'constructs';
 /** Finds every row about one person. Sparse: a row without `person` is not in it. */
 export const BY_PERSON = 'byPerson';
 
-/** What the rest of the stack has to know of the table. */
+/** What the rest of the stack needs of the table. */
 export type TableName = Pick<ITable, 'tableArn' | 'tableName'>;
 
 interface MaskTableProps {
   readonly name: string | undefined;
-  /** Without one, DynamoDB encrypts with a key of its own. */
+  /** `undefined`: DynamoDB encrypts with a key of its own. */
   readonly encryptionKey: IKey | undefined;
 }
 
-/** The one table: a new one, or the one of that name, which an earlier stack has left and which keeps its key. */
+/** A new table, or the named one that an earlier stack has left. That one keeps its encryption key. */
 export const maskTable = (
   scope: Construct,
   id: string,
@@ -30,7 +30,7 @@ export const maskTable = (
 ): TableName =>
   name === undefined ? new MaskTable(scope, id, encryptionKey) : Table.fromTableName(scope, id, name);
 
-/** A table for a new stack. It outlives the stack, because it says which numbers are being paid for. */
+/** A table for a new stack. It outlives the stack, because it says which numbers cost money. */
 class MaskTable extends Table {
   constructor(scope: Construct, id: string, encryptionKey: IKey | undefined) {
     super(scope, id, {

@@ -13,7 +13,7 @@ import { maskTable } from './mask-table.ts';
 import { outputsOf } from './outputs.ts';
 import type { Settings } from './settings.ts';
 
-/** Everything that Callmask is on AWS. It names no account and no region: it goes where the credentials point. */
+/** All of Callmask on AWS. It names no account or region: the credentials decide. */
 export class MaskingStack extends Stack {
   constructor(scope: Construct, settings: Settings) {
     super(scope, settings.stackName, {

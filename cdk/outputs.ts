@@ -7,16 +7,16 @@ import { apiUrlOf, type Settings } from './settings.ts';
 interface Parts {
   readonly table: TableName;
   readonly connections: readonly ConnectionSecrets[];
-  /** `undefined` where no connection needs it. */
+  /** `undefined` if no connection needs it. */
   readonly voice: VoiceAddresses | undefined;
   /** The API's own address. */
   readonly apiUrl: string;
-  /** Where the world finds the API. */
+  /** The API's public address. */
   readonly publicUrl: string;
   readonly settings: Settings;
 }
 
-/** What whoever deploys has to know, by the name of the output. */
+/** What the deployer has to know, by the name of the output. */
 export const outputsOf = (parts: Parts): Readonly<Record<string, string>> => ({
   ApiUrl: parts.apiUrl,
   TableName: parts.table.tableName,
@@ -37,7 +37,7 @@ const ofConnection = (connection: ConnectionSecrets, parts: Parts): Readonly<Rec
   };
 };
 
-/** As the commands of operators take them. */
+/** The arguments for operators' commands. */
 const optionsOf = ({ name, carrier, api }: ConnectionSecrets, { table, voice, settings }: Parts): string => {
   const apiUrl = apiUrlOf(carrier, settings);
   return [
@@ -51,7 +51,7 @@ const optionsOf = ({ name, carrier, api }: ConnectionSecrets, { table, voice, se
   ].join(' ');
 };
 
-/** A carrier that signs nothing has to be told a secret voice URL. The doctor says whether the others are ready. */
+/** A carrier that signs nothing needs a voice URL with a key in its settings. For the others, the doctor checks whether they are ready. */
 const nextStepOf = (connection: ConnectionSecrets, parts: Parts): string =>
   connection.signing === undefined
     ? `npm run callmask -- keys new --table ${parts.table.tableName} --account <yours at the carrier> --api-url ${parts.publicUrl}`

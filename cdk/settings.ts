@@ -8,7 +8,7 @@ import {
   parseConnections,
 } from '../lib/carriers/connection.ts';
 
-/** From the command line a setting is text. Nothing at all is not 0, which means "no limit" to some settings. */
+/** From the command line a setting is text. An empty text is refused, because 0 means "no limit" to some settings. */
 const wholeNumber = (least: number, most: number) =>
   z
     .union(
@@ -29,7 +29,7 @@ const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((text)
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
 
-/** Paths are put behind it. */
+/** Paths are appended to it. */
 const baseUrl = httpsUrl
   .refine((url) => !/[?#]/.test(url), 'must be without a query')
   .transform((url) => url.replace(/\/+$/, ''));
@@ -77,7 +77,7 @@ const CHOICES = {
   transferBurst: wholeNumber(1, 5_000).default(400),
   maskableNumbers: z
     .string()
-    // Which countries and which types there are is known where numbers are read, in the functions.
+    // Only the form is checked here. The functions, which read numbers, know the countries and types.
     .regex(
       /^[A-Z]{2}(:[a-z-]+(\|[a-z-]+)*)?(,[A-Z]{2}(:[a-z-]+(\|[a-z-]+)*)?)*$/,
       'must be countries, and types where not all are meant, such as US,CA or US,GB:mobile|fixed-line',
@@ -108,7 +108,7 @@ const CHOICES = {
   alarmEmail: z.email('must be an e-mail address').optional(),
 };
 
-/** Where the API of each carrier is that a stack can look for elsewhere. */
+/** The settings for the addresses of carriers' APIs. */
 const API_URLS: Readonly<Record<never, never>> = Object.fromEntries(
   CARRIERS.flatMap((carrier) => {
     const { apiUrl } = descriptionOf(carrier);
@@ -118,7 +118,7 @@ const API_URLS: Readonly<Record<never, never>> = Object.fromEntries(
 
 const ALL_CHOICES = { ...CHOICES, ...API_URLS };
 
-/** One of the two alone would leave the API to IAM while somebody believes that tokens are asked for. */
+/** `jwtIssuer` or `jwtAudience` alone is refused: the API would use IAM although the deployer expects JWTs. */
 const SETTINGS = z
   .object(ALL_CHOICES)
   .refine(({ jwtIssuer, jwtAudience }) => (jwtIssuer === undefined) === (jwtAudience === undefined), {
@@ -138,11 +138,11 @@ export type Settings = Readonly<z.infer<typeof SETTINGS>> & {
   readonly [apiUrl: `${string}ApiUrl`]: string | undefined;
 };
 
-/** Where the API of the carrier is. `undefined`: where the carrier itself says. */
+/** The address of the carrier's API. `undefined`: the carrier's own. */
 export const apiUrlOf = (carrier: CarrierName, settings: Settings): string | undefined =>
   settings[`${carrier}ApiUrl`];
 
-/** Throws with one line for each setting that is wrong. A name that is not ours goes unnoticed: CDK's own are among them. */
+/** @throws Error with one line for each wrong setting. Unknown names are ignored, because CDK has settings of its own. */
 export const readSettings = (contextOf: (name: string) => unknown): Settings => {
   const given = Object.keys(ALL_CHOICES).map((name) => [name, contextOf(name)]);
   const settings = SETTINGS.safeParse(Object.fromEntries(given));

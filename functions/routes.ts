@@ -6,24 +6,24 @@ interface Endpoint {
   readonly function: string;
 }
 
-/** For whoever the stack's authorizer lets in. */
+/** For clients, which the stack's authorizer admits. */
 export interface ClientRoute extends Endpoint {
   readonly access: 'client';
-  /** What a client has to be allowed. With tokens it is a scope, such as `callmask/read`. */
+  /** The permission that a client needs. With JWTs it is a scope, such as `callmask/read`. */
   readonly permission: 'read' | 'release' | 'write';
-  /** Buys from the carrier: gets a lower throttle than the others. */
+  /** Buys from the carrier, so it gets a lower throttle than the others. */
   readonly spendsMoney?: true;
 }
 
-/** Without an authorizer: the function itself checks that it is the carrier who asks. */
+/** For carriers, without an authorizer: the function itself proves the carrier. */
 export interface CarrierRoute extends Endpoint {
   readonly access: 'carrier';
 }
 
-/** One call that people or carriers may make over HTTP, and the function that answers it. */
+/** An endpoint of the HTTP API, and the function that answers it. */
 export type Route = CarrierRoute | ClientRoute;
 
-/** Every route there is. The stack and the local bridge are both made from this list. */
+/** All endpoints. The stack and the local bridge are both made from this list. */
 export const ROUTES: readonly Route[] = [
   {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** One function that runs by the clock rather than for a request. */
+/** A function that runs on a schedule. */
 export interface Schedule {
   /** The folder below `functions/`. */
   readonly function: string;
@@ -6,7 +6,7 @@ export interface Schedule {
   readonly everyMinutes: 'reconcileEveryMinutes';
 }
 
-/** Every schedule there is. */
+/** All schedules. */
 export const SCHEDULES: readonly Schedule[] = [
   { function: 'reconcile', everyMinutes: 'reconcileEveryMinutes' },
 ];

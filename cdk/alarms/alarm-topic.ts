@@ -4,11 +4,11 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-/** Where alarms are told. Its messages name functions and metrics, never a person, so SNS's own key is not needed. */
+/** Receives alarms. Its messages name functions and metrics, never a person, so it needs no encryption key. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, email: string | undefined) {
     super(scope, id, { displayName: 'Callmask alarms', enforceSSL: true });
-    // `enforceSSL` replaces the topic's default policy, which is what lets an alarm publish.
+    // `enforceSSL` replaces the topic's default policy, which would let alarms publish.
     this.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],

@@ -9,7 +9,7 @@ import type { HttpFunction } from '../functions/http-function.ts';
 import { METRICS } from './metrics.ts';
 import { TransferTurnedAway } from './transfer-turned-away.ts';
 
-/** By then the caller, who listens to ringing meanwhile, should at least have heard a fallback message. */
+/** By then the caller, who hears ringing meanwhile, should have heard at least the fallback message. */
 const SLOW_ANSWER_MS = 2_000;
 
 const period = Duration.minutes(5);
@@ -18,7 +18,7 @@ interface AlarmsProps {
   readonly topic: ITopic;
   readonly api: HttpApi;
   readonly functions: ReadonlyMap<string, HttpFunction>;
-  /** Whether a connection of the stack signs what it sends. */
+  /** Whether the carrier of a connection signs its requests. */
   readonly hasSignatures: boolean;
 }
 
@@ -27,11 +27,11 @@ interface Watch {
   readonly metric: Metric;
   /** The alarm sounds above this. */
   readonly threshold: number;
-  /** What has happened, for whoever is woken by it. */
+  /** What has happened, for the person on call. */
   readonly description: string;
 }
 
-/** Everything that somebody should be told of. Each alarm looks at five minutes, and takes silence for good news. */
+/** Everything that an operator has to know. Each alarm covers five minutes, and missing data counts as good. */
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { topic, api, functions, hasSignatures }: AlarmsProps) {
     super(scope, id);
@@ -58,28 +58,29 @@ export class Alarms extends Construct {
 type CountedWatch = Pick<Watch, 'description' | 'name'> &
   Partial<Pick<Watch, 'threshold'>> & { readonly metricName: string };
 
-/** Our own metrics of which one is too many, by the event of the log. */
+/** Our own metrics that alarm at one, by the event of the log. */
 const COUNTED: readonly CountedWatch[] = [
   {
     name: 'fallback-played',
     metricName: 'FallbackPlayed',
     description:
-      'A caller heard a fallback message, because our side broke. The log of the function transfer says why.',
+      'A caller heard the fallback message, because our side failed. The log of the function transfer says why.',
   },
   {
     name: 'orphan-found',
     metricName: 'OrphanFound',
-    description: 'A number is paid for at the carrier and on nobody’s file. See docs/runbook.md.',
+    description: 'A number at the carrier costs money and is untracked: no row has it. See docs/runbook.md.',
   },
   {
     name: 'missing-number-found',
     metricName: 'MissingNumberFound',
-    description: 'The carrier has lost a number that is an active mask: calls to it fail.',
+    description: 'The carrier no longer has a number that is an active mask: calls to it fail.',
   },
   {
     name: 'missing-number-recovered',
     metricName: 'MissingNumberRecovered',
-    description: 'The carrier sold a number that is an active mask: it had lost it, and its owner keeps it.',
+    description:
+      'The carrier sold us a number that is an active mask: it was missing, and keeps its assignment.',
   },
   {
     name: 'reconciliation-refused',
@@ -95,19 +96,19 @@ const COUNTED: readonly CountedWatch[] = [
   {
     name: 'reconciliation-step-failed',
     metricName: 'ReconciliationStepFailed',
-    description: 'The reconciliation could not settle a number. It tries again each time; its log says why.',
+    description: 'The reconciliation could not finish a number. It tries again each time; its log says why.',
   },
 ];
 
-/** The same, of what can only happen with carriers that sign and whose numbers say where their calls go. */
+/** The same, for carriers that sign and whose numbers say where their calls go. */
 const COUNTED_OF_SIGNERS: readonly CountedWatch[] = [
   {
     name: 'webhook-not-ours',
-    // Scanners try addresses that can be guessed, and so does the doctor.
+    // Higher, because scanners and the doctor send forged requests to addresses that can be guessed.
     threshold: 3,
     metricName: 'WebhookNotOurs',
     description:
-      'Somebody asked who is behind a mask and was no carrier of ours, or a signature could not be checked: then no call is connected. npm run callmask -- doctor says why.',
+      'Requests to the call flow failed their signature check. If they come from the carrier, no call is connected. npm run callmask -- doctor says why.',
   },
   {
     name: 'drift-found',
@@ -147,7 +148,7 @@ const turnedAway = (scope: Construct, { accessLog }: HttpApi): Watch => ({
     'API Gateway answered a carrier 429 or 5xx: a caller heard neither the person nor a fallback message.',
 });
 
-/** Of the function itself, which counts what its versions and its alias do, too. */
+/** Metrics of the function itself, which include its versions and its alias. */
 const watchesOf = ({ name, lambda }: HttpFunction): Watch[] => [
   {
     name: `${name}-errors`,

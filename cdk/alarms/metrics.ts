@@ -1,2 +1,2 @@
-/** How our own metrics are named. The functions read it from their environment. */
+/** The namespace of our own metrics. The functions read it from their environment. */
 export const METRICS = { namespace: 'Callmask', service: 'callmask' };

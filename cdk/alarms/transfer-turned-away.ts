@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { ROUTES } from '../../functions/routes.ts';
 import { METRICS } from './metrics.ts';
 
-/** What the access log says of each route of a carrier, up to its second slash: `POST /transfer*`. */
+/** Patterns for the routes of carriers in the access log, up to the second slash: `POST /transfer*`. */
 const ROUTE_KEYS = new Set(
   ROUTES.filter(({ access }) => access === 'carrier').map(
     ({ method, path }) => `${method} /${path.split('/')[1]}*`,
@@ -12,9 +12,9 @@ const ROUTE_KEYS = new Set(
 );
 
 /**
- * Counts the carrier's requests that API Gateway answered 429 or 5xx. HTTP APIs have no metric for 429, so the access log is
- * read, which writes the status as text: hence `"5*"` and not `>= 500`. The metric is in a namespace of the stack, because
- * a filter like this has no other way to tell a second Callmask in the account from this one.
+ * Counts the carrier's requests that API Gateway answered 429 or 5xx. HTTP APIs have no metric for 429, so this reads the
+ * access log. The log writes the status as text: hence `"5*"` and not `>= 500`. The metric is in a namespace of the stack,
+ * because a metric filter cannot tell two stacks in one account apart otherwise.
  */
 export class TransferTurnedAway extends MetricFilter {
   constructor(scope: Construct, id: string, accessLog: ILogGroup) {

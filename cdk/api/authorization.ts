@@ -3,13 +3,13 @@ import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigateway
 import type { ClientRoute } from '../../functions/routes.ts';
 import type { Settings } from '../settings.ts';
 
-/** How a client shows that it may use a route. There is no way to have none. */
+/** How clients are authorized. There is always an authorizer. */
 type Authorization = Required<Pick<HttpRouteProps, 'authorizer'>> &
   Pick<HttpRouteProps, 'authorizationScopes'>;
 
 /**
- * By default a request is signed by an IAM principal, and IAM says which routes it may use. Where the stack knows who
- * issues tokens, a request brings one, and its scopes say it. Either way API Gateway checks, before any code of ours.
+ * By default an IAM principal signs the request, and IAM says which routes it may use. With a JWT issuer, the request carries
+ * a JWT, and its scopes say so. Either way API Gateway checks before our code runs.
  */
 export const makeAuthorization = ({
   jwtIssuer,

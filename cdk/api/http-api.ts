@@ -13,7 +13,7 @@ import { throttleOf } from './throttles.ts';
 /** By the name of the folder below `functions/`. */
 type Functions = ReadonlyMap<string, HttpFunction>;
 
-/** No path, query, address or error text: telephone numbers and webhook keys are in them. */
+/** Without path, query, address or error text: those may hold telephone numbers and webhook keys. */
 const ACCESS_LOG = {
   routeKey: '$context.routeKey',
   status: '$context.status',
@@ -23,14 +23,14 @@ const ACCESS_LOG = {
 
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
-/** The way in: {@link ROUTES} and nothing else. */
+/** The HTTP API: {@link ROUTES} and nothing else. */
 export class HttpApi extends gateway.HttpApi {
-  /** One line for each request that reached a route, in the form of {@link ACCESS_LOG}. */
+  /** One line for each request to a route, in the format of {@link ACCESS_LOG}. */
   readonly accessLog: LogGroup;
 
   readonly #settings: Settings;
 
-  /** Without a route: a function may have to know the address before there can be one to it. See {@link serve}. */
+  /** Without routes, because a function may need the API's address before it can have a route. See {@link serve}. */
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { createDefaultStage: false });
     this.#settings = settings;
@@ -40,7 +40,7 @@ export class HttpApi extends gateway.HttpApi {
     });
   }
 
-  /** Opens every route to its function. To be called once. */
+  /** Connects every route to its function. Call it once. */
   serve(functions: Functions): void {
     const integrations = new Map(
       [...functions].map(([name, { callable }]) => [name, new HttpLambdaIntegration(name, callable)]),
@@ -53,7 +53,7 @@ export class HttpApi extends gateway.HttpApi {
         ? this.#addRoute(route, { integration, ...authorize(route) })
         : this.#addCarrierRoute(route, { integration });
     });
-    // A stage that names routes in its settings can be made only after them.
+    // A stage whose settings name routes has to be created after them.
     this.#addStage(this.#settings).node.addDependency(...routes);
   }
 
@@ -70,7 +70,7 @@ export class HttpApi extends gateway.HttpApi {
     Validations.of(made).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
-        'A carrier cannot sign with IAM. The function checks its own signature or, where it has none, a random key in the path, and in either case the account.',
+        'A carrier cannot sign with IAM. The function checks the carrier’s signature or, if it has none, a random key in the path, and the account either way.',
     });
     return made;
   }
@@ -85,7 +85,7 @@ export class HttpApi extends gateway.HttpApi {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    // CDK's stage knows one throttle for all routes only.
+    // CDK's stage has only one throttle for all routes.
     (stage.node.defaultChild as gateway.CfnStage).routeSettings = routeSettings(settings);
     return stage;
   }

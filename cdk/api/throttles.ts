@@ -7,8 +7,8 @@ export interface Throttle {
 }
 
 /**
- * How many requests a route takes in a second, and how many at once. People who manage masks must never slow down people
- * who call, and a loop gone wild must not empty an account at the carrier.
+ * The requests that a route takes per second, and its burst. Clients must not slow down callers, and a client in an endless
+ * loop must not empty an account at the carrier.
  */
 export const throttleOf = (route: Route, settings: Settings): Throttle => {
   if (route.access === 'carrier') {

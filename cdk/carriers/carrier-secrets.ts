@@ -3,22 +3,22 @@ import type { CarrierDescription, SecretDescription } from '../../lib/carriers/d
 export interface SecretContent {
   readonly description: string;
   /**
-   * What CloudFormation writes when it makes the secret; the deployer puts the real values over it. Never change it: a
-   * changed text would be written again at the next deployment, over the real values. Optional fields are not in it,
-   * because an empty one would be a key that everybody knows.
+   * What CloudFormation writes when it creates the secret. The deployer replaces it by the real values. Never change it: the
+   * next deployment would write a changed text over the real values. It has no optional fields, because an empty one would
+   * be a key that everyone knows.
    */
   readonly notFilledIn: string;
   /** Why nothing rotates it. */
   readonly whyUnrotated: string;
 }
 
-/** An API could be asked for new ones, but only with credentials that may do far more than buy a number. */
+/** Carriers' APIs can make new credentials, but only for credentials that may do far more than buy a number. */
 const MADE_BY_HAND =
-  'Whoever may sign in at the carrier makes these. Callmask is given nothing that could make new ones.';
+  'An administrator makes these in the carrier’s console. Callmask has no credentials that could make new ones.';
 
 const USES = { api: 'buys numbers', signing: 'checks signatures' };
 
-/** What a stack makes for one secret of a connection. */
+/** The description and first content of one secret of a connection. */
 export const secretContent = (
   { company }: CarrierDescription,
   kind: keyof typeof USES,

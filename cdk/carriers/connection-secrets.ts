@@ -5,12 +5,12 @@ import type { Construct } from 'constructs';
 import { type Connection, descriptionOf } from '../../lib/carriers/connection.ts';
 import { type SecretContent, secretContent } from './carrier-secrets.ts';
 
-/** A connection, and the secrets that are about it. */
+/** A connection with its secrets. */
 export interface ConnectionSecrets extends Connection {
-  /** As the connection is called in outputs and constructs: `EuWest` for `eu-west`. */
+  /** The connection's name in outputs and constructs: `EuWest` for `eu-west`. */
   readonly title: string;
   readonly api: Secret;
-  /** `undefined` where the carrier signs nothing. */
+  /** `undefined` if the carrier signs nothing. */
   readonly signing: Secret | undefined;
 }
 
@@ -25,7 +25,7 @@ export const makeConnectionSecrets = (
     const { api, signing } = description.secrets;
     const make = (kind: string, content: SecretContent) =>
       new CarrierSecret(scope, `${title}${kind}Secret`, { ...content, encryptionKey });
-    // A single secret keeps the short name of the first stacks: by another name it would be another one, and empty.
+    // A single secret keeps the short name of the first stacks: under a new name CloudFormation would create an empty one.
     const apiSecret = make(signing === undefined ? '' : 'Api', secretContent(description, 'api', api));
     const signingSecret = signing && make('Signing', secretContent(description, 'signing', signing));
     return { name, carrier, title, api: apiSecret, signing: signingSecret };
@@ -44,7 +44,7 @@ class CarrierSecret extends Secret {
     super(scope, id, {
       description,
       secretStringValue: SecretValue.unsafePlainText(notFilledIn),
-      // It goes with the stack: the carrier has the original, and a password should not outlive the last program using it.
+      // Deleted with the stack: the carrier has the original, and a password should not outlive its last user.
       removalPolicy: RemovalPolicy.DESTROY,
       ...(encryptionKey && { encryptionKey }),
     });

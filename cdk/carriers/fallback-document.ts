@@ -4,11 +4,11 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { SENTENCES } from '../../lib/calls/decision.ts';
 
-/** Understood by every carrier that has a fallback URL. */
+/** Every carrier with a fallback URL understands it. */
 const DOCUMENT = `<?xml version="1.0" encoding="UTF-8"?>
 <Response><Say language="en-US">${SENTENCES.fallback}</Say><Hangup/></Response>`;
 
-/** Answers whatever is asked. It runs where CloudFront is asked, in no region, and asks nobody. */
+/** Answers every request. It runs at CloudFront's edge, in no region, and depends on nothing. */
 const ANSWER = `function handler() {
   return {
     statusCode: 200,
@@ -19,22 +19,22 @@ const ANSWER = `function handler() {
 }
 `;
 
-/** CloudFront wants an origin for what is not answered before. Nobody can own this one: the domain is reserved (RFC 2606). */
+/** CloudFront requires an origin. This domain is reserved and cannot be registered (RFC 2606). */
 const NEVER_ASKED = 'never-asked.example';
 
-/** Why the checks are content with less than they ask for, by the name of the check. */
+/** Why a check of cdk-nag does not apply, by the name of the check. */
 const ACKNOWLEDGED = {
   'AwsSolutions-CFR1': 'A carrier may ask from any country.',
   'AwsSolutions-CFR2':
-    'There is nothing to protect: everybody gets the same sentence, and nothing is asked for it.',
-  'AwsSolutions-CFR3': 'Carriers write telephone numbers into what they ask. Those must be in no log.',
+    'There is nothing to protect: every request gets the same sentence, and takes no input.',
+  'AwsSolutions-CFR3': 'Carriers write telephone numbers into their requests. No log may hold those.',
   'AwsSolutions-CFR4':
-    'Only a certificate for a domain of the deployer can ask for more than CloudFront’s own. The document is no secret.',
+    'A newer TLS minimum needs a certificate for a domain of the deployer. The document is not secret.',
 };
 
 /**
- * What a caller hears when the rest of the stack is down. It shares nothing with it: neither a function nor the API, the
- * table or the region. A document in a bucket would need the bucket's region, and could not be asked for with POST.
+ * What a caller hears when the rest of the stack is down. It shares no function, API, table or region with the rest. A
+ * document in a bucket would depend on the bucket's region, and could not be requested by POST.
  */
 export class FallbackDocument extends Construct {
   readonly url: string;

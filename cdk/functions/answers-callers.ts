@@ -1,5 +1,5 @@
 import { ROUTES } from '../../functions/routes.ts';
 
-/** Whether somebody listens to ringing while the function of that name works. */
+/** Whether a caller waits while the function of that name works. */
 export const answersCallers = (name: string): boolean =>
   ROUTES.some((route) => route.function === name && route.access === 'carrier');

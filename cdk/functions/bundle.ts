@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 
 /**
- * How a function becomes one file: the same for what is deployed, tested and measured. CommonJS, because `import` of
- * Node's own modules loads more of Node at a cold start than `require` does. The SDK is bundled, because the runtime's
- * copy is of a version that nobody here has tested and brings everything along. No source maps: reading one takes a
- * failing function longer than its work, and the names of functions are enough to find a slot by.
+ * How a function becomes one file, for deployments, tests and benchmarks alike. CommonJS, because `import` of Node's own
+ * modules loads more of Node at a cold start than `require` does. The SDK is bundled, because the runtime's copy is larger
+ * and of a version that we have not tested. No source maps: reading one takes a failing function longer than its work, and
+ * function names are enough to find the place.
  */
 export const BUNDLE = {
   absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),

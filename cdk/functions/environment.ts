@@ -5,7 +5,7 @@ import { apiUrlOf, type Settings } from '../settings.ts';
 import type { Permissions } from './permissions.ts';
 import { SETTING_VARIABLES } from './setting-variables.ts';
 
-/** Where carriers find the stack, and what they ask when it does not answer. */
+/** Where carriers reach the stack, and where they ask when it does not answer. */
 export interface VoiceAddresses {
   readonly publicUrl: string;
   readonly fallbackUrl: string;
@@ -14,12 +14,12 @@ export interface VoiceAddresses {
 interface Parts {
   readonly table: TableName;
   readonly connections: readonly ConnectionSecrets[];
-  /** `undefined` where no connection needs it. */
+  /** `undefined` if no connection needs it. */
   readonly voice: VoiceAddresses | undefined;
   readonly settings: Settings;
 }
 
-/** What a function finds in its environment: names and settings, never a credential. */
+/** A function's environment variables: names and settings, never credentials. */
 export const environmentOf = (
   { carriers, settings: names = [] }: Pick<Permissions, 'carriers' | 'settings'>,
   parts: Parts,

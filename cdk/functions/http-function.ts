@@ -7,12 +7,12 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BUNDLE } from './bundle.ts';
 
-/** How much a function can do at once. */
+/** How much a function can do at a time. */
 export interface Capacity {
   readonly memoryMb: number;
-  /** So many instances stand ready before anybody calls. 0: each is started when it is needed. */
+  /** Instances that are ready before the first call. 0: each starts when it is needed. */
   readonly provisionedConcurrency: number;
-  /** So many may run at once, whatever else the account does, and no more. Left out: as many as the account has left. */
+  /** Instances reserved for this function, and its maximum. Left out: it shares the account's. */
   readonly reservedConcurrency: number | undefined;
 }
 
@@ -26,7 +26,7 @@ interface HttpFunctionProps extends Capacity {
 
 const PROJECT = BUNDLE.absWorkingDir;
 
-/** {@link BUNDLE} in CDK's words. `esbuildArgs` is the only way to an alias. */
+/** {@link BUNDLE} in CDK's terms. Aliases can only be passed as `esbuildArgs`. */
 const BUNDLING = {
   target: BUNDLE.target,
   format: OutputFormat.CJS,
@@ -36,19 +36,19 @@ const BUNDLING = {
   esbuildArgs: { '--alias': Object.entries(BUNDLE.alias).map(([from, to]) => `${from}=${to}`) },
 };
 
-/** A function behind the HTTP API or a schedule. All of them are alike but for what the props say; none may do anything but write its log. */
+/** A function behind the HTTP API or a schedule. By itself it may do nothing but write its log. */
 export class HttpFunction extends Construct {
   readonly lambda: NodejsFunction;
-  /** What is to be called: the alias, where instances stand ready, because only a version can have them. */
+  /** What to call: the alias if instances are kept ready, because only a version can have those. */
   readonly callable: IFunction;
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: HttpFunctionProps) {
     super(scope, id);
     this.name = props.name;
-    // A role of its own, because the default one carries a managed policy that may write every log of the account.
+    // A role of its own, because the default role has a managed policy that may write every log of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    // It goes with the stack: it names no person, and without the function nobody would come to read it.
+    // Deleted with the stack: it names no person, and is of no use without the function.
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -77,7 +77,7 @@ export class HttpFunction extends Construct {
   }
 
   #ready(provisionedConcurrentExecutions: number): IFunction {
-    // CDK was compiled without `exactOptionalPropertyTypes`: to us its alias is not quite its own `IFunction`.
+    // CDK is compiled without `exactOptionalPropertyTypes`, so with it the alias does not fit `IFunction`.
     return this.lambda.addAlias('ready', { provisionedConcurrentExecutions }) as IFunction;
   }
 }

@@ -11,18 +11,18 @@ import { statementsOf } from './role-statements.ts';
 interface Parts {
   readonly table: TableName;
   readonly connections: readonly ConnectionSecrets[];
-  /** `undefined` where no connection needs it. */
+  /** `undefined` if no connection needs it. */
   readonly voice: VoiceAddresses | undefined;
   readonly settings: Settings;
 }
 
 /**
- * The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. For a reconciliation nobody
- * waits: 15 minutes are the most that Lambda gives.
+ * Time-outs. The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. No client
+ * waits for a reconciliation, so it gets 15 minutes, the most that Lambda allows.
  */
 const TIMEOUT_SECONDS = { withoutCarrier: 5, withCarrier: 28, reconciling: 15 * 60 };
 
-/** Every function that {@link PERMISSIONS} names, by that name. */
+/** Makes every function that {@link PERMISSIONS} names, by that name. */
 export const makeFunctions = (scope: Construct, parts: Parts): ReadonlyMap<string, HttpFunction> =>
   new Map(
     Object.entries(PERMISSIONS).map(([name, permissions]) => [
@@ -51,7 +51,7 @@ const makeFunction = (
   return made;
 };
 
-/** Whoever manages masks can wait for a start, and shares what the account has. */
+/** Clients of the API can wait for a cold start, and share the account's concurrency. */
 const capacityOf = (name: string, settings: Settings): Capacity =>
   answersCallers(name)
     ? {

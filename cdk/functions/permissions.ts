@@ -1,38 +1,38 @@
 import type { SettingOfFunctions } from './setting-variables.ts';
 
-/** What one function may do, and nothing else: its role and its environment are made from this alone. */
+/** What one function may do. Its role and its environment are made from this alone. */
 export interface Permissions {
   /** What it may do on the table itself. */
   readonly table: readonly RowPermission[];
   /** Actions on the index `byPerson`, whose partition key is a telephone number. */
   readonly byPerson?: readonly `dynamodb:${string}`[];
-  /** The settings of the stack that it goes by. */
+  /** The settings of the stack that it reads. */
   readonly settings?: readonly SettingOfFunctions[];
-  /** What it has to do with the carriers. Left out: nothing. */
+  /** What it does with carriers. Left out: nothing. */
   readonly carriers?: keyof typeof CARRIER_WORK;
-  /** Runs by the clock and nobody waits for it: gets all the time that Lambda gives. */
+  /** Runs on a schedule, so it gets all the time that Lambda allows. */
   readonly reconciliations?: true;
 }
 
-/** What a function does with carriers, and of which secrets it may therefore read the connections' own. */
+/** What a function does with carriers, and which secret of each connection it may read for that. */
 export const CARRIER_WORK = {
-  /** Buys at them, and releases: gets time to wait for their answers, too. */
+  /** Calls their APIs to buy and release, and gets time to wait for their answers. */
   calls: 'api',
-  /** Tells them where calls go, and has to know that it is they who ask. */
+  /** Answers their webhooks, and has to check their signatures. */
   answers: 'signing',
-  /** Knows which connections there are, and what their carriers can do. */
+  /** Reads only the list of connections and what their carriers can do. */
   knows: undefined,
 } as const;
 
 export interface RowPermission {
   readonly actions: readonly `dynamodb:${string}`[];
-  /** Which rows. `EVERY_ROW` only for a scan, which DynamoDB does not limit by keys. */
+  /** `EVERY_ROW` only for a scan, which DynamoDB cannot limit by keys. */
   readonly rows: readonly RowKind[] | typeof EVERY_ROW;
 }
 
-/** The partition keys of each kind of rows, as lib/table/rows.ts makes them and as IAM's `StringLike` reads them. */
+/** Patterns of partition keys for IAM's `StringLike`; lib/table/keys.ts makes the keys. */
 export const ROWS = {
-  /** Masks, what is known of one caller of a mask, and of whom a hidden number is. */
+  /** Owned numbers, rows about one caller of a mask, and rows of hidden numbers. */
   number: '+*',
   request: 'REQUEST#*',
   day: 'DAY#*',
@@ -51,12 +51,12 @@ const PUT = 'dynamodb:PutItem';
 const DELETE = 'dynamodb:DeleteItem';
 const QUERY = 'dynamodb:Query';
 
-/** What says which numbers at a carrier are this table's. Whoever needs it first makes it. */
+/** The name of the table, which marks its numbers at the carriers. The first function that needs it creates it. */
 const INSTALLATION: RowPermission = { actions: [GET, PUT], rows: ['installation'] };
 
 const SCAN: RowPermission = { actions: ['dynamodb:Scan'], rows: EVERY_ROW };
 
-/** By the name of the folder below `functions/`. A function is made for each; a route or a schedule to any other is refused. */
+/** By the name of the folder below `functions/`. Each gets a function; a route or a schedule to any other name is refused. */
 export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'create-mask': {
     table: [{ actions: [GET, PUT, DELETE], rows: ['number', 'request', 'day'] }, INSTALLATION],
@@ -67,7 +67,7 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
   'list-masks': { table: [SCAN], byPerson: [QUERY] },
   'show-mask': { table: [{ actions: [GET], rows: ['number'] }] },
   'change-mask': {
-    // Where the new number is full, it looks whether the requests that took places still want them.
+    // If the new number's quota is full, it checks whether the requests that took slots still need them.
     table: [
       { actions: [GET, PUT, DELETE], rows: ['number'] },
       { actions: [GET], rows: ['request'] },

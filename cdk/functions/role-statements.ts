@@ -10,7 +10,7 @@ interface Parts {
   readonly encryptionKeyArn: string | undefined;
 }
 
-/** What is written into a function's role. Written out, because `table.grant` would allow each action on every index as well. */
+/** The statements of a function's role. Written by hand, because `table.grant` would allow each action on every index too. */
 export const statementsOf = (permissions: Permissions, parts: Parts): readonly PolicyStatement[] => {
   const secrets = secretsFor(permissions, parts.connections);
   return [
@@ -39,15 +39,15 @@ const onIndex = ({ byPerson }: Permissions, { tableArn }: TableName): readonly P
       ];
 
 /**
- * DynamoDB's guide: `LeadingKeys` are the partition keys that a request names, plural even where there is one, so it asks
- * for `ForAllValues`. Its examples use them with GetItem, BatchGetItem, Query (on an index, too), PutItem, UpdateItem
- * and DeleteItem. It warns of Scan, which returns all rows whatever its keys: `ForAllValues` holds where there are none.
+ * By DynamoDB's guide, `LeadingKeys` are the partition keys that a request names. They are a list even if there is one, so it
+ * requires `ForAllValues`. Its examples use them with GetItem, BatchGetItem, Query (also on an index), PutItem, UpdateItem and
+ * DeleteItem. It warns of Scan, which names no key and returns all rows: `ForAllValues` is true for an empty list.
  */
 const onlyKeys = (patterns: readonly string[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
 });
 
-/** What buys is kept from whoever only checks signatures, and the other way round. */
+/** A function that checks signatures cannot read the secrets that buy numbers, and the other way round. */
 const secretsFor = (
   { carriers }: Permissions,
   connections: readonly ConnectionSecrets[],
@@ -59,7 +59,7 @@ const secretsFor = (
 const onSecrets = (secretArns: readonly string[]): readonly PolicyStatementProps[] =>
   secretArns.length === 0 ? [] : [{ actions: ['secretsmanager:GetSecretValue'], resources: [...secretArns] }];
 
-/** What CDK's own grants give to whoever reads a table under a customer's key, and to whoever writes it, too. */
+/** CDK's own grants for reading and for writing a table under a customer's key. */
 const READING = ['kms:Decrypt', 'kms:DescribeKey'];
 const WRITING = [
   'kms:Encrypt',
@@ -72,8 +72,8 @@ const WRITING = [
 const WRITES = /:(?:Delete|Put|Update)Item$/;
 
 /**
- * DynamoDB uses a table's key on behalf of whoever reads or writes the table, and Secrets Manager that of a secret on
- * behalf of whoever reads it. Through these services only: no function can use the key for anything else.
+ * DynamoDB and Secrets Manager use the encryption key on behalf of the function that reads or writes. A function may use the
+ * key through these services only.
  */
 const onKey = (
   { table }: Permissions,

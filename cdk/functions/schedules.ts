@@ -13,8 +13,8 @@ interface SchedulesProps {
 }
 
 /**
- * What runs by the clock: {@link SCHEDULES} and nothing else. There is no queue for runs that failed, because an event
- * holds nothing but the time, and the next run does all that the last one left.
+ * Runs {@link SCHEDULES} and nothing else. There is no dead-letter queue, because an event holds only the time, and the next
+ * run finishes what a failed one left.
  */
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { functions, settings }: SchedulesProps) {

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 
-/** The variable that brings each setting into a function; functions/wiring/config.ts reads them. */
+/** The variable for each setting that functions read, in functions/wiring/config.ts. */
 export const SETTING_VARIABLES = {
   tombstoneDays: 'TOMBSTONE_DAYS',
   maskableNumbers: 'MASKABLE_NUMBERS',

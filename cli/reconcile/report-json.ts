@@ -1,4 +1,7 @@
-import type { ReconciliationReport, HandledFinding } from '../../lib/numbers/reconciling/reconciliation-report.ts';
+import type {
+  HandledFinding,
+  ReconciliationReport,
+} from '../../lib/numbers/reconciling/reconciliation-report.ts';
 import { reasonOf } from '../steps.ts';
 
 /** A finding as data: what was thrown is there in words. */

@@ -4,9 +4,9 @@ import type {
 } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import { RECONCILIATION_SETTINGS } from '../../lib/numbers/reconciling/reconcile-dependencies.ts';
 import type { ReconciliationReport } from '../../lib/numbers/reconciling/reconciliation-report.ts';
-import { reportText } from './report-text.ts';
 import type { ReportJson } from './report-json.ts';
 import { reportJson } from './report-json.ts';
+import { reportText } from './report-text.ts';
 
 /** What the operator typed. */
 export interface ReconcileOrder {

@@ -1,5 +1,5 @@
-import type { NumberWebhooks, Owned } from '../../lib/carriers/supplier.ts';
 import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
+import type { NumberWebhooks, Owned } from '../../lib/carriers/supplier.ts';
 import type { Step, StepsResult } from '../steps.ts';
 import { runSteps } from '../steps.ts';
 

@@ -12,7 +12,7 @@ export interface ChangeMaskHandler extends ApiTools {
   readonly parseMaskable: ParseMaskable;
 }
 
-/** Changes a mask: whom it stands for, what is shown, until when, and its label. */
+/** Changes a mask's assignment: its number, its terms, its expiry and its label. */
 export const changeMaskHandler = ({
   changeMask,
   nowSeconds,

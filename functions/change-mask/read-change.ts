@@ -37,7 +37,7 @@ type Connecting = Pick<
   'answer' | 'callerId' | 'callsPerMinute'
 >;
 
-/** Reads how calls are connected. A cleared field is as if it had never been set; a cleared `callerId` is as usual with the carrier. */
+/** Reads the terms of calls. `null` resets a field to its default; for `callerId` that is the carrier's. */
 const readConnecting = ({ callerId, answer, callsPerMinute }: Connecting): MaskPatch => ({
   ...(callerId !== undefined && { callerId }),
   ...(answer !== undefined && { answer: answer ?? 'direct' }),

@@ -28,7 +28,7 @@ export const createMaskHandler = ({
     [idempotencyKey(makeIdempotencyKey)],
   );
 
-/** The log names the mask only the first time: a repeated answer comes without it. */
+/** A repeated answer has no mask, so only the first one is logged with it. */
 const handled = ({ answer: { status, body, mask: number }, mask }: Created): Handled => ({
   answer: jsonAnswer(status, body, { location: `/masks/${encodeURIComponent(number)}` }),
   outcome: {

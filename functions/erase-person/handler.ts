@@ -10,7 +10,7 @@ export interface ErasePersonHandler extends ApiTools {
   readonly erase: (person: E164) => Promise<Erased>;
 }
 
-/** Erases a person. It takes numbers that no mask may hide, too: a caller may have one. */
+/** Erases a person. Also takes numbers that a mask may not hide, because a caller may have one. */
 export const erasePersonHandler = ({ erase, ...tools }: ErasePersonHandler): ApiHandler =>
   apiHandlerWithBody(tools, async ({ body }) => {
     const { number, country } = parseBody(ERASE_BODY, body);

@@ -9,7 +9,7 @@ export interface ListBlocksHandler extends ApiTools {
   readonly listBlocks: (mask: E164) => Promise<ListedBlocks>;
 }
 
-/** Lists the callers whom a mask blocks. */
+/** Lists the blocked callers of a mask. */
 export const listBlocksHandler = ({ listBlocks, ...tools }: ListBlocksHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { mask, callers } = await listBlocks(maskParameter(event));

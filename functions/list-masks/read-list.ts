@@ -15,7 +15,7 @@ const PARAMETERS = ['number', 'country', 'limit', 'cursor'];
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 100;
 
-/** Refuses a parameter that it does not know: a misspelled `number` would list everybody. @throws Problem `request-invalid` */
+/** Refuses unknown parameters: a misspelled `number` would list all masks. @throws Problem `request-invalid` */
 export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   const query = queryStringParameters ?? {};
   if (Object.keys(query).some((name) => !PARAMETERS.includes(name))) {
@@ -28,12 +28,12 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(spelled(number, country), country).number }),
+    ...(number !== undefined && { number: parseNumber(withPlusRestored(number, country), country).number }),
   };
 };
 
-/** A `+` that was not escaped arrives as a blank. Without a country, digits alone are E.164 that lacks its `+`. */
-const spelled = (number: string, country: string | undefined): string =>
+/** An unescaped `+` arrives as a blank. Without a country, digits alone are taken as E.164 without its `+`. */
+const withPlusRestored = (number: string, country: string | undefined): string =>
   country === undefined ? withPlus(number) : number.replace(/^ /, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {

@@ -11,13 +11,13 @@ interface ConnectionReconciliation {
 }
 
 export interface ReconcileHandler {
-  /** One for each connection, run one after the other. */
+  /** One for each connection. They run one after the other. */
   readonly reconciliations: readonly ConnectionReconciliation[];
   readonly log: Log<Outcome>;
   readonly nowMs: () => number;
 }
 
-/** Reconciles on schedule. It throws nothing: a failure is logged, and the next reconciliation tries again. */
+/** Reconciles on schedule. Never throws: it logs a failure, and the next run tries again. */
 export const reconcileHandler =
   ({ reconciliations, log, nowMs }: ReconcileHandler) =>
   async (_event: unknown, { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>): Promise<void> => {

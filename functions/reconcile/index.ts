@@ -5,7 +5,7 @@ import { readEnvironment } from '../wiring/environment.ts';
 import { makeReconciliations } from '../wiring/reconciliations.ts';
 import { reconcileHandler } from './handler.ts';
 
-/** Lambda gives it 15 minutes. A step that begins in the last second of these may still ask the carrier twice. */
+/** Of Lambda's 15 minutes. A step that begins in the last second may still ask the carrier twice. */
 const BUDGET_SECONDS = 13 * 60;
 
 const environment = readEnvironment();

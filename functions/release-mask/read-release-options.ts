@@ -3,7 +3,7 @@ import { flawed } from '../../lib/errors/flawed.ts';
 import type { ReleaseMaskOptions } from '../../lib/masks/release-mask.ts';
 
 /**
- * Refuses a parameter that it does not know: a misspelled `releaseNumber` would leave a number in the account, to be paid for.
+ * Refuses unknown parameters: a misspelled `releaseNumber` would leave a number in the account that costs money.
  * @throws Problem `request-invalid`
  */
 export const readReleaseOptions = ({ queryStringParameters = {} }: ApiEvent): ReleaseMaskOptions => {

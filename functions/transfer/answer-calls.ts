@@ -16,16 +16,15 @@ export interface AnswerCallsDependencies extends Omit<AnswerCallDependencies, 'p
   readonly nowMs: () => number;
 }
 
-/** Twice within what a carrier waits for: a secret that is slow at first is asked for once more. */
-const SECRET_PATIENCE = { timeoutMs: 600, maxAttempts: 2 };
+/** Leaves time for one retry while the carrier waits. */
+const SECRET_TIME_LIMITS = { timeoutMs: 600, maxAttempts: 2 };
 
-/** Re-reads the secret so often: a caller that signs with a revoked key never triggers a mismatch. */
+/** Re-read the secret this often: a caller that signs with a revoked key never triggers a mismatch. */
 const KEY_TRUSTED_MS = 5 * 60 * 1000;
 
 /**
- * Answers the calls of every connection that the stack has. Secrets are asked for at once, so that the first caller waits
- * as little as possible.
- * @throws Error in words where the configuration is wrong
+ * Answers the calls of all connections. Reads the secrets at once, so that the first caller waits as little as possible.
+ * @throws Error with a message for the deployer if the configuration is wrong
  */
 export const makeAnswerCalls = (dependencies: AnswerCallsDependencies): AnswerCall => {
   let keyed: AnswerCall | undefined;
@@ -43,7 +42,7 @@ export const makeAnswerCalls = (dependencies: AnswerCallsDependencies): AnswerCa
   return makeAnswerWebhook({ keyed, byConnection });
 };
 
-/** A new kind of proof gets its case here. */
+/** A new kind of proof needs a case here. */
 const proverFor = (
   dependencies: AnswerCallsDependencies,
   connection: ConnectionName,
@@ -66,10 +65,10 @@ const signatureProver = (
     secretId: signingSecretId(environment, connection),
     parse: protocol.parseSigningSecret,
     nowMs,
-    ...SECRET_PATIENCE,
+    ...SECRET_TIME_LIMITS,
     refreshAfterMs: KEY_TRUSTED_MS,
   });
-  // A failure is left to the first call, which asks again.
+  // If this fails, the first call reads it again.
   readSecret().catch(() => undefined);
   return proveBySignature({
     connection,

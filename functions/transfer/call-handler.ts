@@ -14,19 +14,19 @@ import type { Outcome } from '../../lib/outcome.ts';
 import { webhookRequest } from './webhook-request.ts';
 
 export interface CallHandlerDependencies {
-  /** Makes what answers calls. Runs at start; if it throws, the call gets the fallback message, and the next call tries again. */
+  /** Makes the call flow, at start. If it throws, the first call tries again, and gets the fallback message if that fails too. */
   readonly prepare: () => AnswerCall;
-  /** In the format of the connection that the path names. Must not throw. */
+  /** The fallback message for the connection that the path names. Must not throw. */
   readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log<Outcome>;
   readonly nowMs: () => number;
   readonly deadlineMs?: number;
 }
 
-/** Some carriers give up after two seconds; this leaves them the rest for the network. */
+/** Some carriers give up after two seconds. This leaves time for the network. */
 const DEADLINE_MS = 1800;
 
-/** The stack of the call flow: a person is listening, so whatever breaks on our side becomes a sentence, status 200. */
+/** The HTTP stack of the call flow. A person is listening, so any failure on our side becomes the fallback message, status 200. */
 export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
   const answerCall = preparedOnce(tools.prepare);
   const handler = middy<APIGatewayProxyEventV2, AnsweredCall>({ timeoutEarlyInMillis: 0 })
@@ -40,7 +40,7 @@ export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
   return handler as unknown as ApiHandler;
 };
 
-/** Bad configuration shows in the log of the first call, and costs that call no more than a fallback message. */
+/** Prepares at start without failing there: the first call logs a broken configuration and gets the fallback message. */
 const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
   let prepared: AnswerCall | undefined;
   const prepareNow = (): AnswerCall => {
@@ -72,7 +72,7 @@ interface Failure extends AnsweredCall {
   readonly cause: unknown;
 }
 
-/** A problem document is for what no carrier would send; everything else is ours, and gets the fallback message. */
+/** A request that no carrier would send gets a problem document. Any other failure is ours and gets the fallback message. */
 const answerToFailure = (
   tools: CallHandlerDependencies,
   event: APIGatewayProxyEventV2,
@@ -87,7 +87,7 @@ const answerToFailure = (
   return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
 };
 
-/** Says in the log what came of the call. A log that cannot be written costs nobody the call. */
+/** Logs the outcome. If the log cannot be written, the call is answered all the same. */
 const outcomeLine = ({
   log,
   nowMs,
@@ -98,9 +98,13 @@ const outcomeLine = ({
     const line = { ...outcome, status: answer.status };
     try {
       const context = contextOf(request.event);
-      'cause' in failure ? log.writeFailure(line, context, failure.cause) : log.write(line, context);
+      if ('cause' in failure) {
+        log.writeFailure(line, context, failure.cause);
+      } else {
+        log.write(line, context);
+      }
     } catch {
-      // Nothing is left to say it with.
+      // A broken log cannot log its own failure.
     }
     request.response = toResult({
       status: answer.status,

@@ -10,7 +10,7 @@ export const makeFallback =
   (parameters: WebhookRequest['parameters']): WebhookAnswer =>
     fallbackAt(parameters, connectionsOf(environment));
 
-/** A configuration that cannot be read names no connection. */
+/** A broken configuration has no connections. */
 const connectionsOf = (environment: Environment): readonly Connection[] => {
   try {
     return connections(environment);

@@ -10,12 +10,12 @@ import { makeAnswerCalls } from './answer-calls.ts';
 import { callHandler } from './call-handler.ts';
 import { makeFallback } from './fallback.ts';
 
-/** A caller waits, so a request fails after this time. Reads have times of their own and are hedged. */
+/** Short, because a caller waits. Reads are hedged and have time limits of their own. */
 const TIMEOUT_MS = 600;
 
 const environment = readEnvironment();
 
-/** Answers the carrier, which holds a ringing caller, with the document that says where the call goes. */
+/** Answers the carrier of a ringing call with the document that says where the call goes. */
 export const handler = callHandler({
   prepare: () => {
     const table = connectTable({ name: tableName(environment), timeoutMs: TIMEOUT_MS, maxAttempts: 1 });

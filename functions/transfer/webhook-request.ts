@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { rawBody } from '../../lib/http/request.ts';
 
-/** What came in, with the address as far as we can see it: from our path on. */
+/** The request in the call flow's terms. Its URL begins with our path, because the public URL is not known here. */
 export const webhookRequest = (event: APIGatewayProxyEventV2): WebhookRequest => ({
   method: event.requestContext?.http?.method ?? '',
   url: addressOf(event),
@@ -13,8 +13,8 @@ export const webhookRequest = (event: APIGatewayProxyEventV2): WebhookRequest =>
 });
 
 /**
- * The path and the query as they were written. The path has as many segments as its route: what stands before them, a stage
- * or the mapping of a domain, is API Gateway's, and the public URL has it already.
+ * The path and the query as they were written. Only as many segments as the endpoint has: API Gateway may put a stage or
+ * a domain mapping before them, and the public URL includes that already.
  */
 const addressOf = ({ routeKey = '', rawPath = '', rawQueryString = '' }: APIGatewayProxyEventV2): string => {
   const segments = routeKey.split('/').length - 1;

@@ -1,5 +1,5 @@
-/** All that one request may spend waiting for a carrier. The function lives 28 s, API Gateway waits 30. */
+/** How long one request may wait for carriers. The function may run for 28 s, and API Gateway waits 30. */
 const CARRIER_BUDGET_MS = 20_000;
 
-/** Ends when the time for the carrier is over. */
+/** Aborts when the time for carriers is over. */
 export const carrierDeadline = (): AbortSignal => AbortSignal.timeout(CARRIER_BUDGET_MS);

@@ -5,7 +5,7 @@ import type { Outcome } from '../../lib/outcome.ts';
 import type { Environment } from './config.ts';
 import { logConfig } from './config.ts';
 
-/** What every function needs, whatever it does. */
+/** What every function needs. */
 export interface ClockAndLog {
   readonly nowMs: () => number;
   readonly nowSeconds: () => number;

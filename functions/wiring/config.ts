@@ -8,24 +8,24 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How the account of a connection is reached. */
 export interface ApiConfig {
-  /** The secret with what numbers are bought with. */
+  /** The secret that buys numbers. */
   readonly secretId: string;
-  /** Where the carrier's API is, without a slash at the end. Left out: where the carrier says. */
+  /** Of the carrier's API, without a slash at the end. Left out: the carrier's own. */
   readonly baseUrl?: string;
 }
 
-/** Where callers' carriers find us. */
+/** Where carriers reach us. */
 export interface VoiceConfig {
-  /** Where the API is for the world, without a slash at the end; it may have a path. */
+  /** The public address of the API, without a slash at the end. It may have a path. */
   readonly publicUrl: string;
-  /** What a carrier asks when we do not answer. */
+  /** Where a carrier asks when we do not answer. */
   readonly fallbackUrl: string;
 }
 
 /** @throws Error that names the variable which is missing */
 export const tableName = (environment: Environment): string => required(environment, 'TABLE_NAME');
 
-/** In the order of preference. @throws Error in words */
+/** In the order of preference. @throws Error with a message for the deployer */
 export const connections = (environment: Environment): readonly Connection[] =>
   parseConnections(required(environment, 'CONNECTIONS'));
 
@@ -39,7 +39,7 @@ export const apiConfig = (environment: Environment, connection: ConnectionName):
   };
 };
 
-/** The secret with what a carrier's signatures are checked with. @throws Error that names the variable which is missing */
+/** The secret that checks a carrier's signatures. @throws Error that names the variable which is missing */
 export const signingSecretId = (environment: Environment, connection: ConnectionName): string =>
   required(environment, `${prefixOf(connection)}_SIGNING_SECRET_ID`);
 
@@ -52,7 +52,7 @@ export const voiceConfig = (environment: Environment): VoiceConfig => ({
   fallbackUrl: urlOf(environment, 'FALLBACK_URL'),
 });
 
-/** `eu-west` as the names of its variables begin: `EU_WEST`. */
+/** The prefix of a connection's variables: `EU_WEST` for `eu-west`. */
 export const prefixOf = (connection: ConnectionName): string => connection.toUpperCase().replaceAll('-', '_');
 
 const urlOf = (environment: Environment, name: string): string => {
@@ -63,7 +63,7 @@ const urlOf = (environment: Environment, name: string): string => {
   return url.replace(/\/$/, '');
 };
 
-/** As text: what reads it knows of countries, and is more than a caller should wait for. @throws Error if it is missing */
+/** As text: its parser needs the metadata of countries, which the transfer function must not load. @throws Error if it is missing */
 export const maskableNumbers = (environment: Environment): string =>
   required(environment, 'MASKABLE_NUMBERS');
 
@@ -73,7 +73,7 @@ export const callRates = (environment: Environment): CallRates => ({
   perCaller: count(environment, 'CALLS_PER_MINUTE_PER_CALLER'),
 });
 
-/** How the log is kept. Never throws: without a log nobody would learn what else is wrong. */
+/** How to write the log. Never throws, because the log has to report what else is wrong. */
 export const logConfig = (environment: Environment): Omit<LogOptions, 'nowMs'> => ({
   metricsNamespace: environment['METRICS_NAMESPACE'],
   isQuiet: environment['LOG_LEVEL'] === 'WARN',
@@ -103,7 +103,7 @@ export const masksPerNumber = (environment: Environment): number => quota(enviro
 /** @throws Error that names the variable which is missing or wrong */
 export const masksPerDay = (environment: Environment): number => quota(environment, 'MASKS_PER_DAY');
 
-/** All holders of slots under a quota are in one row, which has to stay small. */
+/** One row holds all slots of a quota, and rows have to stay small. */
 const MOST_SLOTS = 1000;
 
 const quota = (environment: Environment, name: string): number => {

@@ -14,7 +14,7 @@ import { makeDynamodbInstallation } from '../../lib/table/installation.ts';
 import type { Environment } from './config.ts';
 import { apiConfig, connections, voiceConfig } from './config.ts';
 
-/** Connects the carriers for every program that talks to them. Reads are repeated where they fail; orders are not. */
+/** Connects the carriers for every program that uses them. Reads and releases are retried; orders are not. */
 export const connectCarriers = (environment: Environment, table: Table): Connections => {
   const shared = { fetch: makeFetch(), nowMs, installation: makeDynamodbInstallation(table) };
   return makeConnections(

@@ -17,7 +17,7 @@ import type { Environment } from './config.ts';
 import { tableName, tombstoneDays } from './config.ts';
 import { connectCarriers } from './connect-carriers.ts';
 
-/** What every use case takes that buys, changes or releases numbers at the carriers. */
+/** What use cases need that buy, change or release numbers at the carriers. */
 export interface ConnectedNumbers {
   readonly table: Table;
   readonly store: Store;

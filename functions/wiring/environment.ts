@@ -1,4 +1,4 @@
 import type { Environment } from './config.ts';
 
-/** What this process is configured by. Entry points read it and hand it on; `lib` never looks at it. */
+/** The configuration of this process. Entry points read it and pass it on; `lib` never reads it. */
 export const readEnvironment = (): Environment => process.env;

@@ -4,6 +4,6 @@ import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { Environment } from './config.ts';
 import { tableName } from './config.ts';
 
-/** The masks of the one table. @throws Error that names the variable which is missing */
+/** The ports to the table. @throws Error that names the variable which is missing */
 export const openStore = (environment: Environment): Store =>
   makeDynamodbStore(connectTable({ name: tableName(environment) }));

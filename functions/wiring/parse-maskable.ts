@@ -4,6 +4,6 @@ import { makeParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import type { Environment } from './config.ts';
 import { maskableNumbers } from './config.ts';
 
-/** @throws Error in words where the setting is missing or wrong */
+/** @throws Error with a message for the deployer if the setting is missing or wrong */
 export const parseMaskableIn = (environment: Environment): ParseMaskable =>
   makeParseMaskable(parseAllowList(maskableNumbers(environment)));

@@ -1,7 +1,7 @@
 /**
  * Stands in for `@aws-sdk/endpoint-cache` in the bundles (cdk/functions/bundle.ts). DynamoDB is reached at the one endpoint of its
- * region; the SDK's search for others is off unless somebody asks for it, so its cache is made and never filled, and
- * brings 8 kB of a library along. This one holds nothing: with the search on, each request would search anew.
+ * region. The SDK's endpoint discovery is off by default, but its cache brings 8 kB of a library along. This one caches
+ * nothing: with discovery on, each request would discover again.
  */
 export class EndpointCache {
   get(): undefined {

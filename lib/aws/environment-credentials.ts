@@ -1,7 +1,7 @@
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in the bundles (cdk/functions/bundle.ts). Lambda puts a function's credentials
- * into its environment and nowhere else, so the SDK's search through files, SSO and metadata servers is a third of a
- * bundle that never runs. Not an own design: the name and the shape are those of the package it replaces.
+ * into its environment, so the SDK's search through files, SSO and metadata servers never runs, yet makes a third of a
+ * bundle. Name and shape are those of the package that it replaces.
  */
 export const defaultProvider = () => async () => {
   const accessKeyId = process.env['AWS_ACCESS_KEY_ID'];

@@ -3,23 +3,23 @@ import { Problem } from '../errors/problem.ts';
 
 export interface SecretOptions<T> {
   readonly secretId: string;
-  /** @throws when the text is not what the secret should hold */
+  /** @throws if the secret does not hold what it should */
   readonly parse: (text: string) => T;
   readonly nowMs: () => number;
-  /** How long to wait for an answer, connecting included, each time the SDK tries. */
+  /** Time limit of each attempt of the SDK, connecting included. */
   readonly timeoutMs?: number;
   readonly maxAttempts?: number;
-  /** After so long it is read anew, while nobody waits. Left out: only when somebody asks for it `fresh`. */
+  /** The age at which a request starts a new read in the background. Left out: only `fresh` reads again. */
   readonly refreshAfterMs?: number;
 }
 
-/** A rejected secret is read again at most so often, however many requests it fails and whether or not it can be read. */
+/** A `fresh` read happens at most this often, however many requests ask for it. */
 const FRESH_AFTER_MS = 60_000;
 
 const TIMEOUT_MS = 3_000;
 const MAX_ATTEMPTS = 3;
 
-/** Reads a secret once and keeps it; `fresh` reads it again, for when the carrier no longer takes what it says. */
+/** Reads a secret once and caches it. `fresh` reads it again, for when the carrier refuses what it holds. */
 export const makeSecret = <T>({
   secretId,
   parse,

@@ -4,9 +4,9 @@ import { createHash, createHmac, createSecretKey } from 'node:crypto';
 type Source = ArrayBuffer | ArrayBufferView | string;
 
 /**
- * SHA-256 as the SDK signs with it: by Node's own functions, as the SDK's default does. But an HMAC whose key comes as bytes
- * takes Node 24 six times as long as one whose key is a key object, and a whole day's requests are signed with the same
- * bytes; so their key object is kept.
+ * SHA-256 for the SDK's signatures, by Node's own functions, as in the SDK's default. But in Node 24 an HMAC takes six times as
+ * long with a key in bytes as with a key object. The SDK signs a whole day's requests with the same bytes, so their key
+ * object is cached.
  */
 export class Sha256 {
   readonly #hash: Hash | Hmac;
@@ -24,7 +24,7 @@ export class Sha256 {
   }
 }
 
-/** By the object that holds the bytes, which nobody may change: the SDK keeps it for as long as it signs, and makes a new one. */
+/** By the object that holds the bytes. The SDK never changes one: it makes a new one for a new key. */
 const kept = new WeakMap<ArrayBuffer | ArrayBufferView, KeyObject>();
 
 const keyOf = (secret: Source): KeyObject | string => {

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Sha256 } from './sha256.ts';
 
-/** The one table, and how to reach it. */
+/** The table and a client for it. */
 export interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly name: string;
@@ -10,35 +10,34 @@ export interface Table {
 
 export interface TableOptions {
   readonly name: string;
-  /** How long to wait for the beginning of an answer, connecting included, each time the SDK tries. */
+  /** Time limit of each attempt of the SDK up to the first bytes of the answer, connecting included. */
   readonly timeoutMs?: number;
   readonly maxAttempts?: number;
 }
 
-/** For calls of the API, which nobody listens to: patient enough for a slow moment of the table. */
+/** For the API, where no caller waits: long enough for a slow moment of the table. */
 const TIMEOUT_MS = 3_000;
 const MAX_ATTEMPTS = 3;
 
 /**
- * The SDK's time-out of a request ends with the first bytes of the answer. One that begins and then falls silent is given up
- * after this: six seconds, because a shorter time is set up for each request, and a longer one only for those that take three.
+ * The SDK's time-out of a request ends with the first bytes of the answer. This one is for answers that stop after that. It is
+ * six seconds because the SDK sets a timer for a shorter time at every request, and for a longer one only after three seconds.
  */
 const SILENCE_MS = 6_000;
 
 /**
- * What the SDK does for each request and nobody has a use for: it prepares a log that is off, writes a header for functions
- * that invoke each other in circles, and describes this program anew.
+ * Steps of the SDK for each request that we have no use for: preparing a log that is off, a header against functions that
+ * invoke each other in circles, and the user agent.
  */
 const IDLE_STEPS = ['loggerMiddleware', 'recursionDetectionMiddleware', 'getUserAgentMiddleware'];
 
 /**
- * No request waits until another one is done, least of all one that was sent again because the other got no answer. Few
- * connections are kept while nothing comes: they may die unnoticed then, and must be fewer than the attempts of a read
- * (lib/table/calls/hedged.ts), so that the last one has a new connection.
+ * No request waits for another to finish, so that a retry never waits for the attempt that it replaces. Idle connections may
+ * die unnoticed, so fewer are kept than a read has attempts (lib/table/calls/hedged.ts): the last one gets a new connection.
  */
 const CONNECTIONS = { maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: 4 };
 
-/** Where the table is and who we are, the SDK reads from the environment, as every AWS tool does. */
+/** The SDK reads the endpoint, region and credentials from the environment. */
 export const connectTable = ({
   name,
   timeoutMs = TIMEOUT_MS,

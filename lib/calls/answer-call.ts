@@ -17,7 +17,7 @@ export interface AnsweredCall {
   readonly outcome: Outcome;
 }
 
-/** Answers a request of a carrier. @throws Problem `request-invalid` where the carrier is proven and the event makes no sense */
+/** Answers a request of a carrier. @throws Problem `request-invalid` if the carrier is proven but the event makes no sense */
 export type AnswerCall = (request: WebhookRequest) => Promise<AnsweredCall>;
 
 export interface AnswerCallDependencies {
@@ -25,14 +25,14 @@ export interface AnswerCallDependencies {
   readonly protocol: Pick<CallProtocol, 'read' | 'write'>;
   readonly readRoute: ReadRoute;
   readonly limitCall: LimitCall;
-  /** The carrier ends a call after so many seconds of talk, where it can be told so. */
+  /** The carrier ends a call after this many seconds of talk, if its documents can say so. */
   readonly limitSeconds: number;
   readonly nowSeconds: () => number;
 }
 
 /**
- * The call flow: proves that the carrier asks, reads the event, looks up its route, decides, limits and writes the document.
- * Nothing of the table is used before the proof is complete.
+ * The call flow: proves the carrier, reads the event, looks up the route, decides, applies the limits and writes the
+ * document. Nothing from the table is used before the proof is complete.
  */
 export const makeAnswerCall = (dependencies: AnswerCallDependencies): AnswerCall => {
   const { prover, protocol, limitCall, limitSeconds, nowSeconds } = dependencies;
@@ -65,7 +65,7 @@ export const makeAnswerCall = (dependencies: AnswerCallDependencies): AnswerCall
 
 const NOTHING: RouteFound = { route: { kind: 'none', reason: 'unknown-mask' }, webhookKey: undefined };
 
-/** Only a call has a route, and only a key has a row. */
+/** Reads the table for a call or a key; other events need nothing from it. */
 const lookUp = (
   { prover: { connection }, readRoute }: AnswerCallDependencies,
   event: CarrierEvent | undefined,
@@ -77,7 +77,7 @@ const lookUp = (
     : readRoute({ call, connection, keyDigest: key?.digest });
 };
 
-/** Limits come last, so that only calls are counted which would be connected. */
+/** Applies the limits last, so that only calls that would be connected are counted. */
 const limited = async (
   decision: Decision,
   event: CarrierEvent,

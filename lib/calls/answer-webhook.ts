@@ -3,9 +3,9 @@ import type { AnswerCall } from './answer-call.ts';
 import { NOT_OURS } from './not-ours.ts';
 
 export interface AnswerWebhookDependencies {
-  /** Answers on paths with a key. `undefined`: no carrier of the stack has one. */
+  /** For paths with a key. `undefined`: no carrier of the stack has one. */
   readonly keyed: AnswerCall | undefined;
-  /** Answer on the paths that name their connection. */
+  /** For paths that name their connection. */
   readonly byConnection: ReadonlyMap<ConnectionName, AnswerCall>;
 }
 

@@ -3,15 +3,15 @@ import type { Caller } from './carrier-event.ts';
 import type { RefusalReason } from './decision.ts';
 import type { RouteToPeople } from './route.ts';
 
-/** How many calls a minute are connected, as each running copy of the function counts them. 0: no limit. */
+/** Calls per minute, counted by each running copy of the function alone. 0: no limit. */
 export interface CallRates {
   readonly perMask: number;
   readonly perCaller: number;
 }
 
 /**
- * Counts a call exactly, among those that are counted together in one minute (of all minutes since 1970).
- * @returns `false` when the limit is reached already
+ * Counts a call exactly, together with others of the same minute (counted since 1970).
+ * @returns `false` if the limit was reached already
  */
 export type CountCall = (countedAs: E164, minute: number, limit: number) => Promise<boolean>;
 
@@ -21,15 +21,15 @@ export interface LimitCallDependencies {
   readonly nowSeconds: () => number;
 }
 
-/** Counts a call that is about to be connected. @returns why it is not, when there were too many of its kind */
+/** Counts a call that is about to be connected. @returns the reason to refuse it, if a limit was reached */
 export type LimitCall = (
   route: Pick<RouteToPeople, 'limit' | 'maskId'>,
   caller: Caller,
 ) => Promise<RefusalReason | undefined>;
 
 /**
- * Counts the limits of the stack in memory. That is free and instant, and approximate: each copy of the function counts
- * alone. A route with a limit of its own is counted in the table, which costs a write.
+ * Counts the limits of the stack in memory: free and instant, but approximate, because each copy of the function counts
+ * alone. The limit of a route is counted in the table, exactly, which costs a write.
  */
 export const makeLimitCall = ({ rates, countCall, nowSeconds }: LimitCallDependencies): LimitCall => {
   const minuteNow = (): number => Math.floor(nowSeconds() / 60);
@@ -39,17 +39,19 @@ export const makeLimitCall = ({ rates, countCall, nowSeconds }: LimitCallDepende
     if (caller.kind === 'number' && !mayCall(caller.number)) {
       return 'caller-call-rate';
     }
-    const isFree =
-      mayCallMask(maskId) &&
-      (limit === undefined || (await countCall(limit.countedAs, minuteNow(), limit.callsPerMinute)));
-    return isFree ? undefined : 'mask-call-rate';
+    if (!mayCallMask(maskId)) {
+      return 'mask-call-rate';
+    }
+    const isWithin =
+      limit === undefined || (await countCall(limit.countedAs, minuteNow(), limit.callsPerMinute));
+    return isWithin ? undefined : 'mask-call-rate';
   };
 };
 
-/** More names than a function meets in a minute. What comes after them is not counted, so that memory has an end. */
+/** More names than one copy meets in a minute. Names beyond it are not counted, which bounds the memory. */
 const MOST_NAMES = 20_000;
 
-/** Counts by name, from zero in each minute. */
+/** Counts by name, from zero each minute. @returns whether another call is within the limit */
 const makeCounter = (limit: number, minuteNow: () => number): ((name: string) => boolean) => {
   const counts = new Map<string, number>();
   let minute = minuteNow();

@@ -1,58 +1,58 @@
 import type { E164 } from '../phone/e164.ts';
 
-/** Who dials a mask. Carriers write the last two in many ways; inside they are values of their own. */
+/** Who dials a mask. Carriers spell the last two in many ways; here each is a value of its own. */
 export type Caller =
   | { readonly kind: 'number'; readonly number: E164 }
   | { readonly kind: 'other' }
   | { readonly kind: 'withheld' };
 
-/** One inbound call, as any carrier would tell it. */
+/** An incoming call, in no carrier's terms. */
 export interface Call {
   readonly kind: 'call';
   /** The carrier's name for the call. */
   readonly id: string;
-  /** The carrier's account that the call came in by, where the carrier says so. */
+  /** The account that the call came in by, if the carrier says so. */
   readonly account: string | undefined;
   /**
-   * The mask that was dialled. Several where the carrier's spelling can be read in more than one way, the likeliest
-   * first: then the masks that are on file decide.
+   * The mask that was dialled. If the carrier's spelling is ambiguous, every reading, the likeliest first: the masks on
+   * file decide.
    */
   readonly masks: readonly E164[];
   /**
-   * The one of `masks` that the call's headers name. They come from the caller's network and can be forged, so it counts
-   * only where more than one of the masks is on file.
+   * The one of `masks` that the call's headers name. The caller's network can forge headers, so it counts only if more
+   * than one of the masks is on file.
    */
   readonly hint: E164 | undefined;
   readonly caller: Caller;
   /**
-   * Every number that the caller may be, where the carrier's spelling can be read in more than one way. What refuses a
-   * call looks at all of them: otherwise a name that the caller's network writes could hide who calls.
+   * Every number that the caller's spelling can stand for. Reasons to refuse a call are checked against all of them, so
+   * that a name written by the caller's network cannot get round a block.
    */
   readonly callerMayBe: readonly E164[];
-  /** Whether the carrier gave something else than a number for the caller, such as the name of a SIP user. */
+  /** Whether the carrier named the caller by something other than a number, such as a SIP user's name. */
   readonly isCallerNamed: boolean;
 }
 
-/** What the carrier reports of a call that we have answered before. */
+/** The carrier's report on how a call ended. */
 export interface CallEnded {
   readonly kind: 'ended';
   readonly id: string;
-  /** `abandoned`: the caller hung up before anybody answered. */
+  /** `abandoned`: the caller hung up before the call was picked up. */
   readonly outcome: 'abandoned' | 'busy' | 'connected' | 'failed' | 'no-answer' | 'unknown';
   /** Whether the caller is still on the line to hear what we say next. */
   readonly callerListens: boolean;
-  /** Seconds since the person called picked up, where the carrier says so. */
+  /** Seconds since the person called picked up, if the carrier says so. */
   readonly connectedSeconds: number | undefined;
 }
 
-/** A text to a mask. Nothing of its content is read. */
+/** A text to a mask. Its content is not read. */
 export interface IncomingText {
   readonly kind: 'text';
   readonly id: string;
   readonly account: string | undefined;
 }
 
-/** A session that was started over the carrier's API: nobody is calling. */
+/** A session that was started over the carrier's API, without a caller. */
 export interface Launch {
   readonly kind: 'launch';
   readonly id: string;
@@ -63,9 +63,9 @@ export interface Launch {
 export interface Screening {
   readonly kind: 'screening';
   readonly id: string;
-  /** The keys that were pressed; `undefined` before they are asked to press one. */
+  /** The keys that the person pressed; `undefined` before the question. */
   readonly pressed: string | undefined;
 }
 
-/** Anything that a carrier tells us over a webhook of the call flow. */
+/** Anything that a carrier tells us in the call flow. */
 export type CarrierEvent = Call | CallEnded | IncomingText | Launch | Screening;

@@ -4,17 +4,17 @@ import type { Decision, RefusalReason } from './decision.ts';
 import type { CallTicket } from './proofs/call-ticket.ts';
 import type { Route, RouteToPeople } from './route.ts';
 
-/** What is known of an event besides what the carrier says. */
+/** What we know about an event besides what the carrier says. */
 export interface Known {
   readonly route: Route;
-  /** The call that the event is about, where it came to the address for what follows a call. */
+  /** The call that the event follows, if it came to an address with a ticket. */
   readonly ticket: CallTicket | undefined;
 }
 
-/** What holds for every call at this moment. */
+/** What applies to every call at this moment. */
 export interface Terms {
   readonly nowSeconds: number;
-  /** The carrier ends a call after so many seconds of talk, where it can be told so. */
+  /** The carrier ends a call after this many seconds of talk, if its documents can say so. */
   readonly limitSeconds: number;
 }
 
@@ -25,7 +25,7 @@ const UNREACHED: ReadonlySet<CallEnded['outcome']> = new Set(['busy', 'failed', 
 
 const HANG_UP: Decision = { kind: 'hang-up' };
 
-/** Says what the carrier is told to do about an event. Pure: all that it needs to know was read before. */
+/** Decides what the carrier shall do about an event. Pure: everything it needs was read before. */
 export const decide = (event: CarrierEvent, { route, ticket }: Known, terms: Terms): Decision => {
   switch (event.kind) {
     case 'call':
@@ -48,17 +48,17 @@ const decideCall = (call: Call, route: Route, terms: Terms): Decision => {
   if (route.kind === 'none') {
     return refuse(route.reason);
   }
-  const objection = OBJECTIONS.find(({ holds }) => holds(route, call, terms));
-  return objection === undefined ? connect(call, route, terms) : refuse(objection.reason);
+  const found = REASONS_TO_REFUSE.find(({ holds }) => holds(route, call, terms));
+  return found === undefined ? connect(call, route, terms) : refuse(found.reason);
 };
 
-interface Objection {
+interface ReasonToRefuse {
   readonly reason: RefusalReason;
   readonly holds: (route: RouteToPeople, call: Call, terms: Terms) => boolean;
 }
 
-/** What speaks against a call, the worst first: a caller learns nothing else of a mask that has expired. */
-const OBJECTIONS: readonly Objection[] = [
+/** Reasons to refuse a call, in the order of precedence: an expired mask gives away nothing else. */
+const REASONS_TO_REFUSE: readonly ReasonToRefuse[] = [
   {
     reason: 'expired-mask',
     holds: ({ expiresAtSeconds = Number.POSITIVE_INFINITY }, _, { nowSeconds }) =>
@@ -82,11 +82,11 @@ const connect = (call: Call, route: RouteToPeople, { limitSeconds }: Terms): Dec
   answer: route.answer,
 });
 
-/** A caller without a number is shown as the mask: there is nothing better that could be called back. */
+/** Shows the mask for a caller without a number: it is all that can be called back. */
 const callerIdFor = ({ caller }: Call, { callerId, shownMask }: RouteToPeople): E164 =>
   callerId === 'caller' && caller.kind === 'number' ? caller.number : shownMask;
 
-/** The person called has to press 1 to get the call. Any other key is a no. */
+/** The person called accepts with 1. Any other key declines. */
 const decideScreening = ({ pressed }: Screening): Decision => {
   if (pressed === undefined) {
     return { kind: 'ask' };
@@ -94,6 +94,6 @@ const decideScreening = ({ pressed }: Screening): Decision => {
   return pressed === '1' ? { kind: 'bridge' } : HANG_UP;
 };
 
-/** Says what the caller hears once the call that we connected is over. */
+/** Decides what the caller hears when a connected call is over. */
 const decideEnd = ({ callerListens, outcome }: CallEnded): Decision =>
   callerListens && UNREACHED.has(outcome) ? { kind: 'say', sentence: 'call-failed' } : HANG_UP;

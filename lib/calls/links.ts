@@ -3,8 +3,8 @@ import type { Outcome } from '../outcome.ts';
 import type { CallTicket } from './proofs/call-ticket.ts';
 
 /**
- * The addresses for what follows a call. They carry a ticket of the call and its mask, so that nothing has to be looked up
- * for the log then. The ticket is sealed once, and only for a document that needs it.
+ * The addresses for what follows a call. Each carries a ticket with the call and its mask, so the log of a later event
+ * needs no look-up. The ticket is sealed once, and only if the document needs it.
  */
 export const linksTo = (outcome: Outcome, addressAfter: (ticket: CallTicket) => string): Links => {
   let after: string | undefined;
@@ -18,7 +18,7 @@ export const linksTo = (outcome: Outcome, addressAfter: (ticket: CallTicket) => 
 
 const ticketOf = ({ mask, call }: Outcome): CallTicket => {
   if (mask === undefined || call === undefined) {
-    throw new Error('Only a call that was connected has results.');
+    throw new Error('Only a connected call has addresses for what follows.');
   }
   return { mask, call };
 };

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { callReference } from './proofs/call-ticket.ts';
 import type { Route } from './route.ts';
 
-/** What the log says of an event, and of the decision on it. Names no number: a call by its reference, a mask by its id. */
+/** The log line of an event and its decision. It has no numbers: calls appear by reference, masks by id. */
 export const outcomeOf = (event: CarrierEvent, decision: Decision, { route, ticket }: Known): Outcome => {
   switch (event.kind) {
     case 'call':
@@ -13,7 +13,7 @@ export const outcomeOf = (event: CarrierEvent, decision: Decision, { route, tick
     case 'screening':
       return { event: eventOf(event), ...ticket };
     case 'ended':
-      // Without a ticket nothing says that the report is of a call of ours.
+      // Without a ticket the report may be about any call.
       return ticket === undefined ? { event: 'result-ignored' } : { ...ofEnd(event), ...ticket };
     case 'text':
       return { event: 'text-answered' };

@@ -5,7 +5,7 @@ import type { CallTicket } from './proofs/call-ticket.ts';
 
 interface Reading {
   readonly event: CarrierEvent | undefined;
-  /** Why there is none. Told only to a carrier that is proven, so it is kept until then. */
+  /** Why there is none. Kept until the carrier is proven, because only the carrier may be told. */
   readonly flaw?: Problem;
 }
 
@@ -23,8 +23,8 @@ export const readEvent = (protocol: Pick<CallProtocol, 'read'>, request: Webhook
 const FOLLOWS_A_CALL: ReadonlySet<CarrierEvent['kind']> = new Set(['ended', 'screening']);
 
 /**
- * Whether an event came to the wrong address. That of a ticket takes only what follows a call: another call there would be
- * logged as the first one. Screening without a ticket would bridge anybody.
+ * Whether an event came to the wrong address. An address with a ticket takes only what follows a call: a new call there
+ * would be logged as the old one. Screening needs a ticket, or anyone could have themselves bridged.
  */
 export const isMisplaced = ({ kind }: CarrierEvent, ticket: CallTicket | undefined): boolean =>
   ticket === undefined ? kind === 'screening' : !FOLLOWS_A_CALL.has(kind);

@@ -4,11 +4,11 @@ import type { Call } from './carrier-event.ts';
 import type { Route } from './route.ts';
 
 export interface RouteQuery {
-  /** `undefined`: only the key is looked up. */
+  /** `undefined`: only the key is read. */
   readonly call: Call | undefined;
-  /** The connection that the call came in by: only its masks count. `undefined`: the one that the key is for. */
+  /** The connection that the call came in by: only its masks count. `undefined`: the key's connection. */
   readonly connection: ConnectionName | undefined;
-  /** `undefined`: the carrier is proven already. */
+  /** `undefined`: there is no key to read. */
   readonly keyDigest: string | undefined;
 }
 
@@ -17,5 +17,5 @@ export interface RouteFound {
   readonly webhookKey: WebhookKey | undefined;
 }
 
-/** Reads all that a call needs, strongly consistent and at once. Throws rather than answer with a part of it. */
+/** Reads all that a call needs in one strongly consistent batch. Throws rather than return a part of it. */
 export type ReadRoute = (query: RouteQuery) => Promise<RouteFound>;

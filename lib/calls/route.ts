@@ -1,21 +1,21 @@
 import type { MaskId } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
 
-/** What the person called sees: who calls, or a mask (both sides stay hidden). */
+/** What the person called sees: the caller, or the mask, so that both sides stay hidden. */
 export type ShownCaller = 'caller' | 'mask';
 
-/** Whether picking up connects the person called, or only pressing 1 does (screening). */
+/** Whether the call is connected when it is picked up, or only when 1 is pressed (screening). */
 export type AnswerMode = 'direct' | 'press-1';
 
 /** What the table says about a call to a mask: whom to connect, which caller ID to show, on which terms. */
 export type Route = NoRoute | RouteToPeople;
 
-/** The call leads to nobody. */
+/** The call is not connected. */
 export interface NoRoute {
   readonly kind: 'none';
-  /** `ambiguous-mask`: the digits fit two masks of ours. */
+  /** `ambiguous-mask`: the digits fit two masks. */
   readonly reason: 'ambiguous-mask' | 'unknown-mask';
-  /** The mask for the log, where it is on file but takes no calls. */
+  /** The mask for the log, if it is on file but takes no calls. */
   readonly maskId?: MaskId;
 }
 
@@ -23,26 +23,26 @@ export interface RouteToPeople {
   readonly kind: 'people';
   /** The mask for the log and for tickets. */
   readonly maskId: MaskId;
-  /** Their numbers, which all ring at once. */
+  /** The numbers to ring, all at once. */
   readonly to: readonly E164[];
   readonly callerId: ShownCaller;
-  /** What they see in place of the caller. */
+  /** The mask that is shown instead of the caller. */
   readonly shownMask: E164;
   readonly answer: AnswerMode;
-  /** `undefined`: only the limits of the stack hold. */
+  /** `undefined`: only the limits of the stack apply. */
   readonly limit: RouteLimit | undefined;
   readonly expiresAtSeconds: number | undefined;
-  /** The people called do not want this caller. */
+  /** The people called have blocked this caller. */
   readonly isBlocked: boolean;
-  /** The mask is also a number behind another mask: a call to that one would go on to here. */
+  /** The mask is also a number behind another mask: calls to that one would be forwarded here. */
   readonly isHidden: boolean;
-  /** The caller's number is a mask: the call has passed through us once already. */
+  /** The caller's number is a mask: the call has been through Callmask once already. */
   readonly isCallerMask: boolean;
 }
 
-/** A limit of the route's own, counted exactly. */
+/** A limit of this route alone, counted exactly. */
 export interface RouteLimit {
   readonly callsPerMinute: number;
-  /** Calls that are counted together have it in common. */
+  /** Calls with the same value are counted together. */
   readonly countedAs: E164;
 }

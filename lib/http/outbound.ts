@@ -16,17 +16,17 @@ export interface FetchAnswer {
   text(): Promise<string>;
 }
 
-/** After this long a silent carrier has lost the request, or the connection is lost. */
+/** Time limits after which the request or the connection counts as lost. */
 const CONNECT_TIMEOUT_MS = 3_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 const BODY_TIMEOUT_MS = 5_000;
 
-/** Asks for answers without compression, which this client, unlike `fetch`, cannot unpack. */
+/** Asks for uncompressed answers: this client, unlike `fetch`, cannot decompress them. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'callmask' };
 
 /**
- * Makes the `Fetch` that asks carriers. It never repeats a request by itself: a purchase must not be repeated blindly, and
- * Tropo answers 503 when it has no stock. It follows no redirect, which would take our credentials to another host.
+ * Makes the `Fetch` for requests to carriers. It never retries: a purchase must not be repeated blindly, and Tropo answers
+ * 503 when it has no stock. It follows no redirect, because that would send our credentials to another host.
  */
 export const makeFetch =
   (dispatcher: Dispatcher = makeAgent()): Fetch =>
@@ -34,18 +34,18 @@ export const makeFetch =
     const { origin, pathname, search } = new URL(url);
     const path = `${pathname}${search}`;
     const sent = { ...init, origin, path, headers: { ...ALWAYS, ...headers } };
-    const { statusCode, body } = await unlessOver(init.signal, () => request.call(dispatcher, sent));
+    const { statusCode, body } = await unlessAborted(init.signal, () => request.call(dispatcher, sent));
     return { status: statusCode, text: () => body.text() };
   };
 
-/** Stops waiting when the signal aborts: undici looks at the signal only once it has a connection. */
-const unlessOver = async <T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> => {
+/** Rejects when the signal aborts. undici itself looks at the signal only once it has a connection. */
+const unlessAborted = async <T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> => {
   signal.throwIfAborted();
-  const { promise: over, reject } = Promise.withResolvers<never>();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
   const end = () => reject(signal.reason);
   signal.addEventListener('abort', end);
   try {
-    return await Promise.race([ask(), over]);
+    return await Promise.race([ask(), aborted]);
   } finally {
     signal.removeEventListener('abort', end);
   }

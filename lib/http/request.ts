@@ -3,10 +3,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 export const requestIdOf = (event: Pick<APIGatewayProxyEventV2, 'requestContext'>): string =>
   event.requestContext?.requestId ?? 'unknown';
 
-/** The value of a header, in whatever case its name came: API Gateway writes lower case, a local run need not. */
+/** The value of a header by its name in lower case. API Gateway writes lower case; a local run may not. */
 export const headerOf = (event: Pick<APIGatewayProxyEventV2, 'headers'>, name: string): string | undefined =>
   Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 
-/** The body as it came in, byte by byte. */
+/** The body's bytes as they came in. */
 export const rawBody = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Uint8Array =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { LogContext } from '../log/log.ts';
 import { requestIdOf } from './request.ts';
 
-/** Times requests, for the context of their log lines. */
+/** Measures how long requests take, for their log lines. */
 export interface Stopwatch {
   readonly start: (event: APIGatewayProxyEventV2) => void;
   readonly contextOf: (event: APIGatewayProxyEventV2) => LogContext;

@@ -1,13 +1,13 @@
 import { asRecord } from '../json.ts';
 
-/** What may be told of an error. Messages are left out: foreign ones quote requests, and those hold numbers. */
+/** What the log may say about an error. It has no message: messages of libraries quote requests, which hold numbers. */
 export interface ErrorDescription {
   readonly name: string;
   /** `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, a problem's code. */
   readonly code?: string;
-  /** What the carrier or AWS answered. */
+  /** The status that the carrier or AWS answered. */
   readonly httpStatus?: number;
-  /** The carrier's own code for what is wrong. */
+  /** The carrier's error code. */
   readonly carrierCode?: string;
   /** Where it was thrown, the innermost frame first. */
   readonly frames: readonly string[];
@@ -15,10 +15,10 @@ export interface ErrorDescription {
 }
 
 const NAME = /^[A-Za-z_][A-Za-z_-]{0,63}$/;
-/** Short enough to be no telephone number. */
+/** Too short for a telephone number. */
 const CARRIER_CODE = /^\d{1,6}$/;
 const FRAME = /^\s+at .*?([A-Za-z_][\w.-]*:\d+:\d+)\)?$/;
-/** No line, column or file of ours has so many digits; a telephone number does. */
+/** A telephone number has this many digits; no line, column or file of ours has. */
 const MANY_DIGITS = /\d{7}/;
 const FRAMES_KEPT = 8;
 const CAUSES_KEPT = 4;
@@ -40,8 +40,8 @@ export const describeError = (error: unknown, causesKept = CAUSES_KEPT): ErrorDe
 };
 
 /**
- * File, line and column of each frame: the rest of a stack is the message, and paths of the machine that built it. A
- * message may quote lines that look like frames, so it is cut off first.
+ * File, line and column of each frame, without the paths of the machine that built it. The message is cut off first, because
+ * it may quote lines that look like frames.
  */
 const framesOf = ({ message, stack = '' }: Error): readonly string[] => {
   const messageAt = stack.indexOf(message);

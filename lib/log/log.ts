@@ -2,7 +2,7 @@ import { describeError } from './describe-error.ts';
 
 declare const brand: unique symbol;
 
-/** Names a client of the API by a digest: the lines of one client can be found, and say nothing of it. */
+/** A digest that names a client of the API: it links the client's lines without identifying it. */
 export type ClientReference = string & { readonly [brand]: 'ClientReference' };
 
 export interface LogContext {
@@ -12,35 +12,35 @@ export interface LogContext {
   readonly client?: ClientReference;
 }
 
-/** What the log itself reads of a line. The rest of its words are the domain's (lib/outcome.ts). */
+/** The fields that the log itself reads. The domain defines the rest (lib/outcome.ts). */
 export interface LogLine {
   readonly event: string;
   readonly reason?: string;
 }
 
-/** Writes one line for each outcome, and counts it. The type of its lines leaves no room for a telephone number. */
+/** Writes one line for each outcome and counts it. The type of a line has no field for a telephone number. */
 export interface Log<Line extends LogLine> {
   write(line: Line, context?: LogContext): void;
-  /** The same for a failure. Of the cause, only names, codes and places in the code are kept. */
+  /** The same for a failure. Of the cause it keeps only names, codes and stack frames. */
   writeFailure(line: Line, context: LogContext, cause: unknown): void;
 }
 
 export interface LogOptions {
-  /** CloudWatch counts the outcomes in it. `undefined`: nothing is counted. */
+  /** The namespace of CloudWatch's metrics. `undefined`: nothing is counted. */
   readonly metricsNamespace: string | undefined;
-  /** Only failures are written and counted. */
+  /** Writes and counts only failures. */
   readonly isQuiet: boolean;
   readonly nowMs: () => number;
 }
 
 type Level = 'ERROR' | 'INFO';
 
-/** The only dimension of our metrics; what alarms listen to. */
+/** The only dimension of our metrics. Alarms select by it. */
 const SERVICE = 'callmask';
 
 /**
- * Writes lines in JSON, each with its own count: CloudWatch's embedded metric format allows other members beside a
- * metric. So the caller, who waits for the log, waits for one write.
+ * Writes lines in JSON. Each line carries its own metric in CloudWatch's embedded format, so the caller, who waits for the
+ * log, waits for one write.
  */
 export const makeLog = <Line extends LogLine>({
   metricsNamespace,
@@ -64,7 +64,9 @@ export const makeLog = <Line extends LogLine>({
   };
   return {
     write: (outcome, context) => {
-      isQuiet || process.stdout.write(textOf('INFO', outcome, context));
+      if (!isQuiet) {
+        process.stdout.write(textOf('INFO', outcome, context));
+      }
     },
     writeFailure: (outcome, context, cause) => {
       process.stderr.write(textOf('ERROR', outcome, { ...context, cause: describeError(cause) }));
@@ -84,7 +86,7 @@ const countOf = (outcome: LogLine, namespace: string, atMs: number): object => {
   };
 };
 
-/** A refused call counts twice: among all of them, and by its reason (`CallRefused`, `CallRefusedOwnerCalling`). */
+/** A refused call has two metrics: one for all refusals, one for its reason (`CallRefused`, `CallRefusedOwnerCalling`). */
 const metricNames = ({ event, reason }: LogLine): readonly string[] =>
   event === 'call-refused' && reason !== undefined
     ? [camelCase(event), camelCase(`${event}-${reason}`)]

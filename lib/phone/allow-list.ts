@@ -2,13 +2,13 @@ import type { NumberType } from './number-type.ts';
 import { NUMBER_TYPES, ORDINARY_TYPES, PAYING_TYPES } from './number-type.ts';
 import { isCountry } from './parse-number.ts';
 
-/** Which kinds of numbers may be hidden behind a mask, by country. What it does not name may not. */
+/** The types of numbers that masks may hide, by country. All others are refused. */
 export type AllowList = ReadonlyMap<string, ReadonlySet<NumberType>>;
 
 /**
- * Reads the setting `maskableNumbers`: `US,CA` lets the ordinary kinds of two countries in, `GB:mobile|fixed-line` two
- * kinds of one. A territory is a country of its own: `US` says nothing of Puerto Rico.
- * @throws Error in words
+ * Reads the setting `maskableNumbers`: `US,CA` allows the ordinary types of two countries, `GB:mobile|fixed-line` two
+ * types of one. A territory is a country of its own: `US` does not include Puerto Rico.
+ * @throws Error with a message for the deployer
  */
 export const parseAllowList = (text: string): AllowList => {
   const allowed = new Map<string, ReadonlySet<NumberType>>();
@@ -36,7 +36,7 @@ const parseEntry = (entry: string): readonly [string, ReadonlySet<NumberType>] =
 
 const parseTypes = (text: string): ReadonlySet<NumberType> => {
   const types = new Set(text.split('|').map(parseType));
-  // Whichever of the two a number is, it has been named.
+  // If both are allowed, so is a number that may be either.
   return types.has('fixed-line') && types.has('mobile') ? types.add('fixed-line-or-mobile') : types;
 };
 

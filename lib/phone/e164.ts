@@ -5,5 +5,5 @@ export type E164 = string & { readonly [brand]: 'E164' };
 
 const PATTERN = /^\+[1-9]\d{6,14}$/;
 
-/** The text as a number if it is one already, otherwise `undefined`. Says nothing about whether anybody has it. */
+/** The text as a number if it is E.164, otherwise `undefined`. Does not check whether the number is in use. */
 export const toE164 = (text: string): E164 | undefined => (PATTERN.test(text) ? (text as E164) : undefined);

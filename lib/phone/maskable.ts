@@ -2,9 +2,9 @@ import type { AllowList } from './allow-list.ts';
 import { PAYING_TYPES } from './number-type.ts';
 import type { ParsedNumber } from './parse-number.ts';
 
-/** What the metadata takes for ordinary numbers, and a call to them is not: by calling code, national numbers. */
+/** National numbers, by calling code, that the metadata calls ordinary although calls to them are not. */
 const NEVER: Readonly<Record<string, RegExp>> = {
-  // Canada's 600, where the caller pays for satellites; 976, which pays who is called; and directory assistance.
+  // Canada's 600, where the caller pays for satellites; 976, a premium rate; and directory assistance.
   '1': /^(?:600\d{7}|\d{3}976\d{4}|\d{3}5551212)$/,
   // Satellite telephones of Australia, Indonesia and China.
   '61': /^147/,
@@ -12,8 +12,8 @@ const NEVER: Readonly<Record<string, RegExp>> = {
   '86': /^1(?:349|74)/,
 };
 
-/** @returns what is against hiding the number behind a mask, for the problem document; `undefined`: nothing */
-export const objectionTo = (number: ParsedNumber, allowed: AllowList): string | undefined => {
+/** @returns why a mask may not hide the number, for the problem document; `undefined` if it may */
+export const reasonNotToMask = (number: ParsedNumber, allowed: AllowList): string | undefined => {
   const { type, country, callingCode, nationalNumber } = number;
   if (PAYING_TYPES.includes(type) || NEVER[callingCode]?.test(nationalNumber)) {
     return 'is a premium-rate, shared-cost, satellite or service number, and those are never masked. Give the number of a person.';
@@ -23,9 +23,9 @@ export const objectionTo = (number: ParsedNumber, allowed: AllowList): string | 
   }
   const types = allowed.get(country);
   if (types === undefined) {
-    return `is a number of ${country}, and those are not masked here. Whoever runs Callmask can allow the country: setting maskableNumbers.`;
+    return `is a number of ${country}, and those are not masked here. The operator of Callmask can allow the country: setting maskableNumbers.`;
   }
   return types.has(type)
     ? undefined
-    : `is of the type ${type}, which is not masked here for ${country}. Whoever runs Callmask can allow it: setting maskableNumbers.`;
+    : `is of the type ${type}, which is not masked here for ${country}. The operator of Callmask can allow it: setting maskableNumbers.`;
 };

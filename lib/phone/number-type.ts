@@ -1,4 +1,4 @@
-/** What kinds of numbers there are. Where fixed lines and mobiles look alike, as under +1, nobody can say which one is. */
+/** The types of numbers. Under +1 and elsewhere fixed lines and mobiles look alike: `fixed-line-or-mobile`. */
 export const NUMBER_TYPES = [
   'fixed-line',
   'mobile',
@@ -15,8 +15,8 @@ export const NUMBER_TYPES = [
 
 export type NumberType = (typeof NUMBER_TYPES)[number];
 
-/** The kinds that people have, and that cost about what any call costs. */
+/** The types that people have, and that cost about as much as any call. */
 export const ORDINARY_TYPES: readonly NumberType[] = ['fixed-line', 'mobile', 'fixed-line-or-mobile', 'voip'];
 
-/** A call to one of these pays somebody. No setting lets them in. */
+/** Calls to these types pay the number's owner. No setting allows them. */
 export const PAYING_TYPES: readonly NumberType[] = ['premium-rate', 'shared-cost'];

@@ -1,13 +1,13 @@
 import { numberNotAllowed } from '../errors/flawed.ts';
 import type { AllowList } from './allow-list.ts';
-import { objectionTo } from './maskable.ts';
+import { reasonNotToMask } from './maskable.ts';
 import type { ParsedNumber } from './parse-number.ts';
 import { isShortNumber, parseNumber } from './parse-number.ts';
 
-/** Reads the number that a mask is to hide. @throws Problem `request-invalid` or `number-not-allowed` */
+/** Reads the number that a mask shall hide. @throws Problem `request-invalid` or `number-not-allowed` */
 export type ParseMaskable = (text: string, country?: string) => ParsedNumber;
 
-/** Reads numbers as {@link parseNumber} does, and lets only those through that may be hidden behind a mask. */
+/** Reads numbers as {@link parseNumber} does, and refuses those that a mask may not hide. */
 export const makeParseMaskable =
   (allowed: AllowList): ParseMaskable =>
   (text, country) => {
@@ -15,9 +15,9 @@ export const makeParseMaskable =
       throw numberNotAllowed(SHORT);
     }
     const number = parseNumber(text, country);
-    const objection = objectionTo(number, allowed);
-    if (objection !== undefined) {
-      throw numberNotAllowed(objection);
+    const reason = reasonNotToMask(number, allowed);
+    if (reason !== undefined) {
+      throw numberNotAllowed(reason);
     }
     return number;
   };

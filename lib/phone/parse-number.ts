@@ -5,7 +5,7 @@ import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 import type { NumberType } from './number-type.ts';
 
-/** A number that somebody could have, and where it belongs. */
+/** A valid number, and where it belongs. */
 export interface ParsedNumber {
   readonly number: E164;
   /** ISO 3166-1 alpha-2; `undefined` for numbers of no country, such as satellite telephones. */
@@ -31,14 +31,14 @@ const TYPES: Readonly<Record<NonNullable<LibraryType>, NumberType>> = {
   SHARED_COST: 'shared-cost',
 };
 
-/** As problems name it, whatever the number is for. */
+/** The field's name in problem documents. */
 const FIELD = 'number';
 
 const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 2671.';
 
 const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
 
-/** What libphonenumber finds wrong, and what would be right. The value is never quoted: problems hold no numbers. */
+/** What libphonenumber finds wrong, and what would be right. Never quotes the value: problems hold no numbers. */
 const REASONS: Readonly<Record<string, string>> = {
   INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} Or name its country in \`country\`.`,
   TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
@@ -46,13 +46,13 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a number in whatever form people write it; `country` is where one without a country code belongs.
+ * Reads a number in any form that people write. `country` is for numbers without a country code.
  * @throws Problem `request-invalid` about `number` or `country`
  */
 export const parseNumber = (text: string, country?: string): ParsedNumber => {
   const parsed = parse(text, country === undefined ? undefined : parseCountry(country));
   const number = toE164(parsed.number);
-  // With the metadata `max`, to be valid is to have a type.
+  // With the metadata `max`, a number is valid if it has a type.
   const type = parsed.getType();
   if (number === undefined || type === undefined) {
     throw flawed(
@@ -74,13 +74,10 @@ export const parseNumber = (text: string, country?: string): ParsedNumber => {
 
 const SHORT = /^\d{2,6}$/;
 
-/** `+911` is no number of India, and `+999` none of anywhere: people put a plus before what they dial in need. */
+/** `+911` is not a number of India, nor `+999` of any country: people put a plus before emergency numbers. */
 const SHORT_AFTER_PLUS = /^\+\d{3}$/;
 
-/**
- * Whether the text is something to dial that is shorter than the number of any person there: in an emergency, for a
- * directory, for a service.
- */
+/** Whether the text is an emergency, directory or service number: too short to be a person's number there. */
 export const isShortNumber = (text: string, country?: string): boolean => {
   const dialled = cleaned(text).replace(/[\s().-]/g, '');
   const code = country?.toUpperCase();
@@ -95,10 +92,10 @@ export const isShortNumber = (text: string, country?: string): boolean => {
   }
 };
 
-/** Whether these are the two letters of a country, in capitals, whose numbers can be told. */
+/** Whether these are the two capital letters of a country whose numbers can be read. */
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
-/** The country of a number that is E.164 already, where it has one. */
+/** The country of an E.164 number, if it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
 
 const parseCountry = (country: string): CountryCode => {
@@ -109,7 +106,7 @@ const parseCountry = (country: string): CountryCode => {
   return code;
 };
 
-/** Full-width digits and signs become plain ones; blanks around it and the scheme of a link are no part of a number. */
+/** Makes full-width characters plain, and removes blanks around the number and the scheme of a link. */
 const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '');
 
 const parse = (text: string, country: CountryCode | undefined) => {

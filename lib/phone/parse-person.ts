@@ -3,8 +3,8 @@ import { toE164 } from './e164.ts';
 import { parseNumber } from './parse-number.ts';
 
 /**
- * Reads the number of a person of whom something may be on file. Callers of a range that is too new for libphonenumber
- * can be blocked, so what is E.164 already is taken as it is where the library knows no such number.
+ * Reads the number of a person whose data may be on file. Callers from a range too new for libphonenumber can be blocked,
+ * so E.164 is taken as it is if the library does not know the number.
  * @throws Problem `request-invalid` about `number` or `country`
  */
 export const parsePerson = (text: string, country?: string): E164 => {

@@ -5,13 +5,13 @@ import { queryRows, unlessConditionFails } from './commands.ts';
 import { CALLER, callerKey } from './keys.ts';
 import { blockToRow, rowToBlock } from './rows.ts';
 
-/** Leases and callbacks share the keys of blocks, and none of them overwrites another kind. */
+/** Rows of other kinds may have the key of a block, and a block must not overwrite one. */
 const IS_FREE_OR_BLOCK = {
   ConditionExpression: 'attribute_not_exists(pk) OR kind = :block',
   ExpressionAttributeValues: { ':block': 'block' },
 };
 
-/** The blocks of all masks, each beside its mask. */
+/** Blocks in DynamoDB, each beside its mask. */
 export const makeDynamodbBlocks = (table: Table): BlockStore => {
   const { client, name: TableName } = table;
   return {

@@ -14,13 +14,13 @@ export const getRow = async ({ client, name }: Table, key: Key): Promise<Row | u
   return (await unlessDown(() => client.send(command))).Item;
 };
 
-/** The row of that key as the domain knows it. */
+/** The row of that key, mapped to the domain's type. */
 export const findRow = async <T>(table: Table, key: Key, map: (row: Row) => T): Promise<T | undefined> => {
   const row = await getRow(table, key);
   return row === undefined ? undefined : map(row);
 };
 
-/** Every row that the query finds, however many pages it takes. */
+/** Every row that the query finds, over all pages. */
 export const queryRows = async (
   { client, name }: Table,
   query: Omit<QueryCommandInput, 'TableName'>,
@@ -37,16 +37,16 @@ export const queryRows = async (
 };
 
 /**
- * Writes the row if the guard holds. The SDK repeats a write whose answer was lost; by then the row carries our own
- * etag, which is random, so `etag = :mine` recognises a write of ours that has happened already.
+ * Writes the row if the guard holds. The SDK retries a write whose answer was lost. By then the row has the etag of this
+ * write, which is random, so `etag = :mine` lets the retry succeed.
  */
 export const putRow = ({ client, name }: Table, row: Row, guard: Guard): Promise<boolean> => {
   const isFree = guard === ABSENT ? 'attribute_not_exists(pk)' : 'etag = :before';
-  const isOursAlready = 'etag = :mine';
+  const isWritten = 'etag = :mine';
   const command = new PutCommand({
     TableName: name,
     Item: row,
-    ConditionExpression: `${isFree} OR ${isOursAlready}`,
+    ConditionExpression: `${isFree} OR ${isWritten}`,
     ExpressionAttributeValues: { ':mine': row['etag'], ...(guard !== ABSENT && { ':before': guard.etag }) },
   });
   return unlessConditionFails(() => client.send(command));
@@ -62,7 +62,7 @@ export const deleteRow = ({ client, name }: Table, key: Key, etag: string): Prom
   return unlessConditionFails(() => client.send(command));
 };
 
-/** Whether the write happened. `false`: its condition does not hold. @throws Problem `table-unavailable` */
+/** Whether the write was made. `false`: its condition did not hold. @throws Problem `table-unavailable` */
 export const unlessConditionFails = async (write: () => Promise<unknown>): Promise<boolean> => {
   try {
     await write();
@@ -75,7 +75,7 @@ export const unlessConditionFails = async (write: () => Promise<unknown>): Promi
   }
 };
 
-/** @throws Problem `table-unavailable`, whatever broke */
+/** @throws Problem `table-unavailable` for any failure */
 export const unlessDown = async <T>(read: () => Promise<T>): Promise<T> => {
   try {
     return await read();

@@ -4,12 +4,12 @@ import { ABSENT, getRow, putRow } from './commands.ts';
 import { INSTALLATION } from './keys.ts';
 import { installationToRow, rowToInstallation } from './rows.ts';
 
-/** 16 hex digits: two tables with masks in one account at a carrier never have the same. */
+/** 16 hex digits: no two tables with masks in one account ever get the same. */
 const randomName = (): string => randomBytes(8).toString('hex');
 
 /**
- * The random name of the table. It is made once, and goes wherever the rows go: to a table that was restored from a
- * backup, too, whose masks are the same numbers at the carrier. Read once and kept.
+ * The random name of the table. It is made once and stored as a row, so a table restored from a backup keeps it and goes on
+ * managing the same numbers. Cached.
  */
 export const makeDynamodbInstallation = (
   table: Table,

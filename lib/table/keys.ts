@@ -3,7 +3,7 @@ import type { BlockedCaller } from '../masks/block.ts';
 import type { Quota } from '../numbers/quotas/slots.ts';
 import type { E164 } from '../phone/e164.ts';
 
-/** The full key of a row. Every key of the table is spelled in this file and nowhere else. */
+/** The full key of a row. Only this file spells the keys of the table. */
 export interface Key {
   readonly pk: string;
   readonly sk: string;
@@ -12,19 +12,16 @@ export interface Key {
 /** The sort key of an owned number, or of the tombstone in its place. */
 export const ANY_CALLER = '*';
 
-/**
- * What the sort key of a row about one caller of a mask begins with. Blocks stand here, and so will leases and callbacks:
- * one read finds what holds for the caller. The row's `kind` tells them apart.
- */
+/** The prefix of the sort keys of rows about one caller of a mask. The row's `kind` says what it is: a block, for now. */
 export const CALLER = 'CALLER#';
 
 /** The sort key of a purchase request. */
 export const REQUEST = 'REQUEST';
 
-/** What the sort key of a note about an orphan begins with. */
+/** The prefix of the sort keys of notes about orphans. */
 export const ORPHAN = 'ORPHAN#';
 
-/** The sort key of what is known of a person's number because masks hide it: the slots of its quota. */
+/** The sort key of a hidden number's row, which holds the slots of its quota. */
 export const PERSON = 'PERSON';
 
 /** The sort key of a webhook key. */
@@ -48,13 +45,13 @@ export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
 export const slotsKey = (quota: Quota): Key =>
   'number' in quota ? personKey(quota.number) : dayKey(quota.day);
 
-/** @param minute of all minutes since 1970 */
+/** @param minute since 1970 */
 export const callsKey = (mask: E164, minute: number): Key => ({
   pk: `CALLS#${mask}`,
   sk: `MINUTE#${minute}`,
 });
 
-/** @param digest of the key: lib/calls/proofs/webhook-key.ts */
+/** @param digest of the key, by lib/calls/proofs/webhook-key.ts */
 export const webhookKeyKey = (digest: string): Key => ({ pk: `KEY#${digest}`, sk: WEBHOOK_KEY });
 
 export const progressKey = (connection: ConnectionName): Key => ({

@@ -10,8 +10,8 @@ import { ANY_CALLER, maskKey } from './keys.ts';
 import { maskToRow, rowToMask } from './rows.ts';
 
 /**
- * Owned numbers and their assignments in DynamoDB. Single-item conditional writes only: each step of a purchase can be
- * resumed, at half the price of a transaction.
+ * Owned numbers and their assignments in DynamoDB. All writes are single-item and conditional: each step of a purchase can
+ * be resumed, at half the price of a transaction.
  */
 export const makeDynamodbMasks = (table: Table): MaskStore & NumberStore => ({
   find: (mask) => findRow(table, maskKey(mask), rowToMask),
@@ -28,7 +28,7 @@ export const makeDynamodbMaskLists = (table: Table): MaskLists => ({
 type Rows = Pick<QueryCommandOutput | ScanCommandOutput, 'Items' | 'LastEvaluatedKey'>;
 type ReadRows = (after: Record<string, unknown> | undefined) => Promise<Rows>;
 
-/** Reads on until the page is full or nothing is left: a page of the table may hold few masks, or none. */
+/** Reads until the page is full or nothing is left, because a page of the table may hold few masks or none. */
 const listMasks = async ({ limit, after }: PageQuery, readRows: ReadRows): Promise<Page> => {
   const masks: Mask[] = [];
   let from: Record<string, unknown> | undefined = after && { ...maskKey(after) };

@@ -6,7 +6,7 @@ import { queryRows } from './commands.ts';
 import type { Row } from './rows.ts';
 import { kindOf, rowToBlock, rowToMask, rowToRequest } from './rows.ts';
 
-/** What the one table knows of a person, by its index. */
+/** Finds the rows about a person by the index `byPerson`. */
 export const makeDynamodbPersonIndex = (table: Table): PersonIndex => ({
   findByPerson: async (person) => {
     const rows = await queryRows(table, {
@@ -18,7 +18,7 @@ export const makeDynamodbPersonIndex = (table: Table): PersonIndex => ({
   },
 });
 
-/** Sorts the rows of the index by their kind. Tombstones and erased requests name nobody, so they are in no index. */
+/** Sorts the rows by kind. Tombstones and erased requests name no person, so the index has none. */
 const personRowsOf = (rows: readonly Row[]): PersonRows => {
   const those = (kind: 'block' | 'dedicated' | 'request'): readonly Row[] =>
     rows.filter((row) => kindOf(row, 'block', 'dedicated', 'request') === kind);

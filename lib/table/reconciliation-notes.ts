@@ -9,7 +9,7 @@ import { ORPHAN, orphanKey, progressKey } from './keys.ts';
 import type { Row } from './rows.ts';
 import { orphanToRow, progressToRow, rowToOrphan, rowToProgress } from './rows.ts';
 
-/** The notes of a connection's reconciliations, in the one table. */
+/** The notes of a connection's reconciliations in DynamoDB. */
 export const makeDynamodbReconciliationNotes = (
   table: Table,
   connection: ConnectionName,

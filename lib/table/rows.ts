@@ -21,10 +21,10 @@ import {
   webhookKeyKey,
 } from './keys.ts';
 
-/** A row of the table, as the document client takes and gives it. */
+/** A row of the table in the document client's form. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What a row is. Every row says it in its attribute `kind`, because rows of several kinds share the form of their key. */
+/** The value of a row's attribute `kind`. Rows of several kinds share the form of their key, so every row has it. */
 export type RowKind =
   | 'block'
   | 'call-count'
@@ -38,7 +38,7 @@ export type RowKind =
   | 'slots'
   | 'webhook-key';
 
-/** @throws Error when the row is of a kind that the reader does not know: it must not be taken for another one */
+/** @throws Error if the row is of a kind that the reader does not know, so that it is not taken for another */
 export const kindOf = <Kind extends RowKind>(row: Row, ...known: readonly Kind[]): Kind => {
   const kind = known.find((one) => one === row['kind']);
   if (kind === undefined) {
@@ -49,7 +49,7 @@ export const kindOf = <Kind extends RowKind>(row: Row, ...known: readonly Kind[]
 
 const rowOf = (key: Key, kind: RowKind, fields: object): Row => ({ ...fields, ...key, kind });
 
-/** The fields of a row of that kind, without what only the table needs. */
+/** The domain's fields of a row of that kind. */
 const fieldsOf = <T>(row: Row, ...known: readonly RowKind[]): T => {
   kindOf(row, ...known);
   const { pk: _pk, sk: _sk, kind: _kind, ...fields } = row;

@@ -5,7 +5,7 @@ import { unlessDown } from './commands.ts';
 import { ANY_CALLER, PERSON, REQUEST } from './keys.ts';
 import { rowToMask, rowToRequest, rowToSlots } from './rows.ts';
 
-/** Strongly consistent, at twice the price of a list: what is not in it is not on file. */
+/** Strongly consistent, at twice the price of a list: a number that is missing from it is not on file. */
 export const makeDynamodbScan = ({ client, name }: Table): TableScan => ({
   scan: async (cursor) => {
     const command = new ScanCommand({

@@ -13,7 +13,7 @@ import { makeDynamodbRequests } from './requests.ts';
 import { makeDynamodbScan } from './scan.ts';
 import { makeDynamodbSlots } from './slots.ts';
 
-/** Every port to the table at once. A use case asks for those of them that it may use. */
+/** Every port to the table at once. A use case asks only for the ports that it needs. */
 export interface Store
   extends BlockStore,
     MaskLists,

@@ -5,7 +5,7 @@ import { digestOfKey } from '../calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../carriers/protocol.ts';
 import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
 
-/** 192 bits in the alphabet of base64url. The only copy: the table holds its digest. */
+/** 192 bits in base64url. The table holds only the digest. */
 export const makeKey = (): string => randomBytes(24).toString('base64url');
 
 export const addKey = async ({ client, name }: Table, key: string, about: WebhookKey): Promise<void> => {
@@ -16,7 +16,7 @@ export interface StoredKey extends WebhookKey {
   readonly digest: string;
 }
 
-/** Every key of the table. There are a handful, among however many masks, so this reads the whole table. */
+/** Every key. No index has them, so this scans the whole table. */
 export const listKeys = async ({ client, name }: Table): Promise<readonly StoredKey[]> => {
   const keys: StoredKey[] = [];
   let from: Record<string, unknown> | undefined;
@@ -41,10 +41,10 @@ export const listKeys = async ({ client, name }: Table): Promise<readonly Stored
   return keys;
 };
 
-/** For so long after its end a key's row is kept: results of long calls still come in under it. */
+/** Keeps an ended key's row this long: results of long calls still come in under the key. */
 const KEPT_SECONDS = 24 * 60 * 60;
 
-/** Lets a key be good until then, and no longer. */
+/** Sets the end of a key. */
 export const endKey = async (
   { client, name }: Table,
   { digest, ...key }: StoredKey,

@@ -7,5 +7,5 @@ export const devArguments = (argv: readonly string[], folder: string): readonly 
   return ['--watch', '--watch-preserve-output', 'local/start.ts', ...kept, ...argv];
 };
 
-export const namesFolder = (argv: readonly string[]): boolean =>
+const namesFolder = (argv: readonly string[]): boolean =>
   argv.some((argument) => argument === '--data' || argument.startsWith('--data='));

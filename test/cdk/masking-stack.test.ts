@@ -215,7 +215,9 @@ test('the outputs of a stack with Tropo alone name no address that it has not', 
 });
 
 test('the next step is the key of the voice URL, without which Tropo’s calls find nothing', () => {
-  expect(outputs['NextStep']).toMatch(/^npm run callmask -- keys new --table Table --account .* --api-url Api$/);
+  expect(outputs['NextStep']).toMatch(
+    /^npm run callmask -- keys new --table Table --account .* --api-url Api$/,
+  );
 });
 
 test('nobody is written to unless an address is given', () => {

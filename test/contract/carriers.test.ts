@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => secrets.stop());
 
-describe.each(CARRIERS)('%s', proveCarrier);
+describe.each(CARRIERS)('the carrier %s', proveCarrier);
 
 const PAGE = new URL('../../docs/carriers/README.md', import.meta.url);
 const BEGIN = '<!-- guarantees:begin -->\n';

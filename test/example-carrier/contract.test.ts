@@ -2,4 +2,4 @@ import { describe } from '@jest/globals';
 import { proveCarrier } from '../contract/prove-carrier.ts';
 
 /** The carrier that docs/add-a-carrier.md explains gives all that the carriers of lib give, without an exception. */
-describe('example', () => proveCarrier('example'));
+describe('the carrier example', () => proveCarrier('example'));

@@ -207,52 +207,49 @@ test.each([
   },
 );
 
-test(
-  'callmask doctor, import and repoint, in a second terminal, are about the run that is up',
-  async () => {
-    const run = start(['--carrier', 'twilio']);
-    const text = await ready(run);
-    expect(await command('doctor', 'twilio')).toEqual({
-      code: 0,
-      output: expect.stringMatching(/^(ok.*\s*){5}$/),
-    });
-    const folder = mkdtempSync(join(tmpdir(), 'callmask-csv-'));
-    folders.push(folder);
-    const file = join(folder, 'masks.csv');
-    writeFileSync(file, 'mask,number\n+14155550190,+12125550198\n');
-    const words = ['--connection', 'twilio', '--csv', file];
-    expect(await command('import', ...words, '--confirm', 'import 1 masks')).toEqual({
-      code: 0,
-      output: expect.stringContaining('Done: 1 of 1.'),
-    });
-    const calls = /the carrier (http:[^)]+)\)/.exec(text)?.[1];
-    const call = { from: '+12125550187', to: '+14155550190' };
-    const answer = await fetch(`${calls}/simulator/calls`, { method: 'POST', body: JSON.stringify(call) });
-    expect(await answer.json()).toMatchObject({ connectedTo: '+12125550198' });
-    expect(await command('repoint')).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('Of 2 numbers that are proven ours, the calls of 0 go elsewhere.'),
-    });
-    expect(await command('import', ...words, '--undo', '--confirm', 'undo 1 masks')).toMatchObject({
-      code: 0,
-    });
-    const request = join(folder, 'request.txt');
-    writeFileSync(request, 'POST /calls/twilio HTTP/1.1\nHost: 127.0.0.1\n\nCallSid=CA1');
-    expect(await command('doctor', 'twilio', '--request', request)).toEqual({
-      code: 1,
-      output: expect.stringContaining('The request has no header x-twilio-signature.'),
-    });
-    expect(await command('doctor', 'telnyx')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining('has no connection "telnyx", but twilio.'),
-    });
-    expect(await command('keys', 'list')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining('Keys are for Tropo, which signs nothing.'),
-    });
-    await stop(run);
-  },
-);
+test('callmask doctor, import and repoint, in a second terminal, are about the run that is up', async () => {
+  const run = start(['--carrier', 'twilio']);
+  const text = await ready(run);
+  expect(await command('doctor', 'twilio')).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^(ok.*\s*){5}$/),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'callmask-csv-'));
+  folders.push(folder);
+  const file = join(folder, 'masks.csv');
+  writeFileSync(file, 'mask,number\n+14155550190,+12125550198\n');
+  const words = ['--connection', 'twilio', '--csv', file];
+  expect(await command('import', ...words, '--confirm', 'import 1 masks')).toEqual({
+    code: 0,
+    output: expect.stringContaining('Done: 1 of 1.'),
+  });
+  const calls = /the carrier (http:[^)]+)\)/.exec(text)?.[1];
+  const call = { from: '+12125550187', to: '+14155550190' };
+  const answer = await fetch(`${calls}/simulator/calls`, { method: 'POST', body: JSON.stringify(call) });
+  expect(await answer.json()).toMatchObject({ connectedTo: '+12125550198' });
+  expect(await command('repoint')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('Of 2 numbers that are proven ours, the calls of 0 go elsewhere.'),
+  });
+  expect(await command('import', ...words, '--undo', '--confirm', 'undo 1 masks')).toMatchObject({
+    code: 0,
+  });
+  const request = join(folder, 'request.txt');
+  writeFileSync(request, 'POST /calls/twilio HTTP/1.1\nHost: 127.0.0.1\n\nCallSid=CA1');
+  expect(await command('doctor', 'twilio', '--request', request)).toEqual({
+    code: 1,
+    output: expect.stringContaining('The request has no header x-twilio-signature.'),
+  });
+  expect(await command('doctor', 'telnyx')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('has no connection "telnyx", but twilio.'),
+  });
+  expect(await command('keys', 'list')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('Keys are for Tropo, which signs nothing.'),
+  });
+  await stop(run);
+});
 
 test.each([
   [['--carrier', 'plivo'], {}, /--carrier must be one of tropo, twilio, signalwire, telnyx\./],
@@ -267,69 +264,63 @@ test.each([
   expect(run.output()).not.toMatch(/\n\s+at /);
 });
 
-test(
-  'callmask reconcile, erase and release-all, in a second terminal, are about the run that is up',
-  async () => {
-    expect(await command('reconcile', '--check')).toEqual({
-      code: 1,
-      output: 'Nothing runs on this machine. Start it with npm start, or name a --table.',
-    });
-    const run = start();
-    await ready(run);
-    expect(await command('reconcile', '--check')).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('The ledger holds'),
-    });
-    expect(await command('erase', '+1 415 555 0199')).toMatchObject({
-      code: 0,
-      output: 'Nothing about the number is in the table.',
-    });
-    expect(await command('erase', '12')).toMatchObject({
-      code: 2,
-      output: expect.stringContaining('has no country code'),
-    });
-    expect(await command('release-all')).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('--confirm "release 1 masks"'),
-    });
-    expect(await command('release-all', '--confirm', 'release 1 masks')).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('All 1 masks have gone back.'),
-    });
-    expect(await command('reconcile')).toMatchObject({ code: 0 });
-    await stop(run, 'SIGKILL');
-    expect(await command('reconcile')).toEqual({
-      code: 1,
-      output: 'The last local run has ended without cleaning up. Start another with npm start.',
-    });
-  },
-);
+test('callmask reconcile, erase and release-all, in a second terminal, are about the run that is up', async () => {
+  expect(await command('reconcile', '--check')).toEqual({
+    code: 1,
+    output: 'Nothing runs on this machine. Start it with npm start, or name a --table.',
+  });
+  const run = start();
+  await ready(run);
+  expect(await command('reconcile', '--check')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('The ledger holds'),
+  });
+  expect(await command('erase', '+1 415 555 0199')).toMatchObject({
+    code: 0,
+    output: 'Nothing about the number is in the table.',
+  });
+  expect(await command('erase', '12')).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('has no country code'),
+  });
+  expect(await command('release-all')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('--confirm "release 1 masks"'),
+  });
+  expect(await command('release-all', '--confirm', 'release 1 masks')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('All 1 masks have gone back.'),
+  });
+  expect(await command('reconcile')).toMatchObject({ code: 0 });
+  await stop(run, 'SIGKILL');
+  expect(await command('reconcile')).toEqual({
+    code: 1,
+    output: 'The last local run has ended without cleaning up. Start another with npm start.',
+  });
+});
 
-test(
-  'callmask keys, in a second terminal: both keys take calls after a rotation, and each can be revoked',
-  async () => {
-    const run = start();
-    const text = await ready(run);
-    const old = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
-    const rotated = await command('keys', 'rotate');
-    const next = /http:\S+\/transfer\/[\w-]+/.exec(rotated.output)?.[0] ?? '';
-    expect(next).toMatch(`${apiIn(text)}/transfer/`);
-    for (const url of [old, next]) {
-      const session = { id: 'call-1', to: { id: '2125550100' }, from: { id: '4155550177' } };
-      const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ session }) });
-      expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('tropo')]);
-    }
-    expect(await command('keys', 'new')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining('There is a key already'),
-    });
-    const { output: list } = await command('keys', 'list');
-    const digest = /^([0-9a-f]{12})….*good$/m.exec(list)?.[1] ?? '';
-    expect(await command('keys', 'revoke', digest)).toMatchObject({
-      code: 0,
-      output: expect.stringContaining('Revoked. Calls under this key stop within 60 s'),
-    });
-    expect((await command('keys', 'list')).output).toMatch(new RegExp(`^${digest}….*  ended `, 'm'));
-    await stop(run);
-  },
-);
+test('callmask keys, in a second terminal: both keys take calls after a rotation, and each can be revoked', async () => {
+  const run = start();
+  const text = await ready(run);
+  const old = /http:\S+\/transfer\/[\w-]+/.exec(text)?.[0] ?? '';
+  const rotated = await command('keys', 'rotate');
+  const next = /http:\S+\/transfer\/[\w-]+/.exec(rotated.output)?.[0] ?? '';
+  expect(next).toMatch(`${apiIn(text)}/transfer/`);
+  for (const url of [old, next]) {
+    const session = { id: 'call-1', to: { id: '2125550100' }, from: { id: '4155550177' } };
+    const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ session }) });
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('tropo')]);
+  }
+  expect(await command('keys', 'new')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('There is a key already'),
+  });
+  const { output: list } = await command('keys', 'list');
+  const digest = /^([0-9a-f]{12})….*good$/m.exec(list)?.[1] ?? '';
+  expect(await command('keys', 'revoke', digest)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('Revoked. Calls under this key stop within 60 s'),
+  });
+  expect((await command('keys', 'list')).output).toMatch(new RegExp(`^${digest}….*  ended `, 'm'));
+  await stop(run);
+});

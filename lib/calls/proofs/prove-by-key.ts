@@ -5,8 +5,8 @@ import { openTicket } from './prover.ts';
 import { digestOfKey, isWellFormedKey } from './webhook-key.ts';
 
 /**
- * Proves a carrier that signs nothing by the key in the path. The row of the key is read together with the route, so the
- * proof is complete only then.
+ * Proves a carrier that signs nothing by the key in the path. The key's row is read together with the route, and completes
+ * the proof.
  */
 export const proveByKey = ({ authenticate }: Pick<KeyedProtocol, 'authenticate'>): Prover => ({
   connection: undefined,

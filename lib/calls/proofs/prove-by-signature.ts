@@ -7,7 +7,7 @@ import { openTicket } from './prover.ts';
 export interface ProveBySignatureDependencies {
   readonly connection: ConnectionName;
   readonly protocol: Pick<SignedProtocol, 'authenticate'>;
-  /** `fresh`: as it is now, unless it was read a moment ago. */
+  /** `fresh` reads it again, unless it was read a moment ago. */
   readonly readSecret: (fresh?: 'fresh') => Promise<SigningSecret>;
   /** Where carriers reach us, without a slash at the end. */
   readonly publicUrl: string;
@@ -43,8 +43,8 @@ export const proveBySignature = (dependencies: ProveBySignatureDependencies): Pr
 };
 
 /**
- * Reads the secret, and reads it anew if the one that we know did not sign. A first reading can fail because Lambda froze
- * the process in the middle of it, so it is retried.
+ * Returns the secret that signed the request. If the cached one did not, the secret may have been rotated, so it is read
+ * again. The first read is retried once: it can fail because Lambda froze the process in the middle of it.
  */
 const secretThatSigned = async (
   { protocol, readSecret, nowSeconds }: ProveBySignatureDependencies,
@@ -61,7 +61,7 @@ const secretThatSigned = async (
 };
 
 /**
- * Seals tickets with the key that checks the carrier's signatures: without reading the table, no other secret is known here.
- * A key that is replaced stays in the secret as long as a call may last, and so do its tickets.
+ * Tickets are sealed with the carrier's signing key: it is the only secret at hand before the table is read. A replaced key
+ * stays in the secret for as long as a call may last, and its tickets stay valid as long.
  */
 const ticketKey = (connection: ConnectionName, key: string): string => `${connection} ${key}`;

@@ -6,5 +6,5 @@ const PATTERN = /^[A-Za-z0-9_-]{22,64}$/;
 export const isWellFormedKey = (key: string | undefined): key is string =>
   key !== undefined && PATTERN.test(key);
 
-/** What the table holds in place of the key. The key is random, so nothing slower than a hash is needed. */
+/** What the table holds instead of the key. The key is random, so a plain hash is enough. */
 export const digestOfKey = (key: string): string => hash('sha256', key, 'hex');

@@ -5,14 +5,14 @@ import type { E164 } from '../../phone/e164.ts';
 import { callsKey } from '../keys.ts';
 import type { RowKind } from '../rows.ts';
 
-/** The row of a minute is of no use after it; the table may take its time to forget it. */
+/** A row is useless after its minute. DynamoDB deletes it some time after this. */
 const KEPT_SECONDS = 60 * 60;
 
 /**
- * Counts calls in the table: exact, because the table itself compares and adds in one step. A write that fails or gets no
- * answer in time is repeated once, and only then, because two under way would be two calls. Where it was done and its
- * answer was lost, one call counts twice: then fewer are connected, never more. It may still be out when the caller has
- * heard a fallback message.
+ * Counts calls exactly: the table compares and adds in one step. A write that fails or times out is retried once. It is
+ * not hedged, because two attempts at a time would count two calls. If a write succeeds but its answer is lost, one call
+ * counts twice: fewer calls are connected, never more. The retry may still run after the caller has heard the fallback
+ * message.
  */
 export const makeDynamodbCallCounter = (table: Table): CountCall => {
   const count: CountCall = async (...counted) => {

@@ -1,27 +1,27 @@
 export interface HedgeOptions {
   /**
-   * When each attempt begins, counted from the first one, which begins at once: there are so many attempts and no more.
-   * The second begins sooner where the first has failed.
+   * When each attempt begins, counted from the first, which begins at once. Their number is the number of attempts. The
+   * second begins sooner if the first fails.
    */
   readonly timesMs: readonly [0, ...(readonly number[])];
-  /** When nobody waits any longer: after the last attempt began. */
+  /** When to give up; later than the last attempt begins. */
   readonly giveUpAfterMs: number;
 }
 
-/** @param attempt what may be done twice; it ends by itself, even where nobody waits for its answer any longer, and never throws but by its promise */
+/** @param attempt has to be idempotent, to end by itself even if its answer is no longer awaited, and to fail only by its promise */
 export type Hedged = <T>(attempt: () => Promise<T>) => Promise<T>;
 
-/** Before the next look whether there is room for another extra attempt. */
+/** How long an extra attempt waits before it checks for room again. */
 const CROWDED_MS = 10;
 
 /**
- * Asks again while an answer is still out, and takes the first good one whole; the other attempts are left to their time,
- * because the signal by which one could be aborted costs every caller more than an answer that nobody hears. The first
- * failure is followed at once, because most are connections that ended while nobody called; after that attempts keep to
- * their times, so that a table which refuses is not hammered. Of second and later attempts that somebody waits for, there are
- * no more than one call may need, over all calls: where hundreds wait it is our own processor that is late, and asking
- * twice makes it later.
- * @throws what the last attempt failed with, or a TimeoutError
+ * Repeats a read while its answer is late, and takes the first answer. The other attempts run to their end, because an
+ * abort signal would cost every call more than an unused answer does. The first failure is retried at once: most are idle
+ * connections that the other side has closed. Later attempts keep to their times, so that a failing table is not flooded.
+ *
+ * All calls together may have only as many extra attempts in progress as one call needs. When hundreds of calls wait, our own
+ * processor is the bottleneck, and more attempts would slow it further.
+ * @throws the failure of the last attempt, or a TimeoutError
  */
 export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => {
   const room = timesMs.length - 1;
@@ -37,11 +37,11 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
         mine += slots;
         taken += slots;
       };
-      const end = (settle: () => void): void => {
+      const end = (finish: () => void): void => {
         isOver = true;
         clearTimeout(timer);
         take(-mine);
-        settle();
+        finish();
       };
       const begin = (turn: number): void => {
         if (turn < begun || turn === timesMs.length || isOver) {
@@ -60,12 +60,16 @@ export const makeHedged = ({ timesMs, giveUpAfterMs }: HedgeOptions): Hedged => 
             (answer) => end(() => resolve(answer)),
             (reason) => {
               failed += 1;
-              failed === 1 && begin(begun);
-              failed === timesMs.length && end(() => reject(reason));
+              if (failed === 1) {
+                begin(begun);
+              }
+              if (failed === timesMs.length) {
+                end(() => reject(reason));
+              }
             },
           );
       };
-      // One timer that is set again: nearly every read is over before the first.
+      // One timer at a time, because nearly every read ends before the first one fires.
       const waitFor = (turn: number): NodeJS.Timeout =>
         setTimeout(
           () => {

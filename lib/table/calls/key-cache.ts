@@ -2,7 +2,7 @@ import type { WebhookKey } from '../../carriers/protocol.ts';
 import type { Row } from '../rows.ts';
 import { rowToWebhookKey } from '../rows.ts';
 
-/** How long a key is trusted without another look. A revoked key works no longer than that. */
+/** How long a key is cached. A revoked key works this much longer. */
 const KEY_TRUSTED_MS = 60_000;
 
 export interface KeyCache {
@@ -10,7 +10,7 @@ export interface KeyCache {
   readonly keep: (row: Row, askedAtMs: number) => WebhookKey;
 }
 
-/** Only keys that exist are kept, and there are a handful of those, so the cache cannot grow by attack. */
+/** Caches only keys that exist. There are a handful, so an attack cannot grow the cache. */
 export const makeKeyCache = (): KeyCache => {
   const entries = new Map<unknown, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
   return {

@@ -4,7 +4,7 @@ import type { Key } from '../keys.ts';
 import type { Row } from '../rows.ts';
 import type { Hedged } from './hedged.ts';
 
-/** The rows that were found, by {@link nameOf} their keys. */
+/** The rows that were found, by the {@link nameOf} their keys. */
 export type Rows = ReadonlyMap<string, Row>;
 
 export const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
@@ -15,9 +15,8 @@ interface Part {
 }
 
 /**
- * Reads all of the keys in one strongly consistent batch. A batch may come back in part. Then its attempt has failed, and
- * the next one asks for what is missing and adds it: a partial answer is never decided on, and no two attempts that overlap
- * are mixed.
+ * Reads all keys in one strongly consistent batch. DynamoDB may return only a part of it. That attempt counts as failed, and
+ * the next one reads only the missing keys. So no decision is made on a partial answer.
  */
 export const readBatch = async (
   { client, name }: Table,
@@ -38,7 +37,7 @@ export const readBatch = async (
     ]);
     if (rest.length > 0) {
       part = { rows: all, missing: rest };
-      throw new Error('The table gave only a part of the route in time.');
+      throw new Error('The table returned only a part of the batch.');
     }
     return all;
   };

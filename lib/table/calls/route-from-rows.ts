@@ -8,22 +8,22 @@ import type { Mask } from '../../masks/mask.ts';
 import type { Tombstone } from '../../numbers/owned-number.ts';
 import type { E164 } from '../../phone/e164.ts';
 
-/** What the table holds about a call and the key that it came with. */
+/** The rows about a call and the key that it came with. */
 export interface RouteRows {
-  /** Those of the masks that the table knows, in the order of the call. */
+  /** The call's masks that are on file, in the order of the call. */
   readonly masks: readonly (Mask | Tombstone)[];
-  /** What those masks have against the caller. */
+  /** Those masks' blocks of the caller. */
   readonly blocks: readonly Block[];
-  /** Those of the masks that are somebody's hidden number as well. */
+  /** The call's masks that are also numbers behind other masks. */
   readonly hidden: readonly E164[];
-  /** Those of the caller's numbers that are masks themselves. */
+  /** The caller's numbers that are masks themselves. */
   readonly callingMasks: readonly (Mask | Tombstone)[];
   readonly webhookKey: WebhookKey | undefined;
 }
 
 const UNKNOWN: NoRoute = { kind: 'none', reason: 'unknown-mask' };
 
-/** What was found for a query. Where no connection is known yet, the call came in by that of the key. */
+/** The result of a query. If it names no connection, the call came in by the key's. */
 export const routeFound = (
   rows: RouteRows,
   { call, connection = rows.webhookKey?.connection }: Omit<RouteQuery, 'keyDigest'>,
@@ -32,7 +32,7 @@ export const routeFound = (
   webhookKey: rows.webhookKey,
 });
 
-/** Makes the route of a call from rows. Pure: `decide` says what becomes of it. */
+/** Makes the route of a call from rows. Pure. */
 const routeOf = (rows: RouteRows, { hint }: Call, connection: ConnectionName | undefined): Route => {
   const masks = rows.masks.filter((mask) => mask.state === 'released' || mask.connection === connection);
   const mask = masks.length > 1 ? hinted(masks, hint) : masks[0];
@@ -46,8 +46,8 @@ const routeOf = (rows: RouteRows, { hint }: Call, connection: ConnectionName | u
 };
 
 /**
- * The one of several masks that was dialled. Where the digits fit two, in whatever state, and nothing hints at one, neither
- * is taken: a guess could reach the wrong person.
+ * The one of several masks that the hint names. Without a hint the mask is ambiguous, whatever the masks' states: a guess
+ * could reach the wrong person.
  */
 const hinted = (
   masks: readonly (Mask | Tombstone)[],
@@ -66,7 +66,7 @@ const routeTo = (mask: Mask, { blocks, hidden, callingMasks }: RouteRows): Route
       ? undefined
       : { callsPerMinute: mask.callsPerMinute, countedAs: mask.mask },
   expiresAtSeconds: mask.expiresAtSeconds,
-  // A block of an earlier mask with the same number does not hold.
+  // A block of an earlier mask with the same number does not apply.
   isBlocked: blocks.some(({ maskId }) => maskId === mask.id),
   isHidden: hidden.includes(mask.mask),
   isCallerMask: callingMasks.some(({ state }) => state !== 'released'),

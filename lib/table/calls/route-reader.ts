@@ -23,8 +23,8 @@ export interface RouteReaderOptions {
 }
 
 /**
- * An answer takes a few milliseconds, and the first request of a cold copy some tens: one that is out after 250 will hardly
- * come. Within 1.5 s a read is complete or given up: the caller hears a fallback message rather than nothing.
+ * An answer takes a few milliseconds, and some tens on a cold start. One that takes more than 250 will hardly come. After
+ * 1.5 s the read is given up, so that the caller still hears the fallback message in time.
  */
 const HEDGE: HedgeOptions = { timesMs: [0, 250, 500, 900, 1300], giveUpAfterMs: 1500 };
 
@@ -39,14 +39,14 @@ export const makeDynamodbRouteReader = (options: RouteReaderOptions): ReadRoute 
 
 export interface RouteRowsQuery {
   readonly masks: readonly E164[];
-  /** Who calls one of them: all names under which the caller may be blocked. */
+  /** All names under which the caller may be blocked. */
   readonly callers: readonly BlockedCaller[];
   readonly keyDigest: string | undefined;
 }
 
 /**
- * Reads in one batch the masks with what they have against the caller, the caller as a mask, and the webhook key unless it
- * was read a moment ago.
+ * Reads in one batch the masks, their blocks of the caller, the caller's numbers as masks, and the webhook key unless it is
+ * cached.
  */
 export const makeReadRouteRows = ({
   table,
@@ -81,7 +81,7 @@ export const blockedAs = ({
     ? ['withheld']
     : [...callerMayBe, ...(isCallerNamed ? (['other'] as const) : [])];
 
-/** Where in the table each part of a route is. */
+/** The keys of the rows for each part of a route. */
 type RouteKeys = Readonly<Record<'blocks' | 'callers' | 'hidden' | 'masks', readonly Key[]>>;
 
 const keysOf = ({ masks, callers }: RouteRowsQuery): RouteKeys => ({

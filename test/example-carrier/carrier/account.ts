@@ -13,7 +13,7 @@ export interface ExampleAccount {
   readonly installation: () => Promise<string>;
 }
 
-/** What a number of the account is to us: our reference in its label proves that it is ours. */
+/** Whether we manage a number of the account: then its label has our reference. */
 export const describe = async (
   { urls, installation }: ExampleAccount,
   found: AccountNumber,

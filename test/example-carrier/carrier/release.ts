@@ -5,10 +5,10 @@ import { lookUp } from './account.ts';
 import { pathOf } from './account-numbers.ts';
 import { refuse, unclear } from './client.ts';
 
-export const notOurs = (): Problem =>
-  new Problem('carrier-refused', 'The number is in the account at Example, and it is not ours.');
+export const unmanaged = (): Problem =>
+  new Problem('carrier-refused', 'The number is in the account at Example, and Callmask does not manage it.');
 
-/** Releases a number that is proven ours. */
+/** Releases a managed number. */
 export const releaseNumber = async (
   account: ExampleAccount,
   number: E164,
@@ -19,7 +19,7 @@ export const releaseNumber = async (
     return 'was-gone';
   }
   if (!found.isManaged) {
-    throw notOurs();
+    throw unmanaged();
   }
   const answer = await account.send({ method: 'DELETE', path: pathOf(number) }, signal);
   if (answer.status === 404) {

@@ -5,7 +5,7 @@ import type { E164 } from '../../../lib/phone/e164.ts';
 import type { ExampleAccount } from './account.ts';
 import type { AccountNumber, NumberSettings } from './account-numbers.ts';
 import { changeNumber, findNumber } from './account-numbers.ts';
-import { notOurs } from './release.ts';
+import { unmanaged } from './release.ts';
 
 /** How numbers that are in the account already come to us, and go back. */
 export const makeNumberWebhooks = (account: ExampleAccount): NumberWebhooks => {
@@ -38,7 +38,7 @@ export const makeNumberWebhooks = (account: ExampleAccount): NumberWebhooks => {
     },
     point: async (number, signal) => {
       if (!(await isManaged(await inAccount(account, number, signal)))) {
-        throw notOurs();
+        throw unmanaged();
       }
       await changeNumber(send, number, urls, signal);
     },

@@ -212,6 +212,8 @@ describe('a failure of our own is nobody else’s', () => {
       body: links.after('continue'),
     });
     const world = { protocol: { ...tropoProtocol, write }, masks: [] };
-    await expect(answer(session(), world)).rejects.toThrow('Only a call that was connected has results.');
+    await expect(answer(session(), world)).rejects.toThrow(
+      'Only a connected call has addresses for what follows.',
+    );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
-import { objectionTo } from '../../../lib/phone/maskable.ts';
+import { reasonNotToMask } from '../../../lib/phone/maskable.ts';
 import { NUMBER_TYPES, PAYING_TYPES } from '../../../lib/phone/number-type.ts';
 import type { ParsedNumber } from '../../../lib/phone/parse-number.ts';
 import { parseNumber } from '../../../lib/phone/parse-number.ts';
@@ -25,7 +25,8 @@ const NAMEABLE = NUMBER_TYPES.filter((type) => !PAYING_TYPES.includes(type));
 /** The list that lets in whatever a list can. */
 const EVERYTHING = parseAllowList(COUNTRIES.map((country) => `${country}:${NAMEABLE.join('|')}`).join(','));
 
-const objection = (number: string, list: string) => objectionTo(parseNumber(number), parseAllowList(list));
+const objection = (number: string, list: string) =>
+  reasonNotToMask(parseNumber(number), parseAllowList(list));
 
 describe('let in:', () => {
   test.each([
@@ -75,7 +76,7 @@ describe('never let in, whatever the list says:', () => {
     ['international networks', '+883510012345678'],
     ['a personal number of no country', '+878101234567890'],
   ])('a number of %s', (_, number) => {
-    expect(objectionTo(parseNumber(number), EVERYTHING)).toContain('never masked');
+    expect(reasonNotToMask(parseNumber(number), EVERYTHING)).toContain('never masked');
   });
 });
 
@@ -106,8 +107,8 @@ test.each(Object.entries(MOBILES))(
   (country, national) => {
     const number = parseNumber(national, country);
     const others = COUNTRIES.filter((other) => other !== number.country).join(',');
-    expect(objectionTo(number, parseAllowList(number.country ?? ''))).toBeUndefined();
-    expect(objectionTo(number, parseAllowList(others))).toContain('is a number of');
+    expect(reasonNotToMask(number, parseAllowList(number.country ?? ''))).toBeUndefined();
+    expect(reasonNotToMask(number, parseAllowList(others))).toContain('is a number of');
   },
 );
 
@@ -144,7 +145,7 @@ test('no list lets a number in that the metadata of its country calls premium ra
       fc.property(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), (national) => {
         const number = tried(`+${code}${national}`);
         if (number === undefined) return;
-        const said = objectionTo(number, EVERYTHING);
+        const said = reasonNotToMask(number, EVERYTHING);
         if (said?.includes('never masked')) refused.add(name);
         // A neighbour under the same calling code may have it as an ordinary number: then it is one of that country.
         if (said === undefined) expect([name, number.country]).not.toEqual([name, name]);
@@ -177,7 +178,7 @@ test('what a list lets in is of a country that it names, and of no type that pay
   fc.assert(
     fc.property(anyNumber, lists, (text, list) => {
       const number = tried(text);
-      fc.pre(number !== undefined && objectionTo(number, parseAllowList(list)) === undefined);
+      fc.pre(number !== undefined && reasonNotToMask(number, parseAllowList(list)) === undefined);
       expect(list.split(',').map((entry) => entry.slice(0, 2))).toContain(number?.country);
       expect(PAYING_TYPES).not.toContain(number?.type);
     }),

@@ -90,7 +90,7 @@ describe('a table that answers in part', () => {
   test.each(withheld)('for ever is no decision: without %s', async (_what, keys) => {
     faulty.proxy.fail({ kind: 'withhold', keys });
     const requests = await asked(async () => {
-      await expect(connect()).rejects.toThrow('The table gave only a part');
+      await expect(connect()).rejects.toThrow('The table returned only a part');
     });
     expect(requests).toEqual([rows, keys, keys, keys, keys]);
   });

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { BROKEN_IMPORTS } from '../architecture/exceptions.ts';
-import { FOLDERS, importsOf, sourcesBelow } from '../architecture/imports.ts';
-import { isBroken, RULES } from '../architecture/rules.ts';
+import { CARRIERS } from '../../../lib/carriers/connection.ts';
+import { BROKEN_IMPORTS } from '../../architecture/exceptions.ts';
+import { FOLDERS, importsOf, sourcesBelow } from '../../architecture/imports.ts';
+import { isBroken, RULES } from '../../architecture/rules.ts';
 
 const PAGE = readFileSync('docs/architecture.md', 'utf8');
 

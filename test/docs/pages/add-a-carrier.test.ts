@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { CARRIERS } from '../../lib/carriers/connection.ts';
+import { CARRIERS } from '../../../lib/carriers/connection.ts';
 
 const PAGE = readFileSync('docs/add-a-carrier.md', 'utf8');
 
