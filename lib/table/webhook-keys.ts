@@ -3,6 +3,7 @@ import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import { digestOfKey } from '../calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../carriers/protocol.ts';
+import { WEBHOOK_KEY } from './keys.ts';
 import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
 
 /** 192 bits in base64url. The table holds only the digest. */
@@ -26,7 +27,7 @@ export const listKeys = async ({ client, name }: Table): Promise<readonly Stored
         TableName: name,
         ConsistentRead: true,
         FilterExpression: 'sk = :key',
-        ExpressionAttributeValues: { ':key': 'KEY' },
+        ExpressionAttributeValues: { ':key': WEBHOOK_KEY },
         ExclusiveStartKey: from,
       }),
     );

@@ -4,9 +4,8 @@ import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
-import { personKey } from '../../lib/table/keys.ts';
 import type { Row } from '../../lib/table/rows.ts';
-import { blockToRow, maskToRow, requestToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
+import { blockToRow, maskToRow, requestToRow, slotsToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
 import { e164, makeMask, makeRequest, makeTombstone } from '../support/masks.ts';
 import { ACCOUNT } from '../support/tropo-events.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
@@ -54,7 +53,7 @@ const ROWS: readonly Row[] = [
   ...Object.values(MASKS).map(maskToRow),
   maskToRow(makeTombstone({ mask: RELEASED_MASK, purgeAtSeconds: 9_999_999_999 })),
   ...[...CALLERS, 'withheld' as const, 'other' as const].map(block),
-  { ...personKey(MASKS.hiddenItself.mask), number: MASKS.hiddenItself.mask, holders: [], etag: 'etag-1' },
+  slotsToRow({ number: MASKS.hiddenItself.mask, holders: [], etag: 'etag-1' }),
   // A request that nobody went on with.
   requestToRow(
     makeRequest({ id: 'f'.repeat(64), person: OTHER, leaseEndsAtSeconds: 1, rollBackAtSeconds: 1 }),
