@@ -20,11 +20,11 @@ export const TOMBSTONE_OPTION = {
     value: 'N',
     default: '90',
     read: wholeNumber(1, MOST_DAYS),
-    help: "for how many days nobody else gets a released number: the stack's setting tombstoneDays",
+    help: "for how many days a released number is not used again: the stack's setting tombstoneDays",
   },
 } as const;
 
-/** Which table and accounts, and for how many days nobody else gets a released number. */
+/** Which table and accounts, and for how many days a released number is not used again. */
 export interface OperatorTarget extends Target {
   readonly 'tombstone-days'?: number | undefined;
 }

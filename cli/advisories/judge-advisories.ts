@@ -1,6 +1,6 @@
 import { asList, asRecord } from '../../lib/json.ts';
 
-/** An advisory that may stand until a day, because somebody has looked at it. */
+/** An advisory that is allowed until a day, with the reason. */
 export interface AllowedAdvisory {
   /** As GitHub names it: `GHSA-` and three groups. */
   readonly id: string;

@@ -1,4 +1,4 @@
-/** A request that somebody has kept, as a tunnel, a proxy or a log shows it. */
+/** A kept request, as a tunnel, a proxy or a log shows it. */
 export interface CapturedRequest {
   /** In upper case. */
   readonly method: string;

@@ -29,7 +29,7 @@ export const checkVoiceUrl = (voiceUrl: string, { fetch, deadline }: AddressTool
 });
 
 const WRONG: ReadonlyMap<number, string> = new Map([
-  [200, 'it lets in whoever asks (200)'],
+  [200, 'it answers a request without a signature (200)'],
   [301, 'it redirects (301)'],
   [302, 'it redirects (302)'],
   [307, 'it redirects (307)'],
@@ -39,7 +39,7 @@ const WRONG: ReadonlyMap<number, string> = new Map([
 
 const LOOK = 'Look whether the public URL is right, with its path if it has one.';
 
-/** On this machine nobody listens. */
+/** On this machine no request crosses a network. */
 const refuseUnencrypted = (url: string): void => {
   if (!/^https:|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(url)) {
     throw new Error('it is not https: numbers would go over the net for all to read.');

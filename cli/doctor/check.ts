@@ -36,10 +36,10 @@ export const checkNumbers = (supplier: Pick<NumberSupplier, 'owned'>, deadline: 
     const owned = await supplier.owned(deadline());
     const ours = owned.filter(({ isManaged }) => isManaged);
     const astray = ours.filter(({ isAstray }) => isAstray === true).length;
-    const words = `${ours.length} proven ours, ${owned.length - ours.length} foreign (never touched)`;
+    const words = `${ours.length} managed, ${owned.length - ours.length} foreign (never touched)`;
     if (astray > 0) {
       throw new Error(
-        `${words}; of ours, the calls of ${astray} go elsewhere. npm run callmask -- repoint sends them to us.`,
+        `${words}; the calls of ${astray} managed numbers go elsewhere. npm run callmask -- repoint sends them to us.`,
       );
     }
     return words;

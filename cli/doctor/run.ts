@@ -5,17 +5,16 @@ import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import type { SignedProtocol } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { asRecord } from '../../lib/json.ts';
-import { awsHint } from '../aws-hint.ts';
-import { reasonOf } from '../steps.ts';
 import type { Check, CheckResult, Deadline } from './check.ts';
 import { checkCredentials, checkNumbers } from './check.ts';
 import { checkFallbackUrl, checkVoiceUrl } from './check-addresses.ts';
 import { judgeRequest } from './judge-request.ts';
 import type { Judgement } from './judgement.ts';
 import { readCapture } from './read-capture.ts';
+import { runChecks } from './run-checks.ts';
 import type { Signing } from './signings.ts';
 import { SIGNINGS } from './signings.ts';
-import { tellCheck, tellJudgement } from './tell-report.ts';
+import { tellJudgement } from './tell-report.ts';
 
 export interface DoctorOrder {
   readonly connected: Pick<ConnectedCarrier, 'carrier' | 'name' | 'supplier'>;
@@ -66,7 +65,7 @@ export const runDoctor = async (order: DoctorOrder): Promise<DoctorReport> => {
 };
 
 const noSignature = ({ connected: { carrier } }: DoctorOrder): string =>
-  `${descriptionOf(carrier).company} signs nothing: whoever knows the key in the voice URL may ask. npm run callmask -- keys list shows the keys.`;
+  `${descriptionOf(carrier).company} signs nothing: the key in the voice URL is the only proof. npm run callmask -- keys list shows the keys.`;
 
 interface SignedParts {
   readonly protocol: SignedProtocol;
@@ -108,27 +107,6 @@ const checkSigningSecret = ({ readSigningSecret }: DoctorOrder, { protocol }: Si
     return keys.length > 1 ? 'is filled in, with two keys' : 'is filled in';
   },
 });
-
-const runChecks = async (
-  checks: readonly Check[],
-  tell: DoctorOrder['tell'],
-): Promise<readonly CheckResult[]> => {
-  const results: CheckResult[] = [];
-  for (const check of checks) {
-    const result = await runCheck(check);
-    tellCheck(result, tell);
-    results.push(result);
-  }
-  return results;
-};
-
-const runCheck = async ({ name, look }: Check): Promise<CheckResult> => {
-  try {
-    return { name, isRight: true, words: await look() };
-  } catch (error) {
-    return { name, isRight: false, words: awsHint(error) ?? reasonOf(error) };
-  }
-};
 
 const judge = async (
   order: DoctorOrder,

@@ -34,7 +34,7 @@ export const runErase = async ({ number, country, erase, tell, ...order }: Erase
   tell(
     isDone
       ? 'Nothing about the number is in the table.'
-      : 'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
+      : 'Something may be left: a client still uses the number, or the time was over. Do it again.',
   );
   return erased;
 };

@@ -1,6 +1,6 @@
 import type { FormerSettings } from '../../lib/carriers/supplier.ts';
 
-/** What a number did before, in short. The carrier's own names are used: whoever reads it has set them there. */
+/** What a number did before, in short. In the carrier's own names, because its console shows them. */
 export const formerWords = (former: FormerSettings): string => {
   const set = Object.entries(former).filter(([name, value]) => !isNothing(name, value));
   return set.length === 0

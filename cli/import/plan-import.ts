@@ -80,11 +80,11 @@ const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<S
 };
 
 const OBJECTIONS: Readonly<Record<Extract<Imported, 'is-ours' | 'not-in-account'>, string>> = {
-  'is-ours': 'it is ours already, and on nobody’s file; npm run callmask -- reconcile shows it',
+  'is-ours': 'it is managed already, and untracked; npm run callmask -- reconcile shows it',
   'not-in-account': 'the account does not have it',
 };
 
-/** Whom it hides is nobody's business here. */
+/** Names no person. */
 const descriptionOf = ({ state, origin, connection }: Mask): string =>
   `a mask (${state}, ${origin}, of ${connection})`;
 
@@ -104,7 +104,7 @@ const importIt = async (
 const FAILURES: Readonly<Record<Imported, string | undefined>> = {
   imported: undefined,
   'was-imported': undefined,
-  'is-ours': 'it is ours by now.',
+  'is-ours': 'it is managed by now.',
   'not-in-account': 'the account does not have it any more.',
-  'on-file': 'somebody has made a mask of it meanwhile.',
+  'on-file': 'a client made a mask of it meanwhile.',
 };

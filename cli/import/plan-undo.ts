@@ -29,7 +29,7 @@ export const planUndo = async (tools: UndoTools, { line, mask }: Pair): Promise<
   }
   if (row.isToBeReleased) {
     const words =
-      'is left alone: its owner has given it up (DELETE with releaseNumber=true), and it is on its way to the carrier';
+      'is left alone: a client released it to the carrier (DELETE with releaseNumber=true), and that is under way';
     return { subject, words, isRefused: true };
   }
   return {
@@ -50,7 +50,7 @@ const undo = async ({ releaseMask }: UndoTools, mask: E164): Promise<string> => 
 const SAID: Readonly<Record<Exclude<ReleasedOrNot['released'], 'unconfirmed'>, string>> = {
   restored: 'is set as before',
   'was-gone': 'is not in the account any more',
-  // These two it is when somebody has had it given up meanwhile.
-  'by-carrier': 'has gone back to the carrier, as somebody wanted before',
-  later: 'goes back to the carrier later, as somebody wanted before',
+  // A client had it released to the carrier meanwhile (DELETE with releaseNumber=true).
+  'by-carrier': 'was released to the carrier, as a client asked before',
+  later: 'is released to the carrier later, as a client asked before',
 };

@@ -8,7 +8,7 @@ import { isGood, isoMinute, keyText } from './key-text.ts';
 /** The keys of a stack, or of the run on this machine. */
 export interface KeyTable {
   readonly table: Table;
-  /** Whether it is about the run on this machine, where calls of any account cost nobody anything. */
+  /** Whether it is about the run on this machine, where calls of every account are free. */
   readonly isLocal: boolean;
   readonly nowSeconds: number;
 }
@@ -82,7 +82,7 @@ export const revokeKey = async (order: RevocationOrder): Promise<string> => {
   const others = (await goodKeys(order)).filter(({ digest }) => digest !== key.digest);
   const next =
     others.length === 0 ? ' There is no other key: no call gets through until you make one (new).' : '';
-  return `Revoked. Calls under this key stop within 60 s, for so long a running function may trust it.${next}`;
+  return `Revoked. Calls under this key stop within 60 s: a running function may remember the key until then.${next}`;
 };
 
 const SHORTEST_DIGEST = 8;

@@ -95,7 +95,7 @@ const releaseEach = async (
   }
   order.tell(
     left === 0
-      ? `\nAll ${masks.length} masks have gone back.`
+      ? `\nAll ${masks.length} masks are released.`
       : `\n${left} of ${masks.length} are left. Do it again.`,
   );
   return { isDone: left === 0, results };

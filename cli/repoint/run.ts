@@ -26,7 +26,7 @@ export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise
   }
   const ours = (await supplier.owned(order.deadline())).filter(({ isManaged }) => isManaged);
   const astray = ours.filter(({ isAstray }) => isAstray === true);
-  order.tell(`Of ${ours.length} numbers that are proven ours, the calls of ${astray.length} go elsewhere.`);
+  order.tell(`Of ${ours.length} managed numbers, the calls of ${astray.length} go elsewhere.`);
   return runSteps({
     steps: astray.map((number) => stepFor(number, webhooks, order.deadline)),
     phrase: (count) => `repoint ${count} numbers`,

@@ -229,7 +229,7 @@ test('callmask doctor, import and repoint, in a second terminal, are about the r
   expect(await answer.json()).toMatchObject({ connectedTo: '+12125550198' });
   expect(await command('repoint')).toMatchObject({
     code: 0,
-    output: expect.stringContaining('Of 2 numbers that are proven ours, the calls of 0 go elsewhere.'),
+    output: expect.stringContaining('Of 2 managed numbers, the calls of 0 go elsewhere.'),
   });
   expect(await command('import', ...words, '--undo', '--confirm', 'undo 1 masks')).toMatchObject({
     code: 0,
@@ -289,13 +289,13 @@ test('callmask reconcile, erase and release-all, in a second terminal, are about
   });
   expect(await command('release-all', '--confirm', 'release 1 masks')).toMatchObject({
     code: 0,
-    output: expect.stringContaining('All 1 masks have gone back.'),
+    output: expect.stringContaining('All 1 masks are released.'),
   });
   expect(await command('reconcile')).toMatchObject({ code: 0 });
   await stop(run, 'SIGKILL');
   expect(await command('reconcile')).toEqual({
     code: 1,
-    output: 'The last local run has ended without tidying up. Start another with npm start.',
+    output: 'The last local run has ended without cleaning up. Start another with npm start.',
   });
 });
 

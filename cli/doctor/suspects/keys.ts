@@ -1,7 +1,7 @@
 import type { SigningSecret } from '../../../lib/carriers/protocol.ts';
 import type { Case, Suspect, Variant } from './suspect.ts';
 
-/** Whose key has signed, where the key is a secret that somebody has typed or copied. */
+/** A wrong key, where the key is a secret that a person types or copies. */
 export const keys: Suspect = {
   name: 'another key, or another account',
   variants: (given, { apiSecret }) => [

@@ -24,7 +24,7 @@ test('an address that turns away who has no signature is right, and its path is 
 });
 
 test.each([
-  [status(200), 'it lets in whoever asks (200)'],
+  [status(200), 'it answers a request without a signature (200)'],
   [status(308), 'it redirects (308)'],
   [status(403), 'something before us forbids it (403)'],
   [status(503), 'it answers 503'],

@@ -51,7 +51,7 @@ test('numbers are counted and never printed, and those astray are wrong', async 
   supplier.owned = async () => owned;
   expect((await run()).isHealthy).toBe(false);
   expect(text()).toContain(
-    'WRONG  numbers: 2 proven ours, 1 foreign (never touched); of ours, the calls of 1 go elsewhere.',
+    'WRONG  numbers: 2 managed, 1 foreign (never touched); the calls of 1 managed numbers go elsewhere.',
   );
   expect(text()).not.toMatch(/\+?\d{10}/);
 });

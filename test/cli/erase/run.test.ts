@@ -51,7 +51,7 @@ test('what somebody goes on writing is left, and is said', async () => {
   expect((await run({ erase })).isDone).toBe(false);
   expect(lines).toEqual([
     'Erased: 0 masks, 1 request, 0 blocks.',
-    'Something may be left: somebody goes on using the number, or the time was over. Do it again.',
+    'Something may be left: a client still uses the number, or the time was over. Do it again.',
   ]);
 });
 

@@ -118,7 +118,7 @@ test('a number that we bought and have not on file is refused, and never called 
   await supplier.order(orphan as never, signal);
   const { run, text, lines } = setUp(supplier);
   expect((await run({ csv: `${orphan},${PERSON}`, confirm: 'import 1 masks' })).isDone).toBe(false);
-  expect(text()).toContain(`line 1: ${orphan}  cannot be imported: it is ours already`);
+  expect(text()).toContain(`line 1: ${orphan}  cannot be imported: it is managed already`);
   expect(lines.at(-1)).toBe('\nThere is nothing to import.');
 });
 
@@ -144,8 +144,8 @@ test('an import that was cut off goes on', async () => {
 
 test.each([
   ['not-in-account', 'the account does not have it any more.'],
-  ['on-file', 'somebody has made a mask of it meanwhile.'],
-  ['is-ours', 'it is ours by now.'],
+  ['on-file', 'a client made a mask of it meanwhile.'],
+  ['is-ours', 'it is managed by now.'],
 ] as const)('what changes between the look and the work is told: %s', async (done, words) => {
   const { run, text } = setUp();
   expect((await run({ confirm: 'import 2 masks', importMask: async () => done })).isDone).toBe(false);
@@ -182,8 +182,8 @@ test('an undo leaves alone what was bought, and what is of another connection', 
 
 test.each([
   ['was-gone', true, 'is not in the account any more'],
-  ['by-carrier', true, 'has gone back to the carrier'],
-  ['later', true, 'goes back to the carrier later'],
+  ['by-carrier', true, 'was released to the carrier'],
+  ['later', true, 'is released to the carrier later'],
   ['unconfirmed', false, 'not done: it takes no calls any more, but is not set as before yet: no answer'],
 ] as const)('what the carrier says to an undo is told: %s', async (released, isDone, words) => {
   const { run, store, text } = setUp();

@@ -180,7 +180,7 @@ test('a revoked key ends at once, and the other goes on working', async () => {
   const next = keyIn(await run('rotate'));
   const text = await run('revoke', { digest: digestOfKey(old).slice(0, 8) });
   expect(text).toBe(
-    'Revoked. Calls under this key stop within 60 s, for so long a running function may trust it.',
+    'Revoked. Calls under this key stop within 60 s: a running function may remember the key until then.',
   );
   expect(await found(old)).toMatchObject({ endsAtSeconds: NOW_SECONDS, account: '12345' });
   expect(await found(next)).not.toHaveProperty('endsAtSeconds');

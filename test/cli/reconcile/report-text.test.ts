@@ -44,7 +44,7 @@ test('a ledger that did not hold is told with figures', () => {
 
 test('a refusal says so in capitals, and how to go on', () => {
   expect(reportText(makeReport({ refusal: 'too-many-changes' }))).toMatch(
-    /NOTHING WAS TOUCHED: 6 changes.* more than the 5 .*npm run reconcile -- --accept 6, with the same other options$/,
+    /NOTHING WAS TOUCHED: 6 changes.* more than the 5 .*npm run callmask -- reconcile --accept 6, with the same other options$/,
   );
   expect(reportText(makeReport({ refusal: 'carrier-list-empty' }))).toMatch(
     /NOTHING WAS TOUCHED: .*lists no number/,

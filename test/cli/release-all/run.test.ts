@@ -57,7 +57,7 @@ test.each(['yes', 'release 2 masks', 'Release 3 masks', ''])('%j confirms nothin
 test('confirmed to the letter, every mask goes back, of this connection alone', async () => {
   const { run, lines, store, supplier } = await setUp();
   expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(true);
-  expect(lines.at(-1)).toBe('\nAll 3 masks have gone back.');
+  expect(lines.at(-1)).toBe('\nAll 3 masks are released.');
   expect([...supplier.ours]).toEqual([THEIRS.mask, '+14155550160']);
   expect(await store.find(THEIRS.mask)).toEqual(THEIRS);
 });

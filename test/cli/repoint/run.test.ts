@@ -34,7 +34,7 @@ test('a dry run lists the numbers whose calls go elsewhere, and changes nothing'
   const { run, lines, astray } = await setUp();
   expect((await run()).isDone).toBe(true);
   expect(lines).toEqual([
-    'Of 3 numbers that are proven ours, the calls of 2 go elsewhere.',
+    'Of 3 managed numbers, the calls of 2 go elsewhere.',
     `  ${IMPORTED}  is sent to us`,
     `  ${BOUGHT}  is sent to us`,
     '\nNothing was changed. To do it: --confirm "repoint 2 numbers"',

@@ -41,8 +41,8 @@ describe('a number on the account', () => {
     ['not to be had', { customer_reference: OURS, status: 'purchase-failed' }, { kind: 'none' }],
     ['ported out', { customer_reference: OURS, status: 'ported-out' }, { kind: 'none' }],
     ['in a state that we do not know', { customer_reference: OURS, status: 'new' }, { kind: 'managed' }],
-  ])('that is %s', (_what, found, standing) => {
-    expect(judged(found)).toMatchObject(standing);
+  ])('that is %s', (_what, found, state) => {
+    expect(judged(found)).toMatchObject(state);
   });
 
   test.each([
@@ -167,7 +167,7 @@ describe('an order of a number that is not on the account', () => {
       { kind: 'failed' },
     ],
     ['is of another number', [{ phone_numbers: [{ phone_number: '+14155550199' }] }], { kind: 'none' }],
-  ])('decides how we stand with the number: it %s', (_what, orders: readonly Json[], standing) => {
-    expect(judged(undefined, ...orders)).toMatchObject(standing);
+  ])('decides how we stand with the number: it %s', (_what, orders: readonly Json[], state) => {
+    expect(judged(undefined, ...orders)).toMatchObject(state);
   });
 });

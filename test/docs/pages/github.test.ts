@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { CARRIER_DESCRIPTIONS } from '../../lib/carriers/descriptions.ts';
+import { CARRIER_DESCRIPTIONS } from '../../../lib/carriers/descriptions.ts';
 
 const FILES = ['.ci/run', ...globSync('.github/**/*.yml').map((path) => path.replaceAll('\\', '/'))].sort();
 const WORKFLOWS = FILES.filter((file) => file.startsWith('.github/workflows/'));

@@ -1,13 +1,13 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Problem } from '../../lib/errors/problem.ts';
-import type { Mask } from '../../lib/masks/mask.ts';
-import type { E164 } from '../../lib/phone/e164.ts';
-import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { CAPABILITIES } from '../support/connections.ts';
-import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { e164, makeMask } from '../support/masks.ts';
-import { makeTestClient, startTestTable, type TestTable } from '../support/table.ts';
+import { Problem } from '../../../lib/errors/problem.ts';
+import type { Mask } from '../../../lib/masks/mask.ts';
+import type { E164 } from '../../../lib/phone/e164.ts';
+import { makeDynamodbStore } from '../../../lib/table/store.ts';
+import { CAPABILITIES } from '../../support/connections.ts';
+import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { e164, makeMask } from '../../support/masks.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../../support/table.ts';
 import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const STOCK = Array.from({ length: 60 }, (_, index) => `+141555501${String(index).padStart(2, '0')}` as E164);
