@@ -21,7 +21,7 @@ import { makeMemoryReconciliationNotes } from '../support/memory-reconciliation-
 import type { MemoryStore } from '../support/memory-store.ts';
 import { makeMemoryStore } from '../support/memory-store.ts';
 import type { Around } from './cuts.ts';
-import { through } from './cuts.ts';
+import { directly, through } from './cuts.ts';
 import { seedStrangers } from './strangers.ts';
 
 /** What a client was told. */
@@ -91,8 +91,6 @@ export const makeWorld = async (
 
 /** Enough for every scenario, and few enough to be reached. */
 export const MASKS_PER_NUMBER = 3;
-
-export const directly: Around = (_effect, work) => work();
 
 /** What is found without an owner goes back, so that the ledger has to close. */
 const SETTINGS = { ...RECONCILIATION_SETTINGS, releaseOrphans: true };

@@ -9,14 +9,18 @@ export interface Cut {
 /** Something that a worker does outside itself: reads or writes a row, asks the carrier. */
 export type Around = <T>(effect: string, work: () => Promise<T>) => Promise<T>;
 
+export const directly: Around = (_effect, work) => work();
+
 /** A port each of whose calls, whatever they are called, goes through `around`. */
-export const through = <P extends object>(port: P, around: Around): P =>
-  Object.fromEntries(
-    Object.entries(port).map(([name, value]) => [
-      name,
-      typeof value === 'function' ? (...given: unknown[]) => around(name, () => value(...given)) : value,
-    ]),
-  ) as P;
+export const through = <P extends object>(port: P, around: Around): P => {
+  if (around === directly) return port;
+  const wrapped: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(port)) {
+    wrapped[name] =
+      typeof value === 'function' ? (...given: unknown[]) => around(name, () => value(...given)) : value;
+  }
+  return wrapped as P;
+};
 
 /** Notes a worker's effects in their order, and at the cut lets something else happen: a death, a sleep. */
 export const makeCutter = (cut?: Cut, atCut: () => Promise<void> = async () => undefined) => {

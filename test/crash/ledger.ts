@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Told, World } from './crash-world.ts';
@@ -40,16 +41,13 @@ const flawsOfNumbers = (world: World, isReconciled: boolean): readonly string[] 
 };
 
 const flawsOfStrangers = ({ store, supplier }: World): readonly string[] => {
-  const rows = new Map(store.kept().numbers.map((row) => [row.mask, JSON.stringify(sorted(row))]));
-  const changed = STRANGERS.filter((mask) => rows.get(mask.mask) !== JSON.stringify(sorted(mask)));
+  const rows = new Map(store.kept().numbers.map((row) => [row.mask, row]));
+  const changed = STRANGERS.filter((mask) => !isDeepStrictEqual(rows.get(mask.mask), mask));
   return [
     ...changed.map(({ mask }) => `a stranger's row was touched: ${mask}`),
     ...(supplier.elsewhere.has(ELSEWHERE) ? [] : ['a number of another application was touched']),
   ];
 };
-
-const sorted = (row: object) =>
-  Object.fromEntries(Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 const flawsOfAnswers = (world: World): readonly string[] => {
   const { heard, supplier, unwanted } = world;

@@ -35,11 +35,8 @@ const makeShelf = <T extends Versioned>() => {
   const rows = new Map<string, T>();
   return {
     all: (): readonly T[] =>
-      [...rows.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => copyOf(row)),
-    find: async (key: string): Promise<T | undefined> => {
-      const row = rows.get(key);
-      return row && copyOf(row);
-    },
+      [...rows.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row),
+    find: async (key: string): Promise<T | undefined> => rows.get(key),
     write: async (key: string, row: T, isFree: (found: T | undefined) => boolean): Promise<boolean> => {
       const found = rows.get(key);
       const mayWrite = isFree(found) || found?.etag === row.etag;
@@ -66,8 +63,20 @@ const hasEtag =
   (found: Versioned | undefined): boolean =>
     found?.etag === etag;
 
-/** A value of its own, as one that went through a table: later changes do not reach it, and `undefined` is gone. */
-const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+/** A value of its own, as one that went through a table: `undefined` is gone, and nobody can change it. */
+const copyOf = <T>(value: T): T => {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Array.isArray(value) ? value.map(copyOf) : copyOfFields(value);
+  return Object.freeze(copy) as T;
+};
+
+const copyOfFields = (value: object): object => {
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) {
+    if (field !== undefined) copy[name] = copyOf(field);
+  }
+  return copy;
+};
 
 const nameOf = (slots: Parameters<Store['findSlots']>[0]): string =>
   'number' in slots ? slots.number : `day ${slots.day}`;
