@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../../../lib/calls/proofs/webhook-key.ts';
+import type { ReadRoute } from '../../../../lib/calls/route-reader.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import type { HedgeOptions } from '../../../../lib/table/calls/hedged.ts';
 import type { RouteRowsQuery } from '../../../../lib/table/calls/route-reader.ts';
@@ -81,7 +82,8 @@ describe('a table that answers in part', () => {
 
   const connect = () => {
     const parts = { table: faulty.behind, nowMs: makeClock().nowMs, hedge: HEDGE };
-    const readRoute = makeDynamodbRouteReader(parts);
+    const read = makeDynamodbRouteReader(parts);
+    const readRoute: ReadRoute = (asking) => time.passFor(read(asking));
     const answerCall = answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute });
     return answerCall(makeWebhook(makeSession(), { key: KEY }));
   };
