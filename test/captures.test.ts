@@ -18,9 +18,9 @@ import type { E164 } from '../lib/phone/e164.ts';
 import { routeFound } from '../lib/table/calls/route-from-rows.ts';
 import { readDocument } from '../simulators/tropo/documents/document.ts';
 import { makeTropoSimulator } from '../simulators/tropo/simulator.ts';
-import { answerByKey, UNLIMITED } from './support/call-world.ts';
-import { CONTEXT, makeEvent } from './support/events.ts';
-import { makeMask } from './support/masks.ts';
+import { answerByKey, UNLIMITED } from './support/calls/call-world.ts';
+import { CONTEXT, makeEvent } from './support/calls/events.ts';
+import { makeMask } from './support/numbers/masks.ts';
 
 const KEY = 'a-key-that-only-the-carrier-knows';
 const PERSON = '+14155552671' as E164;

@@ -4,8 +4,7 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import type { NumberSupplier } from '../lib/carriers/supplier.ts';
-import { MASK } from './support/masks.ts';
-import type { SentToAccount } from './support/rest-accounts.ts';
+import type { SentToAccount } from './support/carriers/rest-accounts.ts';
 import {
   accountNumber,
   accountPage,
@@ -13,8 +12,9 @@ import {
   importedNumber,
   recordingFetch,
   supplierOver,
-} from './support/rest-accounts.ts';
-import { readTwilioOpenApi, TWILIO_OPENAPI_FILE } from './support/twilio-openapi.ts';
+} from './support/carriers/rest-accounts.ts';
+import { readTwilioOpenApi, TWILIO_OPENAPI_FILE } from './support/carriers/twilio-openapi.ts';
+import { MASK } from './support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const NUMBERS =

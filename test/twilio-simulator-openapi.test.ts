@@ -6,8 +6,8 @@ import { describe, expect, test } from '@jest/globals';
 import { basic } from '../lib/carriers/kit/rest-client.ts';
 import { TWILIO_CREDENTIALS } from '../simulators/twilio/account.ts';
 import { makeTwilioSimulator } from '../simulators/twilio/simulator.ts';
-import { MASK } from './support/masks.ts';
-import { readTwilioOpenApi, TWILIO_OPENAPI_FILE } from './support/twilio-openapi.ts';
+import { readTwilioOpenApi, TWILIO_OPENAPI_FILE } from './support/carriers/twilio-openapi.ts';
+import { MASK } from './support/numbers/masks.ts';
 
 const { accountSid, apiKeySid, apiKeySecret } = TWILIO_CREDENTIALS;
 const ACCOUNT = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}`;

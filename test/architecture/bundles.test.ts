@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
-import { metafileOf, packagesByWeight } from '../support/bundle-weight.ts';
+import { metafileOf, packagesByWeight } from '../support/bundles/bundle-weight.ts';
 import { ROOT } from './imports.ts';
 
 describe('what is deployed', () => {

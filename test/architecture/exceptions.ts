@@ -12,9 +12,4 @@ export const CIRCLES: readonly (readonly string[])[] = [];
 export const MOST_FILES = 15;
 
 /** Folders with more files beside each other, and why. */
-export const LARGE_FOLDERS: Readonly<Record<string, string>> = {
-  'test/crash': 'has yet to follow the tree',
-  'test/leaks': 'has yet to follow the tree',
-  'test/support': 'has yet to follow the tree',
-  'test/bench/support': 'has yet to follow the tree',
-};
+export const LARGE_FOLDERS: Readonly<Record<string, string>> = {};

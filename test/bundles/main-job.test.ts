@@ -8,14 +8,14 @@ import type { LateListener, Listener } from '../../local/server/listen.ts';
 import { listen, listenLate } from '../../local/server/listen.ts';
 import { makeSecrets } from '../../local/server/secrets.ts';
 import { makeTropoSimulator } from '../../simulators/tropo/simulator.ts';
-import type { BundledFunction } from '../support/bundled.ts';
-import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundled.ts';
-import { ENVIRONMENT } from '../support/environment.ts';
-import type { BodyForm } from '../support/events.ts';
-import { BODY_FORMS, CONTEXT, makeEvent } from '../support/events.ts';
-import { CALLER } from '../support/masks.ts';
-import type { TestTable } from '../support/table.ts';
-import { startTestTable } from '../support/table.ts';
+import type { BundledFunction } from '../support/bundles/bundled.ts';
+import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundles/bundled.ts';
+import type { BodyForm } from '../support/calls/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../support/calls/events.ts';
+import { ENVIRONMENT } from '../support/functions/environment.ts';
+import { CALLER } from '../support/numbers/masks.ts';
+import type { TestTable } from '../support/table/table.ts';
+import { startTestTable } from '../support/table/table.ts';
 
 const PERSON = '+14155552671';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { startCreationBench } from '../bench/support/creation-bench.ts';
+import { startCreationBench } from '../bench/support/creation/creation-bench.ts';
 
 test('a creation asks the table for no more than the eight writes and four reads that make it safe', async () => {
   const { job, stop } = await startCreationBench();

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { bundle } from '../support/bundled.ts';
-import { ENVIRONMENT } from '../support/environment.ts';
+import { bundle } from '../support/bundles/bundled.ts';
+import { ENVIRONMENT } from '../support/functions/environment.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'callmask-start-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const loadedBy = (path: string): readonly string[] => {
-  const child = join(import.meta.dirname, '..', 'support', 'modules-loaded.cjs');
+  const child = join(import.meta.dirname, '../support/bundles/modules-loaded.cjs');
   const env = { ...ENVIRONMENT, TABLE_NAME: 'table' };
   return JSON.parse(execFileSync(process.execPath, [child, path], { env, encoding: 'utf8' }));
 };

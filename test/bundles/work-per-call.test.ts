@@ -7,15 +7,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../cdk/functions/bundle.ts';
 import { quantiles } from '../bench/samples.ts';
-import type { Shape } from '../bench/support/call-events.ts';
-import { callEvent } from '../bench/support/call-events.ts';
-import { NEVER_LATE } from '../support/bundled.ts';
-import { ENVIRONMENT } from '../support/environment.ts';
-import { CALLER, MASK } from '../support/masks.ts';
-import { ownedMask } from '../support/owned-masks.ts';
-import type { TestTable } from '../support/table.ts';
-import { startTestTable } from '../support/table.ts';
-import { putKey, putMask } from '../support/transfer.ts';
+import type { Shape } from '../bench/support/calls/call-events.ts';
+import { callEvent } from '../bench/support/calls/call-events.ts';
+import { NEVER_LATE } from '../support/bundles/bundled.ts';
+import { putKey, putMask } from '../support/calls/transfer.ts';
+import { ENVIRONMENT } from '../support/functions/environment.ts';
+import { CALLER, MASK } from '../support/numbers/masks.ts';
+import { ownedMask } from '../support/numbers/owned-masks.ts';
+import type { TestTable } from '../support/table/table.ts';
+import { startTestTable } from '../support/table/table.ts';
 
 /**
  * How many functions of the bundle, libraries included, run in one warm call: what a change costs that no clock is needed
@@ -55,7 +55,7 @@ const CALLS = 50;
 
 const countCalls = async (shape: Shape): Promise<readonly (readonly Counted[])[]> => {
   const child = fork(
-    join(import.meta.dirname, '../support/counting-child.cjs'),
+    join(import.meta.dirname, '../support/bundles/counting-child.cjs'),
     [path, `${WARM_UP}`, `${CALLS}`],
     {
       env: { ...ENVIRONMENT, AWS_ENDPOINT_URL_DYNAMODB: table.endpoint, TABLE_NAME: table.name },

@@ -8,8 +8,8 @@ import { ROUTES } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import { STACK_SETTINGS } from '../../local/stack-settings.ts';
 import { tableDefinition } from '../../local/table.ts';
-import { ENVIRONMENT } from '../support/environment.ts';
-import { synthesizeChecked, withApp } from '../support/stack.ts';
+import { synthesizeChecked, withApp } from '../support/cdk/stack.ts';
+import { ENVIRONMENT } from '../support/functions/environment.ts';
 
 const { outputs, report, list, named, only } = synthesizeChecked();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();

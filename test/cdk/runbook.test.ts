@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { synthesize } from '../support/stack.ts';
+import { synthesize } from '../support/cdk/stack.ts';
 
 const list = (connections: string) => synthesize({ connections }).list('AWS::CloudWatch::Alarm');
 

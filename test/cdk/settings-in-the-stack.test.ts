@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
-import { synthesize } from '../support/stack.ts';
+import { synthesize } from '../support/cdk/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 

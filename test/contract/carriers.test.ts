@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { startSecretsManager } from '../support/secrets-manager.ts';
+import { startSecretsManager } from '../support/functions/secrets-manager.ts';
 import { CALL_GUARANTEES } from './call-protocol.ts';
 import { CARRIER_KITS } from './carriers/kits.ts';
 import { guaranteeTable } from './guarantee-table.ts';

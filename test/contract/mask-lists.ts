@@ -3,7 +3,7 @@ import type { Mask } from '../../lib/masks/mask.ts';
 import type { Page, PageQuery } from '../../lib/masks/mask-store.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, makeMask, makeRequest, makeTombstone, NUMBER, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone, NUMBER, numbersFrom } from '../support/numbers/masks.ts';
 
 /** What every store of masks guarantees of its lists. */
 export const describeMaskLists = (makeStore: () => Promise<Store>): void => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ScanPage } from '../../lib/numbers/reconciling/table-scan.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, makeMask, makeRequest, makeTombstone, numbersFrom } from '../support/masks.ts';
+import { e164, makeMask, makeRequest, makeTombstone, numbersFrom } from '../support/numbers/masks.ts';
 
 /** Reads a store to the end. */
 export const scanAll = async (store: Store): Promise<readonly ScanPage[]> => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Holder, Quota, Slots } from '../../lib/numbers/quotas/slots.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { makeHolder, makeMask, NOW_SECONDS, NUMBER } from '../support/masks.ts';
+import { makeHolder, makeMask, NOW_SECONDS, NUMBER } from '../support/numbers/masks.ts';
 
 const DAY = '2026-11-20';
 

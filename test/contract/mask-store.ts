@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../support/masks.ts';
+import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../support/numbers/masks.ts';
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
 import { describeSlots } from './mask-slots.ts';

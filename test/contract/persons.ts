@@ -2,7 +2,15 @@ import { expect, test } from '@jest/globals';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Store } from '../../lib/table/store.ts';
-import { e164, MASK, makeBlock, makeMask, makeRequest, makeTombstone, NUMBER } from '../support/masks.ts';
+import {
+  e164,
+  MASK,
+  makeBlock,
+  makeMask,
+  makeRequest,
+  makeTombstone,
+  NUMBER,
+} from '../support/numbers/masks.ts';
 
 const OTHER_MASK = e164('+14155550124');
 const CALLERS: readonly BlockedCaller[] = [e164('+12125550187'), e164('+12125550188'), 'other', 'withheld'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { OrphanNote, ReconciliationNotes } from '../../lib/numbers/reconciling/reconciliation-notes.ts';
-import { e164, MASK, NOW_SECONDS } from '../support/masks.ts';
+import { e164, MASK, NOW_SECONDS } from '../support/numbers/masks.ts';
 
 const note = (fields: Partial<OrphanNote> = {}): OrphanNote => ({
   number: MASK,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { shuffle } from '../../lib/numbers/buying/shuffle.ts';
 import type { Store } from '../../lib/table/store.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { makeBuyingWith, maskOf, ordersIn } from '../support/buying.ts';
-import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { numbersFrom } from '../support/masks.ts';
-import type { TestTable } from '../support/table.ts';
-import { startTestTable } from '../support/table.ts';
+import { makeFakeSupplier } from '../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, maskOf, ordersIn } from '../support/numbers/buying.ts';
+import { numbersFrom } from '../support/numbers/masks.ts';
+import type { TestTable } from '../support/table/table.ts';
+import { startTestTable } from '../support/table/table.ts';
 
 const HUNDRED = Array.from({ length: 100 }, (_, index) => `key-${index}`);
 const STOCK = numbersFrom('+14155550100', 100).filter((number) => number !== '+14155550100');

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
-import { makeMemoryStore } from '../support/memory-store.ts';
-import { BROUGHT } from './bystanders.ts';
-import { flawsAtRest, makeWatch } from './history-flaws.ts';
-import type { LiveHistory } from './live-history.ts';
-import { beginHistory } from './live-history.ts';
-import type { Outcome } from './moves.ts';
-import { comeToRest } from './play-history.ts';
-import type { Gate, Task } from './task.ts';
-import { startTask } from './task.ts';
+import { makeMemoryStore } from '../support/table/memory-store.ts';
+import { flawsAtRest, makeWatch } from './guarantees/history-flaws.ts';
+import type { LiveHistory } from './histories/live-history.ts';
+import { beginHistory } from './histories/live-history.ts';
+import type { Outcome } from './histories/moves.ts';
+import { comeToRest } from './histories/play-history.ts';
+import type { Gate, Task } from './scenarios/task.ts';
+import { startTask } from './scenarios/task.ts';
+import { BROUGHT } from './world/bystanders.ts';
 
 type Act = (gate?: Gate<Outcome>) => Promise<unknown>;
 

@@ -1,4 +1,4 @@
-import { IMPORTS } from './import-scenarios.ts';
-import { leavesNothing } from './leaves-nothing.ts';
+import { leavesNothing } from './guarantees/leaves-nothing.ts';
+import { IMPORTS } from './scenarios/import-scenarios.ts';
 
 leavesNothing(IMPORTS);

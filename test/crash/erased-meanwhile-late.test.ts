@@ -1,4 +1,4 @@
-import { LATE_CREATIONS } from './late-scenarios.ts';
-import { leavesNothing } from './leaves-nothing.ts';
+import { leavesNothing } from './guarantees/leaves-nothing.ts';
+import { LATE_CREATIONS } from './scenarios/late-scenarios.ts';
 
 leavesNothing(LATE_CREATIONS);

@@ -1,4 +1,4 @@
-import { leavesNothing } from './leaves-nothing.ts';
-import { CREATIONS } from './scenarios.ts';
+import { leavesNothing } from './guarantees/leaves-nothing.ts';
+import { CREATIONS } from './scenarios/scenarios.ts';
 
 leavesNothing(CREATIONS);

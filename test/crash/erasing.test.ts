@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MaskId } from '../../lib/ids.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { e164, makeBlock, makeMask, NUMBER, numbersFrom } from '../support/masks.ts';
-import type { Worker, World } from './crash-world.ts';
-import { makeWorker, makeWorld } from './crash-world.ts';
-import { runUntilDeath, runWithSleep } from './cuts.ts';
-import { atEachCut, effectsOf, flawsAtRest, namesIn } from './erased.ts';
-import { STRANGERS } from './strangers.ts';
+import { makeFakeSupplier } from '../support/carriers/fake-supplier.ts';
+import { e164, makeBlock, makeMask, NUMBER, numbersFrom } from '../support/numbers/masks.ts';
+import { runUntilDeath, runWithSleep } from './scenarios/cuts.ts';
+import { atEachCut, effectsOf, flawsAtRest, namesIn } from './scenarios/erased.ts';
+import type { Worker, World } from './world/crash-world.ts';
+import { makeWorker, makeWorld } from './world/crash-world.ts';
+import { STRANGERS } from './world/strangers.ts';
 
 const [ACTIVE, ORDERING, WANTED, EXPIRED, RELEASING] = numbersFrom('+14155550123', 5) as [
   E164,

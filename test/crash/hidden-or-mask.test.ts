@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { e164, numbersFrom } from '../support/masks.ts';
-import type { Told, Worker, World } from './crash-world.ts';
-import { MASKS_PER_NUMBER, makeWorker, makeWorld } from './crash-world.ts';
-import type { Around } from './cuts.ts';
-import { makeCutter } from './cuts.ts';
-import { slotFlaws } from './slot-flaws.ts';
-import type { Task } from './task.ts';
-import { startTask } from './task.ts';
+import { makeFakeSupplier } from '../support/carriers/fake-supplier.ts';
+import { e164, numbersFrom } from '../support/numbers/masks.ts';
+import { slotFlaws } from './guarantees/slot-flaws.ts';
+import type { Around } from './scenarios/cuts.ts';
+import { makeCutter } from './scenarios/cuts.ts';
+import type { Task } from './scenarios/task.ts';
+import { startTask } from './scenarios/task.ts';
+import type { Told, Worker, World } from './world/crash-world.ts';
+import { MASKS_PER_NUMBER, makeWorker, makeWorld } from './world/crash-world.ts';
 
 const [WANTED, SPARE, ANOTHER] = numbersFrom('+14155550123', 3) as readonly string[] as [
   string,

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { CARRIERS } from '../../lib/carriers/connection.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
-import { makeMemoryStore } from '../support/memory-store.ts';
-import type { TestTable } from '../support/table.ts';
-import { startTestTable } from '../support/table.ts';
-import { history, historyWithErasure } from './moves.ts';
-import { playHistory } from './play-history.ts';
+import { makeMemoryStore } from '../support/table/memory-store.ts';
+import type { TestTable } from '../support/table/table.ts';
+import { startTestTable } from '../support/table/table.ts';
+import { history, historyWithErasure } from './histories/moves.ts';
+import { playHistory } from './histories/play-history.ts';
 
 /**
  * How many in all, and with which carrier alone; a failure names its seed and path, by which HISTORY_SEED and

@@ -1,5 +1,5 @@
-import { INTERRUPTIONS } from './interruptions.ts';
-import { keepsTheLedger } from './keeps-the-ledger.ts';
-import { CREATIONS } from './scenarios.ts';
+import { keepsTheLedger } from './guarantees/keeps-the-ledger.ts';
+import { INTERRUPTIONS } from './scenarios/interruptions.ts';
+import { CREATIONS } from './scenarios/scenarios.ts';
 
 keepsTheLedger(CREATIONS, INTERRUPTIONS, () => false);

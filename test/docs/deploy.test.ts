@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../cdk/settings.ts';
 import { ROUTES } from '../../functions/routes.ts';
-import { synthesize } from '../support/stack.ts';
+import { synthesize } from '../support/cdk/stack.ts';
 
 const { outputs } = synthesize({ connections: 'twilio' });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WebhookRequest } from '../../lib/carriers/protocol.ts';
-import { NOW_SECONDS } from '../support/masks.ts';
+import { NOW_SECONDS } from '../support/numbers/masks.ts';
 import { exampleProtocol } from './carrier/protocol.ts';
 
 const LINKS = { after: () => 'https://mask.example.com/after' };

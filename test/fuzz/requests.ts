@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ROUTES } from '../../functions/routes.ts';
-import type { EventOptions } from '../support/events.ts';
-import { BODY_FORMS } from '../support/events.ts';
+import type { EventOptions } from '../support/calls/events.ts';
+import { BODY_FORMS } from '../support/calls/events.ts';
 
 /** What strangers write where a text is expected. */
 const SPECIAL = [

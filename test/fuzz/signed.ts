@@ -2,9 +2,9 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import fc from 'fast-check';
 import { callReference, writeCallTicket } from '../../lib/calls/proofs/call-ticket.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
-import { callParameters, signedEvent } from '../support/signed-calls.ts';
-import type { SignedCarrier } from '../support/signed-carriers.ts';
-import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
+import { callParameters, signedEvent } from '../support/calls/signed-calls.ts';
+import type { SignedCarrier } from '../support/calls/signed-carriers.ts';
+import { SIGNED_CARRIERS } from '../support/calls/signed-carriers.ts';
 import { form, KNOWN, text } from './requests.ts';
 import { SIGNED_MASKS } from './world.ts';
 

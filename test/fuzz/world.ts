@@ -7,19 +7,19 @@ import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import type { MaskId } from '../../lib/ids.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { Store } from '../../lib/table/store.ts';
-import type { Around } from '../crash/cuts.ts';
-import { directly, through } from '../crash/cuts.ts';
-import { makeBuyingWith } from '../support/buying.ts';
-import { answerByKey, KEY, UNLIMITED } from '../support/call-world.ts';
-import { makeFakeSupplier } from '../support/fake-supplier.ts';
-import { makeApiHandlers } from '../support/handlers.ts';
-import { e164, makeMask, NOW_SECONDS, numbersFrom } from '../support/masks.ts';
-import { makeMemoryRouteReader } from '../support/memory-route-reader.ts';
-import { makeMemoryStore } from '../support/memory-store.ts';
+import type { Around } from '../crash/scenarios/cuts.ts';
+import { directly, through } from '../crash/scenarios/cuts.ts';
+import { answerByKey, KEY, UNLIMITED } from '../support/calls/call-world.ts';
+import { PUBLIC_URL } from '../support/calls/signed-calls.ts';
+import { SIGNED_CARRIERS } from '../support/calls/signed-carriers.ts';
+import { answerBySignature } from '../support/calls/signed-world.ts';
+import { makeFakeSupplier } from '../support/carriers/fake-supplier.ts';
+import { makeApiHandlers } from '../support/functions/handlers.ts';
+import { makeBuyingWith } from '../support/numbers/buying.ts';
+import { e164, makeMask, NOW_SECONDS, numbersFrom } from '../support/numbers/masks.ts';
 import { makeRecordingLog } from '../support/recording-log.ts';
-import { PUBLIC_URL } from '../support/signed-calls.ts';
-import { SIGNED_CARRIERS } from '../support/signed-carriers.ts';
-import { answerBySignature } from '../support/signed-world.ts';
+import { makeMemoryRouteReader } from '../support/table/memory-route-reader.ts';
+import { makeMemoryStore } from '../support/table/memory-store.ts';
 
 /** Masks in all states, each with a number of its own. */
 export const MASKS: readonly Mask[] = [

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { bundle, startBundled } from '../support/bundled.ts';
-import { ENVIRONMENT } from '../support/environment.ts';
-import { CONTEXT, makeEvent } from '../support/events.ts';
+import { bundle, startBundled } from '../support/bundles/bundled.ts';
+import { CONTEXT, makeEvent } from '../support/calls/events.ts';
+import { ENVIRONMENT } from '../support/functions/environment.ts';
 import { makeFindLeaks } from './find-leaks.ts';
 import { HIDDEN, PEOPLE } from './hidden.ts';
 

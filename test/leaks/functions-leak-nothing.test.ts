@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ROUTES } from '../../functions/routes.ts';
-import { FUNCTIONS } from '../support/bundled.ts';
-import { REFUSED } from './calls.ts';
+import { FUNCTIONS } from '../support/bundles/bundled.ts';
 import { makeFindLeaks } from './find-leaks.ts';
 import { HIDDEN } from './hidden.ts';
-import { takeEveryPath } from './take-every-path.ts';
+import { REFUSED } from './paths/calls.ts';
+import { takeEveryPath } from './paths/take-every-path.ts';
 import type { LeakWorld } from './world.ts';
 import { startLeakWorld } from './world.ts';
 

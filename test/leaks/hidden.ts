@@ -1,5 +1,5 @@
-import { e164 } from '../support/masks.ts';
-import { SIGNING_KEYS } from '../support/signed-carriers.ts';
+import { SIGNING_KEYS } from '../support/calls/signed-carriers.ts';
+import { e164 } from '../support/numbers/masks.ts';
 import type { Hidden } from './find-leaks.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { Row } from '../../lib/table/rows.ts';
 import { blockToRow, maskToRow, requestToRow, slotsToRow, webhookKeyToRow } from '../../lib/table/rows.ts';
-import { e164, makeMask, makeRequest, makeTombstone } from '../support/masks.ts';
-import { ACCOUNT } from '../support/tropo-events.ts';
+import { ACCOUNT } from '../support/calls/tropo-events.ts';
+import { e164, makeMask, makeRequest, makeTombstone } from '../support/numbers/masks.ts';
 import { CALLERS, KEY, PEOPLE } from './hidden.ts';
 
 const [PERSON = e164(''), OTHER = e164('')] = PEOPLE;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeEvent } from '../support/events.ts';
-import { MASK } from '../support/masks.ts';
+import { makeEvent } from '../support/calls/events.ts';
+import { MASK } from '../support/numbers/masks.ts';
 import { makeFindLeaks } from './find-leaks.ts';
 import { CALLERS, HIDDEN, IDEMPOTENCY_KEY, KEY, PEOPLE } from './hidden.ts';
 import { withoutCall, withoutDocumented } from './without-documented.ts';

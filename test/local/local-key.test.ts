@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../lib/calls/proofs/webhook-key.ts';
 import { endKey, listKeys } from '../../lib/table/webhook-keys.ts';
 import { localKey } from '../../local/local-key.ts';
-import type { TestTable } from '../support/table.ts';
-import { startTestTable } from '../support/table.ts';
+import type { TestTable } from '../support/table/table.ts';
+import { startTestTable } from '../support/table/table.ts';
 
 let table: TestTable;
 beforeAll(async () => {

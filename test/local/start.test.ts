@@ -21,7 +21,7 @@ const ENVIRONMENT = {
   TMPDIR: temporary,
   TEMP: temporary,
   // A busy machine makes no part of a run give up another.
-  NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'test/support/never-late.ts'))}`,
+  NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'test/support/time/never-late.ts'))}`,
 };
 
 const children: ChildProcess[] = [];

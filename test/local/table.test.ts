@@ -3,7 +3,7 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LocalTable } from '../../local/table.ts';
 import { startDynamodb } from '../../local/table.ts';
-import { makeTestClient } from '../support/table.ts';
+import { makeTestClient } from '../support/table/table.ts';
 
 let dynamodb: LocalTable;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { interleaved } from '../samples.ts';
-import type { CallJob } from '../support/call-bench.ts';
-import { callSubjects } from '../support/call-subjects.ts';
+import type { CallJob } from '../support/calls/call-bench.ts';
+import { callSubjects } from '../support/calls/call-subjects.ts';
 import { onQuestion } from '../support/on-question.ts';
 
 interface Question extends CallJob {

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import type { LambdaHandler } from '../../../local/server/bridge.ts';
-import { CONTEXT, makeEvent } from '../../support/events.ts';
+import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { interleaved } from '../samples.ts';
-import type { makeBareRequests } from '../support/bare-requests.ts';
-import type { CreationJob } from '../support/creation-bench.ts';
-import { BOUGHT_BEFORE } from '../support/creation-bench.ts';
-import { personNumber } from '../support/creation-numbers.ts';
+import type { CreationJob } from '../support/creation/creation-bench.ts';
+import { BOUGHT_BEFORE } from '../support/creation/creation-bench.ts';
+import { personNumber } from '../support/creation/creation-numbers.ts';
 import { onQuestion } from '../support/on-question.ts';
-import type { Steps } from '../support/recorded-requests.ts';
+import type { makeBareRequests } from '../support/table/bare-requests.ts';
+import type { Steps } from '../support/table/recorded-requests.ts';
 import { timed } from '../support/timed.ts';
 
 interface Question extends CreationJob {

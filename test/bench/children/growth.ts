@@ -1,12 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { LambdaHandler } from '../../../local/server/bridge.ts';
-import { CONTEXT } from '../../support/events.ts';
-import { CALLER } from '../../support/masks.ts';
+import { CONTEXT } from '../../support/calls/events.ts';
+import { CALLER } from '../../support/numbers/masks.ts';
 import { interleaved } from '../samples.ts';
-import { callEvent } from '../support/call-events.ts';
-import { inventedMask } from '../support/fill-table.ts';
+import { callEvent } from '../support/calls/call-events.ts';
 import { onQuestion } from '../support/on-question.ts';
+import { inventedMask } from '../support/table/fill-table.ts';
 import { timed } from '../support/timed.ts';
 
 interface Question {

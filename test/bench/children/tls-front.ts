@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { createServer } from 'node:tls';
 import { onQuestion } from '../support/on-question.ts';
-import { makeSelfSigned } from '../support/self-signed.ts';
+import { makeSelfSigned } from '../support/table/self-signed.ts';
 
 /** Puts TLS before a server of this machine, in a process of its own, with a certificate that nobody has reason to trust. */
 onQuestion(async ({ endpoint }: { readonly endpoint: string }) => {

@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
-import { metafileOf, packagesByWeight } from '../../support/bundle-weight.ts';
-import { FUNCTIONS } from '../../support/bundled.ts';
+import { metafileOf, packagesByWeight } from '../../support/bundles/bundle-weight.ts';
+import { FUNCTIONS } from '../../support/bundles/bundled.ts';
 import type { Detail, Measure, Row } from '../measured.ts';
 import { amount } from '../report/cells.ts';
 

@@ -1,14 +1,14 @@
-import { ENVIRONMENT } from '../../support/environment.ts';
+import { ENVIRONMENT } from '../../support/functions/environment.ts';
 import type { Detail, Measure, Measured, Row, Samples } from '../measured.ts';
 import { amount } from '../report/cells.ts';
 import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
 import type { Child } from '../support/ask-child.ts';
 import { startChild } from '../support/ask-child.ts';
-import type { Answered, Call } from '../support/call-over-http.ts';
-import { callOverHttp } from '../support/call-over-http.ts';
-import { fillTable, inventedMask } from '../support/fill-table.ts';
+import type { Answered, Call } from '../support/calls/call-over-http.ts';
+import { callOverHttp } from '../support/calls/call-over-http.ts';
 import { makeBundles } from '../support/make-bundles.ts';
-import { makeBenchTable, startDatabase } from '../support/start-database.ts';
+import { fillTable, inventedMask } from '../support/table/fill-table.ts';
+import { makeBenchTable, startDatabase } from '../support/table/start-database.ts';
 
 const AT_ONCE = 100;
 const MASKS = 2000;

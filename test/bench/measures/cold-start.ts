@@ -2,10 +2,10 @@ import { fetchPackage } from '../fetch-package.ts';
 import type { Measure, Measured, Row, Samples } from '../measured.ts';
 import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
 import { makeBenchFolder } from '../support/bench-folder.ts';
-import { coldStarts } from '../support/cold-starts.ts';
-import type { Start } from '../support/start-function.ts';
-import { cpuOf, phasesOf } from '../support/start-phases.ts';
-import { startTableBehindTls } from '../support/table-behind-tls.ts';
+import { coldStarts } from '../support/starts/cold-starts.ts';
+import type { Start } from '../support/starts/start-function.ts';
+import { cpuOf, phasesOf } from '../support/starts/start-phases.ts';
+import { startTableBehindTls } from '../support/table/table-behind-tls.ts';
 
 const CLIENT = { name: 'aws-lambda-ric', version: '4.0.2' };
 

@@ -1,8 +1,8 @@
 import type { Figures, Measure, Row } from '../measured.ts';
 import { byMedian, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
-import { startCallBench } from '../support/call-bench.ts';
-import type { Shape } from '../support/call-events.ts';
+import { startCallBench } from '../support/calls/call-bench.ts';
+import type { Shape } from '../support/calls/call-events.ts';
 
 const BLOCKS = 15;
 const CALLS = 200;

@@ -1,8 +1,8 @@
 import type { Measure, Measured, Row } from '../measured.ts';
 import { byMedian, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
-import { BOUGHT_BEFORE, startCreationBench } from '../support/creation-bench.ts';
-import type { Steps } from '../support/recorded-requests.ts';
+import { BOUGHT_BEFORE, startCreationBench } from '../support/creation/creation-bench.ts';
+import type { Steps } from '../support/table/recorded-requests.ts';
 
 const ROUNDS = 600;
 const WARM_UP = 300;

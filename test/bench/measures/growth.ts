@@ -1,13 +1,13 @@
-import { ENVIRONMENT } from '../../support/environment.ts';
+import { ENVIRONMENT } from '../../support/functions/environment.ts';
 import type { Measure, Row } from '../measured.ts';
 import { byMedian, byP99, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
-import { UNREACHED } from '../support/call-bench.ts';
-import { startDynamodbLocal } from '../support/dynamodb-local.ts';
-import { fillTable } from '../support/fill-table.ts';
+import { UNREACHED } from '../support/calls/call-bench.ts';
 import { makeBundles } from '../support/make-bundles.ts';
-import type { BenchTable } from '../support/start-database.ts';
-import { makeBenchTable } from '../support/start-database.ts';
+import { startDynamodbLocal } from '../support/table/dynamodb-local.ts';
+import { fillTable } from '../support/table/fill-table.ts';
+import type { BenchTable } from '../support/table/start-database.ts';
+import { makeBenchTable } from '../support/table/start-database.ts';
 
 const SMALL = 1000;
 const LARGE = 1_000_000;

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
 import { readSettings } from '../../../cdk/settings.ts';
-import { KEY } from '../../support/call-world.ts';
-import { makeEvent } from '../../support/events.ts';
-import { makeResult } from '../../support/tropo-events.ts';
+import { KEY } from '../../support/calls/call-world.ts';
+import { makeEvent } from '../../support/calls/events.ts';
+import { makeResult } from '../../support/calls/tropo-events.ts';
 import type { Measure } from '../measured.ts';
 import type { Measurements } from '../prices/month.ts';
 import { MONTH } from '../prices/month.ts';
 import { carrierTable, priceTable } from '../prices.ts';
-import { billedRuns } from '../support/billed-runs.ts';
-import { startCallBench } from '../support/call-bench.ts';
-import { startCreationBench } from '../support/creation-bench.ts';
-import { personNumber } from '../support/creation-numbers.ts';
-import { unitsOf } from '../support/creation-units.ts';
+import { startCallBench } from '../support/calls/call-bench.ts';
+import { startCreationBench } from '../support/creation/creation-bench.ts';
+import { personNumber } from '../support/creation/creation-numbers.ts';
+import { unitsOf } from '../support/creation/creation-units.ts';
+import { billedRuns } from '../support/starts/billed-runs.ts';
 
 /** What a month costs, from what calls and creations need here. */
 export const prices: Measure = async () => {

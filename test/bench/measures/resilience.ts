@@ -1,9 +1,9 @@
 import type { Detail, Measure, Plot, Row } from '../measured.ts';
 import { curveOf, quantiles } from '../samples.ts';
-import type { Calls, CallsOptions } from '../support/faulty-calls.ts';
-import { startFaultyCalls } from '../support/faulty-calls.ts';
-import type { Trouble } from '../support/troubles.ts';
-import { TROUBLES } from '../support/troubles.ts';
+import type { Calls, CallsOptions } from '../support/calls/faulty-calls.ts';
+import { startFaultyCalls } from '../support/calls/faulty-calls.ts';
+import type { Trouble } from '../support/calls/troubles.ts';
+import { TROUBLES } from '../support/calls/troubles.ts';
 
 /** Some carriers give up then. */
 const CARRIER_WAITS_MS = 2000;

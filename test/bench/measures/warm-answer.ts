@@ -1,8 +1,8 @@
 import type { Measure, Measured, Plot, Row } from '../measured.ts';
 import { byMedian, byP99, curveOf, figuresOf, inMs } from '../samples.ts';
 import { askChild } from '../support/ask-child.ts';
-import { startCallBench } from '../support/call-bench.ts';
-import type { Shape } from '../support/call-events.ts';
+import { startCallBench } from '../support/calls/call-bench.ts';
+import type { Shape } from '../support/calls/call-events.ts';
 
 const ROUNDS = 6000;
 const WARM_UP = 1000;

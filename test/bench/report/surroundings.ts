@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
-import { DYNAMODB_LOCAL } from '../support/dynamodb-local.ts';
+import { DYNAMODB_LOCAL } from '../support/table/dynamodb-local.ts';
 
 /** What a figure depends on besides the code. */
 export interface Surroundings {

@@ -20,7 +20,7 @@ export interface ChildOptions {
  * because in Lambda, too, somebody reads the log: a full pipe or a terminal would cost what a call does not.
  */
 export const startChild = (name: string, { env, words = [], nodeOptions = [] }: ChildOptions): Child => {
-  const child = fork(join(import.meta.dirname, '..', 'children', `${name}.ts`), [...words], {
+  const child = fork(join(import.meta.dirname, '../children', `${name}.ts`), [...words], {
     env: { ...env },
     execArgv: [...nodeOptions],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
-import { bundle } from '../../support/bundled.ts';
+import { bundle } from '../../support/bundles/bundled.ts';
 import { makeBenchFolder } from './bench-folder.ts';
 
 /** Each in a file of its own, so that none warms up code that another one runs. */
@@ -17,7 +17,7 @@ export const makeBundles = (): Bundles => {
   const folder = makeBenchFolder();
   const bare = (name: string): string => {
     const outfile = join(folder, `${name}.cjs`);
-    const entryPoints = ['test/bench/support/bare-client.ts'];
+    const entryPoints = ['test/bench/support/table/bare-client.ts'];
     buildSync({ ...BUNDLE, entryPoints, outfile, logLevel: 'silent' });
     return outfile;
   };

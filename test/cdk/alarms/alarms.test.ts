@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../../functions/routes.ts';
 import { SCHEDULES } from '../../../functions/schedules.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize } from '../../support/cdk/stack.ts';
 
 const { list, named, only } = synthesize({ alarmEmail: 'alarms@example.com', connections: 'tropo,twilio' });
 const FUNCTIONS = new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function));

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { logConfig } from '../../../functions/wiring/config.ts';
 import { makeLog } from '../../../lib/log/log.ts';
 import type { OutcomeEvent } from '../../../lib/outcome.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize } from '../../support/cdk/stack.ts';
 import { linesWrittenBy } from '../../support/written-lines.ts';
 
 const { list, named } = synthesize({ connections: 'tropo,twilio' });

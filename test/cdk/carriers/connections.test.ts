@@ -6,8 +6,8 @@ import {
   signingSecretId,
   voiceConfig,
 } from '../../../functions/wiring/config.ts';
-import { cyclesIn } from '../../support/cycles.ts';
-import { synthesize, synthesizeChecked } from '../../support/stack.ts';
+import { cyclesIn } from '../../support/cdk/cycles.ts';
+import { synthesize, synthesizeChecked } from '../../support/cdk/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const CONNECTIONS = 'twilio,eu-west:twilio,signalwire,telnyx,tropo';

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize } from '../../support/cdk/stack.ts';
 
 const { list, only, outputs } = synthesize({ connections: 'telnyx' });
 

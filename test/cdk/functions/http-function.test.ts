@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROUTES } from '../../../functions/routes.ts';
-import { synthesize, synthesizeChecked } from '../../support/stack.ts';
+import { synthesize, synthesizeChecked } from '../../support/cdk/stack.ts';
 
 const ofCarrier = ROUTES.filter((route) => route.access === 'carrier');
 

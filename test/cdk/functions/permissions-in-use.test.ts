@@ -9,8 +9,10 @@ import { RECONCILIATION_SETTINGS } from '../../../lib/numbers/reconciling/reconc
 import { makeDynamodbInstallation } from '../../../lib/table/installation.ts';
 import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { makeBuyingWith, maskOf } from '../../support/buying.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/calls/transfer.ts';
+import { makeSession } from '../../support/calls/tropo-events.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, maskOf } from '../../support/numbers/buying.ts';
 import {
   CALLER,
   e164,
@@ -19,12 +21,10 @@ import {
   makeRequest,
   NOW_SECONDS,
   numbersFrom,
-} from '../../support/masks.ts';
-import { ownedMask } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { makeSession } from '../../support/tropo-events.ts';
+} from '../../support/numbers/masks.ts';
+import { ownedMask } from '../../support/numbers/owned-masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -15,8 +15,8 @@ import {
   requestKey,
   webhookKeyKey,
 } from '../../../lib/table/keys.ts';
-import { e164 } from '../../support/masks.ts';
-import { synthesize } from '../../support/stack.ts';
+import { synthesize } from '../../support/cdk/stack.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
 const made = synthesize();

@@ -4,8 +4,8 @@ import { carryOut } from '../../../cli/attack/attempt.ts';
 import { SECRETS } from '../../../cli/attack/attempts/secrets.ts';
 import type { Listener } from '../../../local/server/listen.ts';
 import { listen } from '../../../local/server/listen.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 import { closedDoor, makeOpenDoor, makeStubTarget } from './stub-target.ts';
 
 let table: TestTable;

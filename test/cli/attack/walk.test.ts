@@ -6,7 +6,7 @@ import type { StartedTarget } from '../../../cli/attack/start-target.ts';
 import { startTarget } from '../../../cli/attack/start-target.ts';
 import { walk } from '../../../cli/attack/walk.ts';
 import { findRunning } from '../../../local/running.ts';
-import '../../support/never-late.ts';
+import '../../support/time/never-late.ts';
 
 const LIMITS = {
   masksPerNumber: 3,

@@ -4,8 +4,8 @@ import { findTable } from '../../../cli/destroy/find-table.ts';
 import type { DestroyOrder } from '../../../cli/destroy/run.ts';
 import { runDestroy } from '../../../cli/destroy/run.ts';
 import { cdkArguments, readSetting, stackNameOf } from '../../../cli/destroy/stack-name.ts';
-import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const setUp = () => {
   const store = makeMemoryStore({ pageSize: 2 });

@@ -6,8 +6,7 @@ import type { Judgement, RequestOrder } from '../../../cli/doctor/judgement.ts';
 import type { Signing } from '../../../cli/doctor/signings.ts';
 import { SIGNINGS } from '../../../cli/doctor/signings.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
-import { CALLER, NOW_SECONDS } from '../../support/masks.ts';
-import type { Parameters, SignedCarrier } from '../../support/signed-carriers.ts';
+import type { Parameters, SignedCarrier } from '../../support/calls/signed-carriers.ts';
 import {
   formBody,
   SIGNALWIRE,
@@ -15,7 +14,8 @@ import {
   SIGNING_KEYS,
   TELNYX,
   TWILIO,
-} from '../../support/signed-carriers.ts';
+} from '../../support/calls/signed-carriers.ts';
+import { CALLER, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const PUBLIC_URL = 'https://masks.example.com/prod';
 

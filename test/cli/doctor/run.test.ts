@@ -3,9 +3,9 @@ import type { DoctorOrder } from '../../../cli/doctor/run.ts';
 import { runDoctor } from '../../../cli/doctor/run.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import type { Owned } from '../../../lib/carriers/supplier.ts';
-import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
-import { formBody, SIGNED_CARRIERS, TWILIO } from '../../support/signed-carriers.ts';
+import { formBody, SIGNED_CARRIERS, TWILIO } from '../../support/calls/signed-carriers.ts';
+import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { e164, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const VOICE = { publicUrl: 'https://masks.example.com', fallbackUrl: 'https://sorry.example.com' };
 const XML = { headers: { 'content-type': 'text/xml' } };

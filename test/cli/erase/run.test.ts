@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { EraseOrder } from '../../../cli/erase/run.ts';
 import { runErase } from '../../../cli/erase/run.ts';
 import type { ConnectionName } from '../../../lib/carriers/connection.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { MASK, makeBlock, makeMask, makeRequest, NUMBER, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
+import { MASK, makeBlock, makeMask, makeRequest, NUMBER, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const setUp = () => {
   const buying = makeBuyingWith({ store: makeMemoryStore() });

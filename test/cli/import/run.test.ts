@@ -6,12 +6,12 @@ import { Problem } from '../../../lib/errors/problem.ts';
 import { makeImportMask } from '../../../lib/masks/import-mask.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
-import { makeBuyingWith, rowOf } from '../../support/buying.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, makeMask } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
-import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/twilio-account.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/carriers/twilio-account.ts';
+import { makeBuyingWith, rowOf } from '../../support/numbers/buying.ts';
+import { e164, makeMask } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const [FIRST, SECOND, THIRD] = FOREIGN_NUMBERS.map(e164) as [never, never, never];
 const PERSON = e164('+12125550187');

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { reportText } from '../../../cli/reconcile/report-text.ts';
-import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
-import { MASK } from '../../support/masks.ts';
-import { FINDINGS, makeReport } from '../../support/reconciliation-report.ts';
+import { CARRIER_FAILURE } from '../../support/carriers/fake-supplier.ts';
+import { MASK } from '../../support/numbers/masks.ts';
+import { FINDINGS, makeReport } from '../../support/numbers/reconciliation-report.ts';
 
 test('a reconciliation that found nothing is a few lines', () => {
   expect(reportText(makeReport())).toBe(`Reconciliation of tropo: carrier and table compared

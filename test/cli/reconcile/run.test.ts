@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { runReconcile, runReconcileAll } from '../../../cli/reconcile/run.ts';
-import { MASK, makeMask, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
-import { makeReconciling } from '../../support/reconciling.ts';
+import { MASK, makeMask, NOW_SECONDS, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeReconciling } from '../../support/numbers/reconciling.ts';
 
 const ORDER = { isCheckOnly: false, releaseOrphans: false, isLocal: false };
 const LONG_AGO = NOW_SECONDS - 400 * 24 * 60 * 60;

@@ -3,9 +3,9 @@ import type { ReleaseAllOrder } from '../../../cli/release-all/run.ts';
 import { runReleaseAll } from '../../../cli/release-all/run.ts';
 import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const [ACTIVE, EXPIRED, RELEASING] = numbersFrom('+14155550101', 3) as [never, never, never];
 const THEIRS = makeMask({ mask: e164('+14155550150'), connection: 'other' as ConnectionName });

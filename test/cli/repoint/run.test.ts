@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { RepointOrder } from '../../../cli/repoint/run.ts';
 import { runRepoint } from '../../../cli/repoint/run.ts';
 import { makeTwilioSimulator } from '../../../simulators/twilio/simulator.ts';
-import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164 } from '../../support/masks.ts';
-import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/twilio-account.ts';
+import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { FOREIGN_NUMBERS, twilioSupplierAt } from '../../support/carriers/twilio-account.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const [BOUGHT, OTHER] = [e164('+14155550123'), e164('+14155550124')];

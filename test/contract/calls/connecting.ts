@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import { CALLER, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
+import { CALLER, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
 import { CARRIER_KITS } from '../carriers/kits.ts';
 import type { Exception, Guarantee } from '../guarantee.ts';
 import type { CallWorld } from './call-world.ts';

@@ -6,7 +6,7 @@ import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import type { CallProtocol, WebhookAnswer } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
-import { answerBySignature } from '../../support/signed-world.ts';
+import { answerBySignature } from '../../support/calls/signed-world.ts';
 import type { TestedCarrier } from '../carriers/kits.ts';
 import { CARRIER_KITS } from '../carriers/kits.ts';
 import type { UnregisteredCarrier } from '../carriers/simulation.ts';

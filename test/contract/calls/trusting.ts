@@ -3,7 +3,7 @@ import type { Decision } from '../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import type { ShownCaller } from '../../../lib/calls/route.ts';
 import type { Bounds } from '../../../lib/carriers/capabilities.ts';
-import { CALLER, MASK, NUMBER } from '../../support/masks.ts';
+import { CALLER, MASK, NUMBER } from '../../support/numbers/masks.ts';
 import { PUBLIC_URL, WEBHOOK_KEY } from '../carriers/simulation.ts';
 import type { Guarantee } from '../guarantee.ts';
 import type { CallWorld } from './call-world.ts';

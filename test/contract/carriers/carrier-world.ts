@@ -1,6 +1,6 @@
 import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
+import { NOW_SECONDS, numbersFrom } from '../../support/numbers/masks.ts';
 import type { Disturb, Fault } from './faulty-fetch.ts';
 import { makeFaultyFetch, post } from './faulty-fetch.ts';
 import type { TestedCarrier } from './kits.ts';

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Near } from '../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';
-import { e164 } from '../../support/masks.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 import type { CarrierWorld } from '../carriers/carrier-world.ts';
 import { FAR, FOR_SALE, FOREIGN, failing } from '../carriers/carrier-world.ts';
 import type { Exception, Guarantee } from '../guarantee.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { e164 } from '../../support/masks.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 import type { CarrierWorld } from '../carriers/carrier-world.ts';
 import { failing, makeCarrierWorld } from '../carriers/carrier-world.ts';
 import type { Fault } from '../carriers/faulty-fetch.ts';

@@ -12,16 +12,16 @@ import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { twilioProtocol } from '../../../lib/carriers/twilio/protocol.ts';
 import { makeDynamodbRouteReader } from '../../../lib/table/calls/route-reader.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { answerByKey, UNLIMITED } from '../../support/call-world.ts';
-import { CONTEXT, type EventOptions, makeEvent } from '../../support/events.ts';
-import { makeApiHandlers } from '../../support/handlers.ts';
+import { answerByKey, UNLIMITED } from '../../support/calls/call-world.ts';
+import { CONTEXT, type EventOptions, makeEvent } from '../../support/calls/events.ts';
+import { PUBLIC_URL } from '../../support/calls/signed-calls.ts';
+import { TWILIO } from '../../support/calls/signed-carriers.ts';
+import { answerBySignature } from '../../support/calls/signed-world.ts';
+import { makeApiHandlers } from '../../support/functions/handlers.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
 import type { DocumentedAnswer, Json } from '../../support/openapi.ts';
 import { expectDocumented, follow, OPENAPI } from '../../support/openapi.ts';
-import { PATIENT_DEADLINE_MS, PATIENT_READS } from '../../support/patience.ts';
-import { PUBLIC_URL } from '../../support/signed-calls.ts';
-import { TWILIO } from '../../support/signed-carriers.ts';
-import { answerBySignature } from '../../support/signed-world.ts';
+import { PATIENT_DEADLINE_MS, PATIENT_READS } from '../../support/time/patience.ts';
 
 /** 2026-11-20T12:00:00Z. */
 const NOW_SECONDS = 1_795_176_000;

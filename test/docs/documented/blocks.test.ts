@@ -1,9 +1,9 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { MASK, makeMask } from '../../support/masks.ts';
-import { makeTestClient, startTestTable, type TestTable } from '../../support/table.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { MASK, makeMask } from '../../support/numbers/masks.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../../support/table/table.ts';
 import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const LIST = 'GET /masks/{mask}/blocks';

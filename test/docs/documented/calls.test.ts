@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { webhookKeyToRow } from '../../../lib/table/rows.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { startTestTable, type TestTable } from '../../support/table.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { startTestTable, type TestTable } from '../../support/table/table.ts';
 import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const KEY = 'a-key-of-32-characters-for-tests';

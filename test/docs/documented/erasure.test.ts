@@ -1,9 +1,9 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { makeBlock, makeMask, NUMBER, numbersFrom } from '../../support/masks.ts';
-import { makeTestClient, startTestTable, type TestTable } from '../../support/table.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { makeBlock, makeMask, NUMBER, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../../support/table/table.ts';
 import { type Ask, expectAllSeen, makeAsk } from './api.ts';
 
 const ROUTE = 'POST /erasures';

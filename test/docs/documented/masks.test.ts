@@ -4,10 +4,10 @@ import { Problem } from '../../../lib/errors/problem.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { e164, makeMask } from '../../support/masks.ts';
-import { makeTestClient, startTestTable, type TestTable } from '../../support/table.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { e164, makeMask } from '../../support/numbers/masks.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../../support/table/table.ts';
 import { type Ask, expectAllSeen, makeAsk, statusesOf } from './api.ts';
 
 const STOCK = Array.from({ length: 60 }, (_, index) => `+141555501${String(index).padStart(2, '0')}` as E164);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { ownedMask } from '../../support/owned-masks.ts';
-import type { SendOptions } from '../../support/signed-calls.ts';
-import { callParameters, signedEvent } from '../../support/signed-calls.ts';
-import { TWILIO } from '../../support/signed-carriers.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import { putMask } from '../../support/transfer.ts';
+import type { SendOptions } from '../../support/calls/signed-calls.ts';
+import { callParameters, signedEvent } from '../../support/calls/signed-calls.ts';
+import { TWILIO } from '../../support/calls/signed-carriers.ts';
+import { putMask } from '../../support/calls/transfer.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { ownedMask } from '../../support/numbers/owned-masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 import type { Ask } from './api.ts';
 import { expectAllSeen, makeAsk } from './api.ts';
 

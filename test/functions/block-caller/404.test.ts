@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { buy, expectProblem, useApi, withCaller } from '../../support/api.ts';
+import { buy, expectProblem, useApi, withCaller } from '../../support/functions/api.ts';
 
 const api = useApi();
 

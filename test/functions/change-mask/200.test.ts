@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { buy, inPath, jsonOf, MASK_FORMS, useApi } from '../../support/api.ts';
-import { BODY_FORMS } from '../../support/events.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import { buy, inPath, jsonOf, MASK_FORMS, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { BAD_MASKS, buy, expectProblem, inPath, useApi } from '../../support/api.ts';
-import type { EventOptions } from '../../support/events.ts';
-import { BODY_FORMS } from '../../support/events.ts';
+import type { EventOptions } from '../../support/calls/events.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import { BAD_MASKS, buy, expectProblem, inPath, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { buy, expectProblem, inPath, useApi } from '../../support/api.ts';
+import { buy, expectProblem, inPath, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 const body = { label: 'x' };

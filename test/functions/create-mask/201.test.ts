@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { jsonOf, STOCK, useApi } from '../../support/api.ts';
-import { BODY_FORMS } from '../../support/events.ts';
-import { NUMBER } from '../../support/masks.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import { jsonOf, STOCK, useApi } from '../../support/functions/api.ts';
+import { NUMBER } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

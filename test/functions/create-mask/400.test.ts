@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
-import { buy, expectProblem, jsonOf, useApi } from '../../support/api.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import type { EventOptions } from '../../support/events.ts';
-import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
-import { NUMBER } from '../../support/masks.ts';
+import type { EventOptions } from '../../support/calls/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/calls/events.ts';
+import { buy, expectProblem, jsonOf, useApi } from '../../support/functions/api.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
+import { NUMBER } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

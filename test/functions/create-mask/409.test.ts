@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buy, expectProblem, useApi } from '../../support/api.ts';
+import { buy, expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi({ masksPerNumber: 1 });
 const request = { body: { number: '+14155550100' }, headers: { 'idempotency-key': 'k' } };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { expectProblem, useApi } from '../../support/api.ts';
-import { BODY_FORMS } from '../../support/events.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import { expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { expectProblem, jsonOf, useApi } from '../../support/api.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import { expectProblem, jsonOf, useApi } from '../../support/functions/api.ts';
 
 const number = '+14155550100';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { expectProblem, useApi } from '../../support/api.ts';
+import { expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 const headers = { 'idempotency-key': 'k' };

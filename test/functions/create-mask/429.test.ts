@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buy, expectProblem, useApi } from '../../support/api.ts';
+import { buy, expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi({ masksPerDay: 1 });
 const HALF_A_DAY_SECONDS = 12 * 60 * 60;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { expectProblem, useApi } from '../../support/api.ts';
+import { expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 const request = { body: { number: '+14155550100' }, headers: { 'idempotency-key': 'k' } };

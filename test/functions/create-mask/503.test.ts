@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
-import { expectProblem, STOCK } from '../../support/api.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { CONTEXT, makeEvent } from '../../support/events.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { parseMaskable } from '../../support/parse-maskable.ts';
+import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { expectProblem, STOCK } from '../../support/functions/api.ts';
+import { parseMaskable } from '../../support/functions/parse-maskable.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 test('the table cannot be reached: nothing is bought, and the client has a key to repeat with', async () => {

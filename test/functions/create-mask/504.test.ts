@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { expectProblem, useApi } from '../../support/api.ts';
+import { expectProblem, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

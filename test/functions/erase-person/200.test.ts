@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { buy, expectProblem, inPath, jsonOf, useApi, withCaller } from '../../support/api.ts';
-import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
-import { NUMBER } from '../../support/masks.ts';
+import { CARRIER_FAILURE } from '../../support/carriers/fake-supplier.ts';
+import { buy, expectProblem, inPath, jsonOf, useApi, withCaller } from '../../support/functions/api.ts';
+import { NUMBER } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

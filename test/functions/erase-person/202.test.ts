@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { jsonOf, useApi } from '../../support/api.ts';
-import { makeBlock, NUMBER } from '../../support/masks.ts';
+import { jsonOf, useApi } from '../../support/functions/api.ts';
+import { makeBlock, NUMBER } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { MaskId } from '../../../lib/ids.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
-import { buy, inPath, jsonOf, useApi, withCaller } from '../../support/api.ts';
-import { makeBlock, NOW_SECONDS } from '../../support/masks.ts';
+import { buy, inPath, jsonOf, useApi, withCaller } from '../../support/functions/api.ts';
+import { makeBlock, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

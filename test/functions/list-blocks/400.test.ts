@@ -1,5 +1,5 @@
 import { test } from '@jest/globals';
-import { expectProblem, inPath, useApi } from '../../support/api.ts';
+import { expectProblem, inPath, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,6 +1,6 @@
 import { test } from '@jest/globals';
-import { expectProblem, inPath, useApi } from '../../support/api.ts';
-import { MASK, makeMask } from '../../support/masks.ts';
+import { expectProblem, inPath, useApi } from '../../support/functions/api.ts';
+import { MASK, makeMask } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { jsonOf, useApi } from '../../support/api.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import { jsonOf, useApi } from '../../support/functions/api.ts';
 
 const api = useApi({ connected: { name: 'eu', carrier: 'twilio' } });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Answer, Api } from '../../support/api.ts';
-import { buy, inPath, jsonOf, STOCK, useApi } from '../../support/api.ts';
+import type { Answer, Api } from '../../support/functions/api.ts';
+import { buy, inPath, jsonOf, STOCK, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 const OTHER = '+14155550101';

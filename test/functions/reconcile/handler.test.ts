@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { reconcileHandler } from '../../../functions/reconcile/handler.ts';
-import { makeMask } from '../../support/masks.ts';
-import { makeReconciling } from '../../support/reconciling.ts';
+import { makeMask } from '../../support/numbers/masks.ts';
+import { makeReconciling } from '../../support/numbers/reconciling.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 const setUp = () => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { logReport } from '../../../functions/reconcile/log-report.ts';
-import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
-import { makeMask } from '../../support/masks.ts';
-import { FINDINGS, makeReport } from '../../support/reconciliation-report.ts';
+import { CARRIER_FAILURE } from '../../support/carriers/fake-supplier.ts';
+import { makeMask } from '../../support/numbers/masks.ts';
+import { FINDINGS, makeReport } from '../../support/numbers/reconciliation-report.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 const CONTEXT = { requestId: 'request', durationMs: 1 };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buy, inPath, MASK_FORMS, STOCK, useApi } from '../../support/api.ts';
+import { buy, inPath, MASK_FORMS, STOCK, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

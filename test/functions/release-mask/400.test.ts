@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { BAD_MASKS, buy, expectProblem, inPath, jsonOf, useApi } from '../../support/api.ts';
+import { BAD_MASKS, buy, expectProblem, inPath, jsonOf, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { expectProblem, inPath, STOCK, useApi } from '../../support/api.ts';
+import { expectProblem, inPath, STOCK, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buy, inPath, jsonOf, MASK_FORMS, useApi } from '../../support/api.ts';
+import { buy, inPath, jsonOf, MASK_FORMS, useApi } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -2,16 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
-import { KEY } from '../../support/call-world.ts';
-import { BODY_FORMS } from '../../support/events.ts';
-import type { FaultyTable } from '../../support/faulty-table.ts';
-import { startFaultyTable } from '../../support/faulty-table.ts';
-import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
-import { ownedMask, releasedMask } from '../../support/owned-masks.ts';
-import type { Fault } from '../../support/table-fault.ts';
-import type { TransferOptions } from '../../support/transfer.ts';
-import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { makeResult, makeSession, SESSION_ID } from '../../support/tropo-events.ts';
+import { KEY } from '../../support/calls/call-world.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import type { TransferOptions } from '../../support/calls/transfer.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/calls/transfer.ts';
+import { makeResult, makeSession, SESSION_ID } from '../../support/calls/tropo-events.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
+import { ownedMask, releasedMask } from '../../support/numbers/owned-masks.ts';
+import type { FaultyTable } from '../../support/table/faulty-table.ts';
+import { startFaultyTable } from '../../support/table/faulty-table.ts';
+import type { Fault } from '../../support/table/table-fault.ts';
 
 let table: FaultyTable['table'];
 let proxy: FaultyTable['proxy'];

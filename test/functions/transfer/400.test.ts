@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BODY_FORMS } from '../../support/events.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import { makeTransfer, post, putKey } from '../../support/transfer.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import { makeTransfer, post, putKey } from '../../support/calls/transfer.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 let table: TestTable;
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callReference, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
-import { BODY_FORMS } from '../../support/events.ts';
-import { NOW_SECONDS } from '../../support/masks.ts';
-import { ownedMask } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import type { Address } from '../../support/transfer.ts';
-import { makeTransfer, post, putKey, putMask } from '../../support/transfer.ts';
-import { ACCOUNT, makeResult, makeSession, SESSION_ID } from '../../support/tropo-events.ts';
+import { BODY_FORMS } from '../../support/calls/events.ts';
+import type { Address } from '../../support/calls/transfer.ts';
+import { makeTransfer, post, putKey, putMask } from '../../support/calls/transfer.ts';
+import { ACCOUNT, makeResult, makeSession, SESSION_ID } from '../../support/calls/tropo-events.ts';
+import { NOW_SECONDS } from '../../support/numbers/masks.ts';
+import { ownedMask } from '../../support/numbers/owned-masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 const ENDED = 'a-key-that-ended-just-now';
 const LONG_ENDED = 'a-key-that-ended-long-ago';

@@ -7,7 +7,7 @@ import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
 import { flawed } from '../../../lib/errors/flawed.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { CONTEXT, makeEvent } from '../../support/events.ts';
+import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 const ANSWERED: AnsweredCall = {

@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { ApiHandler } from '../../../lib/api/api-handler.ts';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
-import { ENVIRONMENT } from '../../support/environment.ts';
-import type { FaultProxy } from '../../support/fault-proxy.ts';
-import { startFaultProxy } from '../../support/fault-proxy.ts';
-import { e164, NUMBER } from '../../support/masks.ts';
-import { ownedMask } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import { post, putKey, putMask } from '../../support/transfer.ts';
-import { makeSession } from '../../support/tropo-events.ts';
-import type { VirtualTime } from '../../support/virtual-time.ts';
-import { startVirtualTime } from '../../support/virtual-time.ts';
+import { post, putKey, putMask } from '../../support/calls/transfer.ts';
+import { makeSession } from '../../support/calls/tropo-events.ts';
+import { ENVIRONMENT } from '../../support/functions/environment.ts';
+import { e164, NUMBER } from '../../support/numbers/masks.ts';
+import { ownedMask } from '../../support/numbers/owned-masks.ts';
+import type { FaultProxy } from '../../support/table/fault-proxy.ts';
+import { startFaultProxy } from '../../support/table/fault-proxy.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
+import type { VirtualTime } from '../../support/time/virtual-time.ts';
+import { startVirtualTime } from '../../support/time/virtual-time.ts';
 
 let table: TestTable;
 let proxy: FaultProxy;

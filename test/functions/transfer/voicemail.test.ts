@@ -5,12 +5,12 @@ import type { LateListener } from '../../../local/server/listen.ts';
 import { listenLate } from '../../../local/server/listen.ts';
 import type { TropoSimulator } from '../../../simulators/tropo/simulator.ts';
 import { makeTropoSimulator } from '../../../simulators/tropo/simulator.ts';
-import { KEY } from '../../support/call-world.ts';
-import { CALLER, e164, NUMBER } from '../../support/masks.ts';
-import { ownedMask } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
-import { makeTransfer, putKey, putMask } from '../../support/transfer.ts';
+import { KEY } from '../../support/calls/call-world.ts';
+import { makeTransfer, putKey, putMask } from '../../support/calls/transfer.ts';
+import { CALLER, e164, NUMBER } from '../../support/numbers/masks.ts';
+import { ownedMask } from '../../support/numbers/owned-masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 /** Masks of the same number; the carrier has sold them to us. */
 const DIRECT = e164('+14155550123');

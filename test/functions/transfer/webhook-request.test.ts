@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { webhookRequest } from '../../../functions/transfer/webhook-request.ts';
-import { BODY_FORMS, makeEvent } from '../../support/events.ts';
+import { BODY_FORMS, makeEvent } from '../../support/calls/events.ts';
 
 const path = '/calls/{connection}/after/{ticket}';
 const ours = '/calls/twilio/after/a.b.c';

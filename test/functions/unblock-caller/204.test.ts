@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { buy, inPath, jsonOf, useApi, withCaller } from '../../support/api.ts';
+import { buy, inPath, jsonOf, useApi, withCaller } from '../../support/functions/api.ts';
 
 const api = useApi();
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { expectProblem, useApi, withCaller } from '../../support/api.ts';
-import { MASK, makeMask } from '../../support/masks.ts';
+import { expectProblem, useApi, withCaller } from '../../support/functions/api.ts';
+import { MASK, makeMask } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 

@@ -4,11 +4,11 @@ import { supplierParts } from '../../../functions/wiring/connect-carriers.ts';
 import type { SupplierParts } from '../../../lib/carriers/connect-supplier.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import { NUMBER_SUPPLIERS } from '../../../lib/carriers/suppliers.ts';
-import { MASK } from '../../support/masks.ts';
-import type { RestCarrier } from '../../support/rest-accounts.ts';
-import { SIGNALWIRE_ACCOUNT, TWILIO_ACCOUNT } from '../../support/rest-accounts.ts';
-import { startSecretsManager } from '../../support/secrets-manager.ts';
-import { basic, CREDENTIALS } from '../../support/tropo-account.ts';
+import type { RestCarrier } from '../../support/carriers/rest-accounts.ts';
+import { SIGNALWIRE_ACCOUNT, TWILIO_ACCOUNT } from '../../support/carriers/rest-accounts.ts';
+import { basic, CREDENTIALS } from '../../support/carriers/tropo-account.ts';
+import { startSecretsManager } from '../../support/functions/secrets-manager.ts';
+import { MASK } from '../../support/numbers/masks.ts';
 
 let manager: Awaited<ReturnType<typeof startSecretsManager>>;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { ApiEvent, Handled } from '../../../lib/api/api-handler.ts';
 import { apiHandler, apiHandlerWithBody } from '../../../lib/api/api-handler.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { jsonAnswer } from '../../../lib/http/http-answer.ts';
-import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/events.ts';
+import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 const setUp = (handle: (event: ApiEvent) => Promise<Handled>) => {

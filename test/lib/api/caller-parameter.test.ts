@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { callerParameter } from '../../../lib/api/caller-parameter.ts';
-import { makeEvent } from '../../support/events.ts';
+import { makeEvent } from '../../support/calls/events.ts';
 
 const read = (caller: string) => callerParameter(makeEvent({ parameters: { caller } }));
 

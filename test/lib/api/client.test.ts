@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { clientReference, principalOf } from '../../../lib/api/client.ts';
-import { makeEvent } from '../../support/events.ts';
+import { makeEvent } from '../../support/calls/events.ts';
 
 const withAuthorizer = (authorizer: unknown) => {
   const event = makeEvent();

@@ -4,7 +4,7 @@ import { apiHandlerWithBody } from '../../../lib/api/api-handler.ts';
 import { idempotencyKey, readIdempotencyKey } from '../../../lib/api/idempotency-key.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { jsonAnswer } from '../../../lib/http/http-answer.ts';
-import { CONTEXT, makeEvent } from '../../support/events.ts';
+import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
 const ask = async (headers: Readonly<Record<string, string>>, failure?: unknown) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { maskBody, maskJson } from '../../../lib/api/mask-json.ts';
-import { makeMask, NOW_SECONDS } from '../../support/masks.ts';
+import { makeMask, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const SHOWN = {
   id: 'msk_1',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { maskParameter } from '../../../lib/api/mask-parameter.ts';
-import { makeEvent } from '../../support/events.ts';
+import { makeEvent } from '../../support/calls/events.ts';
 
 const read = (mask: string) => maskParameter(makeEvent({ parameters: { mask } }));
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { placeInBody } from '../../../lib/api/place-of.ts';
 import { problemAnswer } from '../../../lib/api/problem-json.ts';
 import { readExpiry } from '../../../lib/api/read-expiry.ts';
-import { NOW_SECONDS } from '../../support/masks.ts';
+import { NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const documentOf = (read: () => unknown): { readonly detail: string } => {
   try {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { maskJson } from '../../../lib/api/mask-json.ts';
 import { renderCreated } from '../../../lib/api/render-created.ts';
-import { makeMask, NOW_SECONDS } from '../../support/masks.ts';
+import { makeMask, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 test.each([
   ['takes calls', 'active', 201],

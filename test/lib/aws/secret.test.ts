@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { makeSecret } from '../../../lib/aws/secret.ts';
-import { startSecretsManager } from '../../support/secrets-manager.ts';
-import { useVirtualTimers } from '../../support/virtual-time.ts';
+import { startSecretsManager } from '../../support/functions/secrets-manager.ts';
+import { useVirtualTimers } from '../../support/time/virtual-time.ts';
 
 let manager: Awaited<ReturnType<typeof startSecretsManager>>;
 beforeAll(async () => {

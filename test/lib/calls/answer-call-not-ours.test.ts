@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
-import type { World } from '../../support/call-world.ts';
-import { KEY, makeWorld, NOT_FOUND, SEALED, ticket } from '../../support/call-world.ts';
-import { NOW_SECONDS } from '../../support/masks.ts';
-import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/tropo-events.ts';
+import type { World } from '../../support/calls/call-world.ts';
+import { KEY, makeWorld, NOT_FOUND, SEALED, ticket } from '../../support/calls/call-world.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../support/calls/tropo-events.ts';
+import { NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const session = (changes: Parameters<typeof makeSession>[0] = {}, key = KEY) =>
   makeWebhook(makeSession(changes), { key });

@@ -6,7 +6,7 @@ import { digestOfKey } from '../../../lib/calls/proofs/webhook-key.ts';
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
 import type { KeyedProtocol, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../lib/carriers/tropo/protocol.ts';
-import type { World } from '../../support/call-world.ts';
+import type { World } from '../../support/calls/call-world.ts';
 import {
   answerByKey,
   KEY,
@@ -15,10 +15,10 @@ import {
   SEALED,
   ticket,
   UNLIMITED,
-} from '../../support/call-world.ts';
-import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
-import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
-import { makeResult, makeSession, makeWebhook } from '../../support/tropo-events.ts';
+} from '../../support/calls/call-world.ts';
+import { makeResult, makeSession, makeWebhook } from '../../support/calls/tropo-events.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/numbers/owned-masks.ts';
 
 const answer = (request: WebhookRequest, world: World = {}) => makeWorld(world).answerCall(request);
 const session = (changes: Parameters<typeof makeSession>[0] = {}, key = KEY) =>

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { SENTENCES } from '../../../lib/calls/decision.ts';
 import { callReference, readCallTicket, writeCallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
-import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/call-world.ts';
-import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
-import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/owned-masks.ts';
-import type { SendOptions } from '../../support/signed-calls.ts';
-import { callParameters, PUBLIC_URL, signedRequest } from '../../support/signed-calls.ts';
-import type { SignedCarrier } from '../../support/signed-carriers.ts';
-import { SIGNED_CARRIERS, TELNYX, TWILIO } from '../../support/signed-carriers.ts';
-import type { SignedWorld } from '../../support/signed-world.ts';
-import { makeSignedWorld } from '../../support/signed-world.ts';
+import { KEY, LIMIT_SECONDS, NOT_FOUND } from '../../support/calls/call-world.ts';
+import type { SendOptions } from '../../support/calls/signed-calls.ts';
+import { callParameters, PUBLIC_URL, signedRequest } from '../../support/calls/signed-calls.ts';
+import type { SignedCarrier } from '../../support/calls/signed-carriers.ts';
+import { SIGNED_CARRIERS, TELNYX, TWILIO } from '../../support/calls/signed-carriers.ts';
+import type { SignedWorld } from '../../support/calls/signed-world.ts';
+import { makeSignedWorld } from '../../support/calls/signed-world.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../support/numbers/owned-masks.ts';
 
 const answer = (carrier: SignedCarrier, options: SendOptions = {}, world: SignedWorld = {}) =>
   makeSignedWorld(carrier, world).answerCall(signedRequest(carrier, options));

@@ -3,8 +3,8 @@ import type { AnswerCall } from '../../../lib/calls/answer-call.ts';
 import { makeAnswerWebhook } from '../../../lib/calls/answer-webhook.ts';
 import { NOT_OURS } from '../../../lib/calls/not-ours.ts';
 import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
-import { KEY, NOT_FOUND } from '../../support/call-world.ts';
-import { makeWebhook } from '../../support/tropo-events.ts';
+import { KEY, NOT_FOUND } from '../../support/calls/call-world.ts';
+import { makeWebhook } from '../../support/calls/tropo-events.ts';
 
 const says =
   (body: string): AnswerCall =>

@@ -4,8 +4,8 @@ import type { CallRates, CountCall } from '../../../lib/calls/call-limits.ts';
 import { makeLimitCall } from '../../../lib/calls/call-limits.ts';
 import type { Caller } from '../../../lib/calls/carrier-event.ts';
 import type { MaskId } from '../../../lib/ids.ts';
-import { CALLER, e164, MASK, NOW_SECONDS } from '../../support/masks.ts';
-import { makeRoute } from '../../support/routes.ts';
+import { makeRoute } from '../../support/calls/routes.ts';
+import { CALLER, e164, MASK, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const FROM: Caller = { kind: 'number', number: CALLER };
 const WITHHELD: Caller = { kind: 'withheld' };

@@ -4,9 +4,9 @@ import { decide } from '../../../lib/calls/decide.ts';
 import type { CallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { callReference } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { NoRoute, Route, RouteToPeople, ShownCaller } from '../../../lib/calls/route.ts';
-import { TERMS } from '../../support/call-world.ts';
-import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
-import { makeCall, makeRoute } from '../../support/routes.ts';
+import { TERMS } from '../../support/calls/call-world.ts';
+import { makeCall, makeRoute } from '../../support/calls/routes.ts';
+import { CALLER, e164, MASK, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
 
 const callFrom = (caller: Caller): Call =>
   makeCall({

@@ -5,8 +5,8 @@ import { outcomeOf } from '../../../lib/calls/outcome-of.ts';
 import type { CallTicket } from '../../../lib/calls/proofs/call-ticket.ts';
 import { callReference } from '../../../lib/calls/proofs/call-ticket.ts';
 import type { NoRoute, Route } from '../../../lib/calls/route.ts';
-import { CALLER, NUMBER } from '../../support/masks.ts';
-import { makeCall, makeRoute } from '../../support/routes.ts';
+import { makeCall, makeRoute } from '../../support/calls/routes.ts';
+import { CALLER, NUMBER } from '../../support/numbers/masks.ts';
 
 const call = callReference('session-1');
 const { maskId } = makeRoute();

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CARRIERS } from '../../../lib/carriers/connection.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
-import { e164 } from '../../support/masks.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 
 const BOTH_ANSWERS = ['direct', 'press-1'];
 

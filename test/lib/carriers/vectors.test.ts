@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
-import { e164, NOW_SECONDS } from '../../support/masks.ts';
+import { e164, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'));

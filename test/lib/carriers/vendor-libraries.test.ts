@@ -9,8 +9,8 @@ import type { WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { signalwireProtocol } from '../../../lib/carriers/signalwire/protocol.ts';
 import { telnyxProtocol } from '../../../lib/carriers/telnyx/protocol.ts';
 import { twilioProtocol } from '../../../lib/carriers/twilio/protocol.ts';
-import { e164 } from '../../support/masks.ts';
-import { formBody, SIGNALWIRE_LIBRARY, TWILIO_LIBRARY } from '../../support/signed-carriers.ts';
+import { formBody, SIGNALWIRE_LIBRARY, TWILIO_LIBRARY } from '../../support/calls/signed-carriers.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { headerOf, rawBody, requestIdOf } from '../../../lib/http/request.ts';
-import { BODY_FORMS, makeEvent } from '../../support/events.ts';
+import { BODY_FORMS, makeEvent } from '../../support/calls/events.ts';
 
 test.each(['if-match', 'If-Match', 'IF-MATCH'])('a header is found as %s', (name) => {
   expect(headerOf(makeEvent({ headers: { [name]: 'x' } }), 'if-match')).toBe('x');

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { makeAssignments } from '../../../lib/masks/assignments.ts';
 import type { OwnedNumber } from '../../../lib/numbers/owned-number.ts';
-import { makeMask, NOW_SECONDS, NUMBER } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { makeMask, NOW_SECONDS, NUMBER } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const { personOf, endsAtSeconds } = makeAssignments(makeMemoryStore());
 

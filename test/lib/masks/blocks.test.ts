@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { BlockedCaller } from '../../../lib/masks/block.ts';
 import { MOST_BLOCKS, makeBlockCaller } from '../../../lib/masks/blocks.ts';
 import type { Store } from '../../../lib/table/store.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { CALLER, MASK, makeBlock, makeMask, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
+import { CALLER, MASK, makeBlock, makeMask, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const setUp = async (blocked: readonly BlockedCaller[] = []) => {
   const buying = makeBuyingWith({ store: makeMemoryStore() });

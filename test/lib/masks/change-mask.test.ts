@@ -2,9 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { makeChangeMask } from '../../../lib/masks/change-mask.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { Store } from '../../../lib/table/store.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
-import { e164, MASK, makeMask, makeTestIds, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import {
+  e164,
+  MASK,
+  makeMask,
+  makeTestIds,
+  makeTombstone,
+  NOW_SECONDS,
+} from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const OTHER = e164('+442079460000');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { makeBuyingWith, rowOf } from '../../support/buying.ts';
-import { CAPABILITIES } from '../../support/connections.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { CAPABILITIES } from '../../support/calls/connections.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, rowOf } from '../../support/numbers/buying.ts';
 import {
   e164,
   MASK,
@@ -11,8 +11,8 @@ import {
   makeTombstone,
   NUMBER,
   numbersFrom,
-} from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+} from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const OTHER = e164('+14155550101');
 const FORMER = { voiceUrl: 'https://former.example' };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isLive } from '../../../lib/masks/mask.ts';
-import { makeMask, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
+import { makeMask, makeTombstone, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 test.each([
   [makeMask(), true],

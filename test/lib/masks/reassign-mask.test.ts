@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Store } from '../../../lib/table/store.ts';
-import { maskOf, rowOf, withQuotas } from '../../support/buying.ts';
-import { e164, makeTombstone, NUMBER } from '../../support/masks.ts';
+import { maskOf, rowOf, withQuotas } from '../../support/numbers/buying.ts';
+import { e164, makeTombstone, NUMBER } from '../../support/numbers/masks.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../lib/masks/mask.ts';
-import { makeBuying, makeBuyingWith, rowOf } from '../../support/buying.ts';
-import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/fake-supplier.ts';
-import { MASK, makeMask, makeTombstone, NOW_SECONDS } from '../../support/masks.ts';
+import { CARRIER_FAILURE, makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { makeBuying, makeBuyingWith, rowOf } from '../../support/numbers/buying.ts';
+import { MASK, makeMask, makeTombstone, NOW_SECONDS } from '../../support/numbers/masks.ts';
 
 const withMask = async (fields: Partial<Mask> = {}) => {
   const supplier = makeFakeSupplier();

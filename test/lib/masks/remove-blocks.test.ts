@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { removeBlocks } from '../../../lib/masks/blocks.ts';
-import { e164, MASK, makeBlock, makeMask } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
-import { makeReconcilingWith } from '../../support/reconciling.ts';
+import { e164, MASK, makeBlock, makeMask } from '../../support/numbers/masks.ts';
+import { makeReconcilingWith } from '../../support/numbers/reconciling.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const setUp = async (state: 'active' | 'releasing' = 'active') => {
   const all = makeReconcilingWith({ store: makeMemoryStore() });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { refuseOwnedNumber } from '../../../lib/numbers/refuse-owned-number.ts';
-import { maskOf, withStock } from '../../support/buying.ts';
-import { MASK, makeMask, makeTombstone, numbersFrom } from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+import { maskOf, withStock } from '../../support/numbers/buying.ts';
+import { MASK, makeMask, makeTombstone, numbersFrom } from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 test.each(['ordering', 'active', 'releasing'] as const)(
   'a mask that is %s hides nobody: calls would go in circles',

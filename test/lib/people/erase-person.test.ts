@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import { makeErasePerson } from '../../../lib/people/erase-person.ts';
 import type { PersonRows } from '../../../lib/people/person-index.ts';
-import { makeBuyingWith, withoutList, withStock } from '../../support/buying.ts';
-import { CARRIER_FAILURE } from '../../support/fake-supplier.ts';
+import { CARRIER_FAILURE } from '../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, withoutList, withStock } from '../../support/numbers/buying.ts';
 import {
   e164,
   MASK,
@@ -13,8 +13,8 @@ import {
   NOW_SECONDS,
   NUMBER,
   numbersFrom,
-} from '../../support/masks.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+} from '../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 const NOTHING = { masks: [], requests: 0, blocks: 0, isDone: true };
 const DAY_SECONDS = 24 * 60 * 60;

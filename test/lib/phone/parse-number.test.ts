@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { toE164 } from '../../../lib/phone/e164.ts';
 import { countryOf, parseNumber } from '../../../lib/phone/parse-number.ts';
-import { e164 } from '../../support/masks.ts';
+import { e164 } from '../../support/numbers/masks.ts';
 
 const parse = (text: string, country?: string) => parseNumber(text, country);
 

@@ -2,9 +2,9 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbBlocks } from '../../../lib/table/blocks.ts';
 import { callerKey } from '../../../lib/table/keys.ts';
-import { MASK, makeBlock } from '../../support/masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
+import { MASK, makeBlock } from '../../support/numbers/masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 let table: TestTable;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbInstallation } from '../../../lib/table/installation.ts';
-import { makeTestClient, startTestTable, type TestTable } from '../../support/table.ts';
+import { makeTestClient, startTestTable, type TestTable } from '../../support/table/table.ts';
 
 let table: TestTable;
 beforeAll(async () => {

@@ -11,9 +11,9 @@ import {
   makeSlots,
   NUMBER,
   numbersFrom,
-} from '../../support/masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { makeTestClient, startTestTable } from '../../support/table.ts';
+} from '../../support/numbers/masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { makeTestClient, startTestTable } from '../../support/table/table.ts';
 
 let table: TestTable;
 beforeAll(async () => {

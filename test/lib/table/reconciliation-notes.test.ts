@@ -4,10 +4,10 @@ import type { ConnectionName } from '../../../lib/carriers/connection.ts';
 import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
 import { describeReconciliationNotes } from '../../contract/reconciliation-notes.ts';
-import { e164, MASK, NOW_SECONDS, numbersFrom } from '../../support/masks.ts';
-import { OTHER_CONNECTION } from '../../support/owned-masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
+import { e164, MASK, NOW_SECONDS, numbersFrom } from '../../support/numbers/masks.ts';
+import { OTHER_CONNECTION } from '../../support/numbers/owned-masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 let table: TestTable;
 let connections = 0;

@@ -20,8 +20,8 @@ import {
   slotsToRow,
   webhookKeyToRow,
 } from '../../../lib/table/rows.ts';
-import { makeBuyingWith } from '../../support/buying.ts';
-import { makeFakeSupplier } from '../../support/fake-supplier.ts';
+import { makeFakeSupplier } from '../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith } from '../../support/numbers/buying.ts';
 import {
   e164,
   MASK,
@@ -32,9 +32,9 @@ import {
   makeTombstone,
   NUMBER,
   numbersFrom,
-} from '../../support/masks.ts';
-import type { MemoryStore } from '../../support/memory-store.ts';
-import { makeMemoryStore } from '../../support/memory-store.ts';
+} from '../../support/numbers/masks.ts';
+import type { MemoryStore } from '../../support/table/memory-store.ts';
+import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
 test('a mask is under its number, for any caller, and in the index of its person', () => {
   expect(maskToRow(makeMask())).toEqual({

@@ -6,9 +6,9 @@ import { CALL_PROTOCOLS } from '../../../lib/carriers/protocols.ts';
 import { endKey, listKeys } from '../../../lib/table/webhook-keys.ts';
 import { carrierEnvironment, carrierVault } from '../../../local/carriers/carrier-environment.ts';
 import { LOCAL_CARRIERS } from '../../../local/carriers/local-carriers.ts';
-import { e164 } from '../../support/masks.ts';
-import type { TestTable } from '../../support/table.ts';
-import { startTestTable } from '../../support/table.ts';
+import { e164 } from '../../support/numbers/masks.ts';
+import type { TestTable } from '../../support/table/table.ts';
+import { startTestTable } from '../../support/table/table.ts';
 
 const PUBLIC_URL = 'http://127.0.0.1:3000';
 const FALLBACK_URL = 'http://127.0.0.1:3002';

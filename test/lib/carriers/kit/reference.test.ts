@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isReference, makeReference, readReference } from '../../../../lib/carriers/kit/reference.ts';
 import { toE164 } from '../../../../lib/phone/e164.ts';
-import { MASK } from '../../../support/masks.ts';
+import { MASK } from '../../../support/numbers/masks.ts';
 
 const OURS = '0123456789abcdef';
 const ORIGINS = ['bought', 'imported'] as const;

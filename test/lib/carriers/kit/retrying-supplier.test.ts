@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { retrying } from '../../../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { MASK } from '../../../support/masks.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { MASK } from '../../../support/numbers/masks.ts';
 
 const NEAR = { country: 'US', callingCode: '1', areaCode: '415' };
 

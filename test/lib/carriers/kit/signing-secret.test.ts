@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CALL_PROTOCOLS } from '../../../../lib/carriers/protocols.ts';
-import type { SignedCarrier } from '../../../support/signed-carriers.ts';
-import { SIGNED_CARRIERS, telnyxPublicKey } from '../../../support/signed-carriers.ts';
+import type { SignedCarrier } from '../../../support/calls/signed-carriers.ts';
+import { SIGNED_CARRIERS, telnyxPublicKey } from '../../../support/calls/signed-carriers.ts';
 
 const parse = ({ carrier }: SignedCarrier, fields: object) =>
   CALL_PROTOCOLS[carrier].parseSigningSecret(JSON.stringify(fields));

@@ -3,7 +3,6 @@ import Telnyx from 'telnyx';
 import type { NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { Fetch } from '../../../../lib/http/outbound.ts';
 import { TELNYX_CREDENTIALS } from '../../../../simulators/telnyx/account.ts';
-import { e164, MASK } from '../../../support/masks.ts';
 import {
   FALLBACK_URL,
   INSTALLATION,
@@ -11,7 +10,8 @@ import {
   TELNYX_URL,
   telnyxSupplierOver,
   VOICE_URL,
-} from '../../../support/telnyx-world.ts';
+} from '../../../support/carriers/telnyx-world.ts';
+import { e164, MASK } from '../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const FOREIGN = e164('+12025550187');

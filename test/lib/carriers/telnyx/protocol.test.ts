@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { telnyxProtocol } from '../../../../lib/carriers/telnyx/protocol.ts';
-import { NOW_SECONDS } from '../../../support/masks.ts';
-import { callParameters, wholeRequest } from '../../../support/signed-calls.ts';
-import { formBody, TELNYX, telnyxPublicKey } from '../../../support/signed-carriers.ts';
+import { callParameters, wholeRequest } from '../../../support/calls/signed-calls.ts';
+import { formBody, TELNYX, telnyxPublicKey } from '../../../support/calls/signed-carriers.ts';
+import { NOW_SECONDS } from '../../../support/numbers/masks.ts';
 
 const secret = telnyxProtocol.parseSigningSecret(TELNYX.secret());
 const verdict = (request = wholeRequest(TELNYX), keys = secret.keys, nowSeconds = NOW_SECONDS) =>

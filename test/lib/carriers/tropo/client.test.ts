@@ -7,7 +7,7 @@ import { Agent, errors } from 'undici';
 import type { SendToTropo } from '../../../../lib/carriers/tropo/client.ts';
 import { makeSendToTropo } from '../../../../lib/carriers/tropo/client.ts';
 import { makeFetch } from '../../../../lib/http/outbound.ts';
-import { basic, CREDENTIALS, makeTropoAccount } from '../../../support/tropo-account.ts';
+import { basic, CREDENTIALS, makeTropoAccount } from '../../../support/carriers/tropo-account.ts';
 
 const signal = new AbortController().signal;
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseTropoCredentials } from '../../../../lib/carriers/tropo/client.ts';
-import { CREDENTIALS } from '../../../support/tropo-account.ts';
+import { CREDENTIALS } from '../../../support/carriers/tropo-account.ts';
 
 test('the secret is read, an id in digits included', () => {
   expect(parseTropoCredentials(JSON.stringify(CREDENTIALS))).toEqual(CREDENTIALS);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
-import { CALLER, e164, MASK, NUMBER } from '../../../support/masks.ts';
+import { CALLER, e164, MASK, NUMBER } from '../../../support/numbers/masks.ts';
 
 const links = { after: (event: string) => `/transfer/key/after/ticket?event=${event}` };
 const write = (decision: Decision) => JSON.parse(writeDocument(decision, links).body);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Decision, SentenceName } from '../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../lib/calls/decision.ts';
 import { fallback, writeDocument } from '../../../../lib/carriers/tropo/document.ts';
-import { e164 } from '../../../support/masks.ts';
+import { e164 } from '../../../support/numbers/masks.ts';
 
 /** A verb of the library and its arguments in order; `{make, of}` stands for one of its objects. */
 type Step = readonly [method: string, ...values: unknown[]];

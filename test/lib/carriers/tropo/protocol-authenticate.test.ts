@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import type { WebhookKey } from '../../../../lib/carriers/protocol.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
-import { NOW_SECONDS } from '../../../support/masks.ts';
-import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/tropo-events.ts';
+import { ACCOUNT, makeResult, makeSession, makeWebhook } from '../../../support/calls/tropo-events.ts';
+import { NOW_SECONDS } from '../../../support/numbers/masks.ts';
 
 describe('a request is genuine', () => {
   const call = tropoProtocol.read(makeWebhook(makeSession()));

@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import type { CarrierEvent } from '../../../../lib/calls/carrier-event.ts';
 import { tropoProtocol } from '../../../../lib/carriers/tropo/protocol.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
-import { CALLER, MASK } from '../../../support/masks.ts';
-import { ACCOUNT, makeResult, makeSession, makeWebhook, SESSION_ID } from '../../../support/tropo-events.ts';
+import {
+  ACCOUNT,
+  makeResult,
+  makeSession,
+  makeWebhook,
+  SESSION_ID,
+} from '../../../support/calls/tropo-events.ts';
+import { CALLER, MASK } from '../../../support/numbers/masks.ts';
 
 const read = (body: unknown, event?: string): CarrierEvent =>
   tropoProtocol.read(makeWebhook(body, event === undefined ? {} : { event }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readResult } from '../../../../lib/carriers/tropo/result.ts';
-import { makeResult, SESSION_ID } from '../../../support/tropo-events.ts';
+import { makeResult, SESSION_ID } from '../../../support/calls/tropo-events.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

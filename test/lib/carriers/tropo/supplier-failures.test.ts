@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChoosingSupplier } from '../../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../../lib/errors/problem.ts';
-import { MASK } from '../../../support/masks.ts';
-import { askSupplier } from '../../../support/tropo-account.ts';
+import { askSupplier } from '../../../support/carriers/tropo-account.ts';
+import { MASK } from '../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const AMERICA = { country: 'US', callingCode: '1' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChoosingSupplier, Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
-import { e164, MASK } from '../../../support/masks.ts';
-import type { ScriptedAnswer } from '../../../support/tropo-account.ts';
-import { askSupplier } from '../../../support/tropo-account.ts';
+import type { ScriptedAnswer } from '../../../support/carriers/tropo-account.ts';
+import { askSupplier } from '../../../support/carriers/tropo-account.ts';
+import { e164, MASK } from '../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const SAN_FRANCISCO: Near = { country: 'US', callingCode: '1', areaCode: '415' };

@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Near, NumberSupplier } from '../../../../lib/carriers/supplier.ts';
-import { MASK } from '../../../support/masks.ts';
-import type { RestCarrier, SentToAccount } from '../../../support/rest-accounts.ts';
+import type { RestCarrier, SentToAccount } from '../../../support/carriers/rest-accounts.ts';
 import {
   accountNumber,
   accountPage,
@@ -16,7 +15,8 @@ import {
   supplierOver,
   TWILIO_ACCOUNT,
   VOICE_URL,
-} from '../../../support/rest-accounts.ts';
+} from '../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../support/numbers/masks.ts';
 
 /** What the libraries hand to their HTTP client. */
 interface LibraryRequest {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Problem } from '../../../../lib/errors/problem.ts';
-import { MASK } from '../../../support/masks.ts';
-import type { RestCarrier, ScriptedRestAnswer } from '../../../support/rest-accounts.ts';
+import type { RestCarrier, ScriptedRestAnswer } from '../../../support/carriers/rest-accounts.ts';
 import {
   accountNumber,
   accountPage,
@@ -11,7 +10,8 @@ import {
   REST_CARRIER_NAMES,
   recordingFetch,
   supplierOver,
-} from '../../../support/rest-accounts.ts';
+} from '../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
 import {
   makeBuying,
   makeBuyingWith,
@@ -9,10 +10,9 @@ import {
   ordersIn,
   withoutList,
   withStock,
-} from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, makeMask, makeTombstone, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+} from '../../../support/numbers/buying.ts';
+import { e164, makeMask, makeTombstone, numbersFrom } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 const ELSEWHERE_IN_US = e164('+12125550123');

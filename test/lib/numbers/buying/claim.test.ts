@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { makeIds } from '../../../../lib/ids.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
-import { makeBuying, makeNumberRequest } from '../../../support/buying.ts';
-import { NOW_SECONDS } from '../../../support/masks.ts';
+import { makeBuying, makeNumberRequest } from '../../../support/numbers/buying.ts';
+import { NOW_SECONDS } from '../../../support/numbers/masks.ts';
 
 /** How long after a purchase request came the reconciliation may roll it back. */
 const rolledBackAfter = async (idempotencyKey: string): Promise<number | undefined> => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { E164 } from '../../../../lib/phone/e164.ts';
 import type { Store } from '../../../../lib/table/store.ts';
-import { makeBuyingWith, maskOf, rowOf, withQuotas, withStock } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { NUMBER, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, maskOf, rowOf, withQuotas, withStock } from '../../../support/numbers/buying.ts';
+import { NUMBER, numbersFrom } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const [FIRST, SECOND, THIRD] = numbersFrom('+14155550123', 3) as [E164, E164, E164];
 

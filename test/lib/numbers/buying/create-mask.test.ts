@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
-import { makeBuying, maskOf, ordersIn, withoutList, withStock } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, makeMask, numbersFrom } from '../../../support/masks.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { makeBuying, maskOf, ordersIn, withoutList, withStock } from '../../../support/numbers/buying.ts';
+import { e164, makeMask, numbersFrom } from '../../../support/numbers/masks.ts';
 
 const LEASE_SECONDS = 35;
 const REFUSED = new Problem('carrier-refused', 'The carrier answered 403.');

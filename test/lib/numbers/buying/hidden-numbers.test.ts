@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { maskOf, ordersIn, withQuotas } from '../../../support/buying.ts';
-import { e164, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
-import type { MemoryStore } from '../../../support/memory-store.ts';
+import { maskOf, ordersIn, withQuotas } from '../../../support/numbers/buying.ts';
+import { e164, NOW_SECONDS, numbersFrom } from '../../../support/numbers/masks.ts';
+import type { MemoryStore } from '../../../support/table/memory-store.ts';
 
 const [FIRST, SECOND, THIRD, FOURTH] = numbersFrom('+14155550123', 4).map(String) as [
   string,

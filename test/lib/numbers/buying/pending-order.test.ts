@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { Problem } from '../../../../lib/errors/problem.ts';
 import type { E164 } from '../../../../lib/phone/e164.ts';
-import { makeBuyingWith, maskOf, ordersIn, rowOf, withLateStock } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, makeSlots, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { makeBuyingWith, maskOf, ordersIn, rowOf, withLateStock } from '../../../support/numbers/buying.ts';
+import { e164, makeSlots, numbersFrom } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const [FIRST, SECOND] = numbersFrom('+14155550123', 2) as [E164, E164];
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { digestOfRequest } from '../../../../lib/numbers/buying/purchase-request.ts';
-import { makeNumberRequest } from '../../../support/buying.ts';
+import { makeNumberRequest } from '../../../support/numbers/buying.ts';
 
 test('however the number is written, the same request has the same digest', () => {
   const digest = digestOfRequest(makeNumberRequest({ number: '+1 (415) 555-0100' }));

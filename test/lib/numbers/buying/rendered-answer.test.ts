@@ -4,10 +4,15 @@ import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import type { RenderCreated } from '../../../../lib/numbers/buying/stored-request.ts';
 import { makeReconcile } from '../../../../lib/numbers/reconciling/reconcile.ts';
 import { RECONCILIATION_SETTINGS } from '../../../../lib/numbers/reconciling/reconcile-dependencies.ts';
-import { makeBuying, makeNumberRequest, makePurchaseRequest, rowOf } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { numbersFrom } from '../../../support/masks.ts';
-import { makeReconciling } from '../../../support/reconciling.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import {
+  makeBuying,
+  makeNumberRequest,
+  makePurchaseRequest,
+  rowOf,
+} from '../../../support/numbers/buying.ts';
+import { numbersFrom } from '../../../support/numbers/masks.ts';
+import { makeReconciling } from '../../../support/numbers/reconciling.ts';
 
 const STOCK = numbersFrom('+14155550123', 2);
 const [FIRST] = STOCK as [never];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { searchAreas } from '../../../../lib/numbers/buying/search-areas.ts';
 import { parseNumber } from '../../../../lib/phone/parse-number.ts';
-import { e164 } from '../../../support/masks.ts';
+import { e164 } from '../../../support/numbers/masks.ts';
 
 const areasFor = (number: string) => searchAreas(parseNumber(number));
 

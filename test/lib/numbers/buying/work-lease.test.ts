@@ -4,9 +4,9 @@ import { renderCreated } from '../../../../lib/api/render-created.ts';
 import { makeAssignments } from '../../../../lib/masks/assignments.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import type { WorkLease } from '../../../../lib/numbers/buying/work-lease.ts';
-import { makeNumberRequest } from '../../../support/buying.ts';
-import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+import { makeNumberRequest } from '../../../support/numbers/buying.ts';
+import { MASK, makeMask, makeTestIds, NOW_SECONDS } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const ROW = makeMask();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
-import { maskOf, rowOf, withQuotas } from '../../../support/buying.ts';
-import { e164, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import type { MemoryStore } from '../../../support/memory-store.ts';
+import { maskOf, rowOf, withQuotas } from '../../../support/numbers/buying.ts';
+import { e164, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
+import type { MemoryStore } from '../../../support/table/memory-store.ts';
 
 const OTHER = e164('+14155550198');
 const THIRD = e164('+14155550199');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { freeSlot, takeSlot } from '../../../../lib/numbers/quotas/take-slot.ts';
 import type { Store } from '../../../../lib/table/store.ts';
-import { makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+import { makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const NUMBER_QUOTA = { number: NUMBER };
 const DAY_QUOTA = { day: '2026-11-20' };

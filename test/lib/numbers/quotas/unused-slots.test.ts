@@ -3,7 +3,7 @@ import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
 import type { Holder } from '../../../../lib/numbers/quotas/slots.ts';
 import { freeUnused } from '../../../../lib/numbers/quotas/unused-slots.ts';
-import { withQuotas } from '../../../support/buying.ts';
+import { withQuotas } from '../../../support/numbers/buying.ts';
 import {
   e164,
   MASK,
@@ -15,8 +15,8 @@ import {
   makeTombstone,
   NOW_SECONDS,
   NUMBER,
-} from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+} from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const OTHER = e164('+14155550199');
 const HOUR_SECONDS = 60 * 60;

@@ -1,8 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { Holder } from '../../../../lib/numbers/quotas/slots.ts';
-import { e164, makeHolder, makeMask, makeRequest, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeReconciling } from '../../../support/reconciling.ts';
+import {
+  e164,
+  makeHolder,
+  makeMask,
+  makeRequest,
+  NOW_SECONDS,
+  NUMBER,
+} from '../../../support/numbers/masks.ts';
+import { makeReconciling } from '../../../support/numbers/reconciling.ts';
 
 const OTHER = e164('+14155550198');
 const HOUR_SECONDS = 60 * 60;

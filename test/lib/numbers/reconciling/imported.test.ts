@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { e164, MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeReconciling } from '../../../support/reconciling.ts';
+import { e164, MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
+import { makeReconciling } from '../../../support/numbers/reconciling.ts';
 
 const FORMER = { voiceUrl: 'https://former.example' };
 const DAY = 24 * 60 * 60;

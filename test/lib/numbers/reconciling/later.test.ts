@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
 import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { rowOf } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../../../support/masks.ts';
-import { makeReconciling } from '../../../support/reconciling.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { rowOf } from '../../../support/numbers/buying.ts';
+import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../../../support/numbers/masks.ts';
+import { makeReconciling } from '../../../support/numbers/reconciling.ts';
 
 const DAY = 24 * 60 * 60;
 const SECOND = e164('+14155550124');

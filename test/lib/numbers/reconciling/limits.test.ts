@@ -3,9 +3,16 @@ import type { ConnectionName } from '../../../../lib/carriers/connection.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import { limitOf } from '../../../../lib/numbers/reconciling/plan.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
-import { e164, MASK, makeMask, makeRequest, NOW_SECONDS, numbersFrom } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
-import { makeReconciling, makeReconcilingWith } from '../../../support/reconciling.ts';
+import {
+  e164,
+  MASK,
+  makeMask,
+  makeRequest,
+  NOW_SECONDS,
+  numbersFrom,
+} from '../../../support/numbers/masks.ts';
+import { makeReconciling, makeReconcilingWith } from '../../../support/numbers/reconciling.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const LONG_EXPIRED = NOW_SECONDS - 30 * 24 * 60 * 60;
 

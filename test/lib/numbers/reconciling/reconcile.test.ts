@@ -13,8 +13,8 @@ import {
   makeTombstone,
   NOW_SECONDS,
   numbersFrom,
-} from '../../../support/masks.ts';
-import { makeReconciling } from '../../../support/reconciling.ts';
+} from '../../../support/numbers/masks.ts';
+import { makeReconciling } from '../../../support/numbers/reconciling.ts';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;

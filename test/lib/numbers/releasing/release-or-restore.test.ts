@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { releaseOrRestore } from '../../../../lib/numbers/releasing/release-or-restore.ts';
 import { releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
 import { tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
-import { makeBuying } from '../../../support/buying.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { makeBuying } from '../../../support/numbers/buying.ts';
+import { MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
 
 const { signal } = new AbortController();
 const FORMER = { voiceUrl: 'https://former.example' };

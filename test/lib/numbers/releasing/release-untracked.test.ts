@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { releaseReserved, releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
 import { tombstoneFor, tombstoneOf } from '../../../../lib/numbers/releasing/tombstone.ts';
-import { makeFakeSupplier } from '../../../support/fake-supplier.ts';
-import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { makeMemoryStore } from '../../../support/memory-store.ts';
+import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
+import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
+import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const { signal } = new AbortController();
 

@@ -2,9 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { makeDynamodbCallCounter } from '../../../../lib/table/calls/call-counter.ts';
 import { callsKey } from '../../../../lib/table/keys.ts';
-import type { FaultyTable } from '../../../support/faulty-table.ts';
-import { startFaultyTable } from '../../../support/faulty-table.ts';
-import { e164, MASK } from '../../../support/masks.ts';
+import { e164, MASK } from '../../../support/numbers/masks.ts';
+import type { FaultyTable } from '../../../support/table/faulty-table.ts';
+import { startFaultyTable } from '../../../support/table/faulty-table.ts';
 
 let faulty: FaultyTable;
 

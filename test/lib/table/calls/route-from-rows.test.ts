@@ -5,10 +5,10 @@ import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { Tombstone } from '../../../../lib/numbers/owned-number.ts';
 import type { RouteRows } from '../../../../lib/table/calls/route-from-rows.ts';
 import { routeFound } from '../../../../lib/table/calls/route-from-rows.ts';
-import { TERMS } from '../../../support/call-world.ts';
-import { CALLER, e164, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../../support/masks.ts';
-import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../../support/owned-masks.ts';
-import { makeCall, makeRoute } from '../../../support/routes.ts';
+import { TERMS } from '../../../support/calls/call-world.ts';
+import { makeCall, makeRoute } from '../../../support/calls/routes.ts';
+import { CALLER, e164, MASK, makeBlock, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
+import { OTHER_CONNECTION, ownedMask, releasedMask } from '../../../support/numbers/owned-masks.ts';
 
 const CALL = makeCall();
 const NOTHING: RouteRows = { masks: [], blocks: [], hidden: [], callingMasks: [], webhookKey: undefined };

@@ -12,15 +12,15 @@ import {
 import { personKey } from '../../../../lib/table/keys.ts';
 import type { Row } from '../../../../lib/table/rows.ts';
 import { blockToRow } from '../../../../lib/table/rows.ts';
-import { KEY } from '../../../support/call-world.ts';
-import { makeClock } from '../../../support/clock.ts';
-import type { FaultyTable } from '../../../support/faulty-table.ts';
-import { startFaultyTable } from '../../../support/faulty-table.ts';
-import { CALLER, e164, MASK } from '../../../support/masks.ts';
-import { ownedMask, releasedMask } from '../../../support/owned-masks.ts';
-import { PATIENT_READS } from '../../../support/patience.ts';
-import { makeCall, makeRoute } from '../../../support/routes.ts';
-import { putKey, putMask } from '../../../support/transfer.ts';
+import { KEY } from '../../../support/calls/call-world.ts';
+import { makeCall, makeRoute } from '../../../support/calls/routes.ts';
+import { putKey, putMask } from '../../../support/calls/transfer.ts';
+import { CALLER, e164, MASK } from '../../../support/numbers/masks.ts';
+import { ownedMask, releasedMask } from '../../../support/numbers/owned-masks.ts';
+import type { FaultyTable } from '../../../support/table/faulty-table.ts';
+import { startFaultyTable } from '../../../support/table/faulty-table.ts';
+import { makeClock } from '../../../support/time/clock.ts';
+import { PATIENT_READS } from '../../../support/time/patience.ts';
 
 const keyDigest = digestOfKey(KEY);
 /** What a query has besides its masks: nobody calls. */

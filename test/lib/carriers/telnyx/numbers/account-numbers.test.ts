@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NumberWebhooks } from '../../../../../lib/carriers/supplier.ts';
-import { e164, MASK, numbersFrom } from '../../../../support/masks.ts';
-import type { TelnyxWorld } from '../../../../support/telnyx-world.ts';
-import { FALLBACK_URL, makeTelnyxWorld, VOICE_URL } from '../../../../support/telnyx-world.ts';
+import type { TelnyxWorld } from '../../../../support/carriers/telnyx-world.ts';
+import { FALLBACK_URL, makeTelnyxWorld, VOICE_URL } from '../../../../support/carriers/telnyx-world.ts';
+import { e164, MASK, numbersFrom } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const FOREIGN = e164('+12025550187');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Near } from '../../../../../lib/carriers/supplier.ts';
-import { makeTelnyxWorld } from '../../../../support/telnyx-world.ts';
+import { makeTelnyxWorld } from '../../../../support/carriers/telnyx-world.ts';
 
 const signal = new AbortController().signal;
 const SAN_FRANCISCO: Near = { country: 'US', callingCode: '1', areaCode: '415' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readNumber } from '../../../../../lib/carriers/telnyx/numbers/account-number.ts';
 import { readOrder } from '../../../../../lib/carriers/telnyx/orders/number-order.ts';
 import { orderStateOf } from '../../../../../lib/carriers/telnyx/orders/order-state.ts';
-import { MASK } from '../../../../support/masks.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const NOW_MS = Date.parse('2026-11-20T12:00:00Z');
 const OURS = `callmask:0123456789abcdef:${MASK}`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TelnyxSettings } from '../../../../../simulators/telnyx/settings.ts';
-import { e164, MASK } from '../../../../support/masks.ts';
-import type { TelnyxWorld } from '../../../../support/telnyx-world.ts';
-import { INSTALLATION, makeTelnyxWorld, TELNYX_URL } from '../../../../support/telnyx-world.ts';
+import type { TelnyxWorld } from '../../../../support/carriers/telnyx-world.ts';
+import { INSTALLATION, makeTelnyxWorld, TELNYX_URL } from '../../../../support/carriers/telnyx-world.ts';
+import { e164, MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const FOREIGN = e164('+12025550187');

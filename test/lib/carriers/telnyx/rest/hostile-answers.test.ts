@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../../../lib/errors/problem.ts';
-import { MASK } from '../../../../support/masks.ts';
-import { INSTALLATION, telnyxSupplierOver } from '../../../../support/telnyx-world.ts';
+import { INSTALLATION, telnyxSupplierOver } from '../../../../support/carriers/telnyx-world.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const REFERENCE = `callmask:${INSTALLATION}:${MASK}`;

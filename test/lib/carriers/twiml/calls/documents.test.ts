@@ -3,7 +3,7 @@ import type { Decision } from '../../../../../lib/calls/decision.ts';
 import { SENTENCES } from '../../../../../lib/calls/decision.ts';
 import type { Dialect } from '../../../../../lib/carriers/twiml/calls/documents.ts';
 import { fallback, makeWriteDocument } from '../../../../../lib/carriers/twiml/calls/documents.ts';
-import { e164 } from '../../../../support/masks.ts';
+import { e164 } from '../../../../support/numbers/masks.ts';
 
 const DIALECT: Dialect = {
   limitSeconds: { least: 60, most: 14_400 },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WebhookRequest } from '../../../../../lib/carriers/protocol.ts';
 import { readEvent } from '../../../../../lib/carriers/twiml/calls/read-event.ts';
-import { CALLER, MASK } from '../../../../support/masks.ts';
-import type { Parameters } from '../../../../support/signed-carriers.ts';
-import { formBody } from '../../../../support/signed-carriers.ts';
+import type { Parameters } from '../../../../support/calls/signed-carriers.ts';
+import { formBody } from '../../../../support/calls/signed-carriers.ts';
+import { CALLER, MASK } from '../../../../support/numbers/masks.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -8,9 +8,9 @@ import type {
 } from '../../../../../lib/carriers/protocol.ts';
 import { signalwireProtocol } from '../../../../../lib/carriers/signalwire/protocol.ts';
 import { twilioProtocol } from '../../../../../lib/carriers/twilio/protocol.ts';
-import { NOW_SECONDS } from '../../../../support/masks.ts';
-import type { Parameters } from '../../../../support/signed-carriers.ts';
-import { formBody, SIGNALWIRE_LIBRARY, TWILIO_LIBRARY } from '../../../../support/signed-carriers.ts';
+import type { Parameters } from '../../../../support/calls/signed-carriers.ts';
+import { formBody, SIGNALWIRE_LIBRARY, TWILIO_LIBRARY } from '../../../../support/calls/signed-carriers.ts';
+import { NOW_SECONDS } from '../../../../support/numbers/masks.ts';
 
 const KEY = 'an-invented-key';
 const URL_ = 'https://mask.example.com/prod/calls/twilio';

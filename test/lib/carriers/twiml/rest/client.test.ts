@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { RestAccount } from '../../../../../lib/carriers/twiml/rest/client.ts';
 import { makeSendToAccount } from '../../../../../lib/carriers/twiml/rest/client.ts';
 import { Problem } from '../../../../../lib/errors/problem.ts';
-import type { ScriptedRestAnswer } from '../../../../support/rest-accounts.ts';
-import { recordingFetch, TWILIO_ACCOUNT } from '../../../../support/rest-accounts.ts';
+import type { ScriptedRestAnswer } from '../../../../support/carriers/rest-accounts.ts';
+import { recordingFetch, TWILIO_ACCOUNT } from '../../../../support/carriers/rest-accounts.ts';
 
 const signal = new AbortController().signal;
 

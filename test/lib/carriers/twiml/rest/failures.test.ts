@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../../../lib/errors/problem.ts';
-import { MASK } from '../../../../support/masks.ts';
-import type { ScriptedRestAnswer } from '../../../../support/rest-accounts.ts';
-import { askAccount, REST_CARRIER_NAMES, restError } from '../../../../support/rest-accounts.ts';
+import type { ScriptedRestAnswer } from '../../../../support/carriers/rest-accounts.ts';
+import { askAccount, REST_CARRIER_NAMES, restError } from '../../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const ITALY = { country: 'IT', callingCode: '39' };

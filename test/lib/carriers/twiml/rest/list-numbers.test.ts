@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
-import { MASK } from '../../../../support/masks.ts';
 import {
   accountNumber,
   accountPage,
@@ -9,7 +8,8 @@ import {
   importedNumber,
   REST_CARRIER_NAMES,
   REST_CARRIERS,
-} from '../../../../support/rest-accounts.ts';
+} from '../../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const find = (supplier: NumberSupplier) => supplier.find(MASK, signal);

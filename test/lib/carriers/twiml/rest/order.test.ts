@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
-import { MASK } from '../../../../support/masks.ts';
-import type { ScriptedRestAnswer } from '../../../../support/rest-accounts.ts';
+import type { ScriptedRestAnswer } from '../../../../support/carriers/rest-accounts.ts';
 import {
   accountNumber,
   accountPage,
@@ -14,7 +13,8 @@ import {
   REST_CARRIERS,
   restError,
   VOICE_URL,
-} from '../../../../support/rest-accounts.ts';
+} from '../../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const order = (supplier: NumberSupplier) => supplier.order(MASK, signal);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
-import { MASK } from '../../../../support/masks.ts';
-import type { ScriptedRestAnswer } from '../../../../support/rest-accounts.ts';
+import type { ScriptedRestAnswer } from '../../../../support/carriers/rest-accounts.ts';
 import {
   accountNumber,
   accountPage,
@@ -11,7 +10,8 @@ import {
   REST_CARRIER_NAMES,
   REST_CARRIERS,
   restError,
-} from '../../../../support/rest-accounts.ts';
+} from '../../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const release = (supplier: NumberSupplier) => supplier.release(MASK, signal);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Near, NumberSupplier } from '../../../../../lib/carriers/supplier.ts';
-import type { RestCarrier, ScriptedRestAnswer } from '../../../../support/rest-accounts.ts';
-import { askAccount, REST_CARRIER_NAMES, restError } from '../../../../support/rest-accounts.ts';
+import type { RestCarrier, ScriptedRestAnswer } from '../../../../support/carriers/rest-accounts.ts';
+import { askAccount, REST_CARRIER_NAMES, restError } from '../../../../support/carriers/rest-accounts.ts';
 
 const signal = new AbortController().signal;
 const SAN_FRANCISCO: Near = { country: 'US', callingCode: '1', areaCode: '415' };

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FormerSettings, NumberSupplier, NumberWebhooks } from '../../../../../lib/carriers/supplier.ts';
-import { MASK } from '../../../../support/masks.ts';
 import {
   accountNumber,
   accountPage,
@@ -12,7 +11,8 @@ import {
   REST_CARRIER_NAMES,
   REST_CARRIERS,
   VOICE_URL,
-} from '../../../../support/rest-accounts.ts';
+} from '../../../../support/carriers/rest-accounts.ts';
+import { MASK } from '../../../../support/numbers/masks.ts';
 
 const signal = new AbortController().signal;
 const NOWHERE = [accountPage(), accountPage()];
