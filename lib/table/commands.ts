@@ -1,5 +1,5 @@
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput, QueryCommandOutput, ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Key } from './keys.ts';
@@ -20,21 +20,37 @@ export const findRow = async <T>(table: Table, key: Key, map: (row: Row) => T): 
   return row === undefined ? undefined : map(row);
 };
 
-/** Every row that the query finds, over all pages. */
-export const queryRows = async (
-  { client, name }: Table,
-  query: Omit<QueryCommandInput, 'TableName'>,
-): Promise<readonly Row[]> => {
+type Page = Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>;
+type ReadPage = (from: Row | undefined) => Promise<Page>;
+
+const allRows = async (readPage: ReadPage): Promise<readonly Row[]> => {
   const rows: Row[] = [];
-  let from: Record<string, unknown> | undefined;
+  let from: Row | undefined;
   do {
-    const command = new QueryCommand({ ...query, TableName: name, ExclusiveStartKey: from });
-    const { Items = [], LastEvaluatedKey } = await unlessDown(() => client.send(command));
+    const { Items = [], LastEvaluatedKey } = await unlessDown(() => readPage(from));
     rows.push(...Items);
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return rows;
 };
+
+/** Every row that the query finds, over all pages. */
+export const queryRows = (
+  { client, name }: Table,
+  query: Omit<QueryCommandInput, 'TableName'>,
+): Promise<readonly Row[]> =>
+  allRows((from) => client.send(new QueryCommand({ ...query, TableName: name, ExclusiveStartKey: from })));
+
+/** Every row of the table that passes the filter, strongly consistent, over all pages. It reads the whole table. */
+export const scanRows = (
+  { client, name }: Table,
+  filter: Pick<ScanCommandInput, 'ExpressionAttributeValues' | 'FilterExpression'>,
+): Promise<readonly Row[]> =>
+  allRows((from) =>
+    client.send(
+      new ScanCommand({ ...filter, TableName: name, ConsistentRead: true, ExclusiveStartKey: from }),
+    ),
+  );
 
 /**
  * Writes the row if the guard holds. The SDK retries a write whose answer was lost. By then the row has the etag of this

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import { digestOfKey } from '../calls/proofs/webhook-key.ts';
 import type { WebhookKey } from '../carriers/protocol.ts';
+import { scanRows } from './commands.ts';
 import { WEBHOOK_KEY } from './keys.ts';
 import { rowToWebhookKey, webhookKeyToRow } from './rows.ts';
 
@@ -18,28 +19,12 @@ export interface StoredKey extends WebhookKey {
 }
 
 /** Every key. No index has them, so this scans the whole table. */
-export const listKeys = async ({ client, name }: Table): Promise<readonly StoredKey[]> => {
-  const keys: StoredKey[] = [];
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: name,
-        ConsistentRead: true,
-        FilterExpression: 'sk = :key',
-        ExpressionAttributeValues: { ':key': WEBHOOK_KEY },
-        ExclusiveStartKey: from,
-      }),
-    );
-    keys.push(
-      ...(page.Items ?? []).map((row) => ({
-        ...rowToWebhookKey(row),
-        digest: row['pk'].slice('KEY#'.length),
-      })),
-    );
-    from = page.LastEvaluatedKey;
-  } while (from !== undefined);
-  return keys;
+export const listKeys = async (table: Table): Promise<readonly StoredKey[]> => {
+  const rows = await scanRows(table, {
+    FilterExpression: 'sk = :key',
+    ExpressionAttributeValues: { ':key': WEBHOOK_KEY },
+  });
+  return rows.map((row) => ({ ...rowToWebhookKey(row), digest: String(row['pk']).slice('KEY#'.length) }));
 };
 
 /** Keeps an ended key's row this long: results of long calls still come in under the key. */
