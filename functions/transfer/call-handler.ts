@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
-import { PROBLEM_TYPE, problemAnswer } from '../../lib/api/problem-json.ts';
+import { PROBLEM_TYPE, problemDocument, REQUEST_INVALID } from '../../lib/api/problem-document.ts';
 import type { AnswerCall, AnsweredCall } from '../../lib/calls/answer-call.ts';
 import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { Problem } from '../../lib/errors/problem.ts';
@@ -82,7 +82,11 @@ const answerToFailure = (
     const answer = tools.fallback(event?.pathParameters ?? {});
     return { answer, outcome: { event: 'fallback-played' }, cause };
   }
-  const { status, body } = problemAnswer(cause, requestIdOf(event));
+  const { status, body } = problemDocument(
+    cause,
+    { ...REQUEST_INVALID, detail: cause.detail, flaws: cause.flaws },
+    requestIdOf(event),
+  );
   const answer = { status, contentType: PROBLEM_TYPE, body };
   return { answer, outcome: { event: 'webhook-invalid', problem: 'request-invalid' }, cause };
 };

@@ -1,5 +1,6 @@
 import type { FlawRule } from '../errors/problem.ts';
 import type { ProblemCode } from '../errors/problem-codes.ts';
+import { REQUEST_INVALID } from './problem-document.ts';
 
 /** How this API answers a problem. */
 interface ProblemAnswer {
@@ -14,7 +15,7 @@ const REPEAT_WITH_KEY = 'Repeat with the same Idempotency-Key.';
 
 /** docs/problems.md explains each. A test compares the two. */
 export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
-  'request-invalid': { status: 400, title: 'The request is not what this call expects' },
+  'request-invalid': REQUEST_INVALID,
   'number-not-allowed': { status: 400, title: 'The number may not be hidden behind a mask' },
   'mask-unknown': { status: 404, title: 'There is no such mask' },
   'no-stock': { status: 409, title: 'The carrier has no number to sell that would do' },

@@ -6,8 +6,7 @@ import { asRecord } from '../json.ts';
 import type { PlaceOf } from './place-of.ts';
 import { placeInParameters } from './place-of.ts';
 import { FLAW_ADVICE, PROBLEM_ANSWERS } from './problem-answers.ts';
-
-export const PROBLEM_TYPE = 'application/problem+json';
+import { PROBLEM_TYPE, problemDocument } from './problem-document.ts';
 
 /** The problem document (RFC 9457) for an error. Any other error than a `Problem` becomes a bare 500. */
 export const problemAnswer = (
@@ -36,26 +35,11 @@ export const toProblem = (error: unknown): Problem | undefined => {
 };
 
 const documentOf = (problem: Problem, requestId: string, placeOf: PlaceOf): HttpAnswer => {
-  const { code, retryAfterSeconds } = problem;
-  const { status, title, advice } = PROBLEM_ANSWERS[code];
+  const { status, title, advice } = PROBLEM_ANSWERS[problem.code];
   const flaws = problem.flaws.map((flaw) => asThisApiSays(flaw, placeOf));
   const facts = flaws.length === 0 ? problem.detail : sentenceOf(flaws);
-  const errors = flaws.map(({ field, detail }) => ({ at: field, detail }));
-  return {
-    status,
-    headers: {
-      'content-type': PROBLEM_TYPE,
-      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-    },
-    body: JSON.stringify({
-      type: `urn:callmask:problem:${code}`,
-      title,
-      status,
-      detail: advice === undefined ? facts : `${facts} ${advice}`,
-      instance: requestId,
-      ...(errors.length > 0 && { errors }),
-    }),
-  };
+  const detail = advice === undefined ? facts : `${facts} ${advice}`;
+  return problemDocument(problem, { status, title, detail, flaws }, requestId);
 };
 
 const asThisApiSays = ({ field, detail, rule }: Flaw, placeOf: PlaceOf): Flaw => ({
