@@ -2,6 +2,7 @@ import type { ApiEvent } from '../../lib/api/api-handler.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
+import { withoutInvisible } from '../../lib/phone/clean-text.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
 import { parseNumber } from '../../lib/phone/parse-number.ts';
@@ -34,7 +35,7 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
 
 /** An unescaped `+` arrives as a blank. Without a country, digits alone are taken as E.164 without its `+`. */
 const withPlusRestored = (number: string, country: string | undefined): string =>
-  country === undefined ? withPlus(number) : number.replace(/^ /, '+');
+  country === undefined ? withPlus(number) : withoutInvisible(number).replace(/^ (?=\d)/, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
   const count = /^\d+$/.test(limit) ? Number(limit) : 0;

@@ -1,6 +1,7 @@
 import type { CountryCode, NumberType as LibraryType, ParseError } from 'libphonenumber-js/max';
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
 import { flawed } from '../errors/flawed.ts';
+import { cleanText } from './clean-text.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 import type { NumberType } from './number-type.ts';
@@ -80,7 +81,7 @@ const SHORT_AFTER_PLUS = /^\+\d{3}$/;
 /** Whether the text is an emergency, directory or service number: too short to be a person's number there. */
 export const isShortNumber = (text: string, country?: string): boolean => {
   const dialled = cleaned(text).replace(/[\s().-]/g, '');
-  const code = country?.toUpperCase();
+  const code = country === undefined ? undefined : codeOf(country);
   if (code !== undefined && !isCountry(code)) {
     return false;
   }
@@ -98,16 +99,18 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 /** The country of an E.164 number, if it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
 
+const codeOf = (country: string): string => cleanText(country).toUpperCase();
+
 const parseCountry = (country: string): CountryCode => {
-  const code = country.toUpperCase();
+  const code = codeOf(country);
   if (!isCountry(code)) {
     throw flawed('country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
   }
   return code;
 };
 
-/** Makes full-width characters plain, and removes blanks around the number and the scheme of a link. */
-const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '');
+/** A number may be pasted from a link. */
+const cleaned = (text: string): string => cleanText(text).replace(/^tel:/i, '');
 
 const parse = (text: string, country: CountryCode | undefined) => {
   try {

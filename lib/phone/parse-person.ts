@@ -1,6 +1,6 @@
 import type { E164 } from './e164.ts';
-import { toE164 } from './e164.ts';
 import { parseNumber } from './parse-number.ts';
+import { readE164 } from './read-e164.ts';
 
 /**
  * Reads the number of a person whose data may be on file. Callers from a range too new for libphonenumber can be blocked,
@@ -11,7 +11,7 @@ export const parsePerson = (text: string, country?: string): E164 => {
   try {
     return parseNumber(text, country).number;
   } catch (error) {
-    const number = country === undefined ? toE164(text) : undefined;
+    const number = country === undefined ? readE164(text) : undefined;
     if (number === undefined) {
       throw error;
     }
