@@ -5,7 +5,7 @@ import type { PageQuery } from '../../lib/masks/mask-store.ts';
 import { withoutInvisible } from '../../lib/phone/clean-text.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { toE164 } from '../../lib/phone/e164.ts';
-import { parseNumber } from '../../lib/phone/parse-number.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface ListQuery extends PageQuery {
   /** Left out: the masks of all numbers. */
@@ -29,7 +29,7 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(withPlusRestored(number, country), country).number }),
+    ...(number !== undefined && { number: parsePerson(withPlusRestored(number, country), country) }),
   };
 };
 

@@ -1,12 +1,13 @@
-import type { CountryCode, NumberType as LibraryType, ParseError } from 'libphonenumber-js/max';
+import type { CountryCode, NumberType as LibraryType, ParseError, PhoneNumber } from 'libphonenumber-js/max';
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
 import { flawed } from '../errors/flawed.ts';
 import { cleanText } from './clean-text.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 import type { NumberType } from './number-type.ts';
+import { countryOfUnknown } from './unknown-range.ts';
 
-/** A valid number, and where it belongs. */
+/** A number that people can have, and where it belongs. */
 export interface ParsedNumber {
   readonly number: E164;
   /** ISO 3166-1 alpha-2; `undefined` for numbers of no country, such as satellite telephones. */
@@ -53,9 +54,8 @@ const REASONS: Readonly<Record<string, string>> = {
 export const parseNumber = (text: string, country?: string): ParsedNumber => {
   const parsed = parse(text, country === undefined ? undefined : parseCountry(country));
   const number = toE164(parsed.number);
-  // With the metadata `max`, a number is valid if it has a type.
-  const type = parsed.getType();
-  if (number === undefined || type === undefined) {
+  const home = homeOf(parsed, cleaned(text));
+  if (number === undefined || home === undefined) {
     throw flawed(
       FIELD,
       `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`,
@@ -66,11 +66,22 @@ export const parseNumber = (text: string, country?: string): ParsedNumber => {
   }
   return {
     number,
-    country: parsed.country,
+    ...home,
     callingCode: parsed.countryCallingCode,
     nationalNumber: parsed.nationalNumber,
-    type: TYPES[type],
   };
+};
+
+/** @returns `undefined` if nobody can have the number */
+const homeOf = (parsed: PhoneNumber, written: string): Pick<ParsedNumber, 'country' | 'type'> | undefined => {
+  // With the metadata `max`, a number is valid if it has a type.
+  const type = parsed.getType();
+  if (type !== undefined) {
+    return { country: parsed.country, type: TYPES[type] };
+  }
+  const { countryCallingCode: callingCode, nationalNumber } = parsed;
+  const country = countryOfUnknown({ callingCode, nationalNumber, written });
+  return country === undefined ? undefined : { country, type: 'unknown' };
 };
 
 const SHORT = /^\d{2,6}$/;
@@ -97,7 +108,8 @@ export const isShortNumber = (text: string, country?: string): boolean => {
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
 /** The country of an E.164 number, if it has one. */
-export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
+export const countryOf = (number: E164): string | undefined =>
+  homeOf(parsePhoneNumberWithError(number), number)?.country;
 
 const codeOf = (country: string): string => cleanText(country).toUpperCase();
 
