@@ -40,9 +40,12 @@ const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 26
 
 const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
 
+/** What a request can do about a number without a country code. A command has its own words for it. */
+export const NAME_ITS_COUNTRY = 'Or name its country in `country`.';
+
 /** What libphonenumber finds wrong, and what would be right. Never quotes the value: problems hold no numbers. */
 const REASONS: Readonly<Record<string, string>> = {
-  INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} Or name its country in \`country\`.`,
+  INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} ${NAME_ITS_COUNTRY}`,
   TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
   TOO_SHORT: `has too few digits for a telephone number. ${EXAMPLE}`,
 };
@@ -92,8 +95,8 @@ const SHORT_AFTER_PLUS = /^\+\d{3}$/;
 /** Whether the text is an emergency, directory or service number: too short to be a person's number there. */
 export const isShortNumber = (text: string, country?: string): boolean => {
   const dialled = cleaned(text).replace(/[\s().-]/g, '');
-  const code = country === undefined ? undefined : codeOf(country);
-  if (code !== undefined && !isCountry(code)) {
+  const code = country === undefined ? undefined : readCountry(country);
+  if (country !== undefined && code === undefined) {
     return false;
   }
   try {
@@ -111,11 +114,15 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 export const countryOf = (number: E164): string | undefined =>
   homeOf(parsePhoneNumberWithError(number), number)?.country;
 
-const codeOf = (country: string): string => cleanText(country).toUpperCase();
+/** Reads two letters in either case. `undefined`: they are no country whose numbers can be read. */
+export const readCountry = (text: string): CountryCode | undefined => {
+  const code = cleanText(text).toUpperCase();
+  return isCountry(code) ? code : undefined;
+};
 
 const parseCountry = (country: string): CountryCode => {
-  const code = codeOf(country);
-  if (!isCountry(code)) {
+  const code = readCountry(country);
+  if (code === undefined) {
     throw flawed('country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
   }
   return code;
