@@ -2,6 +2,7 @@ import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { NAME_ITS_COUNTRY, readCountry } from '../../lib/phone/parse-number.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
+import { isSameLine } from '../../lib/phone/plans/is-same-line.ts';
 import { reasonOf } from '../steps.ts';
 import { isScientific, withPlusBack } from './read-cell.ts';
 import type { Flaw, Row } from './read-rows.ts';
@@ -83,7 +84,7 @@ const pairOf = (
   }
   const country = countryOf(cellAt('country')) ?? usual;
   const mask = named('the mask', () => parsePerson(withPlusBack(cellAt('mask'), country), country));
-  const again = earlier.find((pair) => pair.mask === mask);
+  const again = earlier.find((pair) => isSameLine(pair.mask, mask));
   if (again !== undefined) {
     throw new Error(`has the mask of line ${again.line} again. A mask hides one number.`);
   }

@@ -3,7 +3,7 @@ import type { E164 } from '../phone/e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 import { numberInPath, textInPath } from './mask-parameter.ts';
 
-const TEN_DIGITS = /^(?: *\d){10}$/;
+const TEN_DIGITS = /^\d{10}$/;
 
 /**
  * Reads the caller in the path: a number in the form of `maskParameter`, or `withheld` or `other`.

@@ -1,5 +1,5 @@
 import { flawed } from '../errors/flawed.ts';
-import { cleanText } from '../phone/clean-text.ts';
+import { cleanE164 } from '../phone/clean-text.ts';
 import type { E164 } from '../phone/e164.ts';
 import { readE164 } from '../phone/read-e164.ts';
 import type { ApiEvent } from './api-handler.ts';
@@ -22,14 +22,14 @@ export const numberInPath = (text: string): E164 | undefined => readE164(withPlu
 /** What stands in the path. The gateway may leave escapes as they are. */
 export const textInPath = (text: string): string => {
   try {
-    return cleanText(decodeURIComponent(text));
+    return cleanE164(decodeURIComponent(text));
   } catch {
-    return cleanText(text);
+    return cleanE164(text);
   }
 };
 
 /** An unescaped `+` arrives as a space, and digits alone lack theirs. */
 export const withPlus = (text: string): string => {
-  const clean = cleanText(text);
+  const clean = cleanE164(text);
   return /^\d/.test(clean) ? `+${clean}` : clean;
 };

@@ -17,6 +17,12 @@ export const cleanText = (text: string): string =>
     .replace(DIGITS, plain)
     .trim();
 
+/** Blanks that nobody types: pages write them into numbers. */
+const PASTED_BLANKS = /(?! )\p{Zs}/gu;
+
+/** The same for E.164, which has no blanks: those that were pasted are removed, and those that were typed are an error. */
+export const cleanE164 = (text: string): string => cleanText(text.replaceAll(PASTED_BLANKS, ''));
+
 /** `normalize` is slow on long rows of marks, so call this before it. */
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 

@@ -7,13 +7,12 @@ export interface KnownRange {
   readonly country: Country;
   readonly isOrdinary: boolean;
   readonly lengths: readonly number[];
-  /** Whether such a number may begin with the digits. */
-  readonly mayBegin: (digits: string) => boolean;
-  /** Whether the digits are such a number. */
-  readonly holds: (digits: string) => boolean;
+  /** Whether such a number begins with the digits. `length`: one of that many digits. */
+  readonly mayBegin: (digits: string, length?: number) => boolean;
 }
 
 /** Where a country's parts stand in the metadata. */
+const WHOLE_PLAN = 2;
 const LENGTHS = 3;
 const TYPES = 11;
 
@@ -34,33 +33,31 @@ const ranges = new Map<string, readonly KnownRange[]>();
 
 const rangesOf = (country: Country): readonly KnownRange[] => {
   const plan = metadata.countries[country] ?? [];
-  return ((plan[TYPES] ?? []) as TypeRanges).flatMap((range, type) =>
+  return ((plan[TYPES] ?? []) as TypeRanges).flatMap((range, type) => {
     // An empty pattern stands where the type looks like another one.
-    range === 0 || range[0] === ''
-      ? []
-      : [rangeOf(country, ORDINARY.has(type), range, plan[LENGTHS] as readonly number[])],
-  );
+    if (range === 0 || range[0] === '') {
+      return [];
+    }
+    const [pattern, lengths = plan[LENGTHS] as readonly number[]] = range;
+    const patterns = [pattern, plan[WHOLE_PLAN] as string].map(withBlanks);
+    const mayBegin = (digits: string, length?: number): boolean =>
+      lengths.some(
+        (each) =>
+          each >= digits.length &&
+          (length ?? each) === each &&
+          patterns.every((one) => one.test(digits.padEnd(each, BLANK))),
+      );
+    return [{ country, isOrdinary: ORDINARY.has(type), lengths, mayBegin }];
+  });
 };
 
-const rangeOf = (
-  country: Country,
-  isOrdinary: boolean,
-  [pattern, lengths]: readonly [string, (readonly number[])?],
-  allLengths: readonly number[],
-): KnownRange => {
-  const whole = new RegExp(`^(?:${pattern})$`);
-  const begun = new RegExp(`^(?:${openEnded(pattern)})$`);
-  return {
-    country,
-    isOrdinary,
-    lengths: lengths ?? allLengths,
-    mayBegin: (digits) => begun.test(digits),
-    holds: (digits) => whole.test(digits),
-  };
-};
+/** Stands for a digit that is not known. */
+const BLANK = '_';
 
-/** A pattern that also matches the beginnings of what the given one matches: before any digit the text may end. */
-const openEnded = (pattern: string): string =>
-  pattern.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\\d|\d/g, (part) =>
-    part.startsWith('{') ? part : `(?:${part}|$)`,
+/** A pattern for numbers of which not all digits are known. */
+const withBlanks = (pattern: string): RegExp =>
+  new RegExp(
+    `^(?:${pattern.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\\d|\d/g, (part) =>
+      part.startsWith('{') ? part : `(?:${part}|${BLANK})`,
+    )})$`,
   );

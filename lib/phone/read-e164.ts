@@ -1,6 +1,6 @@
-import { cleanText } from './clean-text.ts';
+import { cleanE164 } from './clean-text.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 
-/** Reads E.164 as people paste it, with blanks. Does not check whether the number is in use. */
-export const readE164 = (text: string): E164 | undefined => toE164(cleanText(text).replaceAll(' ', ''));
+/** Reads E.164 as people paste it. Does not check whether the number is in use. */
+export const readE164 = (text: string): E164 | undefined => toE164(cleanE164(text));

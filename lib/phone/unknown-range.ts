@@ -41,8 +41,8 @@ const neighboursOf = (ranges: readonly KnownRange[], digits: string): readonly K
 /** Whether the number is one of a known range, but for digits that it lacks or has too many. */
 const isKnown = (ranges: readonly KnownRange[], digits: string): boolean =>
   ranges.some(
-    ({ mayBegin, holds }) =>
-      mayBegin(digits) || Array.from(digits, (_, end) => digits.slice(0, end)).some(holds),
+    ({ mayBegin }) =>
+      mayBegin(digits) || Array.from(digits, (_, end) => mayBegin(digits.slice(0, end), end)).includes(true),
   );
 
 const hasOrdinaryLength = (ranges: readonly KnownRange[], { length }: string): boolean =>

@@ -20,7 +20,7 @@ const charactersOf = (pattern: RegExp): readonly string[] =>
 
 const INVISIBLE = charactersOf(/[\p{Cf}\p{Mn}\p{Me}]/u);
 const DIGITS = charactersOf(/\p{Nd}/u);
-const BLANKS = charactersOf(/\p{Zs}/u);
+const BLANKS = charactersOf(/(?! )\p{Zs}/u);
 
 const parseMaskable = makeParseMaskable(parseAllowList('US'));
 
