@@ -37,6 +37,7 @@ export const makeLimitCall = ({ rates, countCall, nowSeconds }: LimitCallDepende
   const mayCallMask = makeCounter(rates.perMask, minuteNow);
   const mayCall = makeCounter(rates.perCaller, minuteNow);
   return async ({ maskId, limit }, caller) => {
+    // Callers without a number cannot be told apart, and must not use up what the others may call: the mask's limit counts.
     if (caller.kind === 'number' && !mayCall(canonical(caller.number))) {
       return 'caller-call-rate';
     }
