@@ -11,7 +11,8 @@ export const commonHelp = (faultExample: string) => ({
   'DELETE /simulator/log': 'Empties the log',
   'GET /simulator/stock?prefix=1415': 'Shows the numbers that can be bought',
   'POST /simulator/stock':
-    'Sets the numbers under a prefix: {"prefix", "numbers": [...]} or {"prefix", "count"}',
+    'Sets the numbers under a prefix: {"prefix", "numbers": [...]}, or how many of them are free: {"prefix", "count"}',
+  'DELETE /simulator/stock?prefix=1415': 'Brings back the numbers that were in stock at the start',
   'GET /simulator/settings': 'Shows the settings',
   'POST /simulator/settings': 'Changes some settings',
 });
