@@ -2,9 +2,9 @@ import { note } from '../../../support/calls/call-report.ts';
 import { isRecord } from '../../../support/http/json.ts';
 import type { VerbValue } from '../document.ts';
 import { listOf } from '../field-rules.ts';
-import { beginAttempt } from './attempt.ts';
-import { readDestination, shownCallerId } from './destination.ts';
-import { dial } from './dial.ts';
+import { beginAttempt } from './dialling/attempt.ts';
+import { readDestination, shownCallerId } from './dialling/destination.ts';
+import { dial } from './dialling/dial.ts';
 import type { Verb } from './verb.ts';
 import { named, textIn } from './verb.ts';
 

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { ask } from './asking/ask.ts';
 import {
   answer,
   conference,
@@ -10,10 +10,10 @@ import {
   stopRecording,
   wait,
 } from './call-control.ts';
+import { transfer } from './dialling/transfer.ts';
 import { call, message } from './outbound.ts';
 import { record } from './record.ts';
 import { say } from './say.ts';
-import { transfer } from './transfer.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb that runs in its turn; `on` only waits for events. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { understand } from '../../../../../simulators/tropo/documents/verbs/grammar.ts';
+import { understand } from '../../../../../simulators/tropo/documents/verbs/asking/grammar.ts';
 import type { Json } from '../../harness.ts';
 import { BOUGHT, EARS, eventsOf, makeOwning, on, pathOf, resultOf, tropo } from '../../harness.ts';
 

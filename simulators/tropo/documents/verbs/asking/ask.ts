@@ -1,15 +1,15 @@
-import { note } from '../../../support/calls/call-report.ts';
-import { isRecord } from '../../../support/http/json.ts';
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import { listOf } from '../field-rules.ts';
+import { note } from '../../../../support/calls/call-report.ts';
+import { isRecord } from '../../../../support/http/json.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { answerCall, callerLeaves } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import { listOf } from '../../field-rules.ts';
+import { speak } from '../say.ts';
+import { takeSignal } from '../signals.ts';
+import type { Verb, VerbOutcome } from '../verb.ts';
+import { named, numberIn, textIn } from '../verb.ts';
 import type { Understood } from './grammar.ts';
 import { understand, withoutTerminator } from './grammar.ts';
-import { speak } from './say.ts';
-import { takeSignal } from './signals.ts';
-import type { Verb, VerbOutcome } from './verb.ts';
-import { named, numberIn, textIn } from './verb.ts';
 
 const ANSWER_SECONDS = 2;
 const TIMEOUT_SECONDS = 30;

@@ -1,17 +1,17 @@
-import { note } from '../../../support/calls/call-report.ts';
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import { choicesIn } from './ask.ts';
+import { note } from '../../../../support/calls/call-report.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { answerCall, callerLeaves } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import { choicesIn } from '../asking/ask.ts';
+import { takeSignal } from '../signals.ts';
+import type { Verb, VerbOutcome, VerbTools } from '../verb.ts';
+import { numberIn } from '../verb.ts';
 import type { Attempt } from './attempt.ts';
 import { beginAttempt } from './attempt.ts';
 import { handlersFor, passesConnect } from './connect.ts';
 import { destinationsOf, detectsMachine, shownCallerId } from './destination.ts';
 import type { Dialled } from './dial.ts';
 import { dial } from './dial.ts';
-import { takeSignal } from './signals.ts';
-import type { Verb, VerbOutcome, VerbTools } from './verb.ts';
-import { numberIn } from './verb.ts';
 
 const MACHINE_DETECTION_SECONDS = 4;
 

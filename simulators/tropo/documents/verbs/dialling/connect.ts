@@ -1,14 +1,14 @@
-import { note } from '../../../support/calls/call-report.ts';
-import { isRecord } from '../../../support/http/json.ts';
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { timeOf } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import { listOf } from '../field-rules.ts';
-import { choicesIn } from './ask.ts';
-import { understand, withoutTerminator } from './grammar.ts';
-import { speak } from './say.ts';
-import type { VerbTools } from './verb.ts';
-import { numberIn, textIn } from './verb.ts';
+import { note } from '../../../../support/calls/call-report.ts';
+import { isRecord } from '../../../../support/http/json.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { timeOf } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import { listOf } from '../../field-rules.ts';
+import { choicesIn } from '../asking/ask.ts';
+import { understand, withoutTerminator } from '../asking/grammar.ts';
+import { speak } from '../say.ts';
+import type { VerbTools } from '../verb.ts';
+import { numberIn, textIn } from '../verb.ts';
 
 const ANSWER_SECONDS = 2;
 

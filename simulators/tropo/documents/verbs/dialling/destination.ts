@@ -1,6 +1,6 @@
-import { isRecord } from '../../../support/http/json.ts';
-import { withoutPunctuation } from '../../../support/stock/readings.ts';
-import { dialled, nationalDigits } from '../../numbers.ts';
+import { isRecord } from '../../../../support/http/json.ts';
+import { withoutPunctuation } from '../../../../support/stock/readings.ts';
+import { dialled, nationalDigits } from '../../../numbers.ts';
 
 /** A destination of `to`, as Tropo dialled it. */
 export interface Destination {

@@ -1,8 +1,8 @@
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { timeOf } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import type { Action } from './verb.ts';
-import { named } from './verb.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { timeOf } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import type { Action } from '../verb.ts';
+import { named } from '../verb.ts';
 
 /** The fields of an answered attempt. */
 interface Connection {
