@@ -1,6 +1,6 @@
 /** The fields of a call that every simulator takes. Each adds its own and the closing `}`. */
 export const CALL_FIELDS =
-  '{"to", "from"?, "caller"?, "outcome"?, "destinations"?: {"+1415…": outcome}, "keys"?: what the called party presses, "callerKeys"?: what the caller presses, "ringSeconds"?, "talkSeconds"?, "hangsUp"?: "called" or "caller"';
+  '{"to", "from"?, "caller"?, "outcome"?, "destinations"?: {"+1415…": outcome}, "keys"?: what the called party presses (in a list: one for each attempt), "callerKeys"?: what the caller presses, "ringSeconds"?, "talkSeconds"?, "hangsUp"?: "called" or "caller"';
 
 /** The help for the control calls that every simulator takes (control-routes.ts). */
 export const commonHelp = (faultExample: string) => ({

@@ -102,7 +102,7 @@ const move: ProvisioningHandler = (call) => {
   const address = named(call) ?? (inStock === undefined ? undefined : newNumber(call, inStock, id));
   if (address === undefined) return notFound();
   const moved = { ...address, applicationId: id };
-  call.account.putAddress(moved);
+  call.assign(moved);
   return ok('address', { href: call.hrefs.address(moved) });
 };
 

@@ -89,6 +89,6 @@ export const orderAddress: ProvisioningHandler = (call) => {
   if (order === undefined) return badRequest(`unknown address type ${type}`);
   const result = order(call, applicationId);
   if ('status' in result) return result;
-  call.account.putAddress(result);
+  call.assign(result);
   return ok('address', { href: call.hrefs.address(result) });
 };

@@ -3,6 +3,7 @@ import type { Handler, TropoDocument } from '../documents/document.ts';
 import { readDocument } from '../documents/document.ts';
 import type { Ended } from '../documents/run-document.ts';
 import { runDocument } from '../documents/run-document.ts';
+import { finishRecording } from '../documents/verbs/uploads.ts';
 import type { VerbTools } from '../documents/verbs/verb.ts';
 import type { TropoSettings } from '../settings.ts';
 import type { Deliver } from './deliver.ts';
@@ -96,7 +97,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
     return { url: next, body: resultBody(session, fired.ended, settings().resultStyle), isFarewell };
   };
 
-  return async (session: LiveSession, url: string, body: unknown): Promise<void> => {
+  const runAll = async (session: LiveSession, url: string, body: unknown): Promise<void> => {
     let following: Following | undefined = { url, body, isFarewell: false };
     let handlers: readonly Handler[] = [];
     for (let documents = 1; following !== undefined; documents++) {
@@ -108,5 +109,10 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
       // Handlers end with their document, and handlers that have just dealt with a fault get no second one.
       handlers = document.fault === undefined ? document.handlers : [];
     }
+  };
+
+  return async (session: LiveSession, url: string, body: unknown): Promise<void> => {
+    await runAll(session, url, body);
+    finishRecording(session);
   };
 };

@@ -1,16 +1,15 @@
 import { note } from '../../../../support/calls/call-report.ts';
 import { isRecord } from '../../../../support/http/json.ts';
 import type { LiveSession } from '../../../sessions/live-session.ts';
-import { timeOf } from '../../../sessions/live-session.ts';
+import { calledPartyPresses, timeOf } from '../../../sessions/live-session.ts';
 import type { VerbValue } from '../../document.ts';
 import { listOf } from '../../field-rules.ts';
-import { choicesIn } from '../asking/ask.ts';
-import { understand, withoutTerminator } from '../asking/grammar.ts';
+import { ANSWER_SECONDS, attemptsOf, heard, speakAgain, timeoutOf } from '../asking/question.ts';
 import { speak } from '../say.ts';
 import type { VerbTools } from '../verb.ts';
 import { numberIn, textIn } from '../verb.ts';
 
-const ANSWER_SECONDS = 2;
+const LISTENER = 'the called party';
 
 /** The `on` entries of a transfer for an event. */
 export const handlersFor = (value: VerbValue, event: 'connect' | 'ring'): readonly VerbValue[] =>
@@ -18,20 +17,24 @@ export const handlersFor = (value: VerbValue, event: 'connect' | 'ring'): readon
     .filter(isRecord)
     .filter((handler) => handler['event'] === event);
 
-const askCalledParty = (question: VerbValue, session: LiveSession, isMachine: boolean): boolean => {
-  speak(session, question['say'], 'the called party');
-  const keys = isMachine ? undefined : session.script.keys;
-  const { value: choices, terminator } = choicesIn(question);
-  session.seconds += keys === undefined ? numberIn(question, 'timeout', 30) : ANSWER_SECONDS;
-  const isRight =
-    keys !== undefined && understand(choices, withoutTerminator(keys, terminator)) !== undefined;
-  note(
-    session,
-    'called-party-asked',
-    keys === undefined ? 'The called party presses nothing' : `The called party presses ${keys}`,
-    { keys, isRight },
-  );
+/** Asks once; `true` when the called party makes one of the choices. */
+const askOnce = (question: VerbValue, session: LiveSession, isMachine: boolean, attempt: number): boolean => {
+  const keys = isMachine ? undefined : calledPartyPresses(session);
+  session.seconds += keys === undefined ? timeoutOf(question) : ANSWER_SECONDS;
+  const isRight = keys !== undefined && heard(question, keys).understood !== undefined;
+  const words = keys === undefined ? 'presses nothing' : `presses ${keys}`;
+  note(session, 'called-party-asked', `The called party ${words}`, { keys, isRight });
+  if (!isRight) speakAgain(question, session, keys === undefined ? 'timeout' : 'nomatch', attempt, LISTENER);
   return isRight;
+};
+
+const askCalledParty = (question: VerbValue, session: LiveSession, isMachine: boolean): boolean => {
+  speak(session, question['say'], LISTENER);
+  const attempts = attemptsOf(question);
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (askOnce(question, session, isMachine, attempt)) return true;
+  }
+  return false;
 };
 
 const shortResult = (session: LiveSession) => ({
@@ -51,7 +54,7 @@ const passes = async (
   isMachine: boolean,
   tools: VerbTools,
 ): Promise<boolean> => {
-  speak(session, handler['say'], 'the called party');
+  speak(session, handler['say'], LISTENER);
   const wait = handler['wait'];
   if (isRecord(wait)) session.seconds += numberIn(wait, 'milliseconds', 0) / 1000;
   const post = textIn(handler, 'post');

@@ -105,35 +105,6 @@ describe('ask', () => {
   });
 });
 
-describe('record', () => {
-  const record = {
-    record: { name: 'rec', url: 'https://example.com/up', say: { value: 'Speak' }, maxTime: 5 },
-  };
-
-  test('a recording is reported', async () => {
-    const { path, action } = await run(record);
-    expect(path).toBe('/continue');
-    expect(action).toEqual({
-      name: 'rec',
-      duration: 5,
-      disposition: 'SUCCESS',
-      url: 'https://example.com/up',
-      uploadStatus: 'success',
-    });
-  });
-
-  test('hanging up ends it', async () => {
-    expect(await run(record, { outcome: 'caller-hangs-up' })).toMatchObject({
-      path: '/hangup',
-      action: { disposition: 'HANGUP' },
-    });
-  });
-
-  test('a signal interrupts it', async () => {
-    expect((await run(record, { signals: ['exit'] })).path).toBe('/exit');
-  });
-});
-
 describe('conference', () => {
   const conference = { conference: { id: '1', name: 'room' } };
 
