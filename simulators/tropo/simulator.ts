@@ -73,6 +73,7 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
   const deliver = makeDeliver({
     fetch: fetchNow,
     log,
+    now,
     answerTimeoutMs: () => settings().answerTimeoutMs,
   });
   const sendsTexts = (text: string) =>

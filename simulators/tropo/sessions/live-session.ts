@@ -1,6 +1,7 @@
 import type { SimulatorEvent } from '../../support/calls/call-report.ts';
 import { note } from '../../support/calls/call-report.ts';
 import type { Script } from '../../support/calls/script.ts';
+import type { CookieJar } from './cookies.ts';
 import type { Inbox } from './inbox.ts';
 
 export type CallState = 'ANSWERED' | 'DISCONNECTED' | 'FAILED' | 'RINGING';
@@ -25,6 +26,7 @@ export interface LiveSession {
   readonly callerKeys: string[];
   /** What the called party presses at each question, if that is a list. */
   readonly calledKeys: string[];
+  readonly cookies: CookieJar;
   /** Where the recording of the whole call goes once it ends. */
   readonly recordingTo: Upload[];
   /** Logs a text to a person. */

@@ -1,5 +1,6 @@
 import type { Script } from '../../support/calls/script.ts';
 import { channelOf, textAt } from '../calls/session-body.ts';
+import { makeCookieJar } from './cookies.ts';
 import { makeInbox } from './inbox.ts';
 import type { LiveSession } from './live-session.ts';
 
@@ -41,6 +42,7 @@ export const newLiveSession = (
     signals: [...signals],
     callerKeys: [...script.callerKeys],
     calledKeys: typeof script.keys === 'string' ? [] : [...(script.keys ?? [])],
+    cookies: makeCookieJar(),
     recordingTo: [],
     logText: (to, text) => logText(id, to, text),
     ...(channel === 'TEXT' && callerId !== undefined && { textsTo: callerId }),

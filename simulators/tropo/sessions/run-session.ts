@@ -68,7 +68,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
     { url, body }: Following,
     previous: readonly Handler[],
   ): Promise<TropoDocument> => {
-    const delivery = await deliver(session.id, url, body);
+    const delivery = await deliver(session, url, body);
     const document =
       'fault' in delivery ? { handlers: [], steps: [], ...delivery } : readDocument(delivery.text);
     const handlers = document.handlers.map(withAbsoluteNext(url));
@@ -79,7 +79,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
   const runOne = (session: LiveSession, url: string, document: TropoDocument): Ended | Promise<Ended> => {
     if (document.fault !== undefined) return broken(session, document.fault);
     const tell = async (next: string, body: unknown) => {
-      await deliver(session.id, resolved(next, url), body);
+      await deliver(session, resolved(next, url), body);
     };
     return runDocument(document, session, { ...rest, tell });
   };
