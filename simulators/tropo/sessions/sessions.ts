@@ -10,7 +10,7 @@ export interface Sessions {
   /** Waits until a session is over or waits for a text, and reports it. */
   readonly settled: (session: LiveSession) => Promise<CallReport>;
   readonly isRunning: (session: LiveSession) => boolean;
-  /** Queues a signal; `false` if there is no such session. */
+  /** Queues a signal; `false` if there is no such session, or it is over. */
   readonly signal: (id: string, signal: string) => boolean;
 }
 
@@ -61,9 +61,11 @@ export const makeSessions = ({ run, ...tools }: SessionsDependencies): Sessions 
     isRunning,
     signal: (id, signal) => {
       const session = known.get(id);
-      session?.signals.push(signal);
-      session?.inbox.interrupt();
-      return session !== undefined;
+      // A conversation whose document ended without a hangup is still open.
+      if (session === undefined || !(isRunning(session) || session.ending === 'open')) return false;
+      session.signals.push(signal);
+      session.inbox.interrupt();
+      return true;
     },
   };
 };
