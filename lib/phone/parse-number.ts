@@ -98,6 +98,15 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 /** The country of an E.164 number, if it has one. */
 export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
 
+/** The part of an E.164 number after the calling code. Of a number too new for libphonenumber: all its digits. */
+export const nationalNumberOf = (number: E164): string => {
+  try {
+    return parsePhoneNumberWithError(number).nationalNumber;
+  } catch {
+    return number.slice(1);
+  }
+};
+
 const parseCountry = (country: string): CountryCode => {
   const code = country.toUpperCase();
   if (!isCountry(code)) {

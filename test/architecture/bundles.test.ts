@@ -31,13 +31,14 @@ describe('what is deployed', () => {
     'create-mask': 799_000,
     'list-masks': 408_000,
     'show-mask': 205_000,
-    'change-mask': 441_000,
+    'change-mask': 447_000,
     'release-mask': 563_000,
     'list-carriers': 555_000,
     'list-blocks': 205_000,
     'block-caller': 206_000,
     'unblock-caller': 205_000,
     'erase-person': 788_000,
+    'export-person': 438_000,
     reconcile: 567_000,
   };
 
