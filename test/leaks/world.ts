@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ROUTES } from '../../functions/routes.ts';
 import type { BundledFunction } from '../support/bundles/bundled.ts';
-import { bundle, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundles/bundled.ts';
+import { bundleAll, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundles/bundled.ts';
 import { CONTEXT } from '../support/calls/events.ts';
 import { PUBLIC_URL } from '../support/calls/signed-calls.ts';
 import { ENVIRONMENT } from '../support/functions/environment.ts';
@@ -84,16 +84,16 @@ const startFunctions = async (
   env: Readonly<Record<string, string>>,
 ): Promise<ReadonlyMap<string, RunningFunction>> => {
   const folder = mkdtempSync(join(tmpdir(), 'callmask-leaks-'));
+  const pathOf = bundleAll(FUNCTIONS, folder);
   const started = FUNCTIONS.map(async (name): Promise<[string, RunningFunction]> => {
     const proxy = await startFaultProxy(table);
-    const path = bundle(name, folder);
     const itsEnv = {
       ...env,
       ...(name === 'transfer' && CONNECTIONS),
       AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
     };
     // Its calls are to be answered, and not by the fallback message because a machine is busy.
-    const child = await startBundled(path, itsEnv, name === 'transfer' ? NEVER_LATE : []);
+    const child = await startBundled(pathOf(name), itsEnv, name === 'transfer' ? NEVER_LATE : []);
     return [name, { child, proxy }];
   });
   const functions = new Map(await Promise.all(started));

@@ -20,6 +20,7 @@ const ENVIRONMENT = {
   SIMULATOR_PORT: '0',
   TMPDIR: temporary,
   TEMP: temporary,
+  NODE_COMPILE_CACHE: join(temporary, 'compiled'),
   // A busy machine makes no part of a run give up another.
   NODE_OPTIONS: `--import=${pathToFileURL(join(ROOT, 'test/support/time/never-late.ts'))}`,
 };

@@ -1,12 +1,12 @@
-import { note } from '../../../support/calls/call-report.ts';
-import type { Failure } from '../../../support/calls/ring.ts';
-import { outcomeOf, ring } from '../../../support/calls/ring.ts';
-import type { Outcome } from '../../../support/calls/script.ts';
-import type { LiveSession } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
+import { note } from '../../../../support/calls/call-report.ts';
+import type { Failure } from '../../../../support/calls/ring.ts';
+import { outcomeOf, ring } from '../../../../support/calls/ring.ts';
+import type { Outcome } from '../../../../support/calls/script.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import { numberIn } from '../verb.ts';
 import type { Destination } from './destination.ts';
 import { destinationsOf } from './destination.ts';
-import { numberIn } from './verb.ts';
 
 const RING_LIMIT_SECONDS = 30;
 

@@ -1,8 +1,6 @@
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { timeOf } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import type { Action } from './verb.ts';
-import { named } from './verb.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { timeOf } from '../../../sessions/live-session.ts';
+import type { Action } from '../verb.ts';
 
 /** The fields of an answered attempt. */
 interface Connection {
@@ -12,27 +10,23 @@ interface Connection {
 
 /** An attempt to reach a destination. Its durations count from the start of dialling. */
 export interface Attempt {
-  readonly action: (
-    disposition: string,
-    calledid: string,
-    connection?: Connection,
-  ) => { readonly action?: Action };
+  readonly fields: (disposition: string, calledid: string, connection?: Connection) => Action;
 }
 
-export const beginAttempt = (value: VerbValue, session: LiveSession): Attempt => {
+export const beginAttempt = (session: LiveSession): Attempt => {
   const startedSeconds = session.seconds;
   const timestamp = timeOf(session);
   return {
-    action: (disposition, calledid, connection) => {
+    fields: (disposition, calledid, connection) => {
       const connected = connection === undefined ? 0 : session.seconds - connection.answeredSeconds;
-      return named(value, {
+      return {
         duration: Math.round(session.seconds - startedSeconds),
         connectedDuration: Math.round(connected),
         disposition,
         timestamp,
         calledid,
         ...(connection !== undefined && { userType: connection.userType }),
-      });
+      };
     },
   };
 };

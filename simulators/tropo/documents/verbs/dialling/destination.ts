@@ -1,6 +1,7 @@
-import { isRecord } from '../../../support/http/json.ts';
-import { withoutPunctuation } from '../../../support/stock/readings.ts';
-import { dialled, nationalDigits } from '../../numbers.ts';
+import { isRecord } from '../../../../support/http/json.ts';
+import { withoutPunctuation } from '../../../../support/stock/readings.ts';
+import { dialled, nationalDigits } from '../../../numbers.ts';
+import { flagOf } from '../../field-rules.ts';
 
 /** A destination of `to`, as Tropo dialled it. */
 export interface Destination {
@@ -38,4 +39,4 @@ export const destinationsOf = (to: unknown): readonly (Destination | undefined)[
   (Array.isArray(to) ? to : [to]).map(readDestination);
 
 /** Whether Tropo checks if a machine has answered: `true`, or `{"introduction", "voice"}`. */
-export const detectsMachine = (value: unknown): boolean => value === true || isRecord(value);
+export const detectsMachine = (value: unknown): boolean => flagOf(value) === true || isRecord(value);

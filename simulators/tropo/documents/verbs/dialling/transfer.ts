@@ -1,17 +1,17 @@
-import { note } from '../../../support/calls/call-report.ts';
-import type { LiveSession } from '../../sessions/live-session.ts';
-import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
-import type { VerbValue } from '../document.ts';
-import { choicesIn } from './ask.ts';
+import { note } from '../../../../support/calls/call-report.ts';
+import type { LiveSession } from '../../../sessions/live-session.ts';
+import { answerCall, callerLeaves } from '../../../sessions/live-session.ts';
+import type { VerbValue } from '../../document.ts';
+import { choicesIn } from '../asking/question.ts';
+import { takeSignal } from '../signals.ts';
+import type { Verb, VerbOutcome, VerbTools } from '../verb.ts';
+import { numberIn, reported } from '../verb.ts';
 import type { Attempt } from './attempt.ts';
 import { beginAttempt } from './attempt.ts';
 import { handlersFor, passesConnect } from './connect.ts';
 import { destinationsOf, detectsMachine, shownCallerId } from './destination.ts';
 import type { Dialled } from './dial.ts';
 import { dial } from './dial.ts';
-import { takeSignal } from './signals.ts';
-import type { Verb, VerbOutcome, VerbTools } from './verb.ts';
-import { numberIn } from './verb.ts';
 
 const MACHINE_DETECTION_SECONDS = 4;
 
@@ -74,7 +74,7 @@ const connect = async (
   if (isDetecting) session.seconds += MACHINE_DETECTION_SECONDS;
   if (!(await passesConnect(value, session, isMachine, tools))) {
     note(session, 'called-party-dropped', 'Tropo drops the called party, whom the caller never hears');
-    return { kind: 'incomplete', ...attempt.action('FAILED', by.calledId) };
+    return { kind: 'incomplete', ...reported(value, attempt.fields('FAILED', by.calledId)) };
   }
   const callerId = shownCallerId(value['from'], session.callerId);
   session.connectedTo = by.shown;
@@ -83,19 +83,22 @@ const connect = async (
   const outcome = talk(value, session);
   const userType = isMachine && isDetecting ? 'MACHINE' : 'HUMAN';
   const disposition = outcome.kind === 'signal' ? 'EXTERNAL_EVENT' : 'SUCCESS';
-  return { ...outcome, ...attempt.action(disposition, by.calledId, { answeredSeconds, userType }) };
+  return {
+    ...outcome,
+    ...reported(value, attempt.fields(disposition, by.calledId, { answeredSeconds, userType })),
+  };
 };
 
 /** Answers the caller, dials, and bridges the two. */
 export const transfer: Verb = async (value, session, tools) => {
   answerCall(session);
   announce(value, session);
-  const attempt = beginAttempt(value, session);
+  const attempt = beginAttempt(session);
   const result = dial(value, session);
   if (result.kind === 'answered') return connect(value, session, result, attempt, tools);
   if (result.kind === 'failed') {
-    return { kind: 'incomplete', ...attempt.action(result.disposition, result.to) };
+    return { kind: 'incomplete', ...reported(value, attempt.fields(result.disposition, result.to)) };
   }
   callerLeaves(session, 'The caller hangs up while it rings');
-  return { kind: 'over', ...attempt.action('HANGUP', result.to) };
+  return { kind: 'over', ...reported(value, attempt.fields('HANGUP', result.to)) };
 };
