@@ -65,6 +65,7 @@ export const ROUTES: readonly Route[] = [
     permission: 'write',
   },
   { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
+  { method: 'POST', path: '/exports', function: 'export-person', access: 'client', permission: 'read' },
   { method: 'POST', path: '/erasures', function: 'erase-person', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{ticket}', function: 'transfer', access: 'carrier' },

@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import { ANSWERS } from './attempts/answers.ts';
 import { API_TRICKS } from './attempts/api-tricks.ts';
 import { BLOCKED_CALLERS } from './attempts/blocked-callers.ts';
 import { CREATES } from './attempts/creates.ts';
@@ -22,6 +23,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...REPLAYS,
   ...ENUMERATIONS,
   ...API_TRICKS,
+  ...ANSWERS,
   ...OVERSIZED_BODIES,
   ...HIDDEN_NUMBERS,
   ...LOOPS,

@@ -1,3 +1,4 @@
+import { connectionNotes } from '../../functions/wiring/connection-notes.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
 import { NAME_ITS_COUNTRY } from '../../lib/phone/parse-number.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
@@ -7,6 +8,9 @@ import { connectOperator, TOMBSTONE_OPTION } from '../operator.ts';
 import { reasonOf } from '../steps.ts';
 import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
 import { runErase } from './run.ts';
+
+/** Longer than in a function, because nobody waits at a gateway: the search may read a large table. */
+const ERASURE_MS = 10 * 60_000;
 
 export const erase = defineVerb({
   name: 'erase',
@@ -39,7 +43,11 @@ Name all connections of a stack.\n${TARGET_DETAILS}`,
       ...operator,
       number,
       country: values.country,
-      erase: makeErasePerson(operator),
+      erase: makeErasePerson({
+        ...operator,
+        notes: connectionNotes(operator.table, operator.connections.all),
+        deadline: () => AbortSignal.timeout(ERASURE_MS),
+      }),
       tell,
     });
     return { isDone: erased.isDone, json: erasedJson(erased) };

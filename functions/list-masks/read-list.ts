@@ -1,10 +1,10 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { readCursor } from '../../lib/api/cursor.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
 import { withoutInvisible } from '../../lib/phone/clean-text.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { toE164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface ListQuery extends PageQuery {
@@ -43,15 +43,4 @@ const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
     throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
   }
   return count;
-};
-
-/** A cursor is the last mask of a page. It never holds the hidden number. */
-export const writeCursor = (after: E164): string => Buffer.from(after).toString('base64url');
-
-const readCursor = (cursor: string): E164 => {
-  const after = toE164(Buffer.from(cursor, 'base64url').toString());
-  if (after === undefined || writeCursor(after) !== cursor) {
-    throw flawed('cursor', 'must be the cursor of the page before, as it was given');
-  }
-  return after;
 };

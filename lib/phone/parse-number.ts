@@ -120,6 +120,15 @@ export const readCountry = (text: string): CountryCode | undefined => {
   return isCountry(code) ? code : undefined;
 };
 
+/** The part of an E.164 number after the calling code. Of a number too new for libphonenumber: all its digits. */
+export const nationalNumberOf = (number: E164): string => {
+  try {
+    return parsePhoneNumberWithError(number).nationalNumber;
+  } catch {
+    return number.slice(1);
+  }
+};
+
 const parseCountry = (country: string): CountryCode => {
   const code = readCountry(country);
   if (code === undefined) {

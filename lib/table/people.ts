@@ -1,6 +1,7 @@
 import type { Table } from '../aws/table.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { StoredRequest } from '../numbers/buying/stored-request.ts';
+import type { Tombstone } from '../numbers/owned-number.ts';
 import type { PersonIndex, PersonRows } from '../people/person-index.ts';
 import { queryRows } from './commands.ts';
 import { indexedPerson } from './keys.ts';
@@ -19,12 +20,15 @@ export const makeDynamodbPersonIndex = (table: Table): PersonIndex => ({
   },
 });
 
-/** Sorts the rows by kind. Tombstones and erased requests name no person, so the index has none. */
+const KINDS = ['block', 'dedicated', 'released', 'request'] as const;
+
+/** Sorts the rows by kind. Tombstones without former settings and erased requests name no person, so the index has none. */
 const personRowsOf = (rows: readonly Row[]): PersonRows => {
-  const those = (kind: 'block' | 'dedicated' | 'request'): readonly Row[] =>
-    rows.filter((row) => kindOf(row, 'block', 'dedicated', 'request') === kind);
+  const those = (kind: (typeof KINDS)[number]): readonly Row[] =>
+    rows.filter((row) => kindOf(row, ...KINDS) === kind);
   return {
     masks: those('dedicated').map((row) => rowToMask(row) as Mask),
+    tombstones: those('released').map((row) => rowToMask(row) as Tombstone),
     requests: those('request').map((row) => rowToRequest(row) as StoredRequest),
     blocks: those('block').map(rowToBlock),
   };

@@ -26,19 +26,25 @@ import {
 /** A row of the table in the document client's form. */
 export type Row = Readonly<Record<string, unknown>>;
 
+export const ROW_KINDS = [
+  'block',
+  'call-count',
+  'dedicated',
+  'erased-request',
+  'installation',
+  'orphan',
+  'progress',
+  'released',
+  'request',
+  'slots',
+  'webhook-key',
+] as const;
+
 /** The value of a row's attribute `kind`. Rows of several kinds share the form of their key, so every row has it. */
-export type RowKind =
-  | 'block'
-  | 'call-count'
-  | 'dedicated'
-  | 'erased-request'
-  | 'installation'
-  | 'orphan'
-  | 'progress'
-  | 'released'
-  | 'request'
-  | 'slots'
-  | 'webhook-key';
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** The value of the attribute `listedIn`, which puts a row into the index `byList`. */
+export const MASKS = 'masks';
 
 /** @throws Error if the row is of a kind that the reader does not know, so that it is not taken for another */
 export const kindOf = <Kind extends RowKind>(row: Row, ...known: readonly Kind[]): Kind => {
@@ -59,22 +65,26 @@ const fieldsOf = <T>(row: Row, ...known: readonly RowKind[]): T => {
 };
 
 /**
- * `person` puts the row into the index `byPerson`. Only a tombstone carries `purgeAtSeconds`, the attribute by which
+ * `person` puts the row into the index `byPerson`, and `listedIn` into `byList`. A tombstone is in both while it has former
+ * settings, because those may name people. Only a tombstone carries `purgeAtSeconds`, the attribute by which
  * DynamoDB deletes rows: a number that is paid for must never vanish from the table.
  */
 export const maskToRow = (row: NumberRow): Row => {
   if (row.state === 'released') {
-    return rowOf(maskKey(row.mask), 'released', row);
+    const owner = row.kept?.person;
+    const indexed = row.kept && {
+      listedIn: MASKS,
+      ...(owner !== undefined && { person: indexedPerson(owner) }),
+    };
+    return rowOf(maskKey(row.mask), 'released', { ...row, ...indexed });
   }
-  return rowOf(maskKey(row.mask), row.kind, {
-    ...row,
-    ...(isDedicated(row) && { person: indexedPerson(row.number) }),
-  });
+  const person = isDedicated(row) && { person: indexedPerson(row.number) };
+  return rowOf(maskKey(row.mask), row.kind, { ...row, ...person, listedIn: MASKS });
 };
 
 export const rowToMask = (row: Row): Mask | Tombstone => {
   const kind = kindOf(row, 'dedicated', 'released');
-  const { person: _person, ...fields } = fieldsOf<Row>(row, kind);
+  const { person: _person, listedIn: _list, ...fields } = fieldsOf<Row>(row, kind);
   return (kind === 'released' ? fields : { ...fields, kind }) as unknown as Mask | Tombstone;
 };
 

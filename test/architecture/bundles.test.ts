@@ -31,13 +31,14 @@ describe('what is deployed', () => {
     'create-mask': 799_000,
     'list-masks': 408_000,
     'show-mask': 206_500,
-    'change-mask': 448_500,
+    'change-mask': 452_000,
     'release-mask': 563_000,
     'list-carriers': 555_000,
     'list-blocks': 206_500,
     'block-caller': 207_500,
     'unblock-caller': 206_500,
     'erase-person': 788_000,
+    'export-person': 438_000,
     reconcile: 567_000,
   };
 

@@ -14,7 +14,7 @@ import { ENVIRONMENT } from '../support/functions/environment.ts';
 const { outputs, report, list, named, only } = synthesizeChecked();
 const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
 const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'erase-person', 'reconcile', 'list-carriers'];
-const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'transfer'];
+const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'export-person', 'transfer'];
 
 /** The settings that each function goes by, with their defaults. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import { ROUTES } from '../../functions/routes.ts';
 import { PROBLEM_ANSWERS } from '../../lib/api/problem-answers.ts';
-import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY } from '../../lib/api/schemas.ts';
+import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY, EXPORT_BODY } from '../../lib/api/schemas.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
@@ -45,6 +45,7 @@ describe('request bodies', () => {
     ['CreateMask', CREATE_MASK_BODY],
     ['ChangeMask', CHANGE_MASK_BODY],
     ['Erase', ERASE_BODY],
+    ['Export', EXPORT_BODY],
   ])('%s is what the function accepts', (name, accepted) => {
     expect(bare(OPENAPI.components.schemas[name])).toEqual(bare(z.toJSONSchema(accepted)));
   });

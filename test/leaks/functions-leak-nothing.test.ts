@@ -65,6 +65,7 @@ test.each(Object.keys(REFUSED))('a call was refused for %s', (reason) => {
 
 const EVENTS = {
   'erase-person': ['person-erased', 'request-failed'],
+  'export-person': ['person-exported', 'request-failed'],
   'block-caller': ['caller-blocked', 'request-failed'],
   'list-blocks': ['blocks-listed', 'request-failed'],
   'unblock-caller': ['caller-unblocked', 'request-failed'],

@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:PutItem Table of INSTALLATION',
     'secretsmanager:GetSecretValue TropoSecret',
   ],
-  'list-masks': ['dynamodb:Query Table/index/byPerson of +*', 'dynamodb:Scan Table'],
+  'list-masks': ['dynamodb:Query Table/index/byList of masks', 'dynamodb:Query Table/index/byPerson of +*'],
   'show-mask': ['dynamodb:GetItem Table of +*'],
   'change-mask': [
     'dynamodb:DeleteItem Table of +*',
@@ -61,7 +61,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query Table of +*',
   ],
   'unblock-caller': ['dynamodb:DeleteItem Table of +*', 'dynamodb:GetItem Table of +*'],
+  'export-person': [
+    'dynamodb:GetItem Table of +* RECONCILIATION#*',
+    'dynamodb:Query Table of +* RECONCILIATION#*',
+    'dynamodb:Query Table/index/byList of masks',
+    'dynamodb:Query Table/index/byPerson of +*',
+  ],
   'erase-person': [
+    'dynamodb:DeleteItem Table of RECONCILIATION#*',
+    'dynamodb:GetItem Table of RECONCILIATION#*',
+    'dynamodb:Query Table of RECONCILIATION#*',
+    'dynamodb:Query Table/index/byList of masks',
     'dynamodb:DeleteItem Table of +*',
     'dynamodb:GetItem Table of +*',
     'dynamodb:GetItem Table of REQUEST#*',

@@ -26,6 +26,7 @@ const TABLE_FAULTS: readonly Fault[] = [
 const BODIES: Readonly<Record<string, unknown>> = {
   'create-mask': { number: PERSON, label: PERSON },
   'erase-person': { number: PERSON },
+  'export-person': { number: PERSON },
   'change-mask': { number: PERSON, label: PERSON },
 };
 

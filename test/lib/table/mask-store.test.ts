@@ -63,6 +63,7 @@ describe('a table that does not answer is said to be unavailable, with the cause
     ['insert', (store) => store.insert(makeMask())],
     ['remove', (store) => store.remove(makeMask())],
     ['list', (store) => store.list({ limit: 1 })],
+    ['listTexts', (store) => store.listTexts()],
     ['listByNumber', (store) => store.listByNumber(NUMBER, { limit: 1 })],
     ['replaceRequest', (store) => store.replaceRequest(makeRequest(), makeRequest())],
     ['putBlock', (store) => store.putBlock(makeBlock())],
@@ -99,6 +100,7 @@ test('an answer without rows, which the SDK’s types allow, is an empty page', 
   const client = { send: async () => ({}) } as unknown as DynamoDBDocumentClient;
   const store = makeDynamodbStore({ client, name: 'table' });
   expect(await store.list({ limit: 5 })).toEqual({ masks: [] });
+  expect(await store.listTexts()).toEqual({ rows: [] });
   expect(await store.scan()).toEqual({ numbers: [], requests: [], slots: [] });
   expect(await store.listBlocks(MASK)).toEqual([]);
 });

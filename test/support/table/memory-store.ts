@@ -95,6 +95,7 @@ export const makeMemoryStore = ({ pageSize = 1000 } = {}): MemoryStore => {
   const slots = makeShelf<Slots>();
   const blocks = makeShelf<Block>();
   const masks = (): readonly Mask[] => numbers.all().filter((row) => row.state !== 'released');
+  const tombstones = (): readonly Tombstone[] => numbers.all().filter((row) => row.state === 'released');
   const personalSlots = (): readonly Slots[] => slots.all().filter((row) => 'number' in row);
   const blockName = (mask: E164, caller: BlockedCaller): string =>
     `${canonical(mask)} ${isNumber(caller) ? canonical(caller) : caller}`;
@@ -141,12 +142,24 @@ export const makeMemoryStore = ({ pageSize = 1000 } = {}): MemoryStore => {
 
     findByPerson: async (person) => ({
       masks: masks().filter(({ number }) => isSameLine(number, person)),
+      tombstones: tombstones().filter(
+        ({ kept }) => kept?.person !== undefined && isSameLine(kept.person, person),
+      ),
       requests: requests
         .all()
         .filter(isNotErased)
         .filter((row) => isSameLine(row.person, person)),
       blocks: blocks.all().filter(({ caller }) => isNumber(caller) && isSameLine(caller, person)),
     }),
+    listTexts: async (after) => {
+      const texts = numbers.all().filter((row) => row.former !== undefined || 'label' in row);
+      const rest = texts.filter(({ mask }) => after === undefined || mask > after);
+      const last = rest[pageSize - 1];
+      return {
+        rows: rest.slice(0, pageSize),
+        ...(last !== undefined && rest.length > pageSize && { after: last.mask }),
+      };
+    },
   };
 };
 
