@@ -1,7 +1,4 @@
-#!/bin/sh
-':'; //; exec "${npm_node_execpath:-node}" "$0" "$@"
-// To a shell, line 2 is a command: npm puts the Node of `npm ci` first in PATH and names the machine's own in
-// npm_node_execpath. That one comes first here, because a command has credentials of AWS. To Node it is a text.
+#!/usr/bin/env node
 // Plain JavaScript: a Node that is too old for TypeScript can still run it, and say so.
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,8 +38,8 @@ const machine = standIn('machine');
 const installed = standIn('installed');
 
 /** As npm runs a script: what is installed is first in PATH, and the Node that runs npm has a name of its own. */
-const npmRuns = (line: string): string =>
-  spawnSync('/bin/sh', ['-c', `${line} one 'two words'`], {
+const npmRuns = (line: string) => {
+  const { stdout, stderr } = spawnSync('/bin/sh', ['-c', `${line} one 'two words'`], {
     cwd: ROOT,
     encoding: 'utf8',
     env: {
@@ -46,7 +47,17 @@ const npmRuns = (line: string): string =>
       npm_node_execpath: machine,
       AWS_SECRET_ACCESS_KEY: 'secret',
     },
-  }).stdout;
+  });
+  return { stdout, stderr };
+};
+
+const link = join(folder, 'callmask');
+symlinkSync(join(ROOT, 'cli/callmask'), link);
+
+test('the command that npm links is that file', () => {
+  const { bin } = JSON.parse(read('package.json')) as { readonly bin: unknown };
+  expect(bin).toEqual({ callmask: 'cli/callmask' });
+});
 
 describe('what has credentials of AWS starts on the Node of the machine, though npm puts another one first', () => {
   test.each([
@@ -55,16 +66,17 @@ describe('what has credentials of AWS starts on the Node of the machine, though 
     ['npm run deploy', scripts['deploy'], 'cli/on-node.js node_modules/aws-cdk/bin/cdk deploy'],
     ['npm run synth', scripts['synth'], 'cli/on-node.js node_modules/aws-cdk/bin/cdk synth --quiet'],
     ['the app that cdk starts', app, 'cli/on-node.js cdk/app.ts'],
-    ['npx callmask', './cli/bin.js', './cli/bin.js'],
+    ['npx callmask', './cli/callmask', `${ROOT}/cli/bin.js`],
+    ['npx callmask, which calls it by a link', link, `${ROOT}/cli/bin.js`],
   ])('%s', (_, line = '', runs) => {
-    expect(npmRuns(line)).toBe(`machine secret ${runs} one two words\n`);
+    expect(npmRuns(line)).toEqual({ stdout: `machine secret ${runs} one two words\n`, stderr: '' });
   });
 });
 
 test('without npm it is the Node that PATH names', () => {
   const env = { PATH: `${join(machine, '..')}:/usr/bin:/bin` };
-  const { stdout } = spawnSync('./cli/bin.js', ['one'], { cwd: ROOT, env, encoding: 'utf8' });
-  expect(stdout).toBe('machine  ./cli/bin.js one\n');
+  const { stdout } = spawnSync('./cli/callmask', ['one'], { cwd: ROOT, env, encoding: 'utf8' });
+  expect(stdout).toBe(`machine  ${ROOT}/cli/bin.js one\n`);
 });
 
 test('no page and no command tells people to start cdk in a way that takes the Node of `npm ci`', () => {
