@@ -42,7 +42,7 @@ export const runReleaseAll = async (order: ReleaseAllOrder): Promise<ReleaseAllR
   }
   if (ordering > 0) {
     order.tell(
-      `${ordering} more are being ordered. npm run callmask -- reconcile settles those; then do this again.`,
+      `${ordering} more are being ordered. npm run callmask -- reconcile finishes those; then do this again.`,
     );
   }
   if (masks.length === 0) {
@@ -68,8 +68,8 @@ const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
     cursor = page.cursor;
   } while (cursor !== undefined);
   const ours = masks.filter((mask) => connections.includes(mask.connection));
-  const settled = ours.filter(({ state }) => state !== 'ordering');
-  return { masks: settled, ordering: ours.length - settled.length };
+  const releasable = ours.filter(({ state }) => state !== 'ordering');
+  return { masks: releasable, ordering: ours.length - releasable.length };
 };
 
 const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string): void => {

@@ -119,7 +119,7 @@ test('a mask that is being ordered is told: all is not done yet', async () => {
   await store.insert(makeMask({ mask: e164('+14155550170'), state: 'ordering' }));
   expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(false);
   expect(lines[0]).toBe(
-    '1 more are being ordered. npm run callmask -- reconcile settles those; then do this again.',
+    '1 more are being ordered. npm run callmask -- reconcile finishes those; then do this again.',
   );
   expect((await run()).isDone).toBe(false);
 });
