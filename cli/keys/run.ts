@@ -3,6 +3,7 @@ import { CARRIERS_WITH_KEYS, DEFAULT_CARRIER } from '../../lib/carriers/connecti
 import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import type { StoredKey } from '../../lib/table/webhook-keys.ts';
 import { addKey, endKey, listKeys, makeKey } from '../../lib/table/webhook-keys.ts';
+import { keyNamed } from './key-named.ts';
 import { isGood, isoMinute, keyText } from './key-text.ts';
 
 /** The keys of a stack, or of the run on this machine. */
@@ -74,7 +75,7 @@ const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'
 
 /** Ends a key at once. @returns what to print @throws Error in words */
 export const revokeKey = async (order: RevocationOrder): Promise<string> => {
-  const key = await keyNamed(order);
+  const key = await keyNamed(order.table, order.digest);
   if (!isGood(key, order.nowSeconds)) {
     return `That key has ended already: ${keyText(key, order.nowSeconds)}`;
   }
@@ -85,32 +86,6 @@ export const revokeKey = async (order: RevocationOrder): Promise<string> => {
       ? ' There is no other key: no call gets through until you make one with keys new.'
       : '';
   return `Revoked. Calls under this key stop within 60 s: a running function may remember the key until then.${next}`;
-};
-
-const SHORTEST_DIGEST = 8;
-
-const wanted = (digits: string): string => digits.toLowerCase().replace(/…$/, '');
-
-/** What is wrong with the digits of a digest. */
-export const digestFlaw = (digits: string): string | undefined => {
-  const start = wanted(digits);
-  return start.length < SHORTEST_DIGEST || !/^[0-9a-f]+$/.test(start)
-    ? `Say which key: the first ${SHORTEST_DIGEST} or more digits of its digest, as keys list shows them.`
-    : undefined;
-};
-
-const keyNamed = async ({ table, digest }: RevocationOrder): Promise<StoredKey> => {
-  const flaw = digestFlaw(digest);
-  if (flaw !== undefined) {
-    throw new Error(flaw);
-  }
-  const [key, ...others] = (await listKeys(table)).filter((one) => one.digest.startsWith(wanted(digest)));
-  if (key === undefined || others.length > 0) {
-    throw new Error(
-      `${key === undefined ? 'No digest begins' : 'More than one digest begins'} with these digits. See keys list.`,
-    );
-  }
-  return key;
 };
 
 export const listText = (keys: readonly StoredKey[], nowSeconds: number): string =>
