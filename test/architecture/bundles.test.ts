@@ -27,16 +27,16 @@ describe('what is deployed', () => {
 
   /** Each a few hundredths above what it weighs. Whoever raises one says in the commit what for. */
   const BUDGETS: Readonly<Record<string, number>> = {
-    transfer: 235_000,
+    transfer: 236_500,
     'create-mask': 799_000,
     'list-masks': 408_000,
-    'show-mask': 205_000,
-    'change-mask': 441_000,
+    'show-mask': 206_500,
+    'change-mask': 448_500,
     'release-mask': 563_000,
     'list-carriers': 555_000,
-    'list-blocks': 205_000,
-    'block-caller': 206_000,
-    'unblock-caller': 205_000,
+    'list-blocks': 206_500,
+    'block-caller': 207_500,
+    'unblock-caller': 206_500,
     'erase-person': 788_000,
     reconcile: 567_000,
   };
