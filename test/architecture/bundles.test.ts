@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import { metafileOf, packagesByWeight } from '../support/bundles/bundle-weight.ts';
 import { ROOT } from './imports.ts';
 
 describe('what is deployed', () => {
-  const functions = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
+  const functions = [...new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function))];
   const metafiles = new Map(functions.map((name) => [name, metafileOf(name)]));
 
-  test('a route or a schedule has its folder, and a folder its route or its schedule', () => {
+  test('every endpoint and schedule has its folder, and every folder its endpoint or schedule', () => {
     const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'wiring')
       .map((entry) => entry.name);
