@@ -31,6 +31,8 @@ export interface TableRead {
   readonly onFile: ReadonlySet<E164>;
   readonly unconfirmed: readonly UnconfirmedRow[];
   readonly stuck: readonly StoredRequest[];
+  /** How many active masks, expired ones included, the carrier lists. */
+  readonly listed: number;
   /** People's numbers that have an old slot which no row read so far names. */
   readonly unused: readonly E164[];
   /** Where the next reconciliation continues. Left out: the end was reached. */
@@ -42,6 +44,7 @@ interface Reading {
   readonly onFile: Set<E164>;
   readonly unconfirmed: UnconfirmedRow[];
   readonly stuck: StoredRequest[];
+  listed: number;
   readonly slots: Slots[];
   /** The slots that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
@@ -60,6 +63,7 @@ export const readAll = async (
     onFile: new Set(),
     unconfirmed: [],
     stuck: [],
+    listed: 0,
     slots: [],
     named: new Set(),
   };
@@ -79,8 +83,10 @@ export const readAll = async (
   return { ...reading, unused, ...(cursor !== undefined && { cursor }) };
 };
 
-const takeNumber = ({ counts, unconfirmed }: Reading, row: NumberRow, comparison: Comparison): void => {
+const takeNumber = (reading: Reading, row: NumberRow, comparison: Comparison): void => {
+  const { counts, unconfirmed } = reading;
   counts[countedAs(row, comparison)] += 1;
+  reading.listed += row.state === 'active' && comparison.carrier.ours.has(row.mask) ? 1 : 0;
   const kind = compareRow(row, comparison);
   if (kind !== undefined) {
     unconfirmed.push({ kind, row });
