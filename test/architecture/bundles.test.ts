@@ -31,7 +31,7 @@ describe('what is deployed', () => {
     'create-mask': 799_000,
     'list-masks': 408_000,
     'show-mask': 205_000,
-    'change-mask': 441_000,
+    'change-mask': 445_000,
     'release-mask': 563_000,
     'list-carriers': 555_000,
     'list-blocks': 205_000,
