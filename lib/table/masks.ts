@@ -6,7 +6,7 @@ import type { MaskLists, MaskStore, Page, PageQuery } from '../masks/mask-store.
 import type { NumberStore } from '../numbers/number-store.ts';
 import type { E164 } from '../phone/e164.ts';
 import { ABSENT, deleteRow, findRow, putRow, unlessDown } from './commands.ts';
-import { ANY_CALLER, maskKey } from './keys.ts';
+import { ANY_CALLER, indexedPerson, maskKey } from './keys.ts';
 import { maskToRow, rowToMask } from './rows.ts';
 
 /**
@@ -63,8 +63,8 @@ const queryByPerson = (
     IndexName: 'byPerson',
     KeyConditionExpression: 'person = :person AND begins_with(pk, :mask)',
     FilterExpression: 'sk = :anyCaller',
-    ExpressionAttributeValues: { ':person': person, ':mask': '+', ':anyCaller': ANY_CALLER },
-    ExclusiveStartKey: after && { ...after, person },
+    ExpressionAttributeValues: { ':person': indexedPerson(person), ':mask': '+', ':anyCaller': ANY_CALLER },
+    ExclusiveStartKey: after && { ...after, person: indexedPerson(person) },
   });
   return unlessDown(() => table.client.send(command));
 };

@@ -5,6 +5,7 @@ import { isNumber } from '../masks/block.ts';
 import type { Mask } from '../masks/mask.ts';
 import { isDedicated } from '../masks/mask.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import { isNotErased } from '../numbers/buying/stored-request.ts';
 import type { NumberRow, Tombstone } from '../numbers/owned-number.ts';
 import type { Slots } from '../numbers/quotas/slots.ts';
 import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
@@ -13,6 +14,7 @@ import type { Key } from './keys.ts';
 import {
   callerKey,
   INSTALLATION,
+  indexedPerson,
   maskKey,
   orphanKey,
   progressKey,
@@ -64,7 +66,10 @@ export const maskToRow = (row: NumberRow): Row => {
   if (row.state === 'released') {
     return rowOf(maskKey(row.mask), 'released', row);
   }
-  return rowOf(maskKey(row.mask), row.kind, { ...row, ...(isDedicated(row) && { person: row.number }) });
+  return rowOf(maskKey(row.mask), row.kind, {
+    ...row,
+    ...(isDedicated(row) && { person: indexedPerson(row.number) }),
+  });
 };
 
 export const rowToMask = (row: Row): Mask | Tombstone => {
@@ -77,7 +82,7 @@ export const rowToMask = (row: Row): Mask | Tombstone => {
 export const blockToRow = (block: Block): Row =>
   rowOf(callerKey(block.mask, block.caller), 'block', {
     ...block,
-    ...(isNumber(block.caller) && { person: block.caller }),
+    ...(isNumber(block.caller) && { person: indexedPerson(block.caller) }),
   });
 
 export const rowToBlock = (row: Row): Block => {
@@ -85,11 +90,25 @@ export const rowToBlock = (row: Row): Block => {
   return block;
 };
 
+/** `person` puts the request into the index `byPerson`. `number` keeps the person's number if it was given in another spelling. */
 export const requestToRow = (request: ErasedRequest | StoredRequest): Row =>
-  rowOf(requestKey(request.id), 'erased' in request ? 'erased-request' : 'request', request);
+  isNotErased(request)
+    ? rowOf(requestKey(request.id), 'request', { ...request, ...indexed(request.person) })
+    : rowOf(requestKey(request.id), 'erased-request', request);
 
-export const rowToRequest = (row: Row): ErasedRequest | StoredRequest =>
-  fieldsOf(row, 'request', 'erased-request');
+const indexed = (number: E164): { readonly person: string; readonly number?: E164 } => {
+  const person = indexedPerson(number);
+  return person === number ? { person } : { person, number };
+};
+
+export const rowToRequest = (row: Row): ErasedRequest | StoredRequest => {
+  const { number, ...fields } = fieldsOf<StoredRequest & { readonly number?: E164 }>(
+    row,
+    'request',
+    'erased-request',
+  );
+  return number === undefined ? fields : { ...fields, person: number };
+};
 
 export const slotsToRow = (slots: Slots): Row => rowOf(slotsKey(slots), 'slots', slots);
 
