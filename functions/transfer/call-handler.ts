@@ -11,6 +11,7 @@ import { requestIdOf } from '../../lib/http/request.ts';
 import { makeStopwatch } from '../../lib/http/stopwatch.ts';
 import type { Log } from '../../lib/log/log.ts';
 import type { Outcome } from '../../lib/outcome.ts';
+import { CALL_ANSWER_MS, CALL_LEAST_MS } from '../../lib/time-limits.ts';
 import { webhookRequest } from './webhook-request.ts';
 
 export interface CallHandlerDependencies {
@@ -20,11 +21,9 @@ export interface CallHandlerDependencies {
   readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log<Outcome>;
   readonly nowMs: () => number;
+  /** From the arrival of the webhook. */
   readonly deadlineMs?: number;
 }
-
-/** Some carriers give up after two seconds. This leaves time for the network. */
-const DEADLINE_MS = 1800;
 
 /** The HTTP stack of the call flow. A person is listening, so any failure on our side becomes the fallback message, status 200. */
 export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
@@ -34,9 +33,7 @@ export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
     .onError((request) => {
       request.response = answerToFailure(tools, request.event, request.error);
     })
-    .handler((event) =>
-      within(tools.deadlineMs ?? DEADLINE_MS, async () => answerCall()(webhookRequest(event))),
-    );
+    .handler((event) => within(timeLeft(tools, event), async () => answerCall()(webhookRequest(event))));
   return handler as unknown as ApiHandler;
 };
 
@@ -53,6 +50,27 @@ const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
     // The first call tries again and logs why.
   }
   return prepareNow;
+};
+
+/**
+ * The carrier has waited since the webhook arrived at the gateway: through a cold start, or behind other calls in this
+ * process.
+ */
+const timeLeft = (
+  { nowMs, deadlineMs = CALL_ANSWER_MS }: CallHandlerDependencies,
+  event: APIGatewayProxyEventV2 | null,
+): number => {
+  const waitedMs = ageOf(event?.requestContext?.timeEpoch, nowMs);
+  return Math.max(deadlineMs - waitedMs, Math.min(deadlineMs, CALL_LEAST_MS));
+};
+
+/** A broken clock costs no call. */
+const ageOf = (arrivedAtMs: number | undefined, nowMs: () => number): number => {
+  try {
+    return arrivedAtMs ? Math.max(0, nowMs() - arrivedAtMs) : 0;
+  } catch {
+    return 0;
+  }
 };
 
 const within = async <T>(deadlineMs: number, work: () => Promise<T>): Promise<T> => {

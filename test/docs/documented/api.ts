@@ -51,7 +51,7 @@ const makeHandlers = ({
       prepare: () =>
         makeAnswers({
           ...UNLIMITED,
-          readRoute: makeDynamodbRouteReader({ table, nowMs, hedge: PATIENT_READS }),
+          readRoute: makeDynamodbRouteReader({ table, elapsedMs: nowMs, hedge: PATIENT_READS }),
           nowSeconds,
         }),
       fallback: makeFallback({ CONNECTIONS: 'tropo,twilio' }),
