@@ -15,7 +15,7 @@ import { OVERSIZED_BODIES } from './attempts/oversized-bodies.ts';
 import { REPLAYS } from './attempts/replay.ts';
 import { SECRETS } from './attempts/secrets.ts';
 
-/** All that is tried, in this order: the creates use the day's masks up, and what is secret is looked for at the end. */
+/** All attempts, in order: purchases use up the day's quota, and the search for secrets comes last. */
 export const ATTEMPTS: readonly Attempt[] = [
   ...FOREIGN_KEYS,
   ...FOREIGN_MASKS,

@@ -3,8 +3,9 @@ import { readCursor } from '../../lib/api/cursor.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
+import { withoutInvisible } from '../../lib/phone/clean-text.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { parseNumber } from '../../lib/phone/parse-number.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface ListQuery extends PageQuery {
   /** Left out: the masks of all numbers. */
@@ -28,13 +29,13 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(withPlusRestored(number, country), country).number }),
+    ...(number !== undefined && { number: parsePerson(withPlusRestored(number, country), country) }),
   };
 };
 
 /** An unescaped `+` arrives as a blank. Without a country, digits alone are taken as E.164 without its `+`. */
 const withPlusRestored = (number: string, country: string | undefined): string =>
-  country === undefined ? withPlus(number) : number.replace(/^ /, '+');
+  country === undefined ? withPlus(number) : withoutInvisible(number).replace(/^ (?=\d)/, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
   const count = /^\d+$/.test(limit) ? Number(limit) : 0;

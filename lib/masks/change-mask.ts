@@ -4,6 +4,7 @@ import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { Mask } from './mask.ts';
 import type { ReassignMaskDependencies } from './reassign-mask.ts';
 import { reassignMask } from './reassign-mask.ts';
@@ -61,7 +62,7 @@ const write = async (
   before: Mask,
   after: Mask,
 ): Promise<Mask | undefined> => {
-  if (after.number !== before.number) {
+  if (!isSameLine(after.number, before.number)) {
     return reassignMask(dependencies, before, after);
   }
   return (await dependencies.store.replace(before, after)) ? after : undefined;

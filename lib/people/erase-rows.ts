@@ -10,6 +10,7 @@ import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
 import { endNumber } from '../numbers/releasing/end-number.ts';
 import { tombstoneFor } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { EraseRequestDependencies } from './erase-request.ts';
 import { eraseRequest } from './erase-request.ts';
 import type { KeptTombstone } from './erase-settings.ts';
@@ -86,7 +87,7 @@ const endMaskOf = async (
 ): Promise<EndedMask | undefined> => {
   const { store, ids } = dependencies;
   const row = await store.find(mask);
-  if (row === undefined || row.state === 'released' || row.number !== person) {
+  if (row === undefined || row.state === 'released' || !isSameLine(row.number, person)) {
     return undefined;
   }
   if (row.state === 'active') {

@@ -1,5 +1,6 @@
 import type { FormerSettings } from '../carriers/supplier.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { TextIndex, TextRow } from './text-index.ts';
 
 /** Whether a text names the person. */
@@ -20,7 +21,12 @@ export interface FreeText {
 
 /** The free texts of another person's row that name the person. The person's own rows are found by the person. */
 export const textsNaming = (row: TextRow, { person, names }: Sought): readonly FreeText[] =>
-  ownerOf(row) === person ? [] : textsOf(row).filter(({ text }) => names(text));
+  isOwner(row, person) ? [] : textsOf(row).filter(({ text }) => names(text));
+
+const isOwner = (row: TextRow, person: E164): boolean => {
+  const owner = ownerOf(row);
+  return owner !== undefined && isSameLine(owner, person);
+};
 
 const ownerOf = (row: TextRow): E164 | undefined =>
   row.state === 'released' ? row.kept?.person : row.number;

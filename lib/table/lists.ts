@@ -5,7 +5,7 @@ import type { Mask } from '../masks/mask.ts';
 import type { MaskLists, Page, PageQuery } from '../masks/mask-store.ts';
 import type { E164 } from '../phone/e164.ts';
 import { unlessDown } from './commands.ts';
-import { ANY_CALLER } from './keys.ts';
+import { ANY_CALLER, indexedPerson } from './keys.ts';
 import type { Row } from './rows.ts';
 import { MASKS, rowToMask } from './rows.ts';
 
@@ -24,7 +24,11 @@ export const makeDynamodbMaskLists = (table: Table): MaskLists => ({
       IndexName: 'byPerson',
       KeyConditionExpression: `person = :person AND ${AFTER}`,
       FilterExpression: 'sk = :anyCaller',
-      ExpressionAttributeValues: { ':person': number, ':anyCaller': ANY_CALLER, ...keysAfter(page.after) },
+      ExpressionAttributeValues: {
+        ':person': indexedPerson(number),
+        ':anyCaller': ANY_CALLER,
+        ...keysAfter(page.after),
+      },
     }),
 });
 

@@ -4,6 +4,7 @@ import type { StoredRequest } from '../numbers/buying/stored-request.ts';
 import type { Tombstone } from '../numbers/owned-number.ts';
 import type { PersonIndex, PersonRows } from '../people/person-index.ts';
 import { queryRows } from './commands.ts';
+import { indexedPerson } from './keys.ts';
 import type { Row } from './rows.ts';
 import { kindOf, rowToBlock, rowToMask, rowToRequest } from './rows.ts';
 
@@ -13,7 +14,7 @@ export const makeDynamodbPersonIndex = (table: Table): PersonIndex => ({
     const rows = await queryRows(table, {
       IndexName: 'byPerson',
       KeyConditionExpression: 'person = :person',
-      ExpressionAttributeValues: { ':person': person },
+      ExpressionAttributeValues: { ':person': indexedPerson(person) },
     });
     return personRowsOf(rows);
   },

@@ -5,6 +5,7 @@ import { isNumber } from '../masks/block.ts';
 import type { Mask } from '../masks/mask.ts';
 import { isDedicated } from '../masks/mask.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import { isNotErased } from '../numbers/buying/stored-request.ts';
 import type { NumberRow, Tombstone } from '../numbers/owned-number.ts';
 import type { Slots } from '../numbers/quotas/slots.ts';
 import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
@@ -13,6 +14,7 @@ import type { Key } from './keys.ts';
 import {
   callerKey,
   INSTALLATION,
+  indexedPerson,
   maskKey,
   orphanKey,
   progressKey,
@@ -64,15 +66,19 @@ const fieldsOf = <T>(row: Row, ...known: readonly RowKind[]): T => {
 
 /**
  * `person` puts the row into the index `byPerson`, and `listedIn` into `byList`. A tombstone is in both while it has former
- * settings, because those may name people. Only a tombstone carries `purgeAtSeconds`, the attribute by which DynamoDB deletes rows: a number that is paid
- * for must never vanish from the table.
+ * settings, because those may name people. Only a tombstone carries `purgeAtSeconds`, the attribute by which
+ * DynamoDB deletes rows: a number that is paid for must never vanish from the table.
  */
 export const maskToRow = (row: NumberRow): Row => {
   if (row.state === 'released') {
-    const indexed = row.kept && { person: row.kept.person, listedIn: MASKS };
+    const owner = row.kept?.person;
+    const indexed = row.kept && {
+      listedIn: MASKS,
+      ...(owner !== undefined && { person: indexedPerson(owner) }),
+    };
     return rowOf(maskKey(row.mask), 'released', { ...row, ...indexed });
   }
-  const person = isDedicated(row) && { person: row.number };
+  const person = isDedicated(row) && { person: indexedPerson(row.number) };
   return rowOf(maskKey(row.mask), row.kind, { ...row, ...person, listedIn: MASKS });
 };
 
@@ -86,7 +92,7 @@ export const rowToMask = (row: Row): Mask | Tombstone => {
 export const blockToRow = (block: Block): Row =>
   rowOf(callerKey(block.mask, block.caller), 'block', {
     ...block,
-    ...(isNumber(block.caller) && { person: block.caller }),
+    ...(isNumber(block.caller) && { person: indexedPerson(block.caller) }),
   });
 
 export const rowToBlock = (row: Row): Block => {
@@ -94,11 +100,25 @@ export const rowToBlock = (row: Row): Block => {
   return block;
 };
 
+/** `person` puts the request into the index `byPerson`. `number` keeps the person's number if it was given in another spelling. */
 export const requestToRow = (request: ErasedRequest | StoredRequest): Row =>
-  rowOf(requestKey(request.id), 'erased' in request ? 'erased-request' : 'request', request);
+  isNotErased(request)
+    ? rowOf(requestKey(request.id), 'request', { ...request, ...indexed(request.person) })
+    : rowOf(requestKey(request.id), 'erased-request', request);
 
-export const rowToRequest = (row: Row): ErasedRequest | StoredRequest =>
-  fieldsOf(row, 'request', 'erased-request');
+const indexed = (number: E164): { readonly person: string; readonly number?: E164 } => {
+  const person = indexedPerson(number);
+  return person === number ? { person } : { person, number };
+};
+
+export const rowToRequest = (row: Row): ErasedRequest | StoredRequest => {
+  const { number, ...fields } = fieldsOf<StoredRequest & { readonly number?: E164 }>(
+    row,
+    'request',
+    'erased-request',
+  );
+  return number === undefined ? fields : { ...fields, person: number };
+};
 
 export const slotsToRow = (slots: Slots): Row => rowOf(slotsKey(slots), 'slots', slots);
 

@@ -214,8 +214,8 @@ export const RULES: readonly Rule[] = [
     kept: ['lib/http/outbound.ts', 'undici/lib/dispatcher/agent.js'],
   },
   {
-    because: 'one file reads numbers',
-    from: /^(?!lib\/phone\/parse-number\.ts$|test\/)/,
+    because: 'one file reads numbers, and one their metadata',
+    from: /^(?!lib\/phone\/(?:parse-number|known-ranges)\.ts$|test\/)/,
     never: /^libphonenumber-js/,
     broken: ['lib/phone/maskable.ts', 'libphonenumber-js/max'],
     kept: ['lib/phone/parse-number.ts', 'libphonenumber-js/max'],

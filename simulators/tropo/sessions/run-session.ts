@@ -60,7 +60,7 @@ const isStopped = (session: LiveSession, documents: number): boolean => {
   return true;
 };
 
-/** Runs the documents of a session to its end. It never throws, whatever the application does. */
+/** Runs the documents of a session to its end. It never throws, even if the application answers nonsense. */
 export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) => {
   /** The next document. One that cannot be run inherits the handlers of the document before it. */
   const fetchDocument = async (

@@ -8,7 +8,7 @@ export interface Sessions {
   readonly start: (start: SessionStart) => LiveSession;
   readonly find: (id: string) => LiveSession | undefined;
   /** Waits until a session is over or waits for a text, and reports it. */
-  readonly settled: (session: LiveSession) => Promise<CallReport>;
+  readonly report: (session: LiveSession) => Promise<CallReport>;
   readonly isRunning: (session: LiveSession) => boolean;
   /** Queues a signal; `false` if there is no such session, or it is over. */
   readonly signal: (id: string, signal: string) => boolean;
@@ -54,7 +54,7 @@ export const makeSessions = ({ run, ...tools }: SessionsDependencies): Sessions 
       return session;
     },
     find: (id) => known.get(id),
-    settled: async (session) => {
+    report: async (session) => {
       await Promise.race([running.get(session), session.inbox.waiting()]);
       return reportOf(session, isRunning(session));
     },

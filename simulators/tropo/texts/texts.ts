@@ -54,7 +54,7 @@ export const makeTexts = (play: PlaceCallDependencies, conversations: Conversati
     const open = openConversation(address.value, from);
     if (open !== undefined) {
       goOn(open, text);
-      return sessions.settled(open);
+      return sessions.report(open);
     }
     const shape = profile.shape({ from, to: address.value, text });
     const live = sessions.start({
@@ -71,7 +71,7 @@ export const makeTexts = (play: PlaceCallDependencies, conversations: Conversati
       to: address.value,
       text,
     });
-    return sessions.settled(live);
+    return sessions.report(live);
   };
 
   /** Ends every conversation, as after a long silence. */

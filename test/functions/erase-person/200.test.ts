@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CARRIER_FAILURE } from '../../support/carriers/fake-supplier.ts';
 import { buy, expectProblem, inPath, jsonOf, useApi, withCaller } from '../../support/functions/api.ts';
-import { NUMBER } from '../../support/numbers/masks.ts';
+import { e164, makeMask, NUMBER } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 
@@ -66,4 +66,18 @@ test('the key of a erased request buys nothing', async () => {
   await api().erase({ body: { number: NUMBER } });
   expectProblem(await api().create(options), 'mask-released');
   expect([...api().supplier.ours]).toEqual([]);
+});
+
+test.each([
+  ['+52 1 55 1234 5678', '+52 55 1234 5678'],
+  ['+5511981234567', '+551181234567'],
+])('a person is erased in either spelling of the line: %s, %s', async (one, other) => {
+  const { mask } = await buy(api());
+  const { erase, block, rows, store } = api();
+  const caller = one.replaceAll(' ', '');
+  await block(withCaller(mask, caller));
+  await store.insert(makeMask({ mask: e164('+14155550199'), number: e164(caller) }));
+  const answer = await erase({ body: { number: other } });
+  expect(jsonOf(answer)).toMatchObject({ masks: [{ mask: '+14155550199' }], blocks: 1 });
+  expect(JSON.stringify(await rows())).not.toMatch(/12345678|81234567/);
 });
