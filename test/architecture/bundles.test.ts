@@ -30,16 +30,16 @@ describe('what is deployed', () => {
     transfer: 236_500,
     'create-mask': 799_000,
     'list-masks': 408_000,
-    'show-mask': 206_500,
+    'show-mask': 208_500,
     'change-mask': 452_000,
-    'release-mask': 563_000,
+    'release-mask': 569_000,
     'list-carriers': 555_000,
-    'list-blocks': 206_500,
-    'block-caller': 207_500,
-    'unblock-caller': 206_500,
-    'erase-person': 788_000,
+    'list-blocks': 208_500,
+    'block-caller': 209_500,
+    'unblock-caller': 208_500,
+    'erase-person': 797_000,
     'export-person': 438_000,
-    reconcile: 567_000,
+    reconcile: 573_000,
   };
 
   test.each(functions)(
