@@ -85,7 +85,8 @@ test.each([
 
 test('every 503 and 504 says when to ask again, and a problem that knows better is heard', () => {
   for (const [code, { status, retryAfterSeconds }] of Object.entries(PROBLEM_ANSWERS)) {
-    if (status === 503 || status === 504) expect([code, retryAfterSeconds]).toEqual([code, expect.any(Number)]);
+    if (status === 503 || status === 504)
+      expect([code, retryAfterSeconds]).toEqual([code, expect.any(Number)]);
   }
   const { headers } = problemAnswer(new Problem('table-unavailable', 'No.', { retryAfterSeconds: 60 }), 'x');
   expect(headers).toMatchObject({ 'retry-after': '60' });
