@@ -1,7 +1,8 @@
 import type { Call, CallEnded, CarrierEvent } from '../../../calls/carrier-event.ts';
 import { flawed } from '../../../errors/flawed.ts';
 import { toE164 } from '../../../phone/e164.ts';
-import { isWithheld, numbersInAddress } from '../../kit/caller-spellings.ts';
+import { numbersInAddress } from '../../kit/caller-spellings.ts';
+import { isWithheld } from '../../kit/withheld.ts';
 import type { WebhookRequest } from '../../protocol.ts';
 import { formOf } from './signature.ts';
 
@@ -116,7 +117,7 @@ const NO_NUMBER = /^\+1(?!\d{10}$)/;
  */
 export const callerOf = (given: string): Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'> => {
   const from = given.trim();
-  if (isWithheld(from)) {
+  if (from === '' || isWithheld(from)) {
     return { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
   }
   const number = NO_NUMBER.test(from) ? undefined : toE164(from);
