@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Endpoint } from '../../functions/routes.ts';
 import { ENDPOINTS } from '../../functions/routes.ts';
+import { LIMITS } from './limits.ts';
 import type { Handle } from './listen.ts';
 
 export type LambdaHandler = (
@@ -14,9 +15,6 @@ export interface BridgeOptions {
   readonly randomId: () => string;
 }
 
-/** The limit of API Gateway. */
-const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
-
 /** Turns each HTTP request into an event of an HTTP API and passes it to the handler that Lambda runs. It has no authorizers. */
 export const makeBridge =
   ({ handlers, randomId }: BridgeOptions): Handle =>
@@ -28,7 +26,7 @@ export const makeBridge =
       return gatewayAnswer(404, 'Not Found');
     }
     const body = Buffer.from(await request.arrayBuffer());
-    if (body.length > LARGEST_BODY_BYTES) {
+    if (body.length > LIMITS.bodyBytes) {
       return gatewayAnswer(413, 'Request Entity Too Large');
     }
     const event = eventOf(request, url, matched, body, randomId());

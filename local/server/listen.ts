@@ -2,6 +2,10 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { BodyReading, LazyRequest } from './lazy-request.ts';
+import { lazyRequest } from './lazy-request.ts';
+import type { ServerLimits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 export type Handle = (request: Request) => Promise<Response>;
 
@@ -11,10 +15,24 @@ export interface Listener {
 }
 
 /** Serves on the loopback interface only. Port 0 takes a free one. @throws Error `EADDRINUSE` when the port is taken */
-export const listen = async (handle: Handle, port: number): Promise<Listener> => {
-  const server = createServer((incoming, outgoing) => {
-    serve(handle, incoming, outgoing).catch(() => outgoing.destroy());
+export const listen = async (
+  handle: Handle,
+  port: number,
+  limits: ServerLimits = LIMITS,
+): Promise<Listener> => {
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1000, limits.headersMs),
   });
+  server.maxConnections = limits.connections;
+  // Without the second event Node asks a client that sends `Expect: 100-continue` for its body before anything is judged.
+  for (const event of ['request', 'checkContinue'] as const) {
+    server.on(event, (incoming, outgoing) => {
+      serve(handle, incoming, outgoing, limits).catch(() => outgoing.destroy());
+    });
+  }
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
@@ -50,26 +68,56 @@ export const listenLate = async (port: number, setting: string): Promise<LateLis
   }
 };
 
-const serve = async (handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+const serve = async (
+  handle: Handle,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { bodyBytes }: ServerLimits,
+): Promise<void> => {
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
-  const request = await toRequest(incoming, gone.signal).catch(() => undefined);
-  const answer = request === undefined ? badRequest() : await handle(request);
-  outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+  const beforeBody = (): void => {
+    if (incoming.headers.expect !== undefined) {
+      outgoing.writeContinue();
+    }
+  };
+  const answer = await answerTo(handle, incoming, {
+    limitBytes: bodyBytes,
+    signal: gone.signal,
+    beforeBody,
+  });
+  const headers = Object.fromEntries(answer.headers);
+  // What was not read is never read: the connection ends instead.
+  outgoing.writeHead(answer.status, incoming.complete ? headers : { ...headers, connection: 'close' });
   outgoing.end(Buffer.from(await answer.arrayBuffer()));
 };
 
-/** For requests that `Request` cannot hold, such as TRACE or an invalid URL. */
-const badRequest = (): Response => Response.json({ message: 'Bad Request' }, { status: 400 });
-
-/** Keeps the path as it came, a literal `+` included: `Request` decodes nothing. */
-const toRequest = async (incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {
-  const { method = 'GET', url = '/', headersDistinct } = incoming;
-  const body = Buffer.concat(await incoming.toArray());
-  const headers = Object.entries(headersDistinct).map(([name, values = []]): [string, string] => [
-    name,
-    values.join(', '),
-  ]);
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(url, 'http://127.0.0.1'), { method, headers, signal, ...(hasBody && { body }) });
+const answerTo = async (
+  handle: Handle,
+  incoming: IncomingMessage,
+  reading: BodyReading,
+): Promise<Response> => {
+  const lazy = requestOrNothing(incoming, reading);
+  if (lazy === undefined) {
+    return refusal(400, 'Bad Request');
+  }
+  try {
+    const answer = await handle(lazy.request);
+    return lazy.isTooLarge() ? refusal(413, 'Request Entity Too Large') : answer;
+  } catch (error) {
+    if (lazy.isTooLarge()) {
+      return refusal(413, 'Request Entity Too Large');
+    }
+    throw error;
+  }
 };
+
+const requestOrNothing = (incoming: IncomingMessage, reading: BodyReading): LazyRequest | undefined => {
+  try {
+    return lazyRequest(incoming, reading);
+  } catch {
+    return undefined;
+  }
+};
+
+const refusal = (status: number, message: string): Response => Response.json({ message }, { status });

@@ -68,3 +68,43 @@ test('a handler that throws closes its connection and no other', async () => {
   await expect(fetch(`${listener.url}/fails`)).rejects.toThrow();
   expect(await statusOf({ path: '/works' })).toBe(200);
 });
+
+const LENGTH = 'content-length: 1000000';
+const UNREAD: readonly (readonly [string, string, string])[] = [
+  ['of a name that was pointed at this machine', `POST / HTTP/1.1\r\nhost: evil.test\r\n${LENGTH}`, '403'],
+  [
+    'of a page of another site',
+    `POST / HTTP/1.1\r\nhost: localhost\r\norigin: https://evil.test\r\n${LENGTH}`,
+    '403',
+  ],
+  [
+    'that a browser calls cross-site',
+    `POST / HTTP/1.1\r\nhost: localhost\r\nsec-fetch-site: cross-site\r\n${LENGTH}`,
+    '403',
+  ],
+  ['by TRACE', `TRACE / HTTP/1.1\r\nhost: localhost\r\n${LENGTH}`, '400'],
+  ['of a length beyond the limit', 'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1048577', '413'],
+  [
+    'that asks whether to send too much',
+    'POST / HTTP/1.1\r\nhost: localhost\r\nexpect: 100-continue\r\ncontent-length: 1048577',
+    '413',
+  ],
+];
+
+test.each(UNREAD)('a request %s is refused before one byte of its body has come', async (_, head, status) => {
+  const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');
+  socket.write(`${head}\r\n\r\n`);
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+});
+
+test('a body in chunks is refused at the first byte beyond the limit, though its end has not come', async () => {
+  const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');
+  const size = 1024 * 1024 + 1;
+  socket.write(
+    `POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n${size.toString(16)}\r\n`,
+  );
+  socket.write('x'.repeat(size));
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+});
