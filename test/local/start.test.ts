@@ -165,7 +165,7 @@ test('after a rotation a start with --data says that it made a further key, and 
   const first = start(['--data', folder]);
   expect(await ready(first)).not.toContain('a further one');
   const rotated = await command('keys', 'rotate', '--account', '777');
-  expect(rotated.output).toContain('a start with --data makes a further one');
+  expect(rotated.output).toContain('the next npm start with --data makes a new one for it');
   await stop(first);
   const second = start(['--data', folder]);
   expect(await ready(second)).toContain('the simulated carrier got a further one');
