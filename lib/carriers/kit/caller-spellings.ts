@@ -12,7 +12,7 @@ const typed = (word: string): string =>
   `+${[...word].map((letter) => KEYPAD.findIndex((letters) => letters.includes(letter)) + 2).join('')}`;
 
 const WITHHELD = new Set(
-  ['', 'no caller id', '0', '0000000000', '+0', '+10000000000'].concat(WORDS, WORDS.map(typed)),
+  ['no caller id', '0', '0000000000', '+0', '+10000000000'].concat(WORDS, WORDS.map(typed)),
 );
 
 /** Whether the caller withholds the number. Knows SIP's form too (RFC 3323): `anonymous@anonymous.invalid`. */
@@ -20,7 +20,7 @@ export const isWithheld = (id: string): boolean => {
   const [user = ''] = id
     .toLowerCase()
     .replace(/^sips?:/, '')
-    .split('@');
+    .split('@', 1);
   return WITHHELD.has(user);
 };
 
@@ -45,6 +45,9 @@ const PREFIXES = /^(?:sips?:|tel:|client:)*(?:\+|011|00)*/i;
 
 /** Reads the digits of the user from `sip:0014155550101@host` or `+14155550101;isub=1`. */
 export const numbersInAddress = (id: string): readonly E164[] => {
-  const [user = ''] = id.normalize('NFKC').split(/[@;]/);
+  const [user = ''] = plain(id).split(/[@;]/, 1);
   return spellingsOf(user.replace(PREFIXES, '').replace(/[^\dA-Za-z]/g, ''));
 };
+
+/** Full-width digits as plain ones. Each character by itself: a long row of marks takes `normalize` a second and more. */
+const plain = (text: string): string => text.replace(/[^\0-\x7f]/gu, (one) => one.normalize('NFKC'));

@@ -33,7 +33,7 @@ export const callerOf = (
   from: Endpoint,
   headers: unknown,
 ): Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'> => {
-  if (isWithheld(from.id)) {
+  if (from.id === '' || isWithheld(from.id)) {
     return { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
   }
   const certain = certainNumber(from);
