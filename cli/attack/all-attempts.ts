@@ -7,6 +7,7 @@ import { FLOODS_OF_CALLS } from './attempts/floods.ts';
 import { FOREIGN_KEYS } from './attempts/foreign-keys.ts';
 import { FOREIGN_MASKS } from './attempts/foreign-masks.ts';
 import { HIDDEN_NUMBERS } from './attempts/hidden-numbers.ts';
+import { HOSTILE_FORMS } from './attempts/hostile-forms.ts';
 import { HOSTILE_SESSIONS } from './attempts/hostile-sessions.ts';
 import { LOOPS } from './attempts/loops.ts';
 import { OTHER_PAGES } from './attempts/other-pages.ts';
@@ -19,6 +20,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...FOREIGN_KEYS,
   ...FOREIGN_MASKS,
   ...HOSTILE_SESSIONS,
+  ...HOSTILE_FORMS,
   ...REPLAYS,
   ...ENUMERATIONS,
   ...API_TRICKS,
