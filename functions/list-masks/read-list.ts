@@ -37,7 +37,7 @@ const withPlusRestored = (number: string, country: string | undefined): string =
   country === undefined ? withPlus(number) : number.replace(/^ /, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
-  const count = /^\d+$/.test(limit) ? Number(limit) : 0;
+  const count = /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
   if (count < 1 || count > LARGEST_LIMIT) {
     throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
   }
@@ -47,8 +47,12 @@ const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
 /** A cursor is the last mask of a page. It never holds the hidden number. */
 export const writeCursor = (after: E164): string => Buffer.from(after).toString('base64url');
 
+/** The cursor of the longest number. */
+const LONGEST_CURSOR = 22;
+
 const readCursor = (cursor: string): E164 => {
-  const after = toE164(Buffer.from(cursor, 'base64url').toString());
+  const after =
+    cursor.length > LONGEST_CURSOR ? undefined : toE164(Buffer.from(cursor, 'base64url').toString());
   if (after === undefined || writeCursor(after) !== cursor) {
     throw flawed('cursor', 'must be the cursor of the page before, as it was given');
   }

@@ -106,8 +106,12 @@ const parseCountry = (country: string): CountryCode => {
   return code;
 };
 
+/** libphonenumber reads no longer text, and `normalize` takes seconds for a long row of marks. */
+const LONGEST_TEXT = 250;
+
 /** Makes full-width characters plain, and removes blanks around the number and the scheme of a link. */
-const cleaned = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '');
+const cleaned = (text: string): string =>
+  (text.length > LONGEST_TEXT ? '' : text).normalize('NFKC').trim().replace(/^tel:/i, '');
 
 const parse = (text: string, country: CountryCode | undefined) => {
   try {
