@@ -46,8 +46,8 @@ test('an event that is none makes a request that says nothing', () => {
 });
 
 test.each<[string, Partial<APIGatewayProxyEventV2>]>([
-  ['a path', { rawPath: 'a'.repeat(16 * 1024) }],
-  ['a query', { rawQueryString: 'a'.repeat(16 * 1024) }],
+  ['a path', { rawPath: 'a'.repeat(16 * 1024 + 1) }],
+  ['a query', { rawQueryString: 'a'.repeat(16 * 1024 + 1) }],
   ['a header', { headers: { a: 'a'.repeat(16 * 1024) } }],
   ['headers', { headers: Object.fromEntries(Array.from({ length: 4096 }, (_, index) => [`h${index}`, ''])) }],
 ])('%s that no gateway passes on is too large', (_what, part) => {

@@ -24,25 +24,22 @@ const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 const parse = ({ method, url, headers, body }: WebhookRequest): Form | undefined => {
   if (method === 'GET') {
     const queryAt = url.indexOf('?');
-    return grouped(queryAt === -1 ? '' : url.slice(queryAt));
+    return grouped(queryAt === -1 ? '' : url.slice(queryAt + 1));
   }
   return FORM.test(headers['content-type'] ?? '') ? grouped(Buffer.from(body).toString('utf8')) : undefined;
 };
 
+/** Field by field, because `URLSearchParams` searches all that is left for each. It cuts off a first `?`. */
 const grouped = (text: string): Form | undefined => {
+  const fields = text.split('&', MOST_FIELDS + 1);
+  if (fields.length > MOST_FIELDS) {
+    return undefined;
+  }
   const form = new Map<string, string[]>();
-  let fields = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
-    fields += 1;
-    if (fields > MOST_FIELDS) {
-      return undefined;
-    }
-    const values = form.get(name);
-    if (values === undefined) {
-      form.set(name, [value]);
-    } else {
-      values.push(value);
-    }
+  for (const [name, value] of fields.flatMap((field) => [...new URLSearchParams(`?${field}`)])) {
+    const values = form.get(name) ?? [];
+    form.set(name, values);
+    values.push(value);
   }
   return form;
 };
