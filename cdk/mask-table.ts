@@ -13,6 +13,9 @@ import type { Construct } from 'constructs';
 /** Finds every row about one person. Sparse: a row without `person` is not in it. */
 export const BY_PERSON = 'byPerson';
 
+/** Lists the masks, so that nothing has to read the whole table for that. Sparse: only listed rows have `listedIn`. */
+export const BY_LIST = 'byList';
+
 /** What the rest of the stack needs of the table. */
 export type TableName = Pick<ITable, 'tableArn' | 'tableName'>;
 
@@ -46,6 +49,12 @@ class MaskTable extends Table {
     this.addGlobalSecondaryIndex({
       indexName: BY_PERSON,
       partitionKey: { name: 'person', type: AttributeType.STRING },
+      sortKey: { name: 'pk', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+    this.addGlobalSecondaryIndex({
+      indexName: BY_LIST,
+      partitionKey: { name: 'listedIn', type: AttributeType.STRING },
       sortKey: { name: 'pk', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
     });

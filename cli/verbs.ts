@@ -6,6 +6,7 @@ import { makeCompletion } from './completion/index.ts';
 import { destroy } from './destroy/index.ts';
 import { doctor } from './doctor/index.ts';
 import { erase } from './erase/index.ts';
+import { exportPerson } from './export/index.ts';
 import { importNumbers } from './import/index.ts';
 import { keys } from './keys/index.ts';
 import { reconcile } from './reconcile/index.ts';
@@ -30,6 +31,7 @@ export const VERBS: readonly TopVerb[] = [
     page: page('moving', 'moving.md#when-the-address-of-the-api-changes'),
   },
   { ...reconcile, audience: 'operator', page: page('runbook', 'runbook.md#the-reconciliation') },
+  { ...exportPerson, audience: 'operator', page: page('runbook', 'runbook.md#erase-a-person') },
   { ...erase, audience: 'operator', page: page('runbook', 'runbook.md#erase-a-person') },
   { ...releaseAll, audience: 'operator', page: page('take-down') },
   { ...destroy, audience: 'deployer', page: page('take-down') },

@@ -1,4 +1,4 @@
-interface Endpoint {
+interface AnyEndpoint {
   readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** As API Gateway writes it: `{name}` stands for one path segment. */
   readonly path: string;
@@ -7,7 +7,7 @@ interface Endpoint {
 }
 
 /** For clients, which the stack's authorizer admits. */
-export interface ClientRoute extends Endpoint {
+export interface ClientEndpoint extends AnyEndpoint {
   readonly access: 'client';
   /** The permission that a client needs. With JWTs it is a scope, such as `callmask/read`. */
   readonly permission: 'read' | 'release' | 'write';
@@ -16,15 +16,15 @@ export interface ClientRoute extends Endpoint {
 }
 
 /** For carriers, without an authorizer: the function itself proves the carrier. */
-export interface CarrierRoute extends Endpoint {
+export interface CarrierEndpoint extends AnyEndpoint {
   readonly access: 'carrier';
 }
 
 /** An endpoint of the HTTP API, and the function that answers it. */
-export type Route = CarrierRoute | ClientRoute;
+export type Endpoint = CarrierEndpoint | ClientEndpoint;
 
 /** All endpoints. The stack and the local bridge are both made from this list. */
-export const ROUTES: readonly Route[] = [
+export const ENDPOINTS: readonly Endpoint[] = [
   {
     method: 'POST',
     path: '/masks',
@@ -65,6 +65,7 @@ export const ROUTES: readonly Route[] = [
     permission: 'write',
   },
   { method: 'GET', path: '/carriers', function: 'list-carriers', access: 'client', permission: 'read' },
+  { method: 'POST', path: '/exports', function: 'export-person', access: 'client', permission: 'read' },
   { method: 'POST', path: '/erasures', function: 'erase-person', access: 'client', permission: 'release' },
   { method: 'POST', path: '/transfer/{key}', function: 'transfer', access: 'carrier' },
   { method: 'POST', path: '/transfer/{key}/after/{ticket}', function: 'transfer', access: 'carrier' },

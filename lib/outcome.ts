@@ -34,6 +34,7 @@ export type OutcomeEvent =
   | 'orphan-found'
   | 'pending-order-found'
   | 'person-erased'
+  | 'person-exported'
   | 'release-awaited'
   | 'release-unconfirmed'
   | 'request-failed'

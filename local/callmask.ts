@@ -108,8 +108,8 @@ const startParts = async (
   if (options.isUnannounced !== true) {
     keep(announce({ environment, apiUrl: api.url }));
   }
-  const { routes, schedules } = await loadFunctions();
-  const bridge = makeBridge({ handlers: routes, randomId: randomUUID });
+  const { endpoints, schedules } = await loadFunctions();
+  const bridge = makeBridge({ handlers: endpoints, randomId: randomUUID });
   api.serve(onlyThisMachine(bridge, isForCarriers));
   keep(startSchedules({ handlers: schedules, everyMinutes: STACK_SCHEDULES, randomId: randomUUID }));
   const told = notice === undefined ? {} : { notice };

@@ -1,17 +1,17 @@
-import { ROUTES } from '../functions/routes.ts';
+import { ENDPOINTS } from '../functions/routes.ts';
 import { SCHEDULES } from '../functions/schedules.ts';
 import type { LambdaHandler } from './server/bridge.ts';
 import type { ScheduledHandler } from './start-schedules.ts';
 
 /** The functions themselves, by the name of their folder. */
 export interface LoadedFunctions {
-  readonly routes: Readonly<Record<string, LambdaHandler>>;
+  readonly endpoints: Readonly<Record<string, LambdaHandler>>;
   readonly schedules: Readonly<Record<string, ScheduledHandler>>;
 }
 
 /** Loads every function. Set the environment first: as in Lambda, each function reads it when it is loaded. */
 export const loadFunctions = async (): Promise<LoadedFunctions> => ({
-  routes: await load<LambdaHandler>(ROUTES),
+  endpoints: await load<LambdaHandler>(ENDPOINTS),
   schedules: await load<ScheduledHandler>(SCHEDULES),
 });
 

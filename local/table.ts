@@ -14,6 +14,7 @@ export const tableDefinition = (name: string): CreateTableCommandInput => ({
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
     { AttributeName: 'person', AttributeType: 'S' },
+    { AttributeName: 'listedIn', AttributeType: 'S' },
   ],
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -24,6 +25,14 @@ export const tableDefinition = (name: string): CreateTableCommandInput => ({
       IndexName: 'byPerson',
       KeySchema: [
         { AttributeName: 'person', KeyType: 'HASH' },
+        { AttributeName: 'pk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+    {
+      IndexName: 'byList',
+      KeySchema: [
+        { AttributeName: 'listedIn', KeyType: 'HASH' },
         { AttributeName: 'pk', KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'ALL' },

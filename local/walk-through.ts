@@ -99,7 +99,7 @@ Now you. Everything runs on this machine only (the API ${apiUrl}, the carrier ${
   # mask another number; the same request again gives the same answer
   curl -s ${apiUrl}/masks ${json} -H 'idempotency-key: second' -d '{"number": "(212) 555-0198", "country": "US"}'
 
-  # call the mask, and let nobody pick up
+  # call the mask, and let the person not pick up
   curl -s ${simulatorUrl}/simulator/calls ${json} -d '{"from": "${CALLER}", "to": "${mask}", "outcome": "no-answer"}'
 
   # hide the caller from the person called, too

@@ -1,12 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { METRICS } from './metrics.ts';
 
-/** Patterns for the routes of carriers in the access log, up to the second slash: `POST /transfer*`. */
+/** Patterns for the endpoints of carriers in the access log, up to the second slash: `POST /transfer*`. */
 const ROUTE_KEYS = new Set(
-  ROUTES.filter(({ access }) => access === 'carrier').map(
+  ENDPOINTS.filter(({ access }) => access === 'carrier').map(
     ({ method, path }) => `${method} /${path.split('/')[1]}*`,
   ),
 );

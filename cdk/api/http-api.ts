@@ -4,7 +4,7 @@ import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type CarrierRoute, ROUTES, type Route } from '../../functions/routes.ts';
+import { type CarrierEndpoint, ENDPOINTS, type Endpoint } from '../../functions/routes.ts';
 import type { HttpFunction } from '../functions/http-function.ts';
 import type { Settings } from '../settings.ts';
 import { makeAuthorization } from './authorization.ts';
@@ -21,9 +21,9 @@ const ACCESS_LOG = {
   latencyMs: '$context.responseLatency',
 };
 
-const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+const keyOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
-/** The HTTP API: {@link ROUTES} and nothing else. */
+/** The HTTP API: {@link ENDPOINTS} and nothing else. */
 export class HttpApi extends gateway.HttpApi {
   /** One line for each request to a route, in the format of {@link ACCESS_LOG}. */
   readonly accessLog: LogGroup;
@@ -46,27 +46,31 @@ export class HttpApi extends gateway.HttpApi {
       [...functions].map(([name, { callable }]) => [name, new HttpLambdaIntegration(name, callable)]),
     );
     const authorize = makeAuthorization(this.#settings);
-    const routes = ROUTES.map((route) => {
-      const integration = integrations.get(route.function);
-      if (integration === undefined) throw new Error(`${keyOf(route)}: not in cdk/functions/permissions.ts`);
-      return route.access === 'client'
-        ? this.#addRoute(route, { integration, ...authorize(route) })
-        : this.#addCarrierRoute(route, { integration });
+    const routes = ENDPOINTS.map((endpoint) => {
+      const integration = integrations.get(endpoint.function);
+      if (integration === undefined)
+        throw new Error(`${keyOf(endpoint)}: not in cdk/functions/permissions.ts`);
+      return endpoint.access === 'client'
+        ? this.#addRoute(endpoint, { integration, ...authorize(endpoint) })
+        : this.#addCarrierRoute(endpoint, { integration });
     });
     // A stage whose settings name routes has to be created after them.
     this.#addStage(this.#settings).node.addDependency(...routes);
   }
 
-  #addRoute(route: Route, props: Omit<gateway.HttpRouteProps, 'httpApi' | 'routeKey'>): gateway.HttpRoute {
-    return new gateway.HttpRoute(this, keyOf(route), {
+  #addRoute(
+    endpoint: Endpoint,
+    props: Omit<gateway.HttpRouteProps, 'httpApi' | 'routeKey'>,
+  ): gateway.HttpRoute {
+    return new gateway.HttpRoute(this, keyOf(endpoint), {
       httpApi: this,
-      routeKey: gateway.HttpRouteKey.with(route.path, gateway.HttpMethod[route.method]),
+      routeKey: gateway.HttpRouteKey.with(endpoint.path, gateway.HttpMethod[endpoint.method]),
       ...props,
     });
   }
 
-  #addCarrierRoute(route: CarrierRoute, props: gateway.BatchHttpRouteOptions): gateway.HttpRoute {
-    const made = this.#addRoute(route, props);
+  #addCarrierRoute(endpoint: CarrierEndpoint, props: gateway.BatchHttpRouteOptions): gateway.HttpRoute {
+    const made = this.#addRoute(endpoint, props);
     Validations.of(made).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
@@ -93,8 +97,8 @@ export class HttpApi extends gateway.HttpApi {
 
 const routeSettings = (settings: Settings) =>
   Object.fromEntries(
-    ROUTES.map((route) => {
-      const { rateLimit, burstLimit } = throttleOf(route, settings);
-      return [keyOf(route), { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
+    ENDPOINTS.map((endpoint) => {
+      const { rateLimit, burstLimit } = throttleOf(endpoint, settings);
+      return [keyOf(endpoint), { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit }];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Route } from '../../functions/routes.ts';
+import type { Endpoint } from '../../functions/routes.ts';
 import type { Settings } from '../settings.ts';
 
 export interface Throttle {
@@ -7,14 +7,14 @@ export interface Throttle {
 }
 
 /**
- * The requests that a route takes per second, and its burst. Clients must not slow down callers, and a client in an endless
+ * The requests that an endpoint takes per second, and its burst. Clients must not slow down callers, and a client in an endless
  * loop must not empty an account at the carrier.
  */
-export const throttleOf = (route: Route, settings: Settings): Throttle => {
-  if (route.access === 'carrier') {
+export const throttleOf = (endpoint: Endpoint, settings: Settings): Throttle => {
+  if (endpoint.access === 'carrier') {
     return { rateLimit: settings.transferRequestsPerSecond, burstLimit: settings.transferBurst };
   }
-  return route.spendsMoney
+  return endpoint.spendsMoney
     ? { rateLimit: settings.createRequestsPerSecond, burstLimit: settings.createBurst }
     : { rateLimit: settings.apiRequestsPerSecond, burstLimit: settings.apiBurst };
 };

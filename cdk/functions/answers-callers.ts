@@ -1,5 +1,5 @@
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 
 /** Whether a caller waits while the function of that name works. */
 export const answersCallers = (name: string): boolean =>
-  ROUTES.some((route) => route.function === name && route.access === 'carrier');
+  ENDPOINTS.some((endpoint) => endpoint.function === name && endpoint.access === 'carrier');

@@ -26,8 +26,17 @@ interface HttpFunctionProps extends Capacity {
 
 const PROJECT = BUNDLE.absWorkingDir;
 
+/** CDK starts esbuild by npx, and npx starts it on the Node of `npm ci`: none of them needs what the deployer has. */
+const NO_CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: '',
+  AWS_SECRET_ACCESS_KEY: '',
+  AWS_SESSION_TOKEN: '',
+  AWS_CONTAINER_AUTHORIZATION_TOKEN: '',
+};
+
 /** {@link BUNDLE} in CDK's terms. Aliases can only be passed as `esbuildArgs`. */
 const BUNDLING = {
+  environment: NO_CREDENTIALS,
   target: BUNDLE.target,
   format: OutputFormat.CJS,
   mainFields: BUNDLE.mainFields,

@@ -6,6 +6,8 @@ export interface Permissions {
   readonly table: readonly RowPermission[];
   /** Actions on the index `byPerson`, whose partition key is a telephone number. */
   readonly byPerson?: readonly `dynamodb:${string}`[];
+  /** Actions on the index `byList`, whose partition key is the name of a list. */
+  readonly byList?: readonly `dynamodb:${string}`[];
   /** The settings of the stack that it reads. */
   readonly settings?: readonly SettingOfFunctions[];
   /** What it does with carriers. Left out: nothing. */
@@ -40,6 +42,8 @@ export const ROWS = {
   webhookKey: 'KEY#*',
   callCounter: 'CALLS#*',
   installation: 'INSTALLATION',
+  /** In the index `byList`. */
+  list: 'masks',
 } as const;
 
 type RowKind = keyof typeof ROWS;
@@ -64,7 +68,7 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     carriers: 'calls',
     settings: ['tombstoneDays', 'maskableNumbers', 'masksPerNumber', 'masksPerDay', 'requestRetentionHours'],
   },
-  'list-masks': { table: [SCAN], byPerson: [QUERY] },
+  'list-masks': { table: [], byPerson: [QUERY], byList: [QUERY] },
   'show-mask': { table: [{ actions: [GET], rows: ['number'] }] },
   'change-mask': {
     // If the new number's quota is full, it checks whether the requests that took slots still need them.
@@ -88,11 +92,19 @@ export const PERMISSIONS: Readonly<Record<string, Permissions>> = {
     table: [
       { actions: [GET, PUT, DELETE, QUERY], rows: ['number'] },
       { actions: [GET, PUT], rows: ['request'] },
+      { actions: [GET, DELETE, QUERY], rows: ['reconcile'] },
       INSTALLATION,
     ],
     byPerson: [QUERY],
+    byList: [QUERY],
     carriers: 'calls',
     settings: ['tombstoneDays'],
+  },
+  'export-person': {
+    table: [{ actions: [GET, QUERY], rows: ['number', 'reconcile'] }],
+    byPerson: [QUERY],
+    byList: [QUERY],
+    carriers: 'knows',
   },
   reconcile: {
     table: [

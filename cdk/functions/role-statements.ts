@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
-import { BY_PERSON, type TableName } from '../mask-table.ts';
+import { BY_LIST, BY_PERSON, type TableName } from '../mask-table.ts';
 import { CARRIER_WORK, EVERY_ROW, type Permissions, ROWS, type RowPermission } from './permissions.ts';
 
 interface Parts {
@@ -15,7 +15,8 @@ export const statementsOf = (permissions: Permissions, parts: Parts): readonly P
   const secrets = secretsFor(permissions, parts.connections);
   return [
     ...permissions.table.map((permission) => onRows(permission, parts.table)),
-    ...onIndex(permissions, parts.table),
+    ...onIndex(permissions.byPerson, `${parts.table.tableArn}/index/${BY_PERSON}`, ROWS.number),
+    ...onIndex(permissions.byList, `${parts.table.tableArn}/index/${BY_LIST}`, ROWS.list),
     ...onSecrets(secrets),
     ...onKey(permissions, secrets.length > 0, parts.encryptionKeyArn),
   ].map((statement) => new PolicyStatement(statement));
@@ -27,16 +28,12 @@ const onRows = ({ actions, rows }: RowPermission, { tableArn }: TableName): Poli
   ...(rows !== EVERY_ROW && { conditions: onlyKeys(rows.map((kind) => ROWS[kind])) }),
 });
 
-const onIndex = ({ byPerson }: Permissions, { tableArn }: TableName): readonly PolicyStatementProps[] =>
-  byPerson === undefined
-    ? []
-    : [
-        {
-          actions: [...byPerson],
-          resources: [`${tableArn}/index/${BY_PERSON}`],
-          conditions: onlyKeys([ROWS.number]),
-        },
-      ];
+const onIndex = (
+  actions: Permissions['byPerson'],
+  index: string,
+  keys: string,
+): readonly PolicyStatementProps[] =>
+  actions === undefined ? [] : [{ actions: [...actions], resources: [index], conditions: onlyKeys([keys]) }];
 
 /**
  * By DynamoDB's guide, `LeadingKeys` are the partition keys that a request names. They are a list even if there is one, so it

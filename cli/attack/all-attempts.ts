@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import { ANSWERS } from './attempts/answers.ts';
 import { API_TRICKS } from './attempts/api-tricks.ts';
 import { BLOCKED_CALLERS } from './attempts/blocked-callers.ts';
 import { CREATES } from './attempts/creates.ts';
@@ -15,7 +16,7 @@ import { OVERSIZED_BODIES } from './attempts/oversized-bodies.ts';
 import { REPLAYS } from './attempts/replay.ts';
 import { SECRETS } from './attempts/secrets.ts';
 
-/** All that is tried, in this order: the creates use the day's masks up, and what is secret is looked for at the end. */
+/** All attempts, in order: purchases use up the day's quota, and the search for secrets comes last. */
 export const ATTEMPTS: readonly Attempt[] = [
   ...FOREIGN_KEYS,
   ...FOREIGN_MASKS,
@@ -24,6 +25,7 @@ export const ATTEMPTS: readonly Attempt[] = [
   ...REPLAYS,
   ...ENUMERATIONS,
   ...API_TRICKS,
+  ...ANSWERS,
   ...OVERSIZED_BODIES,
   ...HIDDEN_NUMBERS,
   ...LOOPS,

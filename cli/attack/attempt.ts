@@ -6,9 +6,9 @@ export interface Attempt {
   /** What is tried, in a few words for the table. */
   readonly tries: string;
   /**
-   * Tries it, and its honest twin, which must go well: what turns everybody away proves nothing.
-   * @returns what was seen while it was repelled
-   * @throws Breach when it was not, and HonestCaseRefused
+   * Tries it, and then a permitted request, which must succeed: a service that refuses everything proves nothing.
+   * @returns what was observed, for the table
+   * @throws Breach if it got through, HonestCaseRefused if the permitted request failed
    */
   readonly run: (target: Target) => Promise<string>;
 }
@@ -18,7 +18,7 @@ class Breach extends Error {
   override readonly name = 'Breach' as const;
 }
 
-/** What everybody may do was turned away. */
+/** A permitted request was refused. */
 class HonestCaseRefused extends Error {
   override readonly name = 'HonestCaseRefused' as const;
 }
@@ -42,7 +42,7 @@ export interface Result extends Omit<Attempt, 'run'> {
   readonly seen: string;
 }
 
-/** Carries an attempt out. One that cannot be is `broken`, as is one whose honest twin failed. */
+/** Carries an attempt out. It is `broken` if it cannot run, or if the permitted request failed. */
 export const carryOut = async ({ run, ...attempt }: Attempt, target: Target): Promise<Result> => {
   try {
     return { ...attempt, outcome: 'repelled', seen: await run(target) };

@@ -9,7 +9,7 @@ type Api = Pick<Target, 'apiUrl' | 'send'>;
 export const create = ({ send, apiUrl }: Api, body: object): Promise<Answer> =>
   send(apiUrl, { path: '/masks', body: JSON.stringify(body) });
 
-/** Buys a mask, as whoever may. @throws Error when it was refused */
+/** Buys a mask as an authorized client. @throws Error when it was refused */
 export const buy = async (api: Api, number: string, wanted: object = {}): Promise<Victim> => {
   const answer = await create(api, { number, ...wanted });
   const mask = asText(asRecord(JSON.parse(answer.body))?.['mask']);
@@ -19,7 +19,7 @@ export const buy = async (api: Api, number: string, wanted: object = {}): Promis
   return { mask, number };
 };
 
-/** How many numbers are paid for, by the carrier's own account. */
+/** How many numbers the carrier says that the account rents. */
 export const boughtAtCarrier = async ({ simulatorUrl, send }: Target): Promise<number> => {
   const path = `/v1/applications/${SIMULATOR_ACCOUNT.applicationId}/addresses`;
   const headers = { ...SIMULATOR_LOGIN, accept: 'application/json' };

@@ -6,7 +6,7 @@ import type { Target, Victim } from './target.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A session as the carrier sends it when somebody dials a mask, with whatever is to be otherwise. */
+/** A session as the carrier sends it when a caller dials a mask, with the given fields changed. */
 export const sessionFor = (target: Target, mask: string, changes: Fields = {}): Fields => ({
   id: target.nextCallId(),
   accountId: CREDENTIALS.accountId,
@@ -39,7 +39,7 @@ export const dial = (target: Target, mask: string, changes: Fields = {}): Promis
 
 const DIALLING_VERBS = ['call', 'conference', 'message', 'redirect', 'transfer'];
 
-/** Everybody whom a document of ours would have the carrier call. */
+/** Every number that the document tells the carrier to call. */
 export const connectedTo = ({ body }: Answer): readonly string[] =>
   asList(verbsIn(body))
     .flatMap((verb) => DIALLING_VERBS.map((name) => asRecord(asRecord(verb)?.[name])))
@@ -54,7 +54,7 @@ const verbsIn = (body: string): unknown => {
   }
 };
 
-/** The honest twin of most attacks: a stranger dials a live mask, and reaches the person behind it. */
+/** The permitted request of most attempts: a stranger dials a live mask and reaches the person behind it. */
 export const mustConnect = async (target: Target, { mask, number }: Victim): Promise<void> => {
   const answer = await dial(target, mask);
   const reached = connectedTo(answer).join();

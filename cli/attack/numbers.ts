@@ -7,7 +7,7 @@ const AREA_CODES = {
   strangers: [701, 704, 706, 707, 708, 712, 714, 715, 716, 717],
 } as const;
 
-/** Numbers `+1 NPA 555 01xx`, which nobody is ever given. */
+/** Numbers `+1 NPA 555 01xx`, which are reserved for fiction. */
 export const fictionalNumbers = (kind: keyof typeof AREA_CODES): readonly string[] =>
   AREA_CODES[kind].flatMap((areaCode) =>
     Array.from({ length: 100 }, (_, index) => `+1${areaCode}55501${String(index).padStart(2, '0')}`),

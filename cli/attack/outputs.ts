@@ -1,12 +1,12 @@
 export interface Outputs {
-  /** All that was written meanwhile, to whichever of the two. */
+  /** All that was written meanwhile to either output. */
   readonly written: () => string;
-  /** Writes past it, for whoever sits at the terminal. */
+  /** Writes to the terminal without keeping the text. */
   readonly tell: (line: string) => void;
   readonly release: () => void;
 }
 
-/** Keeps what the process writes to its standard outputs: there a function's log goes. */
+/** Keeps what the process writes to its standard outputs, where the log of a function goes. */
 export const keepOutputs = (): Outputs => {
   const pieces: string[] = [];
   const keep = (piece: string | Uint8Array): boolean => {

@@ -1,7 +1,7 @@
 /** The headers without which a local table refuses a request. It checks no signatures, so requests may be passed on. */
 const PASSED_ON = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'];
 
-/** Has a local table answer a request that came to whoever stands before it. */
+/** Passes a request that came to a proxy on to a local table. */
 export const passOn = async (endpoint: string, request: Request, body: string): Promise<Response> => {
   const headers = Object.fromEntries(PASSED_ON.map((name) => [name, request.headers.get(name) ?? '']));
   const answer = await fetch(endpoint, { method: 'POST', headers, body });

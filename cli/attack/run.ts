@@ -3,7 +3,7 @@ import { keepOutputs } from './outputs.ts';
 import { startTarget } from './start-target.ts';
 import { walk } from './walk.ts';
 
-/** What a stack holds unless its settings say otherwise. */
+/** The limits of a stack with default settings. */
 const LIMITS = {
   masksPerNumber: 10,
   masksPerDay: 100,

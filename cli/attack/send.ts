@@ -1,19 +1,19 @@
 import { request as openRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A request as an attacker would write it, to whom no library says what cannot be sent. */
+/** A request as an attacker writes it, without the limits of an HTTP library. */
 export interface Message {
   readonly method?: string;
-  /** Sent as it stands: `fetch` would put dots and escapes right. */
+  /** Sent unchanged: `fetch` would normalize dots and escapes. */
   readonly path: string;
-  /** `Host` and `Origin` included, which `fetch` keeps to itself. */
+  /** May have `Host` and `Origin`, which `fetch` does not let a program set. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
 
 export interface Answer {
   readonly status: number;
-  /** Without `date`, the only one that differs from one second to the next. */
+  /** Without `date`, which changes every second. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -49,7 +49,7 @@ export const send: Send = async (url, { method = 'POST', path, headers = {}, bod
 
 const JSON_BODY = { 'content-type': 'application/json', connection: 'close' };
 
-/** What of an answer may be compared: a problem document names the request that it is about. */
+/** An answer without the request id, so that two answers can be compared. */
 export const comparable = ({ status, headers, body }: Answer): string => {
   const { 'content-length': _length, ...others } = headers;
   return JSON.stringify([status, others, body.replace(/"instance":"[^"]*"/, '"instance":""')]);

@@ -2,7 +2,7 @@ import type { Listener } from '../../local/server/listen.ts';
 import { listen } from '../../local/server/listen.ts';
 import { passOn } from './pass-on.ts';
 
-/** What the table was asked: how an attacker who measures would tell one request from another. */
+/** The requests to the table. A difference in them could be measured from outside. */
 export interface TableRequest {
   /** `BatchGetItem`, `PutItem`, ... */
   readonly operation: string;
@@ -11,11 +11,11 @@ export interface TableRequest {
 }
 
 export interface TableCounter extends Listener {
-  /** What was asked since the last time. */
+  /** The requests since the last call. */
   readonly take: () => readonly TableRequest[];
 }
 
-/** Stands before the table and counts. */
+/** A proxy in front of the table that counts requests. */
 export const startTableCounter = async (endpoint: string): Promise<TableCounter> => {
   const requests: TableRequest[] = [];
   const listener = await listen(async (request) => {

@@ -9,7 +9,7 @@ export interface Victim {
   readonly number: string;
 }
 
-/** Masks of every kind that somebody may dial. */
+/** Masks of every kind that a caller may dial. */
 export interface Victims {
   readonly live: Victim;
   readonly other: Victim;
@@ -17,7 +17,7 @@ export interface Victims {
   readonly expired: Victim;
 }
 
-/** What the stack is told to hold. */
+/** The limits that the stack has to keep. */
 export interface Limits {
   readonly masksPerNumber: number;
   readonly masksPerDay: number;
@@ -30,14 +30,14 @@ export interface Rounds {
   readonly replays: number;
   /** Sessions for masks that exist, and as many for masks that do not. */
   readonly guesses: number;
-  /** Has to be more than the limits of calls, or nothing is shown. */
+  /** Must exceed the limits of calls, or the attempt proves nothing. */
   readonly calls: number;
-  /** For one number, and for many; both have to be more than the quotas. */
+  /** For one number, and for many. Both must exceed the quotas. */
   readonly createsForOne: number;
   readonly creates: number;
 }
 
-/** What is attacked, with the hands of whoever runs it, to prepare an attack and to see what it did. */
+/** The Callmask under attack, with an operator's access to prepare an attempt and to see its effect. */
 export interface Target {
   readonly apiUrl: string;
   readonly simulatorUrl: string;
@@ -49,14 +49,14 @@ export interface Target {
   readonly victims: Victims;
   /** The carriers that sign, each with a victim of its own. */
   readonly signing: readonly SigningCarrier[];
-  /** Keeps the answers that must not tell anything: all but successes. */
+  /** Keeps all refusals, which must reveal nothing. */
   readonly send: Send;
   readonly refusals: () => Iterable<string>;
   /** What the process has written to its outputs. */
   readonly written: () => string;
   /** What the table was asked since the last time. */
   readonly takeTableRequests: () => readonly TableRequest[];
-  /** Numbers of people of whom nothing is known yet; the next one with each call. */
+  /** The number of a person who is not in the table; another one with each call. */
   readonly nextNumber: () => string;
   readonly nextCaller: () => string;
   readonly nextCallId: () => string;

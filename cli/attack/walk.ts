@@ -2,7 +2,7 @@ import type { Attempt, Result } from './attempt.ts';
 import { carryOut } from './attempt.ts';
 import type { Target } from './target.ts';
 
-/** Carries all attempts out, and tells of each as soon as it is over. @returns whether every one was repelled */
+/** Carries all attempts out, and prints each result at once. @returns whether every one was repelled */
 export const walk = async (
   target: Target,
   attempts: readonly Attempt[],

@@ -13,8 +13,9 @@ export const makeCompletion = (verbs: () => readonly TopVerb[]): Verb =>
   defineVerb({
     name: 'completion',
     summary: 'prints a script that lets the Tab key complete verbs and options',
-    details: `The script completes the word callmask, so give that name to the command:
-  alias callmask='npx --no-install callmask'`,
+    details: `The script completes the word callmask, so define a function with that name (zsh
+does not complete an alias):
+  callmask() { npx --no-install callmask "$@"; }`,
     argument: { name: 'shell', choices: [...SHELLS.keys()], help: 'the shell that reads the script' },
     options: {},
     examples: [['completion bash > ~/.callmask.bash', 'then add to ~/.bashrc: source ~/.callmask.bash']],

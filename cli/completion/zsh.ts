@@ -21,6 +21,8 @@ ${placesOf(verbs).map(placeCase).join('\n')}
   esac
   _describe -t words 'word' choices
 }
+# A shell whose ~/.zshrc does not set completion up has no compdef.
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
 compdef _callmask callmask
 `;
 

@@ -6,8 +6,8 @@ interface AddressTools {
 }
 
 /**
- * Asks as somebody who knows the address and has no signature. The answer that turns them away is also the one of a path
- * that is not there: that it is really we who give it, only a call can show.
+ * Sends a request without a signature. The refusal looks like the answer of a path that does not exist, so only a call can
+ * prove that this stack gave it.
  */
 export const checkVoiceUrl = (voiceUrl: string, { fetch, deadline }: AddressTools): Check => ({
   name: 'voice URL',
@@ -24,7 +24,7 @@ export const checkVoiceUrl = (voiceUrl: string, { fetch, deadline }: AddressTool
         `${WRONG.get(status) ?? `it answers ${status}`}: who has no signature must get 404. ${LOOK}`,
       );
     }
-    return `${new URL(voiceUrl).origin} answers, and turns away who has no signature`;
+    return `${new URL(voiceUrl).origin} answers, and refuses requests without a signature`;
   },
 });
 

@@ -1,21 +1,21 @@
 import type { NumberSupplier } from '../../lib/carriers/supplier.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 
-/** One thing that can be looked at without a call. */
+/** Something that can be checked without a call. */
 export interface Check {
   readonly name: string;
-  /** Says in words what is right. @throws Error that says what is not */
+  /** Describes what is right. @throws Error that describes what is wrong */
   readonly look: () => Promise<string>;
 }
 
-/** What a check came to, in words without a number or a secret. */
+/** The result of a check, without a number or a secret. */
 export interface CheckResult {
   readonly name: string;
   readonly isRight: boolean;
   readonly words: string;
 }
 
-/** Ends when the time for one thing is over. */
+/** Ends when the time for one check is over. */
 export type Deadline = () => AbortSignal;
 
 export const checkCredentials = (supplier: Pick<NumberSupplier, 'check'>, deadline: Deadline): Check => ({

@@ -4,13 +4,13 @@ import { splitUrl } from './suspects/split-url.ts';
 import type { Case } from './suspects/suspect.ts';
 
 export interface Remarks {
-  /** What is not right, whether or not the signature is. */
+  /** Mistakes to report even if the signature matches. */
   readonly always: readonly string[];
-  /** What may help where no mistake was found. */
+  /** Hints for a signature that no known mistake explains. */
   readonly whenLost: readonly string[];
 }
 
-/** What can be seen of a request without knowing why its signature does not match. */
+/** Remarks that do not depend on why the signature does not match. */
 export const remarksOn = (order: RequestOrder, given: Case): Remarks => {
   const always = [ageOf(order), methodOf(order), pathOf(order)].filter((text) => text !== undefined);
   const lost = [shapeOf(order, given), lengthOf(order), accountOf(given), bodyOf(given), orderOf(given)];
@@ -27,8 +27,8 @@ const ageOf = ({ captured, signing: { timeHeader }, nowSeconds }: RequestOrder):
     return undefined;
   }
   return Number.isNaN(off)
-    ? `The header ${timeHeader} is no time in seconds.`
-    : `By the clock of this machine it was signed ${spanOf(Math.abs(off))} ${off > 0 ? 'ago' : 'from now'}, and it is good for 5 minutes. For a request that was kept that is as it should be; if it had come in only just now, a clock is wrong, or somebody has sent it again.`;
+    ? `The header ${timeHeader} is not a time in seconds.`
+    : `By the clock of this machine it was signed ${spanOf(Math.abs(off))} ${off > 0 ? 'ago' : 'from now'}. A signature is valid for 5 minutes. This is normal for a request that you kept. If it has just arrived, a clock is wrong, or the request was sent a second time.`;
 };
 
 const spanOf = (seconds: number): string =>
@@ -37,18 +37,18 @@ const spanOf = (seconds: number): string =>
 const methodOf = ({ captured: { method } }: RequestOrder): string | undefined =>
   method === 'POST'
     ? undefined
-    : 'It did not come by POST, and only that is answered. Set the voice method to POST (npm run callmask -- repoint does so); a redirect makes a GET of a POST, too.';
+    : 'Its method is not POST, the only one that we answer. Set the voice method to POST (npm run callmask -- repoint does so). A redirect can also turn a POST into a GET.';
 
 const pathOf = ({ captured, connection }: RequestOrder): string | undefined => {
   const [, , own = ''] = OUR_PATH.exec(splitUrl(captured.url).path) ?? [];
   return own.split('/')[2] === connection
     ? undefined
-    : `It was not sent to /calls/${connection}. The doctor was asked about another connection, or the voice URL is wrong: npm run callmask -- repoint sets it.`;
+    : `It was not sent to /calls/${connection}. Name the connection that it was sent to, or correct the voice URL with npm run callmask -- repoint.`;
 };
 
 const shapeOf = ({ signing: { key }, apiSecret }: RequestOrder, { secret }: Case): string | undefined => {
   if (secret.keys.some((one) => Object.values(apiSecret).includes(one))) {
-    return 'The key in the signing secret is one of the values in the secret that buys numbers. They are never the same.';
+    return 'The key in the signing secret is one of the values in the secret that buys numbers. The two are never the same: put the right key into the signing secret.';
   }
   return secret.keys.every((one) => key.shape.test(one))
     ? undefined
@@ -74,7 +74,7 @@ const accountOf = (given: Case): string | undefined => {
 };
 
 const bodyOf = ({ request }: Case): string | undefined =>
-  request.body.length === 0 ? 'The request was kept without its body, or has lost it.' : undefined;
+  request.body.length === 0 ? 'The request has no body. Keep it together with its body.' : undefined;
 
 const FEW = 4;
 
@@ -82,6 +82,6 @@ const FEW = 4;
 const orderOf = (given: Case): string | undefined => {
   const names = [...formOf(given).keys()];
   return names.length > FEW && names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name)
-    ? 'The parameters are in the order of the alphabet, which is no carrier’s: something has parsed and sorted them.'
+    ? 'The parameters are in alphabetical order, which no carrier uses: a proxy or framework has parsed and sorted them.'
     : undefined;
 };

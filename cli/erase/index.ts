@@ -1,10 +1,16 @@
+import { connectionNotes } from '../../functions/wiring/connection-notes.ts';
 import { makeErasePerson } from '../../lib/people/erase-person.ts';
+import { NAME_ITS_COUNTRY } from '../../lib/phone/parse-number.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
 import { defineVerb } from '../command-line/verb.ts';
+import { COUNTRY_OPTION, NAME_COUNTRY_OPTION } from '../country-option.ts';
 import { connectOperator, TOMBSTONE_OPTION } from '../operator.ts';
 import { reasonOf } from '../steps.ts';
 import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
 import { runErase } from './run.ts';
+
+/** Longer than in a function, because nobody waits at a gateway: the search may read a large table. */
+const ERASURE_MS = 10 * 60_000;
 
 export const erase = defineVerb({
   name: 'erase',
@@ -18,7 +24,7 @@ Name all connections of a stack.\n${TARGET_DETAILS}`,
     tooMany: 'Name one number, in quotes if it has blanks in it.',
   },
   options: {
-    country: { value: 'CODE', help: 'where a number without a country code belongs, such as US' },
+    ...COUNTRY_OPTION,
     ...TOMBSTONE_OPTION,
     ...TARGET_OPTIONS,
   },
@@ -28,7 +34,7 @@ Name all connections of a stack.\n${TARGET_DETAILS}`,
       parsePerson(number, values.country);
       return undefined;
     } catch (error) {
-      return `The number ${reasonOf(error)}`;
+      return `The number ${reasonOf(error).replace(NAME_ITS_COUNTRY, NAME_COUNTRY_OPTION)}`;
     }
   },
   run: async ({ values, args: [number = ''], tell }) => {
@@ -37,7 +43,11 @@ Name all connections of a stack.\n${TARGET_DETAILS}`,
       ...operator,
       number,
       country: values.country,
-      erase: makeErasePerson(operator),
+      erase: makeErasePerson({
+        ...operator,
+        notes: connectionNotes(operator.table, operator.connections.all),
+        deadline: () => AbortSignal.timeout(ERASURE_MS),
+      }),
       tell,
     });
     return { isDone: erased.isDone, json: erasedJson(erased) };

@@ -22,19 +22,15 @@ export const runErase = async ({ number, country, erase, tell, ...order }: Erase
   const person = parsePerson(number, country);
   await refuseUnnamed(order, person);
   const erased = await erase(person);
-  const { masks, requests, blocks, isDone } = erased;
+  const { masks, isDone } = erased;
   for (const mask of masks) {
     tell(`  ${mask.mask}  ${mask.id}  ${SAID[mask.released]}`);
   }
-  if (masks.length + requests + blocks > 0) {
-    tell(
-      `Erased: ${counted(masks.length, 'mask')}, ${counted(requests, 'request')}, ${counted(blocks, 'block')}.`,
-    );
-  }
+  tellCounts(erased, tell);
   tell(
     isDone
       ? 'Nothing about the number is in the table.'
-      : 'Something may be left: a client still uses the number, or the time was over. Do it again.',
+      : 'Something may be left: a client still uses the number, a carrier has not confirmed, or the time was over. Do it again.',
   );
   return erased;
 };
@@ -45,12 +41,32 @@ const refuseUnnamed = async (
   person: E164,
 ): Promise<void> => {
   const named = connections.all.map(({ name }) => name);
-  const { masks } = await store.findByPerson(person);
-  const missing = new Set(masks.map(({ connection }) => connection).filter((name) => !named.includes(name)));
+  const { masks, tombstones } = await store.findByPerson(person);
+  const used = [...masks, ...tombstones.flatMap(({ kept }) => kept ?? [])].map(
+    ({ connection }) => connection,
+  );
+  const missing = new Set(used.filter((name) => !named.includes(name)));
   if (missing.size > 0) {
     throw new Error(
       `Nothing was done: masks of the number are of ${[...missing].sort().join(' and ')}, too. Name --connection and --secret of each: the stack’s outputs ...Options, one after the other.`,
     );
+  }
+};
+
+/** Says what was erased, without what there was nothing of, but for masks, requests and blocks. */
+const tellCounts = (
+  { masks, requests, blocks, settings, texts, notes }: Erased,
+  tell: EraseOrder['tell'],
+): void => {
+  const rare = [
+    [settings, 'set of former settings', 'sets of former settings'],
+    [texts, 'text of others', 'texts of others'],
+    [notes, 'note'],
+  ] as const;
+  const others = rare.flatMap(([count, one, many]) => (count > 0 ? [counted(count, one, many)] : []));
+  const usual = [counted(masks.length, 'mask'), counted(requests, 'request'), counted(blocks, 'block')];
+  if (masks.length + requests + blocks + others.length > 0) {
+    tell(`Erased: ${[...usual, ...others].join(', ')}.`);
   }
 };
 
@@ -63,4 +79,5 @@ const SAID: Readonly<Record<ErasedMask['released'], string>> = {
     'takes no calls; the carrier has not confirmed that it has it back, and the reconciliation goes on with that',
 };
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const counted = (count: number, word: string, words = `${word}s`): string =>
+  `${count} ${count === 1 ? word : words}`;

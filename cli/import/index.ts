@@ -6,11 +6,13 @@ import { STACK_SETTINGS } from '../../local/stack-settings.ts';
 import { defineVerb } from '../command-line/verb.ts';
 import { wholeNumber } from '../command-line/whole-number.ts';
 import { CONFIRM_OPTION } from '../confirm-option.ts';
+import { COUNTRY_OPTION } from '../country-option.ts';
 import { connectOne } from '../one-connection.ts';
 import { TOMBSTONE_OPTION } from '../operator.ts';
-import { readInput } from '../read-input.ts';
+import { readBytes } from '../read-input.ts';
 import { reasonOf } from '../steps.ts';
 import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
+import { decodeSheet } from './decode-sheet.ts';
 import { runImport } from './run.ts';
 
 const readMaskable = (text: string): ReturnType<typeof parseAllowList> => {
@@ -30,8 +32,9 @@ export const importNumbers = defineVerb({
     csv: {
       value: 'FILE',
       isRequired: true,
-      help: 'lines of mask,number: the number that people dial, and the one that it hides; - reads the standard input',
+      help: 'lines of mask,number or mask,number,country: the number that people dial, and the one that it hides; - reads the standard input',
     },
+    ...COUNTRY_OPTION,
     'caller-id': {
       value: 'WHAT',
       choices: ['caller', 'mask'],
@@ -57,13 +60,18 @@ export const importNumbers = defineVerb({
   },
   examples: [
     ['import <TwilioOptions> --csv masks.csv', 'list what it would do'],
+    [
+      'import <TwilioOptions> --csv masks.csv --country US',
+      'the same, with numbers as people write them there',
+    ],
     ['import <TwilioOptions> --csv masks.csv --confirm "import 2 masks"', 'do it'],
   ],
   run: async ({ values, tell }) => {
     const { operator, connected } = connectOne(values);
     const result = await runImport({
       ...operator,
-      csv: await readInput(values.csv),
+      csv: decodeSheet(await readBytes(values.csv)),
+      country: values.country,
       connected,
       parseMaskable: makeParseMaskable(values['maskable-numbers']),
       callerId: values['caller-id'],

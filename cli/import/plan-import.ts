@@ -11,6 +11,7 @@ import { refuseOwnNumber } from '../../lib/numbers/importing/import-request.ts';
 import { formerSettings } from '../../lib/numbers/importing/imported-number.ts';
 import type { Tombstone } from '../../lib/numbers/owned-number.ts';
 import { refuseOwnedNumber } from '../../lib/numbers/refuse-owned-number.ts';
+import { isSameLine } from '../../lib/phone/plans/is-same-line.ts';
 import { reasonOf, type Step } from '../steps.ts';
 import { formerWords } from './former-words.ts';
 import type { Pair } from './read-pairs.ts';
@@ -70,7 +71,8 @@ const wordsFor = (former: keyof typeof OBJECTIONS | Problem): string =>
   former instanceof Problem ? reasonOf(former) : OBJECTIONS[former];
 
 const stepWith = (tools: ImportTools, row: Mask, number: Mask['number']): Omit<Step, 'subject'> => {
-  const isThis = row.origin === 'imported' && row.connection === tools.connection && row.number === number;
+  const isThis =
+    row.origin === 'imported' && row.connection === tools.connection && isSameLine(row.number, number);
   if (isThis && row.state === 'active') {
     return { words: 'is imported already' };
   }

@@ -1,10 +1,12 @@
-import type { CsvError, Info } from 'csv-parse/sync';
-import { parse } from 'csv-parse/sync';
 import { Problem } from '../../lib/errors/problem.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { NAME_ITS_COUNTRY, readCountry } from '../../lib/phone/parse-number.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
+import { isSameLine } from '../../lib/phone/plans/is-same-line.ts';
 import { reasonOf } from '../steps.ts';
+import { isScientific, withPlusBack } from './read-cell.ts';
+import type { Flaw, Row } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
 
 /** A number that people dial, and the one that it is to hide. */
 export interface Pair {
@@ -15,24 +17,24 @@ export interface Pair {
   readonly number: E164 | { readonly objection: string };
 }
 
-interface Flaw {
-  readonly line: number;
-  readonly words: string;
-}
+/** Reads the number that is to be hidden. @throws Problem */
+type ReadNumber = (text: string, country?: string) => { readonly number: E164 };
 
 /**
- * Reads `mask,number`, one pair a line. A first line with these names may be there; empty lines and lines that begin with
- * `#` do not count.
+ * Reads `mask,number` or `mask,number,country`, one pair a line. A first line with these names, in any order, may be there;
+ * empty lines and lines that begin with `#` do not count.
+ * @param country where numbers without a country code belong, if their line names none
  * @throws Error that names every line which is wrong, and quotes none: they are people's numbers
  */
-export const readPairs = (csv: string, parseMaskable: ParseMaskable): readonly Pair[] => {
-  const { records, flaws } = readRecords(csv);
+export const readPairs = (csv: string, readNumber: ReadNumber, country?: string): readonly Pair[] => {
+  const { rows, flaws } = readRows(csv);
+  const columns = columnsOf(rows[0]);
   const pairs: Pair[] = [];
-  for (const { record, line } of records.filter(isNoHeader)) {
+  for (const row of columns === undefined ? rows : rows.slice(1)) {
     try {
-      pairs.push(pairOf(record, line, pairs, parseMaskable));
+      pairs.push(pairOf(row, columns ?? COLUMNS, { earlier: pairs, readNumber, country }));
     } catch (error) {
-      flaws.push({ line, words: reasonOf(error) });
+      flaws.push({ line: row.line, words: reasonOf(error) });
     }
   }
   if (flaws.length > 0) {
@@ -50,67 +52,75 @@ const listOf = (flaws: readonly Flaw[]): string =>
     .map(({ line, words }) => `\n  line ${line}: ${words}`)
     .join('');
 
-interface Row {
-  readonly record: readonly string[];
-  readonly line: number;
-}
+const COLUMNS = ['mask', 'number', 'country'];
 
-const readRecords = (csv: string): { readonly records: readonly Row[]; readonly flaws: Flaw[] } => {
-  const flaws: Flaw[] = [];
-  const rows = parse(csv, {
-    bom: true,
-    // Spreadsheets of some countries write semicolons.
-    delimiter: [',', ';', '\t'],
-    trim: true,
-    comment: '#',
-    comment_no_infix: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    skip_records_with_error: true,
-    on_skip: (error: CsvError | undefined) => {
-      if (error !== undefined) {
-        flaws.push({ line: Number(error['lines']), words: 'its quotes do not fit together.' });
-      }
-      return undefined;
-    },
-    // The types of the library do not know what `info` makes of a record.
-  }) as unknown as readonly { readonly record: readonly string[]; readonly info: Info }[];
-  return { records: rows.map(({ record, info }) => ({ record, line: info.lines })), flaws };
+/** The columns that the first line names, if it names any. */
+const columnsOf = (first: Row | undefined): readonly string[] | undefined => {
+  const names = first?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  const isHeader =
+    names.includes('mask') &&
+    names.includes('number') &&
+    names.every((name, index) => COLUMNS.includes(name) && names.indexOf(name) === index);
+  return isHeader ? names : undefined;
 };
 
-const isNoHeader = ({ record }: Row, index: number): boolean =>
-  index > 0 || !/^mask,number$/i.test(record.join(','));
+interface Reading {
+  readonly earlier: readonly Pair[];
+  readonly readNumber: ReadNumber;
+  readonly country: string | undefined;
+}
 
 const pairOf = (
-  [first = '', second = '', ...more]: readonly string[],
-  line: number,
-  earlier: readonly Pair[],
-  parseMaskable: ParseMaskable,
+  { cells, line }: Row,
+  columns: readonly string[],
+  { earlier, readNumber, country: usual }: Reading,
 ): Pair => {
-  if (first === '' || second === '' || more.length > 0) {
+  if (cells.some(isScientific)) {
+    throw new Error(SCIENTIFIC);
+  }
+  const cellAt = (name: string): string => cells[columns.indexOf(name)] ?? '';
+  if (cellAt('mask') === '' || cellAt('number') === '' || cells.length > columns.length) {
     throw new Error('is not two numbers: first the mask, then the number that it hides.');
   }
-  const mask = named('the mask', () => parsePerson(first));
-  const again = earlier.find((pair) => pair.mask === mask);
+  const country = countryOf(cellAt('country')) ?? usual;
+  const mask = named('the mask', () => parsePerson(withPlusBack(cellAt('mask'), country), country));
+  const again = earlier.find((pair) => isSameLine(pair.mask, mask));
   if (again !== undefined) {
     throw new Error(`has the mask of line ${again.line} again. A mask hides one number.`);
   }
-  return { line, mask, number: named('the number', () => judged(second, parseMaskable)) };
+  const readJudged = () => judged(withPlusBack(cellAt('number'), country), country, readNumber);
+  return { line, mask, number: named('the number', readJudged) };
+};
+
+const SCIENTIFIC =
+  'has a number such as 1.4E+10, of which a spreadsheet has kept a few digits. Format the column as text, write the number again with its country code, and save the file anew.';
+
+/** @throws Error if it is none */
+const countryOf = (cell: string): string | undefined => {
+  const code = readCountry(cell);
+  if (cell !== '' && code === undefined) {
+    throw new Error(
+      'has a third cell that is no country: two letters of ISO 3166-1, such as US. A line is mask,number or mask,number,country.',
+    );
+  }
+  return code;
 };
 
 const named = <T>(what: string, read: () => T): T => {
   try {
     return read();
   } catch (error) {
-    throw new Error(`${what} ${reasonOf(error)}`, { cause: error });
+    throw new Error(`${what} ${reasonOf(error).replace(NAME_ITS_COUNTRY, NAME_IT_HERE)}`, { cause: error });
   }
 };
 
-const judged = (text: string, parseMaskable: ParseMaskable): Pair['number'] => {
+/** What a file and a command can do where a request has its field. */
+const NAME_IT_HERE =
+  'In a spreadsheet, format the column as text, so that it keeps the +. Or name the country of such numbers: --country US, or a third column with US.';
+
+const judged = (text: string, country: string | undefined, readNumber: ReadNumber): Pair['number'] => {
   try {
-    return parseMaskable(text).number;
+    return readNumber(text, country).number;
   } catch (error) {
     if (error instanceof Problem && error.code === 'number-not-allowed') {
       return { objection: reasonOf(error) };

@@ -3,6 +3,7 @@ import type { ConnectedCarrier } from '../../lib/carriers/connections.ts';
 import { shownBy } from '../../lib/carriers/shown-by.ts';
 import { webhooksOf } from '../../lib/numbers/releasing/release-or-restore.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
 import type { Step, StepsResult } from '../steps.ts';
 import { runSteps } from '../steps.ts';
 import type { ImportTools } from './plan-import.ts';
@@ -18,6 +19,8 @@ export interface ImportOrder
   /** What is in the file. */
   readonly csv: string;
   readonly connected: ConnectedCarrier;
+  /** Where numbers without a country code belong, if their line names no country. */
+  readonly country?: string | undefined;
   readonly parseMaskable: ParseMaskable;
   readonly callerId?: ShownCaller | undefined;
   readonly isUndo: boolean;
@@ -32,7 +35,8 @@ export interface ImportOrder
 export const runImport = async (order: ImportOrder): Promise<StepsResult> => {
   const plan = order.isUndo ? undoing(order) : importing(order);
   const steps: Step[] = [];
-  for (const pair of readPairs(order.csv, order.parseMaskable)) {
+  const readNumber = order.isUndo ? readStored : order.parseMaskable;
+  for (const pair of readPairs(order.csv, readNumber, order.country)) {
     steps.push(await plan(pair));
   }
   const verb = order.isUndo ? 'undo' : 'import';
@@ -44,6 +48,9 @@ export const runImport = async (order: ImportOrder): Promise<StepsResult> => {
     tell: order.tell,
   });
 };
+
+/** What is on file is not judged again. */
+const readStored = (text: string, country?: string) => ({ number: parsePerson(text, country) });
 
 type Plan = (pair: Pair) => Promise<Step>;
 

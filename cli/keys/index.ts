@@ -4,10 +4,11 @@ import { listKeys } from '../../lib/table/webhook-keys.ts';
 import type { OptionTable, ValuesOf, VerbGroup } from '../command-line/verb.ts';
 import { defineVerb } from '../command-line/verb.ts';
 import { connectKeyTable } from '../operator.ts';
+import { digestFlaw } from './key-named.ts';
 import { HOURS_OPTION, NEW_KEY_OPTIONS, TABLE_OPTION } from './key-options.ts';
 import { keyJson } from './key-text.ts';
 import type { KeyTable, NewKeyOrder } from './run.ts';
-import { digestFlaw, listText, newKey, revokeKey, rotateKeys } from './run.ts';
+import { listText, newKey, revokeKey, rotateKeys } from './run.ts';
 
 const companies = CARRIERS_WITH_KEYS.map((carrier) => descriptionOf(carrier).company).join(' and ');
 

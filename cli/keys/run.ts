@@ -3,6 +3,7 @@ import { CARRIERS_WITH_KEYS, DEFAULT_CARRIER } from '../../lib/carriers/connecti
 import type { WebhookKey } from '../../lib/carriers/protocol.ts';
 import type { StoredKey } from '../../lib/table/webhook-keys.ts';
 import { addKey, endKey, listKeys, makeKey } from '../../lib/table/webhook-keys.ts';
+import { keyNamed } from './key-named.ts';
 import { isGood, isoMinute, keyText } from './key-text.ts';
 
 /** The keys of a stack, or of the run on this machine. */
@@ -36,7 +37,7 @@ export const newKey = async (order: NewKeyOrder): Promise<string> => {
   const binding = bindingOf(order);
   const good = await goodKeys(order);
   if (good.length > 0) {
-    throw new Error('There is a key already. Use rotate, so that the old one goes on working for a while.');
+    throw new Error('There is a key already. Use keys rotate: the old key then works for some more hours.');
   }
   return makeOne(order, binding);
 };
@@ -48,25 +49,25 @@ export const rotateKeys = async (order: RotationOrder): Promise<string> => {
   const said = isRebound ? bindingOf(order) : undefined;
   const good = await goodKeys(order);
   if (good.length === 0) {
-    throw new Error('There is no key to rotate. Use new.');
+    throw new Error('There is no key to rotate. Use keys new.');
   }
-  // The next key comes first: wherever this breaks off, no old key ends that has no successor.
+  // The next key comes first: if this is cut off, no old key has ended without a successor.
   const text = await makeOne(order, said ?? bindingInCommon(good));
   for (const key of good.filter((old) => (old.endsAtSeconds ?? Number.POSITIVE_INFINITY) > endsAtSeconds)) {
     await endKey(order.table, key, endsAtSeconds);
   }
-  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === 0 ? 'Give the carrier the new address now.' : 'Give the carrier the new address before.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
+  return `${text}\n\nThe old key works until ${isoMinute(endsAtSeconds)}. ${order.hours === 0 ? 'Set the new voice URL at the carrier now.' : 'Set the new voice URL at the carrier before then.'}${order.isLocal ? OLD_KEY_IN_USE : ''}`;
 };
 
 const OLD_KEY_IN_USE =
-  '\n\nThe simulated carrier goes on asking with the key that it has; once that is rotated, a start with --data makes a further one for it.';
+  '\n\nThe simulated carrier still uses the old key. After that key has ended, the next npm start with --data makes a new one for it.';
 
-/** What a rotation broke off between accounts may have left is not for us to choose from. @throws Error in words */
+/** The account that all valid keys share. If they differ, the operator has to choose. @throws Error in words */
 const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'> => {
   const [account, ...others] = new Set(good.map((key) => key.account));
   if (others.length > 0) {
     throw new Error(
-      'The good keys let in different accounts (see list). Say --account ID, or --any-account.',
+      'The valid keys are for different accounts (see keys list). Say --account ID, or --any-account.',
     );
   }
   return account === undefined ? {} : { account };
@@ -74,44 +75,22 @@ const bindingInCommon = (good: readonly StoredKey[]): Pick<WebhookKey, 'account'
 
 /** Ends a key at once. @returns what to print @throws Error in words */
 export const revokeKey = async (order: RevocationOrder): Promise<string> => {
-  const key = await keyNamed(order);
+  const key = await keyNamed(order.table, order.digest);
   if (!isGood(key, order.nowSeconds)) {
-    return `That key is of no use any more: ${keyText(key, order.nowSeconds)}`;
+    return `That key has ended already: ${keyText(key, order.nowSeconds)}`;
   }
   await endKey(order.table, key, order.nowSeconds);
   const others = (await goodKeys(order)).filter(({ digest }) => digest !== key.digest);
   const next =
-    others.length === 0 ? ' There is no other key: no call gets through until you make one (new).' : '';
+    others.length === 0
+      ? ' There is no other key: no call gets through until you make one with keys new.'
+      : '';
   return `Revoked. Calls under this key stop within 60 s: a running function may remember the key until then.${next}`;
-};
-
-const SHORTEST_DIGEST = 8;
-
-const wanted = (digits: string): string => digits.toLowerCase().replace(/…$/, '');
-
-/** What is wrong with the digits of a digest. */
-export const digestFlaw = (digits: string): string | undefined => {
-  const start = wanted(digits);
-  return start.length < SHORTEST_DIGEST || !/^[0-9a-f]+$/.test(start)
-    ? `Say which key: the first ${SHORTEST_DIGEST} or more digits that list shows of it.`
-    : undefined;
-};
-
-const keyNamed = async ({ table, digest }: RevocationOrder): Promise<StoredKey> => {
-  const flaw = digestFlaw(digest);
-  if (flaw !== undefined) {
-    throw new Error(flaw);
-  }
-  const [key, ...others] = (await listKeys(table)).filter((one) => one.digest.startsWith(wanted(digest)));
-  if (key === undefined || others.length > 0) {
-    throw new Error(`${key === undefined ? 'No key begins' : 'More than one key begins'} so. See list.`);
-  }
-  return key;
 };
 
 export const listText = (keys: readonly StoredKey[], nowSeconds: number): string =>
   keys.length === 0
-    ? 'There is no key yet. Use new.'
+    ? 'There is no key yet. Use keys new.'
     : keys.map((key) => keyText(key, nowSeconds)).join('\n');
 
 const goodKeys = async ({ table, nowSeconds }: KeyTable): Promise<readonly StoredKey[]> => {
@@ -119,7 +98,7 @@ const goodKeys = async ({ table, nowSeconds }: KeyTable): Promise<readonly Store
   return keys.filter((key) => isGood(key, nowSeconds));
 };
 
-/** A mistake must fail closed, so letting any account in has to be said. */
+/** The operator has to ask for keys that let every account in, so that a mistake fails closed. */
 const bindingOf = ({ account, isAnyAccount, isLocal }: NewKeyOrder): Pick<WebhookKey, 'account'> => {
   const isUnsaid = account === undefined && !isAnyAccount;
   if ((isUnsaid && !isLocal) || (account !== undefined && isAnyAccount)) {

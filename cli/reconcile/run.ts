@@ -60,8 +60,8 @@ export const runReconcile = async (
     ...(acceptChanges !== undefined && { acceptChanges }),
   });
   const hasFailed = report.unfreed.length > 0 || report.findings.some(({ result }) => result === 'failed');
-  const isSettled = report.refusal === undefined && !hasFailed;
-  const isFine = order.isCheckOnly ? report.ledger.holds : isSettled;
+  const isFinished = report.refusal === undefined && !hasFailed;
+  const isFine = order.isCheckOnly ? report.ledger.holds : isFinished;
   return { text: reportText(report), isFine, json: [reportJson(report, isFine)] };
 };
 

@@ -42,7 +42,7 @@ export const runReleaseAll = async (order: ReleaseAllOrder): Promise<ReleaseAllR
   }
   if (ordering > 0) {
     order.tell(
-      `${ordering} more are being ordered. npm run callmask -- reconcile settles those; then do this again.`,
+      `${ordering} more are being ordered. npm run callmask -- reconcile finishes those; then run this command again.`,
     );
   }
   if (masks.length === 0) {
@@ -68,8 +68,8 @@ const readMasks = async ({ store, connections }: ReleaseAllOrder) => {
     cursor = page.cursor;
   } while (cursor !== undefined);
   const ours = masks.filter((mask) => connections.includes(mask.connection));
-  const settled = ours.filter(({ state }) => state !== 'ordering');
-  return { masks: settled, ordering: ours.length - settled.length };
+  const releasable = ours.filter(({ state }) => state !== 'ordering');
+  return { masks: releasable, ordering: ours.length - releasable.length };
 };
 
 const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string): void => {
@@ -77,8 +77,10 @@ const list = ({ tell }: ReleaseAllOrder, masks: readonly Mask[], phrase: string)
     tell(`  ${mask}  ${id}  ${state}${origin === 'imported' ? ', imported' : ''}  ${label}`.trimEnd());
   }
   const isAnyKept = masks.some(({ origin }) => origin === 'imported');
-  const but = isAnyKept ? ', but for the imported ones, which stay in the account' : '';
-  tell(`\nNothing was released. These numbers are lost for good when you do it${but}: --confirm "${phrase}"`);
+  const but = isAnyKept ? ' (imported ones stay in the account)' : '';
+  tell(
+    `\nNothing was released. A release cannot be undone; to release these numbers${but}: --confirm "${phrase}"`,
+  );
 };
 
 const releaseEach = async (
@@ -96,7 +98,7 @@ const releaseEach = async (
   order.tell(
     left === 0
       ? `\nAll ${masks.length} masks are released.`
-      : `\n${left} of ${masks.length} are left. Do it again.`,
+      : `\n${left} of ${masks.length} are left. Run the command again.`,
   );
   return { isDone: left === 0, results };
 };
@@ -108,7 +110,7 @@ const SAID: Readonly<Record<Exclude<ReleasedOrNot['released'], 'unconfirmed'>, s
   later: 'not released: the carrier takes it back later',
 };
 
-/** One that fails does not stop the others. */
+/** A failure does not stop the other releases. */
 const release = async ({ releaseMask }: ReleaseAllOrder, mask: E164): Promise<string> => {
   try {
     const { released, cause } = await releaseMask(mask);

@@ -12,16 +12,16 @@ export interface RepointOrder {
 }
 
 /**
- * Sends the calls of every managed number to us again, or lists the numbers of which it would. It never touches foreign
+ * Updates the webhooks of every managed number, or lists the numbers whose webhooks it would update. It never touches foreign
  * numbers.
- * @throws Error in words where numbers do not say one by one where their calls go
+ * @throws Error in words where the carrier stores no voice URL for each number
  */
 export const runRepoint = async ({ connected, ...order }: RepointOrder): Promise<StepsResult> => {
   const { supplier, carrier } = connected;
   const { webhooks } = supplier;
   if (webhooks === undefined) {
     throw new Error(
-      `Numbers at ${carrier} all follow its application: give that one the new address there. npm run callmask -- keys rotate --api-url URL makes one.`,
+      `At ${carrier} the application holds the voice URL, not each number. Make one with npm run callmask -- keys rotate --api-url URL, and set it there.`,
     );
   }
   const ours = (await supplier.owned(order.deadline())).filter(({ isManaged }) => isManaged);

@@ -1,3 +1,4 @@
+import { readE164 } from '../../lib/phone/read-e164.ts';
 import { runSimulator } from '../../simulators/run-simulator.ts';
 import { STANDALONE_CARRIERS } from '../../simulators/standalone-carriers.ts';
 import type { StandaloneCarrier } from '../../simulators/support/standalone/standalone-carrier.ts';
@@ -13,10 +14,11 @@ const readUrl = (text: string): string => {
 };
 
 const readNumber = (text: string): string => {
-  if (!/^\+[1-9]\d{6,14}$/.test(text)) {
+  const number = readE164(text);
+  if (number === undefined) {
     throw new Error('must be a number in E.164, such as +14155550100.');
   }
-  return text;
+  return number;
 };
 
 const READERS: Readonly<Record<StandaloneOption['name'], NonNullable<VerbOption['read']>>> = {

@@ -1,4 +1,4 @@
-// Buys one mask, whatever happens to the answers: repeats the request with the same Idempotency-Key.
+// Buys one mask, even if answers are lost: repeats the request with the same Idempotency-Key.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 

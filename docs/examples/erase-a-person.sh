@@ -1,5 +1,5 @@
 #!/bin/sh
-# Removes everything about a number: releases its masks, and forgets it as a caller that somebody blocked.
+# Erases a number: releases its masks, and removes it where a mask blocks it as a caller.
 set -eu
 
 api=${CALLMASK_API:-http://127.0.0.1:3000}
@@ -12,7 +12,7 @@ for order in 1 2; do
   ask "$api/masks" -H "$json" -H "idempotency-key: erase-$$-$order" -d "$person" > /dev/null
 done
 
-# An erasure may be repeated. Repeat it until it says 200: with 202 something is left to do.
+# An erasure may be repeated. Repeat it until it says 200: 202 means that something is left to do.
 status=$(ask "$api/erasures" -H "$json" -d "$person" -o /dev/null -w '%{http_code}')
 echo "erased with $status"
 

@@ -2,7 +2,7 @@ import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
 import { callerParameter } from '../../lib/api/caller-parameter.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
-import { NO_CONTENT } from '../../lib/http/http-answer.ts';
+import { NOTHING_TO_SHOW } from '../../lib/api/views/answer.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
@@ -15,5 +15,5 @@ export interface BlockCallerHandler extends ApiTools {
 export const blockCallerHandler = ({ blockCaller, ...tools }: BlockCallerHandler): ApiHandler =>
   apiHandler(tools, async (event) => {
     const { id, connection } = await blockCaller(maskParameter(event), callerParameter(event));
-    return { answer: NO_CONTENT, outcome: { event: 'caller-blocked', mask: id, connection } };
+    return { answer: NOTHING_TO_SHOW, outcome: { event: 'caller-blocked', mask: id, connection } };
   });

@@ -1,6 +1,7 @@
 import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
-import { maskAnswer } from '../../lib/api/mask-answer.ts';
+import { maskAnswer } from '../../lib/api/views/mask-view.ts';
+import { writer } from '../../lib/api/views/view.ts';
 import type { ChangeMask } from '../../lib/masks/change-mask.ts';
 import type { Mask } from '../../lib/masks/mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
@@ -20,9 +21,10 @@ export const changeMaskHandler = ({
   ...tools
 }: ChangeMaskHandler): ApiHandler =>
   apiHandlerWithBody(tools, async (event) => {
-    const mask = await changeMask(readChange(event, parseMaskable, nowSeconds()));
+    const change = readChange(event, parseMaskable, nowSeconds());
+    const mask = await changeMask(change);
     return {
-      answer: maskAnswer(200, mask, nowSeconds()),
+      answer: maskAnswer(200, { mask, nowSeconds: nowSeconds() }, writer({ ...change.patch })),
       outcome: { event: 'mask-changed', mask: mask.id, connection: mask.connection },
     };
   });

@@ -1,8 +1,8 @@
 import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
 import { idempotencyKey } from '../../lib/api/idempotency-key.ts';
+import { createdAnswer } from '../../lib/api/views/created-view.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
-import { jsonAnswer } from '../../lib/http/http-answer.ts';
 import type { Created, CreateMaskRequest } from '../../lib/masks/create-mask.ts';
 import type { ParseMaskable } from '../../lib/phone/parse-maskable.ts';
 import { readPurchaseRequest } from './read-purchase-request.ts';
@@ -24,13 +24,20 @@ export const createMaskHandler = ({
 }: CreateMaskHandler): ApiHandler =>
   apiHandlerWithBody(
     tools,
-    async (event) => handled(await createMask(readPurchaseRequest(event, parseMaskable, connections))),
+    async (event) => {
+      const wanted = readPurchaseRequest(event, parseMaskable, connections);
+      return handled(await createMask(wanted), wanted);
+    },
     [idempotencyKey(makeIdempotencyKey)],
   );
 
 /** A repeated answer has no mask, so only the first one is logged with it. */
-const handled = ({ answer: { status, body, mask: number }, mask }: Created): Handled => ({
-  answer: jsonAnswer(status, body, { location: `/masks/${encodeURIComponent(number)}` }),
+const handled = ({ answer, mask }: Created, { number, label }: CreateMaskRequest): Handled => ({
+  answer: createdAnswer(
+    answer,
+    { number: number.number, label },
+    { location: `/masks/${encodeURIComponent(answer.mask)}` },
+  ),
   outcome: {
     event: mask?.state === 'ordering' ? 'mask-ordered' : 'mask-created',
     ...(mask && { mask: mask.id, connection: mask.connection }),

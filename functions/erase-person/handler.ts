@@ -1,7 +1,9 @@
 import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../lib/api/api-handler.ts';
 import { ERASE_BODY, parseBody } from '../../lib/api/schemas.ts';
-import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { answer } from '../../lib/api/views/answer.ts';
+import { ERASED_VIEW } from '../../lib/api/views/person-views.ts';
+import { writer } from '../../lib/api/views/view.ts';
 import type { Erased } from '../../lib/people/erase-person.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { parsePerson } from '../../lib/phone/parse-person.ts';
@@ -17,13 +19,17 @@ export const erasePersonHandler = ({ erase, ...tools }: ErasePersonHandler): Api
     return handled(await erase(parsePerson(number, country)));
   });
 
-const handled = ({ masks, requests, blocks, isDone }: Erased): Handled => {
+const handled = (erased: Erased): Handled => {
+  const { masks, requests, blocks, settings, texts, notes, isDone } = erased;
   const unconfirmed = masks.filter(({ released }) => released === 'unconfirmed');
   const counts = { masks: masks.length, unconfirmed: unconfirmed.length, requests, blocks };
-  const body = { masks: masks.map(({ id, mask, released }) => ({ id, mask, released })), requests, blocks };
   return {
-    answer: jsonAnswer(isDone ? 200 : 202, JSON.stringify(body)),
-    outcome: { event: 'person-erased', counts, isComplete: isDone },
+    answer: answer(isDone ? 200 : 202, { view: ERASED_VIEW, value: erased, viewer: writer() }),
+    outcome: {
+      event: 'person-erased',
+      counts: { ...counts, formerSettings: settings, texts, notes },
+      isComplete: isDone,
+    },
     cause: unconfirmed[0]?.cause,
   };
 };

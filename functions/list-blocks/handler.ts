@@ -1,7 +1,8 @@
 import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
-import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { answer } from '../../lib/api/views/answer.ts';
+import { BLOCKS_VIEW } from '../../lib/api/views/list-views.ts';
 import type { ListedBlocks } from '../../lib/masks/blocks.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 
@@ -14,7 +15,7 @@ export const listBlocksHandler = ({ listBlocks, ...tools }: ListBlocksHandler): 
   apiHandler(tools, async (event) => {
     const { mask, callers } = await listBlocks(maskParameter(event));
     return {
-      answer: jsonAnswer(200, JSON.stringify({ blocks: callers })),
+      answer: answer(200, { view: BLOCKS_VIEW, value: callers, viewer: 'reader' }),
       outcome: { event: 'blocks-listed', mask: mask.id, connection: mask.connection },
     };
   });

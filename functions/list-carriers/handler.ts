@@ -1,7 +1,8 @@
 import type { ApiHandler, ApiTools } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
+import { answer } from '../../lib/api/views/answer.ts';
 import type { CarrierStatus } from '../../lib/carriers/check-carriers.ts';
-import { jsonAnswer } from '../../lib/http/http-answer.ts';
+import { CARRIERS_VIEW } from './carriers-view.ts';
 
 export interface ListCarriersHandler extends ApiTools {
   readonly listCarriers: () => Promise<readonly CarrierStatus[]>;
@@ -10,6 +11,6 @@ export interface ListCarriersHandler extends ApiTools {
 /** Lists the connections, what each can do, and whether its credentials work. */
 export const listCarriersHandler = ({ listCarriers, ...tools }: ListCarriersHandler): ApiHandler =>
   apiHandler(tools, async () => ({
-    answer: jsonAnswer(200, JSON.stringify({ carriers: await listCarriers() })),
+    answer: answer(200, { view: CARRIERS_VIEW, value: await listCarriers(), viewer: 'reader' }),
     outcome: { event: 'carriers-listed' },
   }));

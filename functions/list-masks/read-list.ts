@@ -1,10 +1,11 @@
 import type { ApiEvent } from '../../lib/api/api-handler.ts';
+import { readCursor } from '../../lib/api/cursor.ts';
 import { withPlus } from '../../lib/api/mask-parameter.ts';
 import { flawed } from '../../lib/errors/flawed.ts';
 import type { PageQuery } from '../../lib/masks/mask-store.ts';
+import { withoutInvisible } from '../../lib/phone/clean-text.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
-import { toE164 } from '../../lib/phone/e164.ts';
-import { parseNumber } from '../../lib/phone/parse-number.ts';
+import { parsePerson } from '../../lib/phone/parse-person.ts';
 
 export interface ListQuery extends PageQuery {
   /** Left out: the masks of all numbers. */
@@ -28,13 +29,13 @@ export const readList = ({ queryStringParameters }: ApiEvent): ListQuery => {
   return {
     limit: readLimit(limit),
     ...(cursor !== undefined && { after: readCursor(cursor) }),
-    ...(number !== undefined && { number: parseNumber(withPlusRestored(number, country), country).number }),
+    ...(number !== undefined && { number: parsePerson(withPlusRestored(number, country), country) }),
   };
 };
 
 /** An unescaped `+` arrives as a blank. Without a country, digits alone are taken as E.164 without its `+`. */
 const withPlusRestored = (number: string, country: string | undefined): string =>
-  country === undefined ? withPlus(number) : number.replace(/^ /, '+');
+  country === undefined ? withPlus(number) : withoutInvisible(number).replace(/^ (?=\d)/, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
   const count = /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
@@ -42,19 +43,4 @@ const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
     throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
   }
   return count;
-};
-
-/** A cursor is the last mask of a page. It never holds the hidden number. */
-export const writeCursor = (after: E164): string => Buffer.from(after).toString('base64url');
-
-/** The cursor of the longest number. */
-const LONGEST_CURSOR = 22;
-
-const readCursor = (cursor: string): E164 => {
-  const after =
-    cursor.length > LONGEST_CURSOR ? undefined : toE164(Buffer.from(cursor, 'base64url').toString());
-  if (after === undefined || writeCursor(after) !== cursor) {
-    throw flawed('cursor', 'must be the cursor of the page before, as it was given');
-  }
-  return after;
 };

@@ -1,8 +1,9 @@
 import type { ApiHandler, ApiTools, Handled } from '../../lib/api/api-handler.ts';
 import { apiHandler } from '../../lib/api/api-handler.ts';
-import { maskAnswer } from '../../lib/api/mask-answer.ts';
 import { maskParameter } from '../../lib/api/mask-parameter.ts';
-import { NO_CONTENT } from '../../lib/http/http-answer.ts';
+import { NOTHING_TO_SHOW } from '../../lib/api/views/answer.ts';
+import { maskAnswer } from '../../lib/api/views/mask-view.ts';
+import { writer } from '../../lib/api/views/view.ts';
 import type { ReleasedOrNot, ReleaseMaskOptions } from '../../lib/masks/release-mask.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { readReleaseOptions } from './read-release-options.ts';
@@ -23,12 +24,12 @@ const handled = ({ mask, released, cause }: ReleasedOrNot, nowSeconds: number): 
   const named = { mask: mask.id, connection: mask.connection };
   return released === 'unconfirmed' || released === 'later'
     ? {
-        answer: maskAnswer(202, mask, nowSeconds),
+        answer: maskAnswer(202, { mask, nowSeconds }, writer()),
         outcome: { event: released === 'later' ? 'release-awaited' : 'release-unconfirmed', ...named },
         cause,
       }
     : {
-        answer: NO_CONTENT,
+        answer: NOTHING_TO_SHOW,
         outcome: { event: 'mask-released', released, ...named },
       };
 };

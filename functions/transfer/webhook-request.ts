@@ -11,7 +11,7 @@ const LARGEST_BODY_BYTES = 8 * 1024;
 /** The address and the headers. The local run passes on no more, and API Gateway passes on 10,240 bytes. */
 const LARGEST_HEAD = 16 * 1024;
 
-/** Whether a request is larger than a carrier's. Judged by lengths alone, so what is beyond a bound costs nothing. */
+/** Whether a request is larger than a carrier's. Its lengths alone say so, and what is beyond a bound costs nothing. */
 export const isTooLarge = (event: APIGatewayProxyEventV2): boolean =>
   isBodyLargerThan(LARGEST_BODY_BYTES, event) || isHeadTooLarge(event);
 

@@ -1,4 +1,4 @@
-import { renderCreated } from '../../lib/api/render-created.ts';
+import { renderCreated } from '../../lib/api/views/created-view.ts';
 import type { Pause } from '../../lib/async/pause.ts';
 import { pause } from '../../lib/async/pause.ts';
 import type { Table } from '../../lib/aws/table.ts';

@@ -14,13 +14,14 @@ import { clientReference } from './client.ts';
 import type { PlaceOf } from './place-of.ts';
 import { placeInBody, placeInParameters } from './place-of.ts';
 import { problemAnswer, toProblem } from './problem-json.ts';
+import type { ClientAnswer } from './views/answer.ts';
 
 /** An event of API Gateway with its body parsed, if it has one. */
 export type ApiEvent = Omit<APIGatewayProxyEventV2, 'body'> & { readonly body?: unknown };
 
 /** The result of a request: the answer for the client, and the line for the log. */
 export interface Handled {
-  readonly answer: HttpAnswer;
+  readonly answer: ClientAnswer;
   readonly outcome: Outcome;
   /** What failed although the answer is a success. */
   readonly cause?: unknown;

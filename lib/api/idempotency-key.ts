@@ -29,7 +29,7 @@ export const readIdempotencyKey = (event: Pick<ApiEvent, 'headers'>): string => 
   return key;
 };
 
-const withKey = (answer: HttpAnswer, event: Pick<ApiEvent, 'headers'>): HttpAnswer => {
+const withKey = <Answer extends HttpAnswer>(answer: Answer, event: Pick<ApiEvent, 'headers'>): Answer => {
   const key = headerOf(event, HEADER) ?? '';
   return VISIBLE_ASCII.test(key) ? { ...answer, headers: { ...answer.headers, [HEADER]: key } } : answer;
 };

@@ -1,6 +1,7 @@
 import { flawed } from '../errors/flawed.ts';
+import { cleanE164 } from '../phone/clean-text.ts';
 import type { E164 } from '../phone/e164.ts';
-import { toE164 } from '../phone/e164.ts';
+import { readE164 } from '../phone/read-e164.ts';
 import type { ApiEvent } from './api-handler.ts';
 
 /**
@@ -15,7 +16,20 @@ export const maskParameter = ({ pathParameters }: ApiEvent): E164 => {
   return mask;
 };
 
-export const numberInPath = (text: string): E164 | undefined => toE164(withPlus(text.replace(/^%2B/i, '+')));
+/** `undefined`: it is no number in E.164. */
+export const numberInPath = (text: string): E164 | undefined => readE164(withPlus(textInPath(text)));
 
-/** An unescaped `+` arrives as a space. */
-export const withPlus = (text: string): string => (/^[ \d]/.test(text) ? `+${text.trimStart()}` : text);
+/** What stands in the path. The gateway may leave escapes as they are. */
+export const textInPath = (text: string): string => {
+  try {
+    return cleanE164(decodeURIComponent(text));
+  } catch {
+    return cleanE164(text);
+  }
+};
+
+/** An unescaped `+` arrives as a space, and digits alone lack theirs. */
+export const withPlus = (text: string): string => {
+  const clean = cleanE164(text);
+  return /^\d/.test(clean) ? `+${clean}` : clean;
+};

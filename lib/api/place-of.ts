@@ -8,6 +8,7 @@ const BODY_FIELDS: ReadonlySet<string> = new Set([
   'callsPerMinute',
   'connection',
   'country',
+  'cursor',
   'expiresAt',
   'label',
   'number',

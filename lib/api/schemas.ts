@@ -53,6 +53,13 @@ export const ERASE_BODY = z.strictObject({
   country: z.optional(country),
 });
 
+/** `POST /exports`. */
+export const EXPORT_BODY = z.strictObject({
+  number,
+  country: z.optional(country),
+  cursor: z.optional(z.string({ error: 'must be the cursor of the export before' })),
+});
+
 /** Parses the body by the schema. @throws Problem `request-invalid` with one flaw for each mistake */
 export const parseBody = <T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> => {
   const result = z.safeParse(schema, body);

@@ -1,4 +1,5 @@
 import type { E164 } from '../phone/e164.ts';
+import { canonical } from '../phone/plans/canonical.ts';
 import type { Caller } from './carrier-event.ts';
 import type { RefusalReason } from './decision.ts';
 import type { RouteToPeople } from './route.ts';
@@ -36,7 +37,8 @@ export const makeLimitCall = ({ rates, countCall, nowSeconds }: LimitCallDepende
   const mayCallMask = makeCounter(rates.perMask, minuteNow);
   const mayCall = makeCounter(rates.perCaller, minuteNow);
   return async ({ maskId, limit }, caller) => {
-    if (caller.kind === 'number' && !mayCall(caller.number)) {
+    // Callers without a number cannot be told apart, and must not use up what the others may call: the mask's limit counts.
+    if (caller.kind === 'number' && !mayCall(canonical(caller.number))) {
       return 'caller-call-rate';
     }
     if (!mayCallMask(maskId)) {

@@ -1,4 +1,6 @@
 import type { E164 } from '../phone/e164.ts';
+import { isPlausible } from '../phone/plans/is-plausible.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { Call, CallEnded, CarrierEvent, Screening } from './carrier-event.ts';
 import type { Decision, RefusalReason } from './decision.ts';
 import type { CallTicket } from './proofs/call-ticket.ts';
@@ -68,7 +70,8 @@ const REASONS_TO_REFUSE: readonly ReasonToRefuse[] = [
   { reason: 'caller-is-mask', holds: ({ isCallerMask }) => isCallerMask },
   {
     reason: 'owner-calling',
-    holds: ({ to }, { callerMayBe }) => to.some((number) => callerMayBe.includes(number)),
+    holds: ({ to }, { callerMayBe }) =>
+      to.some((number) => callerMayBe.some((caller) => isSameLine(caller, number))),
   },
   { reason: 'blocked-caller', holds: ({ isBlocked }) => isBlocked },
 ];
@@ -82,9 +85,9 @@ const connect = (call: Call, route: RouteToPeople, { limitSeconds }: Terms): Dec
   answer: route.answer,
 });
 
-/** Shows the mask for a caller without a number: it is all that can be called back. */
+/** Shows the mask for a caller without a number that a carrier would show: it is all that can be called back. */
 const callerIdFor = ({ caller }: Call, { callerId, shownMask }: RouteToPeople): E164 =>
-  callerId === 'caller' && caller.kind === 'number' ? caller.number : shownMask;
+  callerId === 'caller' && caller.kind === 'number' && isPlausible(caller.number) ? caller.number : shownMask;
 
 /** The person called accepts with 1. Any other key declines. */
 const decideScreening = ({ pressed }: Screening): Decision => {

@@ -56,7 +56,10 @@ export interface NumberSupplier {
 /** A supplier that can choose a number by itself, because its carrier may sell numbers that it does not list. */
 export type ChoosingSupplier = NumberSupplier & Required<Pick<NumberSupplier, 'orderNear'>>;
 
-/** The settings that a number had before it was imported, under the carrier's names. Only its supplier reads them. */
+/**
+ * The settings that a number had before it was imported, under the carrier's names. Only its supplier reads them. They are
+ * free text that may name a person: an erasure empties those that do. An empty setting is cleared when it is restored.
+ */
 export type FormerSettings = Readonly<Record<string, string>>;
 
 /** Imports a number that the account already has, and undoes the import. */

@@ -3,8 +3,10 @@ import { flawed } from '../errors/flawed.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Ids } from '../ids.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import { isoTime } from '../time.ts';
 import type { Block, BlockedCaller, BlockStore } from './block.ts';
+import { isNumber } from './block.ts';
 import type { Mask } from './mask.ts';
 import type { MaskStore } from './mask-store.ts';
 import { showMask } from './show-mask.ts';
@@ -35,7 +37,7 @@ export const makeBlockCaller =
   async (number: E164, caller: BlockedCaller): Promise<Mask> => {
     const mask = await activeMask(store, number);
     const blocks = await blocksOf(store, mask);
-    if (blocks.some((block) => block.caller === caller)) {
+    if (blocks.some((block) => isSameCaller(block.caller, caller))) {
       return mask;
     }
     if (blocks.length >= MOST_BLOCKS) {
@@ -48,6 +50,9 @@ export const makeBlockCaller =
     await store.putBlock({ mask: number, maskId: mask.id, caller, createdAt, etag: ids.etag() });
     return unlessReleased(store, number, caller);
   };
+
+const isSameCaller = (one: BlockedCaller, other: BlockedCaller): boolean =>
+  one === other || (isNumber(one) && isNumber(other) && isSameLine(one, other));
 
 /** Connects the caller's calls to the mask again. @throws Problem `mask-unknown`, or `mask-not-active` */
 export const unblockCaller = async (

@@ -4,6 +4,7 @@ import type { CarrierName } from '../carriers/connection.ts';
 import { shownBy } from '../carriers/shown-by.ts';
 import { Problem } from '../errors/problem.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { Mask } from './mask.ts';
 import type { ReassignMaskDependencies } from './reassign-mask.ts';
 import { reassignMask } from './reassign-mask.ts';
@@ -33,7 +34,7 @@ export interface ChangeMaskDependencies extends ReassignMaskDependencies {
 const TRIES = 4;
 
 /**
- * Changes an active mask, expired or not: a later expiry revives it.
+ * Changes an active mask, expired or not: a later expiry revives it. A patch that says nothing new writes nothing.
  * @throws Problem `mask-unknown`, `mask-not-active`, `number-quota`, `number-not-allowed`, `caller-id-not-shown`, or
  *   `mask-changed` when the mask has another version
  */
@@ -44,11 +45,11 @@ export const makeChangeMask =
     for (let tries = 0; tries < TRIES; tries += 1) {
       const before = await showMask(store, mask);
       refuseUnlessChangeable(before, etags);
-      const after = await write(dependencies, before, {
-        ...patched(before, shownIn(before, patch, capabilitiesOf)),
-        isChanged: true,
-        etag: ids.etag(),
-      });
+      const wanted = patched(before, shownIn(before, patch, capabilitiesOf));
+      if (maySkip(patch) && isSame(before, wanted)) {
+        return before;
+      }
+      const after = await write(dependencies, before, { ...wanted, isChanged: true, etag: ids.etag() });
       if (after !== undefined) {
         return after;
       }
@@ -61,7 +62,7 @@ const write = async (
   before: Mask,
   after: Mask,
 ): Promise<Mask | undefined> => {
-  if (after.number !== before.number) {
+  if (!isSameLine(after.number, before.number)) {
     return reassignMask(dependencies, before, after);
   }
   return (await dependencies.store.replace(before, after)) ? after : undefined;
@@ -93,6 +94,19 @@ const shownIn = (
 const patched = (mask: Mask, patch: MaskPatch): Mask => {
   const fields = Object.entries({ ...mask, ...patch });
   return Object.fromEntries(fields.filter(([, value]) => value !== null)) as unknown as Mask;
+};
+
+/**
+ * A patch with a number or a label is written even if it says nothing new. If it were not, the `ETag` would tell a client
+ * without `read` whether its guess is what is stored.
+ */
+const maySkip = ({ number, label }: MaskPatch): boolean => number === undefined && label === undefined;
+
+/** A patch adds, replaces and clears fields, and leaves the others as they are. */
+const isSame = (before: Mask, after: Mask): boolean => {
+  const fields = Object.entries(after);
+  const old: Readonly<Record<string, unknown>> = { ...before };
+  return fields.length === Object.keys(old).length && fields.every(([name, value]) => old[name] === value);
 };
 
 const changed = (): Problem => new Problem('mask-changed', 'Another client has changed the mask.');

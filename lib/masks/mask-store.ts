@@ -5,16 +5,21 @@ import type { Mask } from './mask.ts';
 
 export interface Page {
   readonly masks: readonly Mask[];
-  /** The last mask of this page. The next page begins after it. Left out on the last page. */
+  /** Where the next page begins: after this mask. Left out on the last page. */
   readonly after?: E164;
 }
 
 export interface PageQuery {
   readonly limit: number;
   readonly after?: E164;
+  /** Ends when the time for the page is over: then the page has what was found so far. Left out: never. */
+  readonly signal?: AbortSignal;
 }
 
-/** The lists of dedicated masks, page by page. Eventually consistent. */
+/**
+ * The lists of dedicated masks, page by page, from an index: what a page costs does not grow with the table. Eventually
+ * consistent. @throws Problem `table-unavailable` if the time is over before the table has answered once
+ */
 export interface MaskLists {
   list(query: PageQuery): Promise<Page>;
   listByNumber(number: E164, query: PageQuery): Promise<Page>;

@@ -38,12 +38,27 @@ export interface OwnedNumber {
   readonly etag: string;
 }
 
-/** The row of a released number. It holds nothing of a person, and keeps the number from being used again too soon. */
+/** What a tombstone keeps beside former settings, which may name a person, so that they are found and dropped. */
+export interface KeptSettings {
+  /** Whose mask it was. Left out: nobody’s, or the person is erased. */
+  readonly person?: E164;
+  readonly connection: ConnectionName;
+  readonly carrier: CarrierName;
+  /** Until this time a worker that slept may take the number over again. Then the settings have to be restored again. */
+  readonly untilSeconds: number;
+}
+
+/**
+ * The row of a released number. It keeps the number from being used again too soon. It holds nothing of a person, except in
+ * former settings that have not done their work.
+ */
 export interface Tombstone {
   readonly mask: E164;
   readonly state: 'released';
   /** The settings of an imported number, to restore. */
   readonly former?: FormerSettings;
+  /** Only with former settings. */
+  readonly kept?: KeptSettings;
   /** A client asked to release this imported number to the carrier. */
   readonly isToBeReleased?: true;
   /** The request that it was bought for: it gets no other number. Left out: no client ever had it. */

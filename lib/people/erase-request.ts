@@ -5,6 +5,7 @@ import { isNotErased } from '../numbers/buying/stored-request.ts';
 import type { NumberStore } from '../numbers/number-store.ts';
 import { tombstoneOfUnbought } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 
 export interface EraseRequestDependencies {
   readonly store: Pick<NumberStore, 'insert'> & RequestStore;
@@ -24,7 +25,7 @@ export const eraseRequest = async (
 ): Promise<StoredRequest | undefined> => {
   const { store } = dependencies;
   const request = await store.findRequest(id);
-  if (request === undefined || !isNotErased(request) || request.person !== person) {
+  if (request === undefined || !isNotErased(request) || !isSameLine(request.person, person)) {
     return undefined;
   }
   if (!(await store.replaceRequest(request, markerOf(request, dependencies)))) {

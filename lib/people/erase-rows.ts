@@ -3,14 +3,18 @@ import type { BlockStore } from '../masks/block.ts';
 import { removeBlocks } from '../masks/blocks.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskStore } from '../masks/mask-store.ts';
+import type { Tombstone } from '../numbers/owned-number.ts';
 import { freeNumberSlot } from '../numbers/quotas/number-slot.ts';
 import { keepFromUsing } from '../numbers/quotas/unused-slots.ts';
 import type { EndNumberDependencies } from '../numbers/releasing/end-number.ts';
 import { endNumber } from '../numbers/releasing/end-number.ts';
 import { tombstoneFor } from '../numbers/releasing/tombstone.ts';
 import type { E164 } from '../phone/e164.ts';
+import { isSameLine } from '../phone/plans/is-same-line.ts';
 import type { EraseRequestDependencies } from './erase-request.ts';
 import { eraseRequest } from './erase-request.ts';
+import type { KeptTombstone } from './erase-settings.ts';
+import { hasSettings } from './erase-settings.ts';
 import type { PersonIndex } from './person-index.ts';
 
 export interface EraseRowsDependencies extends EndNumberDependencies {
@@ -25,6 +29,8 @@ export interface EraseRowsDependencies extends EndNumberDependencies {
 export interface ErasedRows {
   /** Tombstones now, but still at the carrier. */
   readonly masks: readonly Mask[];
+  /** The tombstones that still have former settings, of these masks and of earlier ones. */
+  readonly kept: readonly KeptTombstone[];
   readonly requests: number;
   readonly blocks: number;
 }
@@ -56,6 +62,7 @@ export const eraseRows = async (dependencies: EraseRowsDependencies, person: E16
   const unblocked = await inBatches(found.blocks, ({ mask, caller }) => store.removeBlock(mask, caller));
   return {
     masks: masks.map(({ row }) => row),
+    kept: [...found.tombstones, ...masks.map(({ tombstone }) => tombstone)].filter(hasSettings),
     requests: requests.length,
     blocks: masks.reduce((sum, { blocks }) => sum + blocks, unblocked.filter(Boolean).length),
   };
@@ -63,6 +70,7 @@ export const eraseRows = async (dependencies: EraseRowsDependencies, person: E16
 
 interface EndedMask {
   readonly row: Mask;
+  readonly tombstone: Tombstone;
   readonly blocks: number;
 }
 
@@ -79,7 +87,7 @@ const endMaskOf = async (
 ): Promise<EndedMask | undefined> => {
   const { store, ids } = dependencies;
   const row = await store.find(mask);
-  if (row === undefined || row.state === 'released' || row.number !== person) {
+  if (row === undefined || row.state === 'released' || !isSameLine(row.number, person)) {
     return undefined;
   }
   if (row.state === 'active') {
@@ -87,15 +95,18 @@ const endMaskOf = async (
     return endMaskOf(dependencies, person, mask, removed);
   }
   const blocks = removed + (row.state === 'releasing' ? await removeBlocks(store, mask) : 0);
-  const isEnded = await (row.state === 'releasing'
-    ? endNumber(dependencies, row)
-    : endOrder(dependencies, row));
-  return isEnded ? { row, blocks } : endMaskOf(dependencies, person, mask, blocks);
+  const tombstone = tombstoneFor(row, dependencies);
+  const isEnded = await (row.state === 'releasing' ? endNumber : endOrder)(dependencies, row, tombstone);
+  return isEnded ? { row, tombstone, blocks } : endMaskOf(dependencies, person, mask, blocks);
 };
 
 /** Writes the tombstone first: until then a worker may activate the reservation, and an active mask needs its slot. */
-const endOrder = async (dependencies: EraseRowsDependencies, reservation: Mask): Promise<boolean> => {
-  const isEnded = await dependencies.store.replace(reservation, tombstoneFor(reservation, dependencies));
+const endOrder = async (
+  dependencies: EraseRowsDependencies,
+  reservation: Mask,
+  tombstone: Tombstone,
+): Promise<boolean> => {
+  const isEnded = await dependencies.store.replace(reservation, tombstone);
   if (isEnded) {
     await freeNumberSlot(dependencies, reservation.number, reservation.slot);
   }

@@ -1,3 +1,4 @@
+import { cleanText } from './clean-text.ts';
 import type { NumberType } from './number-type.ts';
 import { NUMBER_TYPES, ORDINARY_TYPES, PAYING_TYPES } from './number-type.ts';
 import { isCountry } from './parse-number.ts';
@@ -12,7 +13,7 @@ export type AllowList = ReadonlyMap<string, ReadonlySet<NumberType>>;
  */
 export const parseAllowList = (text: string): AllowList => {
   const allowed = new Map<string, ReadonlySet<NumberType>>();
-  for (const entry of text.split(',')) {
+  for (const entry of cleanText(text).split(',')) {
     const [country, types] = parseEntry(entry.trim());
     if (allowed.has(country)) {
       throw wrong(`names ${country} twice`);

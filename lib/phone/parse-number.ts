@@ -1,11 +1,13 @@
-import type { CountryCode, NumberType as LibraryType, ParseError } from 'libphonenumber-js/max';
+import type { CountryCode, NumberType as LibraryType, ParseError, PhoneNumber } from 'libphonenumber-js/max';
 import { isSupportedCountry, parsePhoneNumberWithError } from 'libphonenumber-js/max';
 import { flawed } from '../errors/flawed.ts';
+import { cleanText } from './clean-text.ts';
 import type { E164 } from './e164.ts';
 import { toE164 } from './e164.ts';
 import type { NumberType } from './number-type.ts';
+import { countryOfUnknown } from './unknown-range.ts';
 
-/** A valid number, and where it belongs. */
+/** A number that people can have, and where it belongs. */
 export interface ParsedNumber {
   readonly number: E164;
   /** ISO 3166-1 alpha-2; `undefined` for numbers of no country, such as satellite telephones. */
@@ -38,9 +40,12 @@ const EXAMPLE = 'Write it in digits with its country code, such as +1 415 555 26
 
 const NOT_A_NUMBER = `is not a telephone number. ${EXAMPLE}`;
 
+/** What a request can do about a number without a country code. A command has its own words for it. */
+export const NAME_ITS_COUNTRY = 'Or name its country in `country`.';
+
 /** What libphonenumber finds wrong, and what would be right. Never quotes the value: problems hold no numbers. */
 const REASONS: Readonly<Record<string, string>> = {
-  INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} Or name its country in \`country\`.`,
+  INVALID_COUNTRY: `has no country code, or one that no country has. ${EXAMPLE} ${NAME_ITS_COUNTRY}`,
   TOO_LONG: `has too many digits for a telephone number. ${EXAMPLE}`,
   TOO_SHORT: `has too few digits for a telephone number. ${EXAMPLE}`,
 };
@@ -52,9 +57,8 @@ const REASONS: Readonly<Record<string, string>> = {
 export const parseNumber = (text: string, country?: string): ParsedNumber => {
   const parsed = parse(text, country === undefined ? undefined : parseCountry(country));
   const number = toE164(parsed.number);
-  // With the metadata `max`, a number is valid if it has a type.
-  const type = parsed.getType();
-  if (number === undefined || type === undefined) {
+  const home = homeOf(parsed, cleaned(text));
+  if (number === undefined || home === undefined) {
     throw flawed(
       FIELD,
       `is not a number that anybody can have. Check its digits and its country. ${EXAMPLE}`,
@@ -65,11 +69,22 @@ export const parseNumber = (text: string, country?: string): ParsedNumber => {
   }
   return {
     number,
-    country: parsed.country,
+    ...home,
     callingCode: parsed.countryCallingCode,
     nationalNumber: parsed.nationalNumber,
-    type: TYPES[type],
   };
+};
+
+/** @returns `undefined` if nobody can have the number */
+const homeOf = (parsed: PhoneNumber, written: string): Pick<ParsedNumber, 'country' | 'type'> | undefined => {
+  // With the metadata `max`, a number is valid if it has a type.
+  const type = parsed.getType();
+  if (type !== undefined) {
+    return { country: parsed.country, type: TYPES[type] };
+  }
+  const { countryCallingCode: callingCode, nationalNumber } = parsed;
+  const country = countryOfUnknown({ callingCode, nationalNumber, written });
+  return country === undefined ? undefined : { country, type: 'unknown' };
 };
 
 const SHORT = /^\d{2,6}$/;
@@ -80,8 +95,8 @@ const SHORT_AFTER_PLUS = /^\+\d{3}$/;
 /** Whether the text is an emergency, directory or service number: too short to be a person's number there. */
 export const isShortNumber = (text: string, country?: string): boolean => {
   const dialled = cleaned(text).replace(/[\s().-]/g, '');
-  const code = country?.toUpperCase();
-  if (code !== undefined && !isCountry(code)) {
+  const code = country === undefined ? undefined : readCountry(country);
+  if (country !== undefined && code === undefined) {
     return false;
   }
   try {
@@ -96,22 +111,38 @@ export const isShortNumber = (text: string, country?: string): boolean => {
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
 /** The country of an E.164 number, if it has one. */
-export const countryOf = (number: E164): string | undefined => parsePhoneNumberWithError(number).country;
+export const countryOf = (number: E164): string | undefined =>
+  homeOf(parsePhoneNumberWithError(number), number)?.country;
+
+/** Reads two letters in either case. `undefined`: they are no country whose numbers can be read. */
+export const readCountry = (text: string): CountryCode | undefined => {
+  const code = cleanText(text).toUpperCase();
+  return isCountry(code) ? code : undefined;
+};
+
+/** The part of an E.164 number after the calling code. Of a number too new for libphonenumber: all its digits. */
+export const nationalNumberOf = (number: E164): string => {
+  try {
+    return parsePhoneNumberWithError(number).nationalNumber;
+  } catch {
+    return number.slice(1);
+  }
+};
 
 const parseCountry = (country: string): CountryCode => {
-  const code = country.toUpperCase();
-  if (!isCountry(code)) {
+  const code = readCountry(country);
+  if (code === undefined) {
     throw flawed('country', 'is not a country. Use the two letters of ISO 3166-1, such as US.');
   }
   return code;
 };
 
-/** libphonenumber reads no longer text, and `normalize` takes seconds for a long row of marks. */
+/** libphonenumber refuses a longer text as it is, and `normalize` takes seconds for a long row of marks. */
 const LONGEST_TEXT = 250;
 
-/** Makes full-width characters plain, and removes blanks around the number and the scheme of a link. */
+/** A number may be pasted from a link. */
 const cleaned = (text: string): string =>
-  (text.length > LONGEST_TEXT ? '' : text).normalize('NFKC').trim().replace(/^tel:/i, '');
+  text.length > LONGEST_TEXT ? text : cleanText(text).replace(/^tel:/i, '');
 
 const parse = (text: string, country: CountryCode | undefined) => {
   try {

@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../aws/table.ts';
 import type { BlockStore } from '../masks/block.ts';
 import { queryRows, unlessConditionFails } from './commands.ts';
-import { CALLER, callerKey } from './keys.ts';
+import { CALLER, callerKey, maskKey } from './keys.ts';
 import { blockToRow, rowToBlock } from './rows.ts';
 
 /** Rows of other kinds may have the key of a block, and a block must not overwrite one. */
@@ -34,7 +34,7 @@ export const makeDynamodbBlocks = (table: Table): BlockStore => {
       const rows = await queryRows(table, {
         ConsistentRead: true,
         KeyConditionExpression: 'pk = :mask AND begins_with(sk, :caller)',
-        ExpressionAttributeValues: { ':mask': mask, ':caller': CALLER },
+        ExpressionAttributeValues: { ':mask': maskKey(mask).pk, ':caller': CALLER },
       });
       return rows.map(rowToBlock);
     },

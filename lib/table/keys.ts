@@ -1,9 +1,14 @@
 import type { ConnectionName } from '../carriers/connection.ts';
 import type { BlockedCaller } from '../masks/block.ts';
+import { isNumber } from '../masks/block.ts';
 import type { Quota } from '../numbers/quotas/slots.ts';
 import type { E164 } from '../phone/e164.ts';
+import { canonical } from '../phone/plans/canonical.ts';
 
-/** The full key of a row. Only this file spells the keys of the table. */
+/**
+ * The full key of a row. Only this file spells the keys of the table. A number in a key has its canonical form, so that a
+ * line is found in whatever spelling it comes; the row keeps the number as it was given.
+ */
 export interface Key {
   readonly pk: string;
   readonly sk: string;
@@ -30,14 +35,20 @@ export const WEBHOOK_KEY = 'KEY';
 /** The one row about the table itself. */
 export const INSTALLATION: Key = { pk: 'INSTALLATION', sk: 'INSTALLATION' };
 
-export const maskKey = (mask: E164): Key => ({ pk: mask, sk: ANY_CALLER });
+export const maskKey = (mask: E164): Key => ({ pk: canonical(mask), sk: ANY_CALLER });
 
 /** @param caller a number, or the word for callers that show none */
-export const callerKey = (mask: E164, caller: BlockedCaller): Key => ({ pk: mask, sk: `${CALLER}${caller}` });
+export const callerKey = (mask: E164, caller: BlockedCaller): Key => ({
+  pk: canonical(mask),
+  sk: `${CALLER}${isNumber(caller) ? canonical(caller) : caller}`,
+});
 
 export const requestKey = (id: string): Key => ({ pk: `REQUEST#${id}`, sk: REQUEST });
 
-export const personKey = (number: E164): Key => ({ pk: number, sk: PERSON });
+export const personKey = (number: E164): Key => ({ pk: canonical(number), sk: PERSON });
+
+/** The key of the index `byPerson`. */
+export const indexedPerson = (number: E164): string => canonical(number);
 
 /** @param day UTC, such as `2026-11-21` */
 export const dayKey = (day: string): Key => ({ pk: `DAY#${day}`, sk: 'DAY' });
@@ -47,7 +58,7 @@ export const slotsKey = (quota: Quota): Key =>
 
 /** @param minute since 1970 */
 export const callsKey = (mask: E164, minute: number): Key => ({
-  pk: `CALLS#${mask}`,
+  pk: `CALLS#${canonical(mask)}`,
   sk: `MINUTE#${minute}`,
 });
 
@@ -61,5 +72,5 @@ export const progressKey = (connection: ConnectionName): Key => ({
 
 export const orphanKey = (connection: ConnectionName, number: E164): Key => ({
   pk: `RECONCILIATION#${connection}`,
-  sk: `${ORPHAN}${number}`,
+  sk: `${ORPHAN}${canonical(number)}`,
 });

@@ -5,6 +5,7 @@ import { isNumber } from '../masks/block.ts';
 import type { Mask } from '../masks/mask.ts';
 import { isDedicated } from '../masks/mask.ts';
 import type { ErasedRequest, StoredRequest } from '../numbers/buying/stored-request.ts';
+import { isNotErased } from '../numbers/buying/stored-request.ts';
 import type { NumberRow, Tombstone } from '../numbers/owned-number.ts';
 import type { Slots } from '../numbers/quotas/slots.ts';
 import type { OrphanNote, ReconciliationProgress } from '../numbers/reconciling/reconciliation-notes.ts';
@@ -13,6 +14,7 @@ import type { Key } from './keys.ts';
 import {
   callerKey,
   INSTALLATION,
+  indexedPerson,
   maskKey,
   orphanKey,
   progressKey,
@@ -24,19 +26,25 @@ import {
 /** A row of the table in the document client's form. */
 export type Row = Readonly<Record<string, unknown>>;
 
+export const ROW_KINDS = [
+  'block',
+  'call-count',
+  'dedicated',
+  'erased-request',
+  'installation',
+  'orphan',
+  'progress',
+  'released',
+  'request',
+  'slots',
+  'webhook-key',
+] as const;
+
 /** The value of a row's attribute `kind`. Rows of several kinds share the form of their key, so every row has it. */
-export type RowKind =
-  | 'block'
-  | 'call-count'
-  | 'dedicated'
-  | 'erased-request'
-  | 'installation'
-  | 'orphan'
-  | 'progress'
-  | 'released'
-  | 'request'
-  | 'slots'
-  | 'webhook-key';
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** The value of the attribute `listedIn`, which puts a row into the index `byList`. */
+export const MASKS = 'masks';
 
 /** @throws Error if the row is of a kind that the reader does not know, so that it is not taken for another */
 export const kindOf = <Kind extends RowKind>(row: Row, ...known: readonly Kind[]): Kind => {
@@ -57,19 +65,26 @@ const fieldsOf = <T>(row: Row, ...known: readonly RowKind[]): T => {
 };
 
 /**
- * `person` puts the row into the index `byPerson`. Only a tombstone carries `purgeAtSeconds`, the attribute by which
+ * `person` puts the row into the index `byPerson`, and `listedIn` into `byList`. A tombstone is in both while it has former
+ * settings, because those may name people. Only a tombstone carries `purgeAtSeconds`, the attribute by which
  * DynamoDB deletes rows: a number that is paid for must never vanish from the table.
  */
 export const maskToRow = (row: NumberRow): Row => {
   if (row.state === 'released') {
-    return rowOf(maskKey(row.mask), 'released', row);
+    const owner = row.kept?.person;
+    const indexed = row.kept && {
+      listedIn: MASKS,
+      ...(owner !== undefined && { person: indexedPerson(owner) }),
+    };
+    return rowOf(maskKey(row.mask), 'released', { ...row, ...indexed });
   }
-  return rowOf(maskKey(row.mask), row.kind, { ...row, ...(isDedicated(row) && { person: row.number }) });
+  const person = isDedicated(row) && { person: indexedPerson(row.number) };
+  return rowOf(maskKey(row.mask), row.kind, { ...row, ...person, listedIn: MASKS });
 };
 
 export const rowToMask = (row: Row): Mask | Tombstone => {
   const kind = kindOf(row, 'dedicated', 'released');
-  const { person: _person, ...fields } = fieldsOf<Row>(row, kind);
+  const { person: _person, listedIn: _list, ...fields } = fieldsOf<Row>(row, kind);
   return (kind === 'released' ? fields : { ...fields, kind }) as unknown as Mask | Tombstone;
 };
 
@@ -77,7 +92,7 @@ export const rowToMask = (row: Row): Mask | Tombstone => {
 export const blockToRow = (block: Block): Row =>
   rowOf(callerKey(block.mask, block.caller), 'block', {
     ...block,
-    ...(isNumber(block.caller) && { person: block.caller }),
+    ...(isNumber(block.caller) && { person: indexedPerson(block.caller) }),
   });
 
 export const rowToBlock = (row: Row): Block => {
@@ -85,11 +100,25 @@ export const rowToBlock = (row: Row): Block => {
   return block;
 };
 
+/** `person` puts the request into the index `byPerson`. `number` keeps the person's number if it was given in another spelling. */
 export const requestToRow = (request: ErasedRequest | StoredRequest): Row =>
-  rowOf(requestKey(request.id), 'erased' in request ? 'erased-request' : 'request', request);
+  isNotErased(request)
+    ? rowOf(requestKey(request.id), 'request', { ...request, ...indexed(request.person) })
+    : rowOf(requestKey(request.id), 'erased-request', request);
 
-export const rowToRequest = (row: Row): ErasedRequest | StoredRequest =>
-  fieldsOf(row, 'request', 'erased-request');
+const indexed = (number: E164): { readonly person: string; readonly number?: E164 } => {
+  const person = indexedPerson(number);
+  return person === number ? { person } : { person, number };
+};
+
+export const rowToRequest = (row: Row): ErasedRequest | StoredRequest => {
+  const { number, ...fields } = fieldsOf<StoredRequest & { readonly number?: E164 }>(
+    row,
+    'request',
+    'erased-request',
+  );
+  return number === undefined ? fields : { ...fields, person: number };
+};
 
 export const slotsToRow = (slots: Slots): Row => rowOf(slotsKey(slots), 'slots', slots);
 

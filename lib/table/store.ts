@@ -6,12 +6,15 @@ import type { NumberStore } from '../numbers/number-store.ts';
 import type { SlotStore } from '../numbers/quotas/slot-store.ts';
 import type { TableScan } from '../numbers/reconciling/table-scan.ts';
 import type { PersonIndex } from '../people/person-index.ts';
+import type { TextIndex } from '../people/text-index.ts';
 import { makeDynamodbBlocks } from './blocks.ts';
-import { makeDynamodbMaskLists, makeDynamodbMasks } from './masks.ts';
+import { makeDynamodbMaskLists } from './lists.ts';
+import { makeDynamodbMasks } from './masks.ts';
 import { makeDynamodbPersonIndex } from './people.ts';
 import { makeDynamodbRequests } from './requests.ts';
 import { makeDynamodbScan } from './scan.ts';
 import { makeDynamodbSlots } from './slots.ts';
+import { makeDynamodbTexts } from './texts.ts';
 
 /** Every port to the table at once. A use case asks only for the ports that it needs. */
 export interface Store
@@ -22,7 +25,8 @@ export interface Store
     PersonIndex,
     RequestStore,
     SlotStore,
-    TableScan {}
+    TableScan,
+    TextIndex {}
 
 export const makeDynamodbStore = (table: Table): Store => ({
   ...makeDynamodbMasks(table),
@@ -31,5 +35,6 @@ export const makeDynamodbStore = (table: Table): Store => ({
   ...makeDynamodbSlots(table),
   ...makeDynamodbBlocks(table),
   ...makeDynamodbPersonIndex(table),
+  ...makeDynamodbTexts(table),
   ...makeDynamodbScan(table),
 });

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { Route } from '../../functions/routes.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import type { Endpoint } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import type { Handle } from './listen.ts';
 
 export type LambdaHandler = (
@@ -22,8 +22,8 @@ export const makeBridge =
   ({ handlers, randomId }: BridgeOptions): Handle =>
   async (request) => {
     const url = new URL(request.url);
-    const matched = ROUTES.map((route) => match(route, request.method, url.pathname)).find(Boolean);
-    const handler = matched && handlers[matched.route.function];
+    const matched = ENDPOINTS.map((endpoint) => match(endpoint, request.method, url.pathname)).find(Boolean);
+    const handler = matched && handlers[matched.endpoint.function];
     if (matched === undefined || handler === undefined) {
       return gatewayAnswer(404, 'Not Found');
     }
@@ -36,21 +36,21 @@ export const makeBridge =
   };
 
 interface Match {
-  readonly route: Route;
+  readonly endpoint: Endpoint;
   readonly parameters: Record<string, string>;
 }
 
-const match = (route: Route, method: string, path: string): Match | undefined => {
-  const wanted = route.path.split('/');
+const match = (endpoint: Endpoint, method: string, path: string): Match | undefined => {
+  const wanted = endpoint.path.split('/');
   const given = path.split('/');
   const fits = wanted.every((part, index) => part.startsWith('{') || part === given[index]);
-  if (route.method !== method || wanted.length !== given.length || !fits || given.slice(1).includes('')) {
+  if (endpoint.method !== method || wanted.length !== given.length || !fits || given.slice(1).includes('')) {
     return undefined;
   }
   const named = wanted.flatMap((part, index) =>
     part.startsWith('{') ? [[part.slice(1, -1), decoded(given[index] ?? '')] as const] : [],
   );
-  return { route, parameters: Object.fromEntries(named) };
+  return { endpoint, parameters: Object.fromEntries(named) };
 };
 
 const decoded = (segment: string): string => {
@@ -67,11 +67,11 @@ const gatewayAnswer = (status: number, message: string): Response =>
 const eventOf = (
   request: Request,
   url: URL,
-  { route, parameters }: Match,
+  { endpoint, parameters }: Match,
   body: Buffer,
   requestId: string,
 ): APIGatewayProxyEventV2 => {
-  const routeKey = `${route.method} ${route.path}`;
+  const routeKey = `${endpoint.method} ${endpoint.path}`;
   const path = decoded(url.pathname);
   const userAgent = request.headers.get('user-agent') ?? '';
   return {

@@ -9,7 +9,7 @@ const { apiKey, applicationId, publicKey } = TELNYX_CREDENTIALS;
 /** Telnyx on its own: one account with one TeXML application and one number. */
 export const standaloneTelnyx: StandaloneCarrier = {
   company: 'Telnyx',
-  help: 'Takes orders for numbers over API v2, runs TeXML, and signs what it sends with Ed25519. Order a number with the application below as its connection_id, or calls to it reach nobody.',
+  help: 'Takes orders for numbers over API v2, runs TeXML, and signs what it sends with Ed25519. Order a number with the application below as its connection_id; without one, calls to it fail.',
   options: [...COMMON_OPTIONS, FALLBACK_OPTION],
   apis: { 'API base URL': '/v2' },
   credentials: [

@@ -21,7 +21,7 @@ const showSession =
   ({ names }) => {
     const session = sessions.find(names('id'));
     if (session === undefined) throw new ControlFault(404, 'There is no such session.');
-    return sessions.settled(session);
+    return sessions.report(session);
   };
 
 /** The control calls that only Tropo takes. */

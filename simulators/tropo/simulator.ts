@@ -9,6 +9,7 @@ import { makeAccount } from './account.ts';
 import { makeTropoControl } from './control.ts';
 import { exchangeOf } from './exchanges.ts';
 import { encode, failure } from './provisioning/answers.ts';
+import { makeAssignments } from './provisioning/assign-address.ts';
 import { makeHrefs } from './provisioning/hrefs.ts';
 import { makeProvisioning } from './provisioning/provisioning.ts';
 import { makeDeliver } from './sessions/deliver.ts';
@@ -16,6 +17,7 @@ import { makeRunSession } from './sessions/run-session.ts';
 import { makeSessionApi } from './sessions/session-api.ts';
 import { makeSessions } from './sessions/sessions.ts';
 import { defaultSettings, SETTING_CHECKS } from './settings.ts';
+import { makeConversations } from './texts/conversations.ts';
 import { makeLogText } from './texts/log-text.ts';
 import { makeTexts } from './texts/texts.ts';
 
@@ -68,13 +70,20 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
   const log = makeLog(now);
   const faults = makeFaults();
   const fetchNow: typeof fetch = (...call) => (options.fetch ?? globalThis.fetch)(...call);
-  const deliver = makeDeliver({ fetch: fetchNow, log, answerTimeoutMs: () => settings().answerTimeoutMs });
+  const deliver = makeDeliver({
+    fetch: fetchNow,
+    log,
+    now,
+    answerTimeoutMs: () => settings().answerTimeoutMs,
+  });
   const sendsTexts = (text: string) =>
     readings(text).some(
       (number) => account.address('number', number) !== undefined && exchangeOf(number)?.smsEnabled === true,
     );
-  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, logText: makeLogText(log) });
-  const sessions = makeSessions({ run, now, randomId });
+  const conversations = makeConversations();
+  const openConversation = conversations.open;
+  const run = makeRunSession({ deliver, settings, randomId, sendsTexts, openConversation });
+  const sessions = makeSessions({ run, now, randomId, logText: makeLogText(log) });
   const play = { account, sessions, settings, now, randomId };
   const provisioning = makeProvisioning({
     account,
@@ -83,14 +92,11 @@ export const makeTropoSimulator = (options: TropoSimulatorOptions): TropoSimulat
     randomId,
     now,
     hrefs: makeHrefs(baseUrl, settings),
-    release: (address) => {
-      if (address.type === 'number') stock.putBack(address.value);
-      account.removeAddress(address);
-    },
+    ...makeAssignments(account, stock, conversations),
   });
   const sessionApi = makeSessionApi(play);
   const parts = { faults, log, settings: holder, stock, changed };
-  const control = makeTropoControl({ parts, play, texts: makeTexts(play) });
+  const control = makeTropoControl({ parts, play, texts: makeTexts(play, conversations) });
   const services = new Map([
     ['v1', provisioning],
     ['provisioning', provisioning],

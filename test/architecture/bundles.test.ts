@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import { metafileOf, packagesByWeight } from '../support/bundles/bundle-weight.ts';
 import { ROOT } from './imports.ts';
 
 describe('what is deployed', () => {
-  const functions = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
+  const functions = [...new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function))];
   const metafiles = new Map(functions.map((name) => [name, metafileOf(name)]));
 
-  test('a route or a schedule has its folder, and a folder its route or its schedule', () => {
+  test('every endpoint and schedule has its folder, and every folder its endpoint or schedule', () => {
     const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'wiring')
       .map((entry) => entry.name);
@@ -27,17 +27,18 @@ describe('what is deployed', () => {
 
   /** Each a few hundredths above what it weighs. Whoever raises one says in the commit what for. */
   const BUDGETS: Readonly<Record<string, number>> = {
-    transfer: 235_000,
+    transfer: 236_500,
     'create-mask': 799_000,
     'list-masks': 408_000,
-    'show-mask': 205_000,
-    'change-mask': 441_000,
+    'show-mask': 206_500,
+    'change-mask': 452_000,
     'release-mask': 563_000,
     'list-carriers': 555_000,
-    'list-blocks': 205_000,
-    'block-caller': 206_000,
-    'unblock-caller': 205_000,
+    'list-blocks': 206_500,
+    'block-caller': 207_500,
+    'unblock-caller': 206_500,
     'erase-person': 788_000,
+    'export-person': 438_000,
     reconcile: 567_000,
   };
 

@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { HttpApi } from '../../cdk/api/http-api.ts';
 import { Schedules } from '../../cdk/functions/schedules.ts';
 import { readSettings } from '../../cdk/settings.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { SCHEDULES } from '../../functions/schedules.ts';
 import { STACK_SETTINGS } from '../../local/stack-settings.ts';
 import { tableDefinition } from '../../local/table.ts';
@@ -12,9 +12,9 @@ import { synthesizeChecked, withApp } from '../support/cdk/stack.ts';
 import { ENVIRONMENT } from '../support/functions/environment.ts';
 
 const { outputs, report, list, named, only } = synthesizeChecked();
-const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
+const FUNCTIONS = [...new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function))].sort();
 const CALL_THE_CARRIER = ['create-mask', 'release-mask', 'erase-person', 'reconcile', 'list-carriers'];
-const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'transfer'];
+const KNOW_THE_CARRIERS = [...CALL_THE_CARRIER, 'change-mask', 'export-person', 'transfer'];
 
 /** The settings that each function goes by, with their defaults. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -116,11 +116,13 @@ describe('the API', () => {
   );
   const stage = only('AWS::ApiGatewayV2::Stage');
 
-  test('has every route of the list and no other', () => {
-    expect(Object.keys(routes).sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  test('has every endpoint of the list and no other', () => {
+    expect(Object.keys(routes).sort()).toEqual(
+      ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
   });
 
-  test.each(ROUTES)('$method $path goes to its function', ({ method, path, access, function: name }) => {
+  test.each(ENDPOINTS)('$method $path goes to its function', ({ method, path, access, function: name }) => {
     const route = routes[`${method} ${path}`];
     const integration = named('AWS::ApiGatewayV2::Integration', route.Target.replace('integrations/', ''));
     expect(route.AuthorizationType).toBe(access === 'client' ? 'AWS_IAM' : 'NONE');
@@ -141,7 +143,7 @@ describe('the API', () => {
     expect(named('AWS::Logs::LogGroup', DestinationArn).Properties).toEqual({ RetentionInDays: 30 });
   });
 
-  test('lets nobody in unasked but the carriers, on the routes of calls', () => {
+  test('asks everyone for credentials, except on the endpoints of carriers', () => {
     const open = Object.keys(routes).filter((key) => routes[key].AuthorizationType === 'NONE');
     expect(open.length).toBeGreaterThan(0);
     for (const key of open) expect(key).toMatch(/^POST \/(?:transfer|calls)\/\{\w+\}(?:\/after\/\{\w+\})?$/);
@@ -162,7 +164,7 @@ describe('the API', () => {
     }
   });
 
-  test('is not made with a route to a function whose permissions nobody wrote down', () => {
+  test('is refused if an endpoint leads to a function without permissions', () => {
     withApp({}, (app) => {
       const api = new HttpApi(
         new Stack(app, 'Other'),

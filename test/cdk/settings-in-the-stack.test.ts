@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { synthesize } from '../support/cdk/stack.ts';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef';
@@ -96,9 +96,9 @@ describe('what was chosen reaches the resources', () => {
       route: RouteKey,
       asks: [AuthorizationType, ...(AuthorizationScopes ?? [])],
     }));
-    const wanted = ROUTES.map((route) => ({
-      route: `${route.method} ${route.path}`,
-      asks: route.access === 'client' ? ['JWT', `callmask/${route.permission}`] : ['NONE'],
+    const wanted = ENDPOINTS.map((endpoint) => ({
+      route: `${endpoint.method} ${endpoint.path}`,
+      asks: endpoint.access === 'client' ? ['JWT', `callmask/${endpoint.permission}`] : ['NONE'],
     }));
     expect(new Set(asked)).toEqual(new Set(wanted));
     expect(asked).toContainEqual({ route: 'GET /masks', asks: ['JWT', 'callmask/read'] });

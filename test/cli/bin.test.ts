@@ -37,7 +37,8 @@ const installed = join(ROOT, `node_modules/node-${process.platform}-${process.ar
 );
 
 test('an old Node alone says in one sentence what is missing', () => {
-  for (const file of ['cli/bin.js', 'local/check-node.js']) cpSync(join(ROOT, file), join(folder, file));
+  for (const file of ['cli/bin.js', 'cli/node-to-run-on.js', 'local/check-node.js'])
+    cpSync(join(ROOT, file), join(folder, file));
   mkdirSync(join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   const { status, stdout, stderr } = run(['doctor', 'twilio'], OLD_NODE, folder);

@@ -30,11 +30,11 @@ const setUp = () => {
 };
 
 const REFUSED: Step = { subject: 'odd', words: 'cannot be done', isRefused: true };
-const SETTLED: Step = { subject: 'old', words: 'is done already' };
+const DONE: Step = { subject: 'old', words: 'is done already' };
 
 test('without a confirmation nothing is done, and all that would be is told', async () => {
   const { run, step, lines, done } = setUp();
-  expect((await run([step('a'), SETTLED, step('b')])).isDone).toBe(true);
+  expect((await run([step('a'), DONE, step('b')])).isDone).toBe(true);
   expect(lines).toEqual([
     '  a  would be done',
     '  old  is done already',
@@ -54,7 +54,7 @@ test.each(['yes', 'do 1', ''])('%j confirms nothing', async (confirm) => {
 
 test('confirmed to the letter, everything is done in turn', async () => {
   const { run, step, lines, done } = setUp();
-  expect((await run([step('a'), SETTLED, step('b')], 'do 2')).isDone).toBe(true);
+  expect((await run([step('a'), DONE, step('b')], 'do 2')).isDone).toBe(true);
   expect(done).toEqual(['a', 'b']);
   expect(lines).toEqual(['  a  done', '  old  is done already', '  b  done', '\nDone: 2 of 2.']);
 });
@@ -73,27 +73,27 @@ test.each([undefined, 'do 1'])('what cannot be done as it was asked for is not f
 
 test('where nothing is left to be done, doing it again is no mistake', async () => {
   const { run, lines } = setUp();
-  expect((await run([SETTLED], 'do 1')).isDone).toBe(true);
+  expect((await run([DONE], 'do 1')).isDone).toBe(true);
   expect(lines).toEqual(['  old  is done already', 'Nothing to do.']);
 });
 
 test('the result as data says what became of each step, and what confirms those that wait', async () => {
   const { run, step, failing } = setUp();
-  expect(await run([step('a'), SETTLED, REFUSED])).toEqual({
+  expect(await run([step('a'), DONE, REFUSED])).toEqual({
     isDone: false,
     confirm: 'do 1',
     steps: [
       { subject: 'a', words: 'would be done', state: 'planned' },
-      { ...SETTLED, state: 'nothing-to-do' },
+      { ...DONE, state: 'nothing-to-do' },
       { subject: 'odd', words: 'cannot be done', state: 'refused' },
     ],
   });
-  expect(await run([failing, step('b'), SETTLED, REFUSED], 'do 2')).toEqual({
+  expect(await run([failing, step('b'), DONE, REFUSED], 'do 2')).toEqual({
     isDone: false,
     steps: [
       { subject: 'bad', words: 'no', state: 'failed' },
       { subject: 'b', words: 'done', state: 'done' },
-      { ...SETTLED, state: 'nothing-to-do' },
+      { ...DONE, state: 'nothing-to-do' },
       { subject: 'odd', words: 'cannot be done', state: 'refused' },
     ],
   });

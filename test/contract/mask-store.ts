@@ -4,7 +4,7 @@ import { e164, MASK, makeMask, makeRequest, makeTombstone, NUMBER } from '../sup
 import { describeMaskLists } from './mask-lists.ts';
 import { describeScans } from './mask-scans.ts';
 import { describeSlots } from './mask-slots.ts';
-import { describeBlocks, describePersons } from './persons.ts';
+import { describeBlocks, describePersons, describeTexts } from './persons.ts';
 
 /** What every store of masks guarantees. `makeStore` gives one without rows. */
 export const describeMaskStore = (name: string, makeStore: () => Promise<Store>): void => {
@@ -17,6 +17,7 @@ export const describeMaskStore = (name: string, makeStore: () => Promise<Store>)
     describeScans(makeStore);
     describeBlocks(makeStore);
     describePersons(makeStore);
+    describeTexts(makeStore);
   });
 };
 

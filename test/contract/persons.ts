@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { MaskId } from '../../lib/ids.ts';
 import type { BlockedCaller } from '../../lib/masks/block.ts';
+import type { TextRow } from '../../lib/people/text-index.ts';
+import type { E164 } from '../../lib/phone/e164.ts';
 import type { Store } from '../../lib/table/store.ts';
 import {
   e164,
@@ -10,6 +12,7 @@ import {
   makeRequest,
   makeTombstone,
   NUMBER,
+  numbersFrom,
 } from '../support/numbers/masks.ts';
 
 const OTHER_MASK = e164('+14155550124');
@@ -66,6 +69,7 @@ export const describePersons = (makeStore: () => Promise<Store>): void => {
     await store.putBlock(makeBlock({ caller: 'withheld' }));
     expect(await store.findByPerson(NUMBER)).toEqual({
       masks: [makeMask()],
+      tombstones: [],
       requests: [makeRequest()],
       blocks: [block],
     });
@@ -82,8 +86,60 @@ export const describePersons = (makeStore: () => Promise<Store>): void => {
     expect(await store.replaceRequest(makeRequest(), marker)).toBe(true);
     expect(await store.replace(makeMask(), makeTombstone({ etag: 'new' }))).toBe(true);
     await store.removeBlock(MASK, NUMBER);
-    expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], requests: [], blocks: [] });
+    expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], tombstones: [], requests: [], blocks: [] });
     expect(await store.findRequest(id)).toEqual(marker);
     expect((await store.scan()).requests).toEqual([marker]);
+  });
+
+  test('a tombstone names the person while it has the former settings of an imported number', async () => {
+    const store = await makeStore();
+    const kept = { person: NUMBER, connection: 'tropo', carrier: 'tropo', untilSeconds: 1 } as const;
+    const tombstone = makeTombstone({ former: { name: 'Zoë' }, kept });
+    await store.insert(tombstone);
+    expect(await store.find(MASK)).toEqual(tombstone);
+    expect(await store.findByPerson(NUMBER)).toMatchObject({ masks: [], tombstones: [tombstone] });
+    const { person: _person, ...nobodys } = kept;
+    const emptied = makeTombstone({ former: { name: '' }, kept: nobodys, etag: 'emptied' });
+    expect(await store.replace(tombstone, emptied)).toBe(true);
+    expect(await store.find(MASK)).toEqual(emptied);
+    expect(await store.findByPerson(NUMBER)).toMatchObject({ tombstones: [] });
+  });
+};
+
+/** What every store of masks guarantees of free texts. */
+export const describeTexts = (makeStore: () => Promise<Store>): void => {
+  const numbers = numbersFrom('+14155550123', 5);
+  const [labelled, imported, plain, released, unnamed] = numbers as [E164, E164, E164, E164, E164];
+  const former = { voiceUrl: 'https://former.example' };
+  const kept = { connection: 'tropo', carrier: 'tropo', untilSeconds: 1 } as const;
+  const rows = [
+    makeMask({ mask: labelled, label: 'Zoë' }),
+    makeMask({ mask: imported, origin: 'imported', former }),
+    makeMask({ mask: plain }),
+    makeTombstone({ mask: released, former, kept }),
+    makeTombstone({ mask: unnamed }),
+  ];
+
+  test('every label and every former setting is listed, and no row without one', async () => {
+    const store = await makeStore();
+    for (const row of rows) await store.insert(row);
+    await store.insertRequest(makeRequest());
+    const listed: TextRow[] = [];
+    let after: E164 | undefined;
+    do {
+      const page = await store.listTexts(after);
+      listed.push(...page.rows);
+      after = page.after;
+    } while (after !== undefined);
+    expect(listed).toEqual([rows[0], rows[1], rows[3]]);
+    expect((await store.listTexts(labelled)).rows).toEqual([rows[1], rows[3]]);
+    expect(await store.listTexts(released)).toEqual({ rows: [] });
+  });
+
+  test('former settings of a released number do not make a mask of it', async () => {
+    const store = await makeStore();
+    for (const row of rows) await store.insert(row);
+    expect((await store.list({ limit: 3 })).masks).toEqual(rows.slice(0, 3));
+    expect(await store.list({ limit: 3 })).not.toHaveProperty('after');
   });
 };

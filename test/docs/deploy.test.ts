@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../cdk/settings.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { synthesize } from '../support/cdk/stack.ts';
 
 const { outputs } = synthesize({ connections: 'twilio' });
@@ -21,7 +21,7 @@ test('each setting is in the table with its default, and no other is', () => {
   );
 });
 
-test.each(ROUTES.filter((route) => route.access === 'client'))(
+test.each(ENDPOINTS.filter((endpoint) => endpoint.access === 'client'))(
   '$method $path is among the endpoints of its permission, $permission',
   ({ method, path, permission }) => {
     const named = rowsOf('docs/permissions.md').filter(([, cell = '']) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { PROBLEM_ANSWERS } from '../../lib/api/problem-answers.ts';
-import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY } from '../../lib/api/schemas.ts';
+import { CHANGE_MASK_BODY, CREATE_MASK_BODY, ERASE_BODY, EXPORT_BODY } from '../../lib/api/schemas.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../../lib/errors/problem-codes.ts';
 import type { DocumentedAnswer, Json, Operation } from '../support/openapi.ts';
 import { expectDocumented, flawsBySchema, follow, OPENAPI } from '../support/openapi.ts';
@@ -25,9 +25,9 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(validator.version).toBe('3.1');
 });
 
-test('every route is documented, and nothing that is no route', () => {
+test('every endpoint is documented, and nothing that is no endpoint', () => {
   expect(operations.map(({ name }) => name).sort()).toEqual(
-    ROUTES.map(({ method, path }) => `${method} ${path}`).sort(),
+    ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort(),
   );
 });
 
@@ -45,6 +45,7 @@ describe('request bodies', () => {
     ['CreateMask', CREATE_MASK_BODY],
     ['ChangeMask', CHANGE_MASK_BODY],
     ['Erase', ERASE_BODY],
+    ['Export', EXPORT_BODY],
   ])('%s is what the function accepts', (name, accepted) => {
     expect(bare(OPENAPI.components.schemas[name])).toEqual(bare(z.toJSONSchema(accepted)));
   });
@@ -119,7 +120,7 @@ describe('an answer is refused', () => {
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
 
   test.each<[string, Parameters<typeof expectDocumented>]>([
-    ['on a path that is no route', ['GET', '/mask', 200, headers, '{"masks":[]}']],
+    ['on a path that is no endpoint', ['GET', '/mask', 200, headers, '{"masks":[]}']],
     ['with a status that is not listed', ['GET', '/masks', 202, headers, '{"masks":[]}']],
     ['with a field that is not listed', ['GET', '/masks', 200, headers, '{"masks":[],"total":0}']],
     ['in a form that is not listed', ['GET', '/masks', 200, { 'content-type': 'text/html' }, '']],

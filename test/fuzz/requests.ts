@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import type { EventOptions } from '../support/calls/events.ts';
 import { BODY_FORMS } from '../support/calls/events.ts';
 
@@ -136,9 +136,9 @@ export interface Asked {
 const namesIn = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** Anything that may come over the routes for clients, in the form in which API Gateway hands it on. */
+/** Anything that may come at the endpoints for clients, in the form in which API Gateway hands it on. */
 export const asked: fc.Arbitrary<Asked> = fc
-  .constantFrom(...ROUTES.filter(({ access }) => access === 'client'))
+  .constantFrom(...ENDPOINTS.filter(({ access }) => access === 'client'))
   .chain(({ method, path, function: name }) => {
     const parameters = fc.record(Object.fromEntries(namesIn(path).map((part) => [part, text])));
     // Most have the content type of JSON, or every second case would end at the door.

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import { FUNCTIONS } from '../support/bundles/bundled.ts';
 import { makeFindLeaks } from './find-leaks.ts';
 import { HIDDEN } from './hidden.ts';
@@ -46,7 +46,7 @@ test.each(FUNCTIONS.filter((name) => name !== NEVER_WRONG))(
   },
 );
 
-const ANSWERS = [...new Set(ROUTES.map((route) => route.function))].flatMap((name) => [
+const ANSWERS = [...new Set(ENDPOINTS.map((endpoint) => endpoint.function))].flatMap((name) => [
   [name, '2'] as const,
   ...(name === NEVER_WRONG ? [] : [[name, '4'] as const]),
 ]);
@@ -65,6 +65,7 @@ test.each(Object.keys(REFUSED))('a call was refused for %s', (reason) => {
 
 const EVENTS = {
   'erase-person': ['person-erased', 'request-failed'],
+  'export-person': ['person-exported', 'request-failed'],
   'block-caller': ['caller-blocked', 'request-failed'],
   'list-blocks': ['blocks-listed', 'request-failed'],
   'unblock-caller': ['caller-unblocked', 'request-failed'],

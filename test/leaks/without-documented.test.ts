@@ -10,6 +10,8 @@ const [PERSON = '', OTHER = ''] = PEOPLE;
 const [FIRST_CALLER = ''] = CALLERS;
 const EVENT = makeEvent({ headers: { 'Idempotency-Key': IDEMPOTENCY_KEY } });
 
+const CHANGE = makeEvent({ method: 'PATCH', body: { number: PERSON } });
+
 const answer = (statusCode: number, body: unknown, headers: Record<string, string> = {}) => ({
   statusCode,
   headers,
@@ -19,6 +21,14 @@ const answer = (statusCode: number, body: unknown, headers: Record<string, strin
 describe('what the API says', () => {
   const leaksOf = (name: string, ...parts: Parameters<typeof answer>) =>
     findLeaks(withoutDocumented(name, EVENT, answer(...parts)));
+
+  test('may hold the number that a writer sent, and no other field of its mask', () => {
+    const changed = (event: typeof CHANGE, body: object) =>
+      findLeaks(withoutDocumented('change-mask', event, answer(200, body)));
+    expect(changed(CHANGE, { number: PERSON })).toEqual([]);
+    expect(changed(CHANGE, { number: PERSON, label: OTHER })).not.toEqual([]);
+    expect(changed(EVENT, { number: PERSON })).not.toEqual([]);
+  });
 
   test.each([
     ['a number in its field', 'show-mask', 200, { mask: MASK, number: PERSON, label: `of ${PERSON}` }, {}],
@@ -42,6 +52,8 @@ describe('what the API says', () => {
     ],
     ['a number in a header', 'create-mask', 201, {}, { location: `/masks/${encodeURIComponent(PERSON)}` }],
     ['a number in a refusal', 'show-mask', 404, { number: PERSON }, {}],
+    ['the number of a mask that is being released', 'release-mask', 202, { number: PERSON }, {}],
+    ['the masks of a person who is erased', 'erase-person', 200, { masks: [{ number: PERSON }] }, {}],
     ['a number from a function that nobody listed', 'new', 200, { number: PERSON }, {}],
     ['somebody else’s key', 'create-mask', 201, {}, { 'idempotency-key': `${IDEMPOTENCY_KEY}-2` }],
   ])('may not hold %s', (_what, name, status, body, headers) => {

@@ -4,16 +4,31 @@ import { asList, asRecord } from '../../lib/json.ts';
 import { KEY } from './hidden.ts';
 
 /**
- * The fields of 2xx answers that may hold a number or what the client itself called the mask, by function. One that is not
+ * The fields of 2xx answers to readers that may hold a number or what a client called a mask, by function. One that is not
  * listed may say nothing.
  */
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
-  'create-mask': ['number', 'label'],
-  'change-mask': ['number', 'label'],
+  'export-person': ['number', 'masks', 'releasedMasks', 'requests', 'blockedBy', 'slots', 'texts'],
   'list-blocks': ['blocks'],
   'list-masks': ['masks.number', 'masks.label'],
-  'release-mask': ['number', 'label'],
   'show-mask': ['number', 'label'],
+};
+
+/** The same for writers, who see only what they sent with this request. */
+const SENT_BACK: Readonly<Record<string, readonly string[]>> = {
+  'create-mask': ['number', 'label'],
+  'change-mask': ['number', 'label'],
+};
+
+const documentedFor = (name: string, event: APIGatewayProxyEventV2): readonly string[] => {
+  const sentBack = SENT_BACK[name] ?? [];
+  return [...(DOCUMENTED[name] ?? []), ...sentBack.filter((field) => field in (sentIn(event) ?? {}))];
+};
+
+/** A broken event may have anything for a body. */
+const sentIn = ({ body, isBase64Encoded }: APIGatewayProxyEventV2) => {
+  const text = String(body);
+  return asRecord(parsed(isBase64Encoded ? Buffer.from(text, 'base64').toString() : text));
 };
 
 /** Whom a call is for, and which number is shown there. */
@@ -30,7 +45,7 @@ export const withoutDocumented = (name: string, event: APIGatewayProxyEventV2, a
   const { statusCode = 500, headers = {}, body: text, ...rest } = answer ?? {};
   const isGood = statusCode >= 200 && statusCode < 300;
   const body = parsed(text);
-  const paths = isGood ? (DOCUMENTED[name] ?? []) : [];
+  const paths = isGood ? documentedFor(name, event) : [];
   const searched = paths.reduce((left, path) => without(left, path.split('.')), body);
   return JSON.stringify({ ...rest, statusCode, headers: withoutOwnKey(event, headers), body: searched });
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { ROUTES } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import type { BundledFunction } from '../support/bundles/bundled.ts';
 import { bundleAll, FUNCTIONS, NEVER_LATE, startBundled } from '../support/bundles/bundled.ts';
 import { CONTEXT } from '../support/calls/events.ts';
@@ -101,7 +101,9 @@ const startFunctions = async (
   return functions;
 };
 
-const FOR_THE_CARRIER = ROUTES.filter(({ access }) => access === 'carrier').map((route) => route.function);
+const FOR_THE_CARRIER = ENDPOINTS.filter(({ access }) => access === 'carrier').map(
+  (endpoint) => endpoint.function,
+);
 
 const makeInvoke = (functions: ReadonlyMap<string, RunningFunction>, keep: (heard: Heard) => void) => {
   const statuses = new Map<string, Set<number | undefined>>(FUNCTIONS.map((name) => [name, new Set()]));

@@ -41,7 +41,7 @@ const readResults = (): MutantsReport => JSON.parse(readFileSync(join(ROOT, RESU
 const install = (): void => {
   const inFolder = ['--prefix', import.meta.dirname];
   if (spawnSync('npm', ['ls', ...inFolder], { stdio: 'ignore' }).status !== 0) {
-    run('npm', ['ci', '--no-audit', '--no-fund', ...inFolder]);
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...inFolder]);
   }
 };
 

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const FOLDERS = ['cdk', 'cli', 'docs', 'functions', 'lib', 'local', 'simulators', 'test'];
+const FOLDERS = ['.github', 'cdk', 'cli', 'docs', 'functions', 'lib', 'local', 'simulators', 'test'];
 const PAGES = ['CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'package.json'];
-const TEXTS = /\.(?:ts|js|cjs|md|json|svg)$/;
+const TEXTS = /\.(?:ts|js|cjs|mjs|md|json|py|sh|svg|yml)$/;
 
 /**
  * Not read: records that keep the words of their day and the page that maps those to today's, the glossary, which

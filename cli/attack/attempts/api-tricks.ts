@@ -4,10 +4,10 @@ import { mustRepel, mustServe } from '../attempt.ts';
 import type { Message } from '../send.ts';
 import type { Target } from '../target.ts';
 
-/** As a tunnel would have it: of what comes so, only the carrier's route is open. */
+/** As a tunnel sends it: only the endpoints for carriers are open to such requests. */
 const FROM_OUTSIDE = { host: 'tunnel.example' };
 
-/** Ways round the check of where a request comes from, and paths that no route may answer. */
+/** Ways around the check of a request's origin, and paths that no endpoint may answer. */
 const tricks = ({ victims, key }: Target): readonly Message[] => {
   const mask = encodeURIComponent(victims.live.mask);
   const outside = [
@@ -98,7 +98,7 @@ const onlyMasks: Attempt = {
     const answer = await target.send(target.apiUrl, { method: 'GET', path: '/masks?limit=100' });
     const masks = asList(asRecord(JSON.parse(answer.body))?.['masks']).map(asRecord);
     const strange = masks.filter((mask) => mask?.['mask'] === undefined || mask['etag'] !== undefined);
-    mustRepel(strange.length === 0, `${strange.length} rows are none that the API shows`);
+    mustRepel(strange.length === 0, `${strange.length} rows are not masks`);
     mustServe(masks.length > 0, 'no mask was listed');
     return `${masks.length} rows, all of them masks`;
   },

@@ -57,9 +57,9 @@ const attempt = ({ caller, ...about }: Blocked): Attempt => ({
     mustServe(status < 300, `the block was answered with ${status}`);
     await mustConnect(target, live);
     await target.send(target.apiUrl, { method: 'DELETE', path });
-    return `${spellings.length} spellings, and nobody is called; another mask could be called`;
+    return `${spellings.length} spellings, none connected; a call to another mask was`;
   },
 });
 
-/** People whom the owner of a mask has had enough of. */
+/** Callers whom a mask blocks. */
 export const BLOCKED_CALLERS: readonly Attempt[] = BLOCKED.map(attempt);

@@ -7,7 +7,7 @@ import { boughtAtCarrier, create, problemIn } from '../buying.ts';
 import type { Answer } from '../send.ts';
 import type { Target } from '../target.ts';
 
-/** How many masks we hold ourselves to pay for. */
+/** The quota that limits how many masks are paid for. */
 const boughtByRows = async ({ table }: Target): Promise<number> => {
   const store = makeDynamodbStore(table);
   let count = 0;
@@ -19,7 +19,7 @@ const boughtByRows = async ({ table }: Target): Promise<number> => {
   return count;
 };
 
-/** What of the answers is no mask, by problem. @throws Breach when one is not a clear no */
+/** Counts the refusals by problem. @throws Breach if one is not a clear refusal */
 const refusalsIn = (answers: readonly Answer[]): string => {
   const refused = answers.filter(({ status }) => status !== 201);
   const codes = refused.map((answer) => {
@@ -72,10 +72,10 @@ const attempt = ({ numbersOf, mayBuy, ...about }: Spree): Attempt => ({
       onFile === before + bought,
       `the carrier has sold ${before + bought}, and we know of ${onFile}`,
     );
-    mustServe(bought > 0, 'nobody got a mask');
+    mustServe(bought > 0, 'no mask was bought');
     return `${bought} bought of ${numbers.length}, each of them on file; ${refusals}`;
   },
 });
 
-/** Masks without end. Last, because after them nobody gets a mask that day. */
+/** Floods of purchases. They run last, because they use up the day's quota. */
 export const CREATES: readonly Attempt[] = SPREES.map(attempt);

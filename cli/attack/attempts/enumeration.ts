@@ -6,7 +6,7 @@ import { fictionalNumbers } from '../numbers.ts';
 import { comparable } from '../send.ts';
 import type { Target } from '../target.ts';
 
-/** What somebody outside can see of one guess, and what a closer look at the machine would show. */
+/** What an attacker sees of one guess, and the requests to the table, which only this machine sees. */
 interface Guess {
   readonly answer: string;
   readonly tableRequests: string;
@@ -19,7 +19,7 @@ const guess = async (target: Target, mask: string): Promise<Guess> => {
   const startedAtMs = performance.now();
   const answer = await target.send(target.apiUrl, message);
   const tookMs = performance.now() - startedAtMs;
-  // A read that is late is sent again as it is, and a machine that stands still for a moment is no hint.
+  // A late read is sent a second time, unchanged. A pause of the machine tells an attacker nothing.
   const tableRequests = [...new Set(target.takeTableRequests().map((one) => JSON.stringify(one)))].join();
   return { answer: comparable(answer), tableRequests, tookMs };
 };
@@ -29,7 +29,7 @@ interface Guesses {
   readonly unknown: readonly Guess[];
 }
 
-/** In turns, so that a machine that gets slower or faster does so for both. */
+/** In turns, so that a machine that slows down does so for both. */
 const guessInTurns = async (target: Target): Promise<Guesses> => {
   const known = Object.values(target.victims).map(({ mask }) => mask);
   const unknown = fictionalNumbers('strangers');

@@ -8,11 +8,11 @@ import type { Target } from '../target.ts';
 interface Flood extends Pick<Attempt, 'name' | 'tries'> {
   readonly limitOf: (target: Target) => number;
   readonly wanted?: object;
-  /** Left out: somebody else with each call. */
+  /** Left out: another caller with each call. */
   readonly isOneCaller?: true;
 }
 
-/** So few that the many calls of a moment show whether it is exact. */
+/** Low enough that a burst of calls shows whether the limit is exact. */
 const OWN_LIMIT = 5;
 
 const FLOODS: readonly Flood[] = [
@@ -57,9 +57,9 @@ const attempt = ({ limitOf, wanted = {}, isOneCaller, ...about }: Flood): Attemp
     );
     mustServe(connected > 0, 'not one was connected');
     await mustConnect(target, target.victims.live);
-    return `${seen}; another mask could be called`;
+    return `${seen}; a call to another mask was connected`;
   },
 });
 
-/** Calls for which the owner of the stack would pay. */
+/** Floods of calls, for which the operator would pay. */
 export const FLOODS_OF_CALLS: readonly Attempt[] = FLOODS.map(attempt);

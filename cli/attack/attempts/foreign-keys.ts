@@ -10,7 +10,7 @@ import type { Message } from '../send.ts';
 import { comparable } from '../send.ts';
 import type { Target } from '../target.ts';
 
-/** A way to the calls for somebody who does not have the key. */
+/** An attempt to ask about calls without a valid key. */
 interface Intrusion extends Pick<Attempt, 'name' | 'tries'> {
   readonly message: (target: Target) => Promise<Message>;
   /** What may come in; left out: the carrier's own key. */
@@ -83,7 +83,7 @@ const INTRUSIONS: readonly Intrusion[] = [
   },
 ];
 
-/** What the gateway says of a path that it does not know. */
+/** The gateway's answer to a path that does not exist. */
 const NOWHERE: Message = { path: '/nothing-is-here', body: '{}' };
 
 const intrusion = ({ message, honest, ...attempt }: Intrusion): Attempt => ({
@@ -92,9 +92,9 @@ const intrusion = ({ message, honest, ...attempt }: Intrusion): Attempt => ({
     const { send, apiUrl } = target;
     const nothing = comparable(await send(apiUrl, NOWHERE));
     const answer = await send(apiUrl, await message(target));
-    mustRepel(comparable(answer) === nothing, `answered ${answer.status}, other than where nothing is`);
+    mustRepel(comparable(answer) === nothing, `answered ${answer.status}, unlike a path that does not exist`);
     await (honest === undefined ? mustConnect(target, target.victims.live) : mustLetIn(target, honest));
-    return `${answer.status}, byte for byte as where nothing is`;
+    return `${answer.status}, byte for byte as for a path that does not exist`;
   },
 });
 
@@ -103,5 +103,5 @@ const mustLetIn = async (target: Target, honest: NonNullable<Intrusion['honest']
   mustServe(connectedTo(answer).join() === target.victims.live.number, `a good key got ${answer.status}`);
 };
 
-/** Ways in for whoever has no key, or one that is good no more, or not here. */
+/** Requests without a key, with an ended key, or with a key of another account. */
 export const FOREIGN_KEYS: readonly Attempt[] = INTRUSIONS.map(intrusion);

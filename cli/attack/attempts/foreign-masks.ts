@@ -26,7 +26,7 @@ const MASKS: readonly (Pick<Attempt, 'name' | 'tries'> & { readonly maskOf: (tar
     },
   ];
 
-/** Calls to what is no mask, or none any more: the owner of the stack would pay for them. */
+/** Calls to numbers that are not masks, or no longer masks: the operator would pay for them. */
 export const FOREIGN_MASKS: readonly Attempt[] = MASKS.map(({ maskOf, ...attempt }) => ({
   ...attempt,
   run: async (target) => {
@@ -34,6 +34,6 @@ export const FOREIGN_MASKS: readonly Attempt[] = MASKS.map(({ maskOf, ...attempt
     mustRepel(answer.status === 200, `answered ${answer.status}, which tells a carrier to try again`);
     mustRepel(connectedTo(answer).length === 0, 'the call was connected');
     await mustConnect(target, target.victims.live);
-    return `${answer.status}, and nobody is called`;
+    return `${answer.status}, and no number is called`;
   },
 }));

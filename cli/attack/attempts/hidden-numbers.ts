@@ -37,5 +37,5 @@ const attempt = ({ numberOf, ...about }: Hidden): Attempt => ({
   },
 });
 
-/** Numbers that cost whoever calls them, or lead in circles. */
+/** Numbers that are expensive to call, or that send calls in circles. */
 export const HIDDEN_NUMBERS: readonly Attempt[] = NUMBERS.map(attempt);

@@ -3,7 +3,7 @@ import { mustRepel } from '../attempt.ts';
 import { connectedTo, endpointOf, mustConnect, sessionFor } from '../call.ts';
 import type { Target } from '../target.ts';
 
-/** Bodies of sessions for one mask, by what is wrong with them; `other` is a mask that they would rather reach. */
+/** Bodies of sessions for one mask, by what is wrong with them; `other` is a mask that they try to reach. */
 type Bodies = (target: Target, other: string) => Readonly<Record<string, string | Uint8Array>>;
 
 const DEEP = 20_000;
@@ -52,11 +52,11 @@ const hostile = (attempt: Omit<Attempt, 'run'>, bodies: Bodies): Attempt => ({
     for (const [name, body] of cases) {
       const answer = await target.send(target.apiUrl, { path: `/transfer/${target.key}`, body });
       const others = connectedTo(answer).filter((number) => number !== live.number);
-      mustRepel(others.length === 0, `${name}: somebody else was called`);
+      mustRepel(others.length === 0, `${name}: another number was called`);
       mustRepel(answer.status < 500, `${name}: answered ${answer.status}`);
     }
     await mustConnect(target, live);
-    return `${cases.length} of them: nobody but the person behind the dialled mask, and no failure`;
+    return `${cases.length} of them: only the person behind the dialled mask was called, and no request failed`;
   },
 });
 

@@ -27,6 +27,6 @@ export const LOOPS: readonly Attempt[] = CALLERS.map(({ callerOf, ...attempt }) 
     const answer = await dial(target, live.mask, { from: endpointOf(callerOf(target)) });
     mustRepel(answer.status === 200 && connectedTo(answer).length === 0, 'the call was connected');
     await mustConnect(target, live);
-    return `${answer.status}, and nobody is called`;
+    return `${answer.status}, and no number is called`;
   },
 }));

@@ -3,7 +3,7 @@ import type { Attempt } from '../attempt.ts';
 import { mustRepel, mustServe } from '../attempt.ts';
 import type { Target } from '../target.ts';
 
-/** What a browser says when the page of another site asks, or one whose name was made to point here. */
+/** The headers of a browser when another site's page asks, or a site whose name was made to point here. */
 const GUISES: readonly (Pick<Attempt, 'name' | 'tries'> & {
   readonly headers: Readonly<Record<string, string>>;
 })[] = [
@@ -34,7 +34,7 @@ const doors = ({ apiUrl, simulatorUrl, victims }: Target) => [
   { url: simulatorUrl, method: 'GET', path: '/v1/addresses' },
 ];
 
-/** What a browser on this machine could be made to do, to API and carrier alike. */
+/** Requests that another website could make a browser on this machine send to the API or the carrier. */
 export const OTHER_PAGES: readonly Attempt[] = GUISES.map(({ headers, ...attempt }) => ({
   ...attempt,
   run: async (target) => {

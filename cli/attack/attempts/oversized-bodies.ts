@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * KILOBYTE;
 
 const bodyOf = (bytes: number): string => JSON.stringify({ label: 'A'.repeat(bytes) });
 
-/** Larger than the gateway takes, to every route that takes a body; and larger than the API does. */
+/** Bodies above the gateway's limit, at every endpoint that takes a body, and bodies above the API's limit. */
 const oversized = ({ key, victims }: Target) => {
   const path = `/masks/${encodeURIComponent(victims.live.mask)}`;
   return [

@@ -39,7 +39,7 @@ const replaySession: Attempt = {
   },
 };
 
-/** Where a result of the call is to go, with the ticket of the call. */
+/** The path for the result of the call, with the call's ticket. */
 const resultPath = (answer: Answer): string => {
   const verbs = asList(asRecord(JSON.parse(answer.body))?.['tropo']);
   const [path = ''] = verbs
@@ -68,9 +68,9 @@ const replayResult: Attempt = {
   run: async (target) => {
     const message = await genuineResult(target);
     const answer = await mustChangeNothing(target, message);
-    mustRepel(connectedTo(answer).length === 0, 'somebody was called');
+    mustRepel(connectedTo(answer).length === 0, 'a number was called');
     mustServe(answer.status === 200, `a result got ${answer.status}`);
-    return `${target.rounds.replays} times the same document, no row changed, nobody called`;
+    return `${target.rounds.replays} times the same document, no row changed, no number called`;
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempt.ts';
 import { mustRepel, mustServe } from '../attempt.ts';
 
-/** Every number that the walk uses, of people, callers and masks, is one of those that nobody is given. */
+/** Every number that the attempts use, of people, callers and masks, is reserved for fiction. */
 const NUMBER = /[2-9]\d{2}55501\d{2}/;
 
 /** As people write numbers, and as links do. */
@@ -55,5 +55,5 @@ const inLog: Attempt = {
   },
 };
 
-/** What the other attempts may have brought to light. */
+/** Searches what the other attempts got back and what was logged meanwhile. */
 export const SECRETS: readonly Attempt[] = [inRefusals, inLog];

@@ -5,7 +5,7 @@ import { asked } from './suspect.ts';
 /** The type that carriers send forms with. */
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/** What may have become of the body as a whole. */
+/** Mistakes that change the whole body. */
 export const bodies: Suspect = {
   name: 'the body in base64, as JSON, with line ends of an editor, or without its type',
   variants: (given) => {
@@ -19,27 +19,28 @@ export const bodies: Suspect = {
         remedy,
       );
     return [
-      variant(text, 'The type of the body has been lost: it is a form, and says something else.', PASS_ON),
-      variant(Buffer.from(text, 'base64'), 'The body is in base64: it has not been decoded.', DECODE),
+      variant(text, 'The body is a form, but its Content-Type says something else.', PASS_ON),
+      variant(Buffer.from(text, 'base64'), 'The body is still in base64.', DECODE),
       ...formsIn(text).map((form) =>
-        variant(form, 'The form has been parsed, and was passed on as JSON.', PASS_ON),
+        variant(form, 'A proxy or framework parsed the form and passed it on as JSON.', PASS_ON),
       ),
       variant(
         text.replace(/\s+$/, ''),
-        'There are line ends behind the body which the carrier did not send.',
+        'The body ends with line breaks that the carrier did not send.',
         CAPTURE,
       ),
-      variant(text.replace(/\r?\n/g, '\r\n'), 'The line ends of the body have been changed.', PASS_ON),
-      variant('', 'The carrier has sent no body: what there is came from elsewhere.', PASS_ON),
+      variant(text.replace(/\r?\n/g, '\r\n'), 'The line breaks in the body have been changed.', PASS_ON),
+      variant('', 'The carrier sent no body. This one was added later.', PASS_ON),
     ];
   },
 };
 
-const PASS_ON = 'Let whatever stands before us pass the body and its type on as they are, byte for byte.';
+const PASS_ON =
+  'Let the proxy, CDN or framework in front of the API pass body and Content-Type on unchanged.';
 const DECODE =
-  'Decode it before it is checked, as isBase64Encoded says; in the capture, say "isBase64Encoded": true.';
+  'Decode the body before the check if isBase64Encoded is true. In the file for doctor, write "isBase64Encoded": true.';
 const CAPTURE =
-  'Most likely an editor has put them there: the request itself is right. If a proxy did, let it pass the body on as it is.';
+  'Most likely an editor added them, and the request is right. If a proxy added them, let it pass the body on unchanged.';
 
 /** A form that was turned into an object, as the carrier may have written it. */
 const formsIn = (text: string): readonly string[] => {

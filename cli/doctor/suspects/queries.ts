@@ -2,7 +2,7 @@ import { joinUrl, splitUrl } from './split-url.ts';
 import type { Suspect, Variant } from './suspect.ts';
 import { asked } from './suspect.ts';
 
-const REMEDY = 'Let whatever stands before us (a proxy, a CDN, a framework) pass the query on as it is.';
+const REMEDY = 'Let the proxy, CDN or framework in front of the API pass the query on unchanged.';
 
 /** The query is signed as it is written. */
 export const queries: Suspect = {

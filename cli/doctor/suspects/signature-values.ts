@@ -14,7 +14,7 @@ export const signatureValues = (header: string): Suspect => ({
           given,
           { headers: { ...given.request.headers, [header]: other } },
           'The header with the signature has been changed on its way.',
-          'Let whatever stands before us pass the headers on as they are.',
+          'Let the proxy, CDN or framework in front of the API pass the headers on unchanged.',
         ),
       );
   },

@@ -2,7 +2,8 @@ import type { Call } from '../../calls/carrier-event.ts';
 import { asList, asRecord, asText } from '../../json.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
-import { isPin, isWithheld, numbersInAddress, spellingsOf } from '../kit/caller-spellings.ts';
+import { isPin, numbersInAddress, spellingsOf } from '../kit/caller-spellings.ts';
+import { isWithheld } from '../kit/withheld.ts';
 
 /** One side of a session, `to` or `from`, as Tropo wrote it. Its texts may come from the caller's network. */
 export interface Endpoint {

@@ -1,6 +1,7 @@
 import type { Connections } from '../../carriers/connections.ts';
 import { Problem } from '../../errors/problem.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isSameLine } from '../../phone/plans/is-same-line.ts';
 import type { OwnedNumber } from '../owned-number.ts';
 import type { RequestSlotDependencies } from '../quotas/request-slots.ts';
 import { freeIfErased, freeUnlessUsed, takeRequestSlots } from '../quotas/request-slots.ts';
@@ -110,7 +111,7 @@ const buyInArea = async (attempt: Attempt, area: SearchArea): Promise<OwnedNumbe
     return letCarrierChoose(attempt, area);
   }
   const { person } = attempt.reserving.request;
-  const fitting = listed.filter((candidate) => area.fits(candidate) && candidate !== person);
+  const fitting = listed.filter((candidate) => area.fits(candidate) && !isSameLine(candidate, person));
   for (const candidate of shuffle(fitting).slice(0, CANDIDATES_TRIED)) {
     const row = await buyExactly(attempt, candidate);
     if (row !== undefined) {

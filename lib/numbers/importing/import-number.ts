@@ -6,7 +6,7 @@ import type { OwnedNumber } from '../owned-number.ts';
 import type { NumberSlotDependencies } from '../quotas/number-slot.ts';
 import { freeNumberSlot, isHidden } from '../quotas/number-slot.ts';
 import { releaseOrRestore, webhooksOf } from '../releasing/release-or-restore.ts';
-import { tombstoneFor } from '../releasing/tombstone.ts';
+import { renewedTombstone, tombstoneFor } from '../releasing/tombstone.ts';
 import type { ImportRequest } from './import-request.ts';
 import { refuseOwnNumber } from './import-request.ts';
 import { formerSettings, importedNumber, isImportOf } from './imported-number.ts';
@@ -95,7 +95,10 @@ const undo = async (dependencies: ImportNumberDependencies, row: OwnedNumber): P
   }
 };
 
-/** Restores the former settings if another worker released the mask while we slept, and we took the number after that. */
+/**
+ * Restores the former settings if another worker released the mask while we slept, and we took the number after that. The
+ * table gets no settings from our memory: the person may have been erased meanwhile.
+ */
 const putBack = async (
   dependencies: ImportNumberDependencies,
   { mask, former }: OwnedNumber,
@@ -106,8 +109,8 @@ const putBack = async (
   if (found?.state !== 'released') {
     return;
   }
-  const tombstone = tombstoneFor({ ...found, ...(former && { former }) }, dependencies);
+  const tombstone = renewedTombstone(found, dependencies);
   if (await store.replace(found, tombstone)) {
-    await releaseOrRestore(supplier, tombstone, deadline());
+    await releaseOrRestore(supplier, { ...tombstone, ...(former && { former }) }, deadline());
   }
 };

@@ -1,6 +1,7 @@
 import type { ConnectedCarrier } from '../../carriers/connections.ts';
 import { numberNotAllowed } from '../../errors/flawed.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isSameLine } from '../../phone/plans/is-same-line.ts';
 
 /** A number that the account has already, and its assignment. */
 export interface ImportRequest {
@@ -14,7 +15,7 @@ export interface ImportRequest {
 
 /** @throws Problem `number-not-allowed` */
 export const refuseOwnNumber = (mask: E164, person: E164): void => {
-  if (mask === person) {
+  if (isSameLine(mask, person)) {
     throw numberNotAllowed('is the number of the mask itself.');
   }
 };

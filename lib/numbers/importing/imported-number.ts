@@ -1,6 +1,7 @@
 import type { FormerSettings, NumberSupplier } from '../../carriers/supplier.ts';
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isSameLine } from '../../phone/plans/is-same-line.ts';
 import { isoTime } from '../../time.ts';
 import type { Assignments } from '../assignments.ts';
 import type { OwnedNumber, Tombstone } from '../owned-number.ts';
@@ -39,7 +40,7 @@ export const isImportOf = (
 ): boolean =>
   row.origin === 'imported' &&
   row.state !== 'releasing' &&
-  personOf(row) === person &&
+  isSameLine(personOf(row) ?? row.mask, person) &&
   row.connection === connection.name;
 
 /**

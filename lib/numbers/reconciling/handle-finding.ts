@@ -1,6 +1,6 @@
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
 import { releaseUntracked } from '../releasing/release-untracked.ts';
-import { tombstoneFor } from '../releasing/tombstone.ts';
+import { renewedTombstone } from '../releasing/tombstone.ts';
 import type { AtCarrier } from './compare.ts';
 import type { Finding, Result } from './finding.ts';
 import { finishOrder } from './finish-order.ts';
@@ -64,7 +64,9 @@ const resumeRelease = async (
   carrier: AtCarrier,
 ): Promise<Result> => {
   const renewed =
-    row.state === 'released' ? tombstoneFor(row, dependencies) : { ...row, etag: dependencies.ids.etag() };
+    row.state === 'released'
+      ? renewedTombstone(row, dependencies)
+      : { ...row, etag: dependencies.ids.etag() };
   const isReplaced = await dependencies.store.replace(row, renewed);
   return isReplaced ? finishRelease(dependencies, renewed, carrier) : 'changed';
 };

@@ -1,7 +1,8 @@
+import type { ConnectionName } from '../../carriers/connection.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import { isNotErased } from '../buying/stored-request.ts';
-import type { NumberRow } from '../owned-number.ts';
+import type { NumberRow, Tombstone } from '../owned-number.ts';
 import type { Slots } from '../quotas/slots.ts';
 import { isOld } from '../quotas/unused-slots.ts';
 import type { Comparison, RowFindingKind } from './compare.ts';
@@ -33,6 +34,8 @@ export interface TableRead {
   readonly stuck: readonly StoredRequest[];
   /** People's numbers that have an old slot which no row read so far names. */
   readonly unused: readonly E164[];
+  /** Tombstones of this connection whose former settings no worker can need any more. */
+  readonly outdated: readonly Tombstone[];
   /** Where the next reconciliation continues. Left out: the end was reached. */
   readonly cursor?: string;
 }
@@ -42,6 +45,7 @@ interface Reading {
   readonly onFile: Set<E164>;
   readonly unconfirmed: UnconfirmedRow[];
   readonly stuck: StoredRequest[];
+  readonly outdated: Tombstone[];
   readonly slots: Slots[];
   /** The slots that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
@@ -60,6 +64,7 @@ export const readAll = async (
     onFile: new Set(),
     unconfirmed: [],
     stuck: [],
+    outdated: [],
     slots: [],
     named: new Set(),
   };
@@ -72,6 +77,7 @@ export const readAll = async (
         takeNumber(reading, row, comparison);
       }
     }
+    reading.outdated.push(...outdatedOf(page, connection, comparison));
     takeRest(reading, page, comparison);
     cursor = page.cursor;
   } while (cursor !== undefined && hasTime());
@@ -86,6 +92,19 @@ const takeNumber = ({ counts, unconfirmed }: Reading, row: NumberRow, comparison
     unconfirmed.push({ kind, row });
   }
 };
+
+/** A number that still is ours at the carrier has yet to be restored. */
+const outdatedOf = (
+  { numbers }: ScanPage,
+  connection: ConnectionName,
+  { carrier, nowSeconds }: Comparison,
+): readonly Tombstone[] =>
+  numbers
+    .filter((row) => row.state === 'released')
+    .filter(({ mask, kept }) => {
+      const isDue = kept?.connection === connection && kept.untilSeconds <= nowSeconds;
+      return isDue && !carrier.ours.has(mask);
+    });
 
 const countedAs = (row: NumberRow, { endsAtSeconds, nowSeconds }: Comparison): keyof Counts => {
   if (row.state === 'released') {

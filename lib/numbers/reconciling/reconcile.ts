@@ -1,10 +1,11 @@
-import type { E164 } from '../../phone/e164.ts';
 import { freeUnused } from '../quotas/unused-slots.ts';
+import { dropSettings } from '../releasing/drop-settings.ts';
 import type { Finding, FindingResult, Result } from './finding.ts';
 import { maskIdOf, numberOf } from './finding.ts';
 import { handleFinding } from './handle-finding.ts';
 import type { Plan } from './plan.ts';
 import { limitOf, planOf } from './plan.ts';
+import type { TableRead } from './read-all.ts';
 import type { ReconcileDependencies, ReconcileOptions } from './reconcile-dependencies.ts';
 import type { HandledFinding, ReconciliationReport } from './reconciliation-report.ts';
 import { ledgerOf } from './reconciliation-report.ts';
@@ -36,7 +37,7 @@ export const makeReconcile =
     }
     await writeNotes(dependencies, surveyed, plan);
     const findings = await handleAll(dependencies, surveyed, hasTime(1));
-    const unfreed = await freeSlots(dependencies, surveyed.table.unused, hasTime(1));
+    const unfreed = await cleanUp(dependencies, surveyed.table, hasTime(1));
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
   };
 
@@ -99,19 +100,23 @@ const handled = (finding: Finding, result: FindingResult): HandledFinding => ({
 });
 
 /**
- * Frees slots that nothing uses, so that no row keeps a person's number without need. The next reconciliation finds
- * again what failed or had no time.
+ * Removes what the table holds of people without need: slots that nothing uses, and former settings that have done their
+ * work. The next reconciliation finds again what failed or had no time.
  * @returns what was thrown
  */
-const freeSlots = async (
+const cleanUp = async (
   dependencies: ReconcileDependencies,
-  numbers: readonly E164[],
+  { unused, outdated }: Pick<TableRead, 'outdated' | 'unused'>,
   hasTime: () => boolean,
 ): Promise<readonly unknown[]> => {
   const failures: unknown[] = [];
-  for (const number of numbers) {
+  const work = [
+    ...unused.map((number) => () => freeUnused(dependencies, number)),
+    ...outdated.map((tombstone) => () => dropSettings(dependencies, tombstone)),
+  ];
+  for (const step of work) {
     if (hasTime()) {
-      await freeUnused(dependencies, number).catch((cause: unknown) => failures.push(cause));
+      await step().catch((cause: unknown) => failures.push(cause));
     }
   }
   return failures;

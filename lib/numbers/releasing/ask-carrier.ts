@@ -9,10 +9,13 @@ export interface CarrierAnswer {
   readonly cause?: unknown;
 }
 
+/** A number to release or restore, and where. */
+export type Releasable = Pick<OwnedNumber, 'connection' | 'former' | 'isToBeReleased' | 'mask'>;
+
 /** Asks the carrier to release a number. Throws nothing: after a failure the reconciliation tries again. */
 export const askCarrier = async (
   connections: Connections,
-  row: OwnedNumber,
+  row: Releasable,
   signal: AbortSignal,
 ): Promise<CarrierAnswer> => {
   try {

@@ -1,14 +1,12 @@
-import type { Assignments } from '../assignments.ts';
 import type { NumberStore } from '../number-store.ts';
 import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import { freeNumberSlot } from '../quotas/number-slot.ts';
 import type { SlotStore } from '../quotas/slot-store.ts';
-import type { TombstoneDependencies } from './tombstone.ts';
+import type { TombstoneForDependencies } from './tombstone.ts';
 import { tombstoneFor } from './tombstone.ts';
 
-export interface EndNumberDependencies extends TombstoneDependencies {
+export interface EndNumberDependencies extends TombstoneForDependencies {
   readonly store: NumberStore & SlotStore;
-  readonly assignments: Pick<Assignments, 'personOf'>;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { OwnedNumber, Tombstone } from '../owned-number.ts';
 import type { NumberReleased } from './release-or-restore.ts';
 import { releaseOrRestore } from './release-or-restore.ts';
 import type { TombstoneDependencies } from './tombstone.ts';
-import { tombstoneFor, tombstoneOf } from './tombstone.ts';
+import { renewedTombstone, tombstoneOf } from './tombstone.ts';
 
 export interface ReleaseUntrackedDependencies extends TombstoneDependencies {
   readonly store: NumberStore;
@@ -41,7 +41,7 @@ const takeUntracked = async (
   if (row?.state !== 'released') {
     return undefined;
   }
-  const renewed = tombstoneFor(row, dependencies);
+  const renewed = renewedTombstone(row, dependencies);
   return (await store.replace(row, renewed)) ? renewed : undefined;
 };
 

@@ -1,6 +1,7 @@
 import type { Ids } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
-import type { NumberRow, Tombstone } from '../owned-number.ts';
+import type { Assignments } from '../assignments.ts';
+import type { KeptSettings, OwnedNumber, Tombstone } from '../owned-number.ts';
 
 export interface TombstoneDependencies {
   readonly ids: Ids;
@@ -38,14 +39,44 @@ export const tombstoneOfUnbought = (
   purgeAtSeconds: dependencies.nowSeconds() + NOT_BOUGHT_SECONDS,
 });
 
+/** Longer than a worker sleeps that may take an imported number over once more. */
+const SETTINGS_KEPT_SECONDS = DAY_SECONDS;
+
+/** What the tombstone of an owned number needs. */
+export interface TombstoneForDependencies extends TombstoneDependencies {
+  readonly assignments: Pick<Assignments, 'personOf'>;
+}
+
 /**
  * The tombstone of a number that a client had. It keeps the request's id, because a request buys only one mask. It keeps
- * the former settings of an imported number: a worker that slept may take the number over once more, and then they have
- * to be restored again.
+ * the former settings of an imported number for a day: a worker that slept may take the number over once more, and then
+ * they have to be restored again.
  */
-export const tombstoneFor = (row: NumberRow, dependencies: TombstoneDependencies): Tombstone => ({
+export const tombstoneFor = (row: OwnedNumber, dependencies: TombstoneForDependencies): Tombstone => ({
   ...tombstoneOf(row.mask, dependencies),
-  ...(row.requestId !== undefined && { requestId: row.requestId }),
-  ...(row.former !== undefined && { former: row.former }),
+  requestId: row.requestId,
+  ...(row.former !== undefined && { former: row.former, kept: keptFor(row, dependencies) }),
   ...(row.isToBeReleased && { isToBeReleased: row.isToBeReleased }),
+});
+
+const keptFor = (
+  row: OwnedNumber,
+  { assignments, nowSeconds }: Pick<TombstoneForDependencies, 'assignments' | 'nowSeconds'>,
+): KeptSettings => {
+  const person = assignments.personOf(row);
+  return {
+    ...(person !== undefined && { person }),
+    connection: row.connection,
+    carrier: row.carrier,
+    untilSeconds: nowSeconds() + SETTINGS_KEPT_SECONDS,
+  };
+};
+
+/** The same tombstone, as if it were written now. */
+export const renewedTombstone = (tombstone: Tombstone, dependencies: TombstoneDependencies): Tombstone => ({
+  ...tombstone,
+  ...tombstoneOf(tombstone.mask, dependencies),
+  ...(tombstone.kept && {
+    kept: { ...tombstone.kept, untilSeconds: dependencies.nowSeconds() + SETTINGS_KEPT_SECONDS },
+  }),
 });

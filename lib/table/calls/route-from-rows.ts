@@ -7,6 +7,7 @@ import type { Block } from '../../masks/block.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { Tombstone } from '../../numbers/owned-number.ts';
 import type { E164 } from '../../phone/e164.ts';
+import { isSameLine } from '../../phone/plans/is-same-line.ts';
 
 /** The rows about a call and the key that it came with. */
 export interface RouteRows {
@@ -52,7 +53,8 @@ const routeOf = (rows: RouteRows, { hint }: Call, connection: ConnectionName | u
 const hinted = (
   masks: readonly (Mask | Tombstone)[],
   hint: E164 | undefined,
-): Mask | Tombstone | 'ambiguous' => masks.find(({ mask }) => mask === hint) ?? 'ambiguous';
+): Mask | Tombstone | 'ambiguous' =>
+  masks.find(({ mask }) => hint !== undefined && isSameLine(mask, hint)) ?? 'ambiguous';
 
 const routeTo = (mask: Mask, { blocks, hidden, callingMasks }: RouteRows): Route => ({
   kind: 'people',
@@ -68,6 +70,6 @@ const routeTo = (mask: Mask, { blocks, hidden, callingMasks }: RouteRows): Route
   expiresAtSeconds: mask.expiresAtSeconds,
   // A block of an earlier mask with the same number does not apply.
   isBlocked: blocks.some(({ maskId }) => maskId === mask.id),
-  isHidden: hidden.includes(mask.mask),
+  isHidden: hidden.some((number) => isSameLine(number, mask.mask)),
   isCallerMask: callingMasks.some(({ state }) => state !== 'released'),
 });

@@ -2,7 +2,7 @@ import type { Outcome, Script } from './script.ts';
 
 /** One telephone that rings, and its outcome. */
 export interface Leg<To> {
-  /** `undefined` for a destination that does not exist: nobody answers there. */
+  /** `undefined` for a destination that does not exist. */
   readonly to: To | undefined;
   readonly outcome: Outcome;
 }
@@ -39,7 +39,7 @@ const isPickedUp = (outcome: Outcome): boolean => outcome === 'answered' || outc
 
 const isFailure = (outcome: Outcome): outcome is Failure => Object.hasOwn(FAILURES, outcome);
 
-/** When nobody answers, the slowest failure is the result. */
+/** If no destination answers, the slowest failure is the result. */
 const failed = (outcomes: readonly Outcome[], limitSeconds: number): Ringing<never> => {
   const failures = outcomes.map((outcome) => (isFailure(outcome) ? outcome : 'failed'));
   const failure = failures.reduce<Failure>(

@@ -1,11 +1,5 @@
 import type { Input } from '../control/control-input.ts';
-import {
-  optionalNumber,
-  optionalRecord,
-  optionalText,
-  optionalWord,
-  textsIn,
-} from '../control/control-input.ts';
+import { optionalNumber, optionalRecord, optionalWord, textsIn } from '../control/control-input.ts';
 
 export const OUTCOMES = [
   'answered',
@@ -26,8 +20,8 @@ export interface Script {
   readonly outcome: Outcome;
   /** Outcomes for single destinations, by number or SIP address; `outcome` is for all others. */
   readonly destinations: Readonly<Record<string, Outcome>>;
-  /** The keys that the called party presses when a document asks before the bridge. */
-  readonly keys?: string;
+  /** What the called party presses when a document asks before the bridge; in a list, one entry for each attempt. */
+  readonly keys?: string | readonly string[];
   /** What the caller presses or says, one entry for each question. */
   readonly callerKeys: readonly string[];
   /** How long it rings. By default a person answers sooner than a machine. */
@@ -52,9 +46,14 @@ const destinationsIn = (input: Input): Script['destinations'] =>
     ]),
   );
 
+const keysIn = (input: Input): Script['keys'] => {
+  const keys = textsIn(input, 'keys');
+  return Array.isArray(input['keys']) ? keys : keys[0];
+};
+
 /** Reads from a control call how both people behave. */
 export const scriptIn = (input: Input): Script => {
-  const keys = optionalText(input, 'keys');
+  const keys = keysIn(input);
   const ringSeconds = optionalNumber(input, 'ringSeconds');
   return {
     outcome: optionalWord(input['outcome'], 'outcome', OUTCOMES) ?? USUAL_SCRIPT.outcome,

@@ -3,7 +3,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Log } from '../http/log.ts';
 import type { Routes } from '../http/router.ts';
 import type { Stock } from '../stock/stock.ts';
-import { changeStock, showStock } from '../stock/stock-orders.ts';
+import { changeStock, restoreStock, showStock } from '../stock/stock-orders.ts';
 import type { ControlHandler } from './control.ts';
 import type { SettingsHolder } from './settings.ts';
 
@@ -46,6 +46,11 @@ export const controlRoutes = (parts: ControlledParts): Routes<ControlHandler> =>
       GET: ({ query }) => showStock(stock, query.get('prefix') ?? '1'),
       POST: ({ input }) => {
         const answer = changeStock(stock, input);
+        changed();
+        return answer;
+      },
+      DELETE: ({ query }) => {
+        const answer = restoreStock(stock, query.get('prefix') ?? '1');
         changed();
         return answer;
       },

@@ -17,28 +17,28 @@ export const COMMON_OPTIONS: readonly StandaloneOption[] = [
     name: 'voiceUrl',
     flag: '--voice-url',
     value: 'URL',
-    help: 'The URL of your program that the carrier asks about each call',
+    help: 'the URL of your program that the carrier asks about each call',
     isRequired: true,
   },
   {
     name: 'number',
     flag: '--number',
     value: '+1…',
-    help: `The number that the account owns from the start; ${USUAL_NUMBER} by default`,
+    help: `the number that the account owns from the start; ${USUAL_NUMBER} by default`,
   },
-  { name: 'port', flag: '--port', value: 'PORT', help: 'The port to listen on; a free one by default' },
+  { name: 'port', flag: '--port', value: 'PORT', help: 'the port to listen on; a free one by default' },
 ];
 
 export const FALLBACK_OPTION: StandaloneOption = {
   name: 'fallbackUrl',
   flag: '--fallback-url',
   value: 'URL',
-  help: 'The URL that the carrier asks when the voice URL fails',
+  help: 'the URL that the carrier asks when the voice URL fails',
 };
 
 export const TEXT_OPTION: StandaloneOption = {
   name: 'textUrl',
   flag: '--text-url',
   value: 'URL',
-  help: 'The URL of your program that the carrier asks about each text',
+  help: 'the URL of your program that the carrier asks about each text',
 };

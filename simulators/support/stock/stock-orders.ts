@@ -17,13 +17,19 @@ const prefixIn = (input: Input): string => {
   return /^\d{1,6}$/.test(prefix) ? prefix : refuse('Give "prefix" in digits, such as "1415".');
 };
 
-/** Sets the numbers under a prefix, or keeps only the first `count` of its free ones. */
+/** Sets the numbers under a prefix, or how many of them are free. */
 export const changeStock = (stock: Stock, input: Input) => {
   const prefix = prefixIn(input);
   const { numbers } = input;
   const count = optionalNumber(input, 'count');
   if (Array.isArray(numbers)) stock.replace(prefix, numbers.map(numberIn));
-  else if (count !== undefined) stock.replace(prefix, stock.free(prefix).slice(0, count));
-  else refuse('Give "numbers" (a list) or "count" (how many to keep).');
+  else if (count !== undefined) stock.fill(prefix, count);
+  else refuse('Give "numbers" (a list) or "count" (how many are free).');
+  return showStock(stock, prefix);
+};
+
+/** Brings back the numbers that were in stock at the start. */
+export const restoreStock = (stock: Stock, prefix: string) => {
+  stock.restore(prefix);
   return showStock(stock, prefix);
 };

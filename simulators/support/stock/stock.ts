@@ -43,12 +43,23 @@ const AMERICAN_PREFIXES = [
   ),
 ];
 
+/** What a prefix is filled up with. An area code without stock of its own gets the numbers for fiction. */
+const usualUnder = (prefix: string): readonly string[] => {
+  if (prefix === '1') return AMERICAN_PREFIXES.flatMap(usualNumbers);
+  const usual = usualNumbers(prefix);
+  return usual.length === 0 && /^1\d{3}$/.test(prefix) ? hundred(`+${prefix}55501`) : usual;
+};
+
 export interface Stock {
   /** The numbers of a prefix that can be bought; `1` stands for any local number in the United States. */
   readonly free: (prefix: string) => readonly string[];
   readonly isFree: (number: string) => boolean;
   /** Replaces the numbers under a prefix. */
   readonly replace: (prefix: string, numbers: readonly string[]) => void;
+  /** Leaves this many free numbers under a prefix: the first of them, or more of the usual ones. */
+  readonly fill: (prefix: string, count: number) => void;
+  /** Brings back the usual numbers of a prefix; of `1`, those of every prefix. */
+  readonly restore: (prefix: string) => void;
   /** Makes a released number available again, even one that was never in stock. */
   readonly putBack: (number: string) => void;
   readonly overrides: () => StockOverrides;
@@ -74,6 +85,14 @@ export const makeStock = (isTaken: (number: string) => boolean, saved: StockOver
     isFree: (number) =>
       !isTaken(number) && [prefixOf(number) ?? '1', '1'].some((prefix) => all(prefix).includes(number)),
     replace,
+    fill: (prefix, count) => {
+      const more = usualUnder(prefix).filter((number) => !isTaken(number));
+      replace(prefix, [...new Set([...free(prefix), ...more])].slice(0, count));
+    },
+    restore: (prefix) => {
+      if (prefix === '1') overrides.clear();
+      else overrides.delete(prefix);
+    },
     putBack: (number) => {
       const prefix = prefixOf(number) ?? '1';
       if (!all(prefix).includes(number)) overrides.set(prefix, [...all(prefix), number]);

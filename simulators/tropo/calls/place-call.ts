@@ -79,7 +79,7 @@ export const placeCall = (play: PlaceCallDependencies, input: Input): Promise<Ca
   const session = overridden(newSession(play, address, shape, null), overrides);
   const live = play.sessions.start({ session, url, script, callerId: profile.callerId ?? from, signals });
   note(live, 'ringing', `${from} calls ${address.value}`, { from, to: address.value, caller });
-  return play.sessions.settled(live);
+  return play.sessions.report(live);
 };
 
 /** `POST /simulator/sessions`: POSTs a session as it is given, for instance a captured one. */
@@ -98,5 +98,5 @@ export const replaySession = (play: PlaceCallDependencies, input: Input): Promis
     ...(text !== undefined && { text }),
   });
   note(live, 'replayed', 'The simulator POSTs the session as it was given');
-  return play.sessions.settled(live);
+  return play.sessions.report(live);
 };

@@ -1,7 +1,7 @@
 import { isRecord } from '../../support/http/json.ts';
 import type { SessionShape } from './session-shape.ts';
 
-/** What every session has, whatever its shape. */
+/** Fields that every session has. */
 interface SessionFacts {
   readonly id: string;
   readonly callId: string;

@@ -9,47 +9,9 @@ import {
   rule,
   text,
   textOrTexts,
+  urlOrUrls,
 } from './field-rules.ts';
-
-const COMMON = {
-  name: text,
-  required: boolean,
-  allowSignals: textOrTexts,
-  promptLogSecurity: text,
-  voice: text,
-};
-const say = eachOf(() => SAY);
-const choices = eachOf(() => ({ required: [], fields: { value: text, mode: text, terminator: text } }));
-const askChoices = eachOf(() => ({
-  required: ['value'],
-  fields: { value: text, mode: text, terminator: text },
-}));
-const transcription = eachOf(() => ({ required: [], fields: { id: text, url: text, emailFormat: text } }));
-
-const SAY: Shape = {
-  required: ['value|media'],
-  fields: { ...COMMON, value: text, as: text, event: text, media: textOrTexts },
-};
-
-const WAIT: Shape = {
-  required: ['milliseconds'],
-  fields: { milliseconds: number, allowSignals: textOrTexts },
-};
-
-const ASK: Shape = {
-  required: ['choices'],
-  fields: {
-    ...COMMON,
-    choices: askChoices,
-    say,
-    attempts: integer,
-    bargein: boolean,
-    timeout: number,
-    minConfidence: number,
-    recognizer: text,
-    interdigitTimeout: number,
-  },
-};
+import { ASK, COMMON, choices, SAY, say, transcription, WAIT } from './speech-fields.ts';
 
 /** `ring` and `connect` have an effect. Other events occur in the official tests and are ignored. */
 const TRANSFER_ON: Shape = {
@@ -72,12 +34,12 @@ const DIAL = {
 const CALL: Shape = { required: ['to'], fields: { ...DIAL, network: text, channel: text } };
 
 const RECORDING = {
-  url: text,
+  url: urlOrUrls,
   format: text,
   method: text,
   username: text,
   password: text,
-  asyncUpload: rule((value) => typeof value === 'boolean' || typeof value === 'string', 'true or false'),
+  asyncUpload: boolean,
 } as const;
 
 /** Every verb whose value is an object, and its fields. Other fields are ignored. */

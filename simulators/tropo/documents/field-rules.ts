@@ -19,7 +19,14 @@ export const number = rule(
   'a number that is not negative',
 );
 export const integer = rule((value) => Number.isInteger(value) && Number(value) >= 0, 'a whole number');
-export const boolean = rule((value) => typeof value === 'boolean', 'true or false');
+/** A boolean, which some libraries write as a string; `undefined` for anything else. */
+export const flagOf = (value: unknown): boolean | undefined => {
+  const word = String(value).toLowerCase();
+  const isFlag = typeof value === 'boolean' || (typeof value === 'string' && /^(true|false)$/.test(word));
+  return isFlag ? word === 'true' : undefined;
+};
+
+export const boolean = rule((value) => flagOf(value) !== undefined, 'true or false');
 const isTexts = (value: unknown) =>
   Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
 export const textOrTexts = rule(
@@ -31,8 +38,18 @@ export const headers = rule(
   'an object of strings',
 );
 export const machineDetection = rule(
-  (value) => typeof value === 'boolean' || isRecord(value),
+  (value) => flagOf(value) !== undefined || isRecord(value),
   'true, false or an object',
+);
+
+/** A string, an object with `url`, or a list of either. */
+export const urlOrUrls = rule(
+  (value) =>
+    listOf(value).length > 0 &&
+    listOf(value).every(
+      (one) => typeof one === 'string' || (isRecord(one) && typeof one['url'] === 'string'),
+    ),
+  'a string, an object with url, or a list of either',
 );
 
 /** An object or a list of them, each of this shape. */

@@ -2,6 +2,7 @@ import { note } from '../../support/calls/call-report.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
 import type { Outcome } from '../sessions/result.ts';
 import type { TropoDocument, VerbValue } from './document.ts';
+import { flagOf } from './field-rules.ts';
 import type { Action, VerbOutcome, VerbTools } from './verbs/verb.ts';
 import { VERBS } from './verbs/verb-table.ts';
 
@@ -11,7 +12,7 @@ export interface Ended extends Outcome {
   readonly event: string;
 }
 
-const EVENTS = { incomplete: 'incomplete', over: 'hangup', error: 'error' } as const;
+const EVENTS = { incomplete: 'incomplete', over: 'hangup', left: 'continue', error: 'error' } as const;
 
 const endedBy = (outcome: Exclude<VerbOutcome, { kind: 'done' }>, { actions, complete }: Progress): Ended => {
   if (outcome.kind === 'signal') return { event: outcome.signal, complete, actions };
@@ -22,6 +23,11 @@ const endedBy = (outcome: Exclude<VerbOutcome, { kind: 'done' }>, { actions, com
 
 const WANT_A_CALL = ['answer', 'ask', 'conference', 'record', 'redirect', 'reject', 'say', 'transfer'];
 const WANT_A_VOICE = ['conference', 'record', 'redirect', 'startRecording', 'transfer'];
+
+/** What is still possible after the caller has hung up. */
+const WANT_NOBODY = ['generalLogSecurity', 'message', 'stopRecording'];
+
+const OVER: VerbOutcome = { kind: 'over' };
 
 /** Why a verb is not possible in this session, if it is not. */
 const obstacleTo = (verb: string, session: LiveSession): string | undefined => {
@@ -36,6 +42,7 @@ const runVerb = async (
   session: LiveSession,
   tools: VerbTools,
 ): Promise<VerbOutcome> => {
+  if (session.state === 'DISCONNECTED' && !WANT_NOBODY.includes(verb)) return OVER;
   const run = VERBS.get(verb);
   const obstacle = obstacleTo(verb, session);
   const outcome =
@@ -54,7 +61,7 @@ interface Progress {
 
 /** Whether the document goes on: after the failure of an optional verb, or a signal without a handler. */
 const isPassedOver = (outcome: VerbOutcome, value: VerbValue, document: TropoDocument): boolean =>
-  (outcome.kind === 'incomplete' && value['required'] === false) ||
+  (outcome.kind === 'incomplete' && flagOf(value['required']) === false) ||
   (outcome.kind === 'signal' && !document.handlers.some(({ event }) => event === outcome.signal));
 
 /** Runs the verbs one after the other until one of them ends the document. */
@@ -71,5 +78,5 @@ export const runDocument = async (
     if (!isPassedOver(outcome, value, document)) return endedBy(outcome, progress);
     progress.complete = progress.complete && outcome.kind !== 'incomplete';
   }
-  return { event: 'continue', ...progress };
+  return { event: session.state === 'DISCONNECTED' ? 'hangup' : 'continue', ...progress };
 };

@@ -3,7 +3,7 @@ import type { Address } from '../account.ts';
 import { availableNumber, listedAddress, shownAddress } from './address-shapes.ts';
 import type { Answer } from './answers.ts';
 import { notFound, ok } from './answers.ts';
-import { newNumber, orderAddress } from './order-address.ts';
+import { ADDRESS_TYPES, newNumber, orderAddress } from './order-address.ts';
 import type { ProvisioningCall, ProvisioningHandler } from './provisioning-call.ts';
 
 const DELETED = ok('result', { message: 'delete successful' });
@@ -35,13 +35,30 @@ const available = (call: ProvisioningCall): Answer => {
   );
 };
 
+const listed = (call: ProvisioningCall, isWanted: (address: Address) => boolean): Answer =>
+  ok(
+    'address',
+    call.account
+      .addresses()
+      .filter(isWanted)
+      .map((address) => listedAddress(call, address)),
+  );
+
 const listAll: ProvisioningHandler = (call) =>
-  isAsked(call.query, 'available')
-    ? available(call)
-    : ok(
-        'address',
-        call.account.addresses().map((address) => listedAddress(call, address)),
-      );
+  isAsked(call.query, 'available') ? available(call) : listed(call, () => true);
+
+/** The type in the path, if there is such a type. */
+const typeIn = ({ names }: ProvisioningCall): string | undefined => {
+  const type = names('type').toLowerCase();
+  return ADDRESS_TYPES.includes(type) ? type : undefined;
+};
+
+const listOfType: ProvisioningHandler = (call) => {
+  const type = typeIn(call);
+  if (type === undefined) return notFound();
+  if (type === 'number' && isAsked(call.query, 'available')) return available(call);
+  return listed(call, (address) => address.type === type);
+};
 
 const lookUp: ProvisioningHandler = (call) => {
   const address = named(call);
@@ -55,11 +72,14 @@ const lookUp: ProvisioningHandler = (call) => {
 const list: ProvisioningHandler = (call) => {
   const id = call.names('id');
   if (call.account.application(id) === undefined) return notFound();
-  const addresses = call.account.addresses().filter(({ applicationId }) => applicationId === id);
-  return ok(
-    'address',
-    addresses.map((address) => listedAddress(call, address)),
-  );
+  return listed(call, ({ applicationId }) => applicationId === id);
+};
+
+const listOfTypeInApplication: ProvisioningHandler = (call) => {
+  const id = call.names('id');
+  const type = typeIn(call);
+  if (type === undefined || call.account.application(id) === undefined) return notFound();
+  return listed(call, (address) => address.applicationId === id && address.type === type);
 };
 
 const show: ProvisioningHandler = (call) => {
@@ -82,13 +102,15 @@ const move: ProvisioningHandler = (call) => {
   const address = named(call) ?? (inStock === undefined ? undefined : newNumber(call, inStock, id));
   if (address === undefined) return notFound();
   const moved = { ...address, applicationId: id };
-  call.account.putAddress(moved);
+  call.assign(moved);
   return ok('address', { href: call.hrefs.address(moved) });
 };
 
 export const addressRoutes = {
   addresses: { GET: listAll },
+  'addresses/:type': { GET: listOfType },
   'addresses/:type/:address': { GET: lookUp },
   'applications/:id/addresses': { GET: list, POST: orderAddress },
+  'applications/:id/addresses/:type': { GET: listOfTypeInApplication },
   'applications/:id/addresses/:type/:address': { GET: show, POST: move, DELETE: remove },
 } as const;

@@ -40,9 +40,9 @@ const PARSERS: Readonly<Record<'form' | 'json' | 'xml', (text: string) => unknow
   xml: (text) => rootOf(parseXml(text)),
 };
 
-/** The fields of a provisioning request, in any of the three encodings. An empty body has none. */
+/** The fields of a provisioning request, in any of the three encodings. An empty body has none, and nor has DELETE. */
 export const readFields = async (request: Request): Promise<Fields | BodyFault> => {
-  const text = await request.text();
+  const text = request.method === 'DELETE' ? '' : await request.text();
   if (text.trim() === '') return new Map();
   const encoding = encodingOf(request.headers.get('content-type'));
   if (encoding === undefined) return 'unsupported';

@@ -77,6 +77,8 @@ const ORDERS: ReadonlyMap<string, Order> = new Map([
   ...['aim', 'msn', 'yahoo', 'gtalk'].map((type) => [type, orderMessenger(type, true)] as const),
 ]);
 
+export const ADDRESS_TYPES: readonly string[] = [...ORDERS.keys()];
+
 /** `POST /applications/{id}/addresses`: two equal orders buy two numbers, and the answer is only an href. */
 export const orderAddress: ProvisioningHandler = (call) => {
   const applicationId = call.names('id');
@@ -87,6 +89,6 @@ export const orderAddress: ProvisioningHandler = (call) => {
   if (order === undefined) return badRequest(`unknown address type ${type}`);
   const result = order(call, applicationId);
   if ('status' in result) return result;
-  call.account.putAddress(result);
+  call.assign(result);
   return ok('address', { href: call.hrefs.address(result) });
 };

@@ -32,7 +32,8 @@ const disconnect = (session: LiveSession, handlers: readonly Handler[], ended: E
 };
 
 const stop = (session: LiveSession, handlers: readonly Handler[], ended: Ended): Fired | undefined => {
-  if (session.channel === 'TEXT' && ended.event !== 'error') {
+  if (session.state === 'DISCONNECTED') return disconnect(session, handlers, ended);
+  if (session.channel === 'TEXT' && ended.event !== 'error' && !session.inbox.isClosed()) {
     // Only `hangup` ends a conversation. Without it, the next text goes to this session and is lost.
     session.ending = 'open';
     note(session, 'left-open', 'The document is over, but without a hangup the conversation stays open');
@@ -51,7 +52,7 @@ export const followUp = (
 ): Fired | undefined => {
   if (ended.event === 'hangup') return disconnect(session, handlers, ended);
   for (const { say, next } of turns(handlers, ended.event)) {
-    speak(session, say);
+    if (session.state !== 'DISCONNECTED') speak(session, say);
     if (next !== undefined) return { next, ended, isFarewell: false };
   }
   return stop(session, handlers, ended);

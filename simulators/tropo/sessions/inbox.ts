@@ -9,6 +9,7 @@ export interface Inbox {
   /** Wakes a waiting `ask` without a text. */
   readonly interrupt: () => void;
   readonly close: () => void;
+  readonly isClosed: () => boolean;
 }
 
 export const makeInbox = (first: readonly string[] = []): Inbox => {
@@ -42,5 +43,6 @@ export const makeInbox = (first: readonly string[] = []): Inbox => {
       isClosed = true;
       give(undefined);
     },
+    isClosed: () => isClosed,
   };
 };

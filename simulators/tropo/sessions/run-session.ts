@@ -3,6 +3,7 @@ import type { Handler, TropoDocument } from '../documents/document.ts';
 import { readDocument } from '../documents/document.ts';
 import type { Ended } from '../documents/run-document.ts';
 import { runDocument } from '../documents/run-document.ts';
+import { finishRecording } from '../documents/verbs/uploads.ts';
 import type { VerbTools } from '../documents/verbs/verb.ts';
 import type { TropoSettings } from '../settings.ts';
 import type { Deliver } from './deliver.ts';
@@ -59,7 +60,7 @@ const isStopped = (session: LiveSession, documents: number): boolean => {
   return true;
 };
 
-/** Runs the documents of a session to its end. It never throws, whatever the application does. */
+/** Runs the documents of a session to its end. It never throws, even if the application answers nonsense. */
 export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) => {
   /** The next document. One that cannot be run inherits the handlers of the document before it. */
   const fetchDocument = async (
@@ -67,7 +68,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
     { url, body }: Following,
     previous: readonly Handler[],
   ): Promise<TropoDocument> => {
-    const delivery = await deliver(session.id, url, body);
+    const delivery = await deliver(session, url, body);
     const document =
       'fault' in delivery ? { handlers: [], steps: [], ...delivery } : readDocument(delivery.text);
     const handlers = document.handlers.map(withAbsoluteNext(url));
@@ -78,7 +79,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
   const runOne = (session: LiveSession, url: string, document: TropoDocument): Ended | Promise<Ended> => {
     if (document.fault !== undefined) return broken(session, document.fault);
     const tell = async (next: string, body: unknown) => {
-      await deliver(session.id, resolved(next, url), body);
+      await deliver(session, resolved(next, url), body);
     };
     return runDocument(document, session, { ...rest, tell });
   };
@@ -96,7 +97,7 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
     return { url: next, body: resultBody(session, fired.ended, settings().resultStyle), isFarewell };
   };
 
-  return async (session: LiveSession, url: string, body: unknown): Promise<void> => {
+  const runAll = async (session: LiveSession, url: string, body: unknown): Promise<void> => {
     let following: Following | undefined = { url, body, isFarewell: false };
     let handlers: readonly Handler[] = [];
     for (let documents = 1; following !== undefined; documents++) {
@@ -108,5 +109,10 @@ export const makeRunSession = ({ deliver, settings, ...rest }: RunDependencies) 
       // Handlers end with their document, and handlers that have just dealt with a fault get no second one.
       handlers = document.fault === undefined ? document.handlers : [];
     }
+  };
+
+  return async (session: LiveSession, url: string, body: unknown): Promise<void> => {
+    await runAll(session, url, body);
+    finishRecording(session);
   };
 };

@@ -58,7 +58,7 @@ export const makeSessionApi = ({ account, sessions, settings, now, randomId }: P
     const { variables, format } = await readVariables(request);
     const name = variables['signal'] ?? variables['value'] ?? '';
     const isQueued = name !== '' && sessions.signal(id.trim(), name);
-    return write('signal', { status: isQueued ? 'QUEUED' : 'NOTFOUND' }, format, isQueued ? 200 : 404);
+    return write('signal', { status: isQueued ? 'QUEUED' : 'NOTFOUND' }, format);
   };
 
   const routes = {

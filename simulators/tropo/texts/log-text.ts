@@ -8,5 +8,5 @@ export const makeLogText =
       direction: 'out',
       sessionId,
       lines: [`Sending message on Tropo-Thread-${sessionId} [to=${to}]`],
-      request: { method: 'TEXT', url: `tel:${to}`, body: text },
+      request: { method: 'TEXT', url: `${to.includes('@') ? 'im' : 'tel'}:${to}`, body: text },
     });

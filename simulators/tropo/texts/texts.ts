@@ -15,15 +15,15 @@ import type { PlaceCallDependencies } from '../calls/place-call.ts';
 import { e164OrText, newSession, requiredUrl } from '../calls/place-call.ts';
 import { overridden } from '../calls/session-body.ts';
 import type { LiveSession } from '../sessions/live-session.ts';
+import type { Conversations } from './conversations.ts';
 import { TEXT_PROFILES } from './text-profiles.ts';
 
 /** Texts between the same two people belong to one session until the application hangs up. */
-export const makeTexts = (play: PlaceCallDependencies) => {
+export const makeTexts = (play: PlaceCallDependencies, conversations: Conversations) => {
   const { account, sessions } = play;
-  const conversations = new Map<string, LiveSession>();
 
-  const openConversation = (key: string): LiveSession | undefined => {
-    const session = conversations.get(key);
+  const openConversation = (ours: string, theirs: string): LiveSession | undefined => {
+    const session = conversations.find(ours, theirs);
     const isOpen = session !== undefined && (sessions.isRunning(session) || session.ending === 'open');
     return isOpen ? session : undefined;
   };
@@ -51,11 +51,10 @@ export const makeTexts = (play: PlaceCallDependencies) => {
     const address = calledAddress(play, requiredText(input, 'to'));
     const from = e164OrText(optionalText(input, 'from')?.trim() || profile.from);
     const text = optionalText(input, 'text') ?? refuse('Give "text", what is written.');
-    const key = `${address.value} ${from}`;
-    const open = openConversation(key);
+    const open = openConversation(address.value, from);
     if (open !== undefined) {
       goOn(open, text);
-      return sessions.settled(open);
+      return sessions.report(open);
     }
     const shape = profile.shape({ from, to: address.value, text });
     const live = sessions.start({
@@ -66,20 +65,17 @@ export const makeTexts = (play: PlaceCallDependencies) => {
       text,
       signals: textsIn(input, 'signals'),
     });
-    conversations.set(key, live);
+    conversations.open(address.value, from, live);
     note(live, 'text-received', `${from} writes to ${address.value}: ${text}`, {
       from,
       to: address.value,
       text,
     });
-    return sessions.settled(live);
+    return sessions.report(live);
   };
 
   /** Ends every conversation, as after a long silence. */
-  const endAll = (): void => {
-    for (const session of conversations.values()) session.inbox.close();
-    conversations.clear();
-  };
+  const endAll = (): void => conversations.end();
 
   return { send, endAll };
 };

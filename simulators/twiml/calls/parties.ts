@@ -56,7 +56,7 @@ export const legFields = (call: LiveCall, leg: DialledLeg, status: string): Fiel
 
 /** The called party, who has answered and is not connected yet. A machine presses nothing. */
 export const makeCalledParty = (call: LiveCall, leg: DialledLeg, isMachine: boolean): Party => {
-  const presses = isMachine || call.script.keys === undefined ? [] : [call.script.keys];
+  const presses = isMachine ? [] : [call.script.keys ?? []].flat();
   return {
     isCaller: false,
     who: 'the called party',

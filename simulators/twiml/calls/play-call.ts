@@ -36,7 +36,7 @@ const applicationOf = ({ owned: { fields } }: LiveCall): Link | string => {
   return { url: fields.VoiceUrl, method: methodOf(fields, 'VoiceMethod') };
 };
 
-/** Runs a call to its end. It never throws, whatever the application does. */
+/** Runs a call to its end. It never throws, even if the application answers nonsense. */
 export const playCall = async (call: LiveCall, tools: CallTools): Promise<void> => {
   const application = applicationOf(call);
   if (typeof application === 'string') {

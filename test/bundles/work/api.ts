@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { makeEvent } from '../../support/calls/events.ts';
 import { MASK } from '../../support/numbers/masks.ts';
 import type { Part } from './calls.ts';
 import { TEXTS } from './texts.ts';
 
-type Endpoint = (typeof ROUTES)[number];
+type AnyEndpoint = (typeof ENDPOINTS)[number];
 
-export const CLIENT_ROUTES = ROUTES.filter(({ access }) => access === 'client');
+export const CLIENT_ROUTES = ENDPOINTS.filter(({ access }) => access === 'client');
 
 const TAKE_BODIES: ReadonlySet<string> = new Set(['PATCH', 'POST']);
 const FIELDS = ['answer', 'callerId', 'connection', 'country', 'expiresAt', 'label', 'number', 'unknown'];
@@ -32,7 +32,7 @@ const namesIn = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /** Everything that a client may make longer in a request to an endpoint. */
-export const partsForClient = ({ method, path }: Endpoint): readonly Part[] => {
+export const partsForClient = ({ method, path }: AnyEndpoint): readonly Part[] => {
   const parameters = Object.fromEntries(namesIn(path).map((name) => [name, MASK]));
   const usual = { method, path, parameters };
   const number = '+14155550100';

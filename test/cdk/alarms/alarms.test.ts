@@ -1,11 +1,11 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { SCHEDULES } from '../../../functions/schedules.ts';
 import { synthesize } from '../../support/cdk/stack.ts';
 
 const { list, named, only } = synthesize({ alarmEmail: 'alarms@example.com', connections: 'tropo,twilio' });
-const FUNCTIONS = new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function));
+const FUNCTIONS = new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function));
 const alarms = list('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 
 test.each([
@@ -75,7 +75,9 @@ describe('a request that the gateway turned away', () => {
     ]);
   });
 
-  test.each(ROUTES.flatMap((route) => [429, 500, 503, 200, 404].map((status) => ({ ...route, status }))))(
+  test.each(
+    ENDPOINTS.flatMap((endpoint) => [429, 500, 503, 200, 404].map((status) => ({ ...endpoint, status }))),
+  )(
     'counts only if a carrier was answered 429 or 5xx: $method $path, $status',
     ({ method, path, access, status }) => {
       expect(isCounted(lineOf(`${method} ${path}`, status))).toBe(

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
@@ -96,19 +96,44 @@ describe('a bundle of the SDK', () => {
   });
 });
 
-test('what CDK deploys is, byte for byte, what these options make', () => {
-  const outfile = join(directory, 'transfer.cjs');
-  bundle({ entryPoints: ['functions/transfer/index.ts'], outfile });
-  const app = new App({ outdir: join(directory, 'cdk.out') });
-  new HttpFunction(new Stack(app, 'Bundling'), 'transfer', {
-    name: 'transfer',
-    timeoutSeconds: 1,
-    memoryMb: 128,
-    provisionedConcurrency: 0,
-    reservedConcurrency: undefined,
-    logRetentionDays: 1,
-    environment: {},
+describe('what CDK deploys', () => {
+  const told = join(directory, 'told');
+  const spy = join(import.meta.dirname, '../../support/cdk/tell-credentials.cjs');
+  const credentials = {
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'a',
+    AWS_SESSION_TOKEN: 't',
+  };
+
+  beforeAll(() => {
+    const before = { ...process.env };
+    Object.assign(process.env, credentials, { NODE_OPTIONS: `--require ${spy}`, TELL_CREDENTIALS_TO: told });
+    const app = new App({ outdir: join(directory, 'cdk.out') });
+    new HttpFunction(new Stack(app, 'Bundling'), 'transfer', {
+      name: 'transfer',
+      timeoutSeconds: 1,
+      memoryMb: 128,
+      provisionedConcurrency: 0,
+      reservedConcurrency: undefined,
+      logRetentionDays: 1,
+      environment: {},
+    });
+    process.env = before;
   });
-  const [deployed = ''] = globSync(join(directory, 'cdk.out', 'asset.*', 'index.js'));
-  expect(readFileSync(deployed, 'utf8')).toBe(readFileSync(outfile, 'utf8'));
+
+  test('is, byte for byte, what these options make', () => {
+    const outfile = join(directory, 'transfer.cjs');
+    bundle({ entryPoints: ['functions/transfer/index.ts'], outfile });
+    const [deployed = ''] = globSync(join(directory, 'cdk.out', 'asset.*', 'index.js'));
+    expect(readFileSync(deployed, 'utf8')).toBe(readFileSync(outfile, 'utf8'));
+  });
+
+  test('is made by programs that see no credentials of AWS, because npm puts another Node first', () => {
+    const lines = readFileSync(told, 'utf8').trim().split('\n');
+    const programs = lines.map((line) => JSON.parse(line) as { runs: string; seen: readonly string[] });
+    expect(programs.map(({ runs }) => runs)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/npx/), expect.stringMatching(/esbuild$/)]),
+    );
+    expect(programs.filter(({ seen }) => seen.length > 0)).toEqual([]);
+  });
 });

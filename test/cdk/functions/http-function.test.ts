@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { synthesize, synthesizeChecked } from '../../support/cdk/stack.ts';
 
-const ofCarrier = ROUTES.filter((route) => route.access === 'carrier');
+const ofCarrier = ENDPOINTS.filter((endpoint) => endpoint.access === 'carrier');
 
 /** What the routes of the carrier call, and what API Gateway may call for them. */
 const calledIn = ({ list, named }: ReturnType<typeof synthesize>) => {
@@ -49,7 +49,7 @@ describe('where instances stand ready', () => {
     expect(ready.named('AWS::Lambda::Version', alias.FunctionVersion)).toBe(version);
   });
 
-  test('every route of the carrier calls those instances, and may', () => {
+  test('every endpoint of the carrier calls those instances, and may', () => {
     const { called, permitted } = calledIn(ready);
     expect(called).toEqual(ofCarrier.map(() => 'transfer/Lambda/Aliasready'));
     expect(permitted).toEqual(

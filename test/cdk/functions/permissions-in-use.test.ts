@@ -6,6 +6,7 @@ import { listBlocks, makeBlockCaller, unblockCaller } from '../../../lib/masks/b
 import { showMask } from '../../../lib/masks/show-mask.ts';
 import { makeReconcile } from '../../../lib/numbers/reconciling/reconcile.ts';
 import { RECONCILIATION_SETTINGS } from '../../../lib/numbers/reconciling/reconcile-dependencies.ts';
+import { makeExportPerson } from '../../../lib/people/export-person.ts';
 import { makeDynamodbInstallation } from '../../../lib/table/installation.ts';
 import { makeDynamodbReconciliationNotes } from '../../../lib/table/reconciliation-notes.ts';
 import { makeDynamodbStore } from '../../../lib/table/store.ts';
@@ -54,12 +55,13 @@ const needsOf = (action: string, input: Input): readonly string[] =>
     : keysOf(input).map((key) => `dynamodb:${action} on ${input.IndexName ?? 'table'}: ${kindOf(key)}`);
 
 const allowedTo = (name: string): readonly string[] => {
-  const { table = [], byPerson = [] } = PERMISSIONS[name] ?? {};
+  const { table = [], byPerson = [], byList = [] } = PERMISSIONS[name] ?? {};
   return [
     ...table.flatMap(({ actions, rows }) =>
       [rows].flat().flatMap((kind) => actions.map((action) => `${action} on table: ${kind}`)),
     ),
     ...byPerson.map((action) => `${action} on byPerson: number`),
+    ...byList.map((action) => `${action} on byList: list`),
   ].toSorted();
 };
 
@@ -93,6 +95,7 @@ const makeFunctions = (table: Table) => {
   const as = (name: string) =>
     makeBuyingWith({
       store: makeDynamodbStore(tableOf(name)),
+      notes: makeDynamodbReconciliationNotes(tableOf(name), 'tropo'),
       supplier,
       nowSeconds: () => clock.seconds,
       masksPerNumber: 1,
@@ -149,6 +152,16 @@ const eraseAndReconcile = async (all: Functions): Promise<void> => {
   const mask = maskOf(await as('create-mask').create({ number: THREE, idempotencyKey: 'three' }));
   await store.putBlock({ mask, maskId: makeMask().id, caller: CALLER, createdAt: '', etag: 'block' });
   await fill(all, FOUR);
+  const orphan = { number: THREE, firstSeenAtSeconds: 1, purgeAtSeconds: 1 };
+  await makeDynamodbReconciliationNotes(table, 'tropo').putOrphan(orphan);
+  const cursor = JSON.stringify({ pk: THREE });
+  await makeDynamodbReconciliationNotes(table, 'tropo').putProgress({
+    cursor,
+    masks: 0,
+    changes: 0,
+    purgeAtSeconds: 1,
+  });
+  await makeExportPerson(as('export-person'))({ person: THREE });
   await as('erase-person').erase(THREE);
   await as('erase-person').erase(FOUR);
   await fill(all, FOUR);
@@ -163,11 +176,11 @@ const eraseAndReconcile = async (all: Functions): Promise<void> => {
     await store.insertRequest(makeRequest({ id, createdAt: `${id}T12:00:00Z` }));
   }
   await fill(all, ONE);
-  const orphan = e164('+14155550170');
-  supplier.ours.add(orphan);
+  const untracked = e164('+14155550170');
+  supplier.ours.add(untracked);
   clock.seconds += DAY_SECONDS;
   expect(await reconcile({ budgetSeconds: 600 })).toMatchObject({ isComplete: true, unfreed: [] });
-  supplier.ours.delete(orphan);
+  supplier.ours.delete(untracked);
   await reconcile({ budgetSeconds: 600 });
 };
 

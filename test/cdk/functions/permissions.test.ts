@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PERMISSIONS, ROWS } from '../../../cdk/functions/permissions.ts';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { SCHEDULES } from '../../../functions/schedules.ts';
 import type { Key } from '../../../lib/table/keys.ts';
 import {
@@ -22,7 +22,7 @@ const KEY_ARN = 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-
 const made = synthesize();
 const adopted = synthesize({ tableName: 'Callmask-Table-1ABC', encryptionKeyArn: KEY_ARN });
 
-const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))].sort();
+const FUNCTIONS = [...new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function))].sort();
 
 /** What each role may do: one line for each action on each resource, with its conditions. Whoever adds one adds it here. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:PutItem Table of INSTALLATION',
     'secretsmanager:GetSecretValue TropoSecret',
   ],
-  'list-masks': ['dynamodb:Query Table/index/byPerson of +*', 'dynamodb:Scan Table'],
+  'list-masks': ['dynamodb:Query Table/index/byList of masks', 'dynamodb:Query Table/index/byPerson of +*'],
   'show-mask': ['dynamodb:GetItem Table of +*'],
   'change-mask': [
     'dynamodb:DeleteItem Table of +*',
@@ -61,7 +61,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query Table of +*',
   ],
   'unblock-caller': ['dynamodb:DeleteItem Table of +*', 'dynamodb:GetItem Table of +*'],
+  'export-person': [
+    'dynamodb:GetItem Table of +* RECONCILIATION#*',
+    'dynamodb:Query Table of +* RECONCILIATION#*',
+    'dynamodb:Query Table/index/byList of masks',
+    'dynamodb:Query Table/index/byPerson of +*',
+  ],
   'erase-person': [
+    'dynamodb:DeleteItem Table of RECONCILIATION#*',
+    'dynamodb:GetItem Table of RECONCILIATION#*',
+    'dynamodb:Query Table of RECONCILIATION#*',
+    'dynamodb:Query Table/index/byList of masks',
     'dynamodb:DeleteItem Table of +*',
     'dynamodb:GetItem Table of +*',
     'dynamodb:GetItem Table of REQUEST#*',

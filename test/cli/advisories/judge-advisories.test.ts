@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AllowedAdvisory } from '../../../cli/advisories/judge-advisories.ts';
 import { judgeAdvisories } from '../../../cli/advisories/judge-advisories.ts';
+import type { AllowedAdvisory } from '../../../cli/advisories/judgement.ts';
 
 const TODAY = '2026-11-20';
 const ID = 'GHSA-aaaa-bbbb-cccc';

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { AllowedAdvisory } from '../../../cli/advisories/judge-advisories.ts';
-import { runAdvisories } from '../../../cli/advisories/run.ts';
+import type { NodeFacts } from '../../../cli/advisories/judge-node.ts';
+import type { AllowedAdvisory } from '../../../cli/advisories/judgement.ts';
+import { runAdvisories, runNodeAdvisories } from '../../../cli/advisories/run.ts';
+import { entryOf, indexOf, SCHEDULE } from './node-facts.ts';
 
 const CLEAN = '{"auditReportVersion": 2, "vulnerabilities": {}}';
 const via = {
@@ -47,3 +49,25 @@ test.each([
     expect(run(printed, true)).toMatchObject({ text, isFine: false });
   },
 );
+
+const runNode = (facts: NodeFacts | string, isRequired = false, versions: readonly string[] = ['24.18.0']) =>
+  runNodeAdvisories({ facts, versions, allowed: [], today: '2026-11-20', isRequired });
+
+test('Node itself stops at a grave advisory of its own, and names the versions that are fine', () => {
+  const facts = { index: indexOf(entryOf()), schedule: SCHEDULE };
+  expect(runNode(facts)).toMatchObject({
+    isFine: false,
+    text: expect.stringMatching(/^CVE-2026-10001, high, in Node\.js: [^\n]*\n\nUpdate what is affected/),
+  });
+  expect(runNode(facts, true, ['24.21.0', '22.30.0'])).toMatchObject({
+    isFine: true,
+    text: 'No advisory of Node 24.21.0, 22.30.0 of high or critical severity.',
+  });
+});
+
+test('where the advisories of Node cannot be read, that is said, and is a failure only where it is required', () => {
+  const text = 'Node 24.18.0 was not compared: https://example.com could not be read, it answered 404.';
+  const why = 'https://example.com could not be read, it answered 404';
+  expect(runNode(why)).toMatchObject({ text, isFine: true });
+  expect(runNode(why, true)).toMatchObject({ text, isFine: false });
+});

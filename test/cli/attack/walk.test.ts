@@ -41,7 +41,7 @@ test('commands in another terminal go on finding the run that somebody has start
   expect(pidFound()).not.toBe(process.pid);
 });
 
-test('the local stack repels every attempt, and serves the honest twin of each', async () => {
+test('the local stack repels every attempt, and serves the permitted request of each', async () => {
   const lines: string[] = [];
   const isSafe = await walk(target, ATTEMPTS, (line) => lines.push(line));
   expect(lines.filter((line) => !line.startsWith('repelled'))).toEqual([

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { bashCompletion } from '../../../cli/completion/bash.ts';
 import { zshCompletion } from '../../../cli/completion/zsh.ts';
@@ -64,6 +65,38 @@ test('zsh knows every verb and every option, each with what it is', () => {
 (hasShell('zsh') ? test : test.skip)('zsh can read its script', () => {
   const { status, stderr } = spawnSync('zsh', ['-n'], { input: zshCompletion(VERBS), encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+/** Types the words and presses Tab in a zsh of its own. @returns the line that it then shows */
+const completedInZsh = (typed: string): string => {
+  const setUp = ['callmask() { : }', zshCompletion(VERBS)].join('\n');
+  const { stdout } = spawnSync('zsh', ['-f', '-c', PRESS_TAB], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, TERM: 'dumb', ZDOTDIR: tmpdir(), SET_UP: setUp, TYPED: typed },
+  });
+  return stdout.trim();
+};
+
+/** The terminal's echo is read until the shell has answered: there is nothing to wait for but its output. */
+const PRESS_TAB = `
+zmodload zsh/zpty
+zpty shell 'zsh -f -i'
+zpty -w shell 'PS1= PS2=; eval "$SET_UP"; finish() { print -r -- "<$BUFFER>"; exit }; zle -N finish; bindkey "^X" finish; print ARMED'
+zpty -r -m shell ready '*ARMED*ARMED*'
+zpty -n -w shell "$TYPED"$'\\t\\x18'
+zpty -r -m shell line '*<callmask*>*'
+line=\${line##*<callmask}
+print -r -- "callmask\${line%%>*}"
+`;
+
+(hasShell('zsh') ? test : test.skip).each([
+  ['callmask rec', 'callmask reconcile'],
+  ['callmask keys ro', 'callmask keys rotate'],
+  ['callmask import --caller-id m', 'callmask import --caller-id mask'],
+  ['callmask simulate twilio --v', 'callmask simulate twilio --voice-url'],
+])('zsh makes of %j and Tab %j', (typed, completed) => {
+  expect(completedInZsh(typed)).toBe(completed);
 });
 
 test.each([

@@ -14,10 +14,10 @@ const tools = (answer: Response | Error, asked: unknown[] = []) => ({
 
 const status = (code: number): Response => new Response(null, { status: code });
 
-test('an address that turns away who has no signature is right, and its path is not told', async () => {
+test('an address that refuses requests without a signature is right, and its path is not printed', async () => {
   const asked: unknown[] = [];
   expect(await checkVoiceUrl(URL_OF_STACK, tools(status(404), asked)).look()).toBe(
-    'https://masks.example.com answers, and turns away who has no signature',
+    'https://masks.example.com answers, and refuses requests without a signature',
   );
   expect(asked).toEqual([[URL_OF_STACK, 'POST']]);
   await checkVoiceUrl('http://127.0.0.1:3000/calls/twilio', tools(status(404))).look();

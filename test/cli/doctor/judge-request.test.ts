@@ -154,7 +154,7 @@ const OF_HMAC: readonly (readonly [name: string, told: Told, verdict: RegExp])[]
   [
     'the body is in base64',
     { came: ({ body }) => ({ body: Buffer.from(body.toString('base64')) }) },
-    /in base64/,
+    /still in base64/,
   ],
   [
     'the form became JSON',
@@ -166,17 +166,17 @@ const OF_HMAC: readonly (readonly [name: string, told: Told, verdict: RegExp])[]
         ),
       }),
     },
-    /passed on as JSON/,
+    /passed it on as JSON/,
   ],
   [
     'the type was lost',
     { came: ({ headers: { 'content-type': _, ...headers } }) => ({ headers }) },
-    /type of the body has been lost/,
+    /but its Content-Type says something else/,
   ],
   [
     'an editor has put a line end behind it',
     { came: (sent) => ({ body: Buffer.from(`${textOf(sent)}\n`) }) },
-    /line ends behind the body/,
+    /ends with line breaks that the carrier did not send/,
   ],
   [
     'a + became a blank',
@@ -302,17 +302,17 @@ const OF_BYTES: readonly (readonly [name: string, told: Told, verdict: RegExp])[
         body: Buffer.from(JSON.stringify(Object.fromEntries(new URLSearchParams(textOf(sent))))),
       }),
     },
-    /passed on as JSON/,
+    /passed it on as JSON/,
   ],
   [
     'the body is in base64',
     { came: ({ body }) => ({ body: Buffer.from(body.toString('base64')) }) },
-    /in base64/,
+    /still in base64/,
   ],
   [
     'an editor has put a line end behind it',
     { came: (sent) => ({ body: Buffer.from(`${textOf(sent)}\r\n`) }) },
-    /line ends behind the body/,
+    /ends with line breaks that the carrier did not send/,
   ],
   ['the body was lost', { came: () => ({ body: Buffer.from('') }) }, /none of the known mistakes/],
   ['the public key is another', { by: 'stranger' }, /none of the known mistakes/],
@@ -355,7 +355,7 @@ describe('of telnyx', () => {
   ])('a signature is right, and its time is %d seconds off: how far is told', (seconds, words) => {
     const { verdict, advice, isGenuine } = judge(TELNYX, { atSeconds: NOW_SECONDS + seconds });
     expect(verdict).toMatch(/^The signature matches/);
-    expect(advice).toEqual([expect.stringContaining(`signed ${words}, and it is good for 5 minutes`)]);
+    expect(advice).toEqual([expect.stringContaining(`signed ${words}. A signature is valid for 5 minutes`)]);
     expect(isGenuine).toBe(false);
   });
 
@@ -363,7 +363,7 @@ describe('of telnyx', () => {
     expect(judge(TELNYX, { asked: (path) => `http://other.example.com${path}` }).isGenuine).toBe(true);
   });
 
-  test('parameters in the order of the alphabet are told, though their order cannot be found again', () => {
+  test('parameters in alphabetical order are reported, though their first order is lost', () => {
     const sorted = judge(TELNYX, {
       came: (sent) => {
         const form = new URLSearchParams(textOf(sent));
@@ -372,14 +372,16 @@ describe('of telnyx', () => {
       },
     });
     expect(sorted.verdict).toMatch(/none of the known mistakes/);
-    expect(sorted.advice).toContainEqual(expect.stringContaining('something has parsed and sorted them'));
+    expect(sorted.advice).toContainEqual(
+      expect.stringContaining('a proxy or framework has parsed and sorted them'),
+    );
   });
 
   test('a time that is none is told', () => {
     const { advice } = judge(TELNYX, {
       came: ({ headers }) => ({ headers: { ...headers, 'telnyx-timestamp': 'soon' } }),
     });
-    expect(advice).toContainEqual('The header telnyx-timestamp is no time in seconds.');
+    expect(advice).toContainEqual('The header telnyx-timestamp is not a time in seconds.');
   });
 });
 
@@ -405,7 +407,7 @@ test('where no mistake is found, what looks strange is told', () => {
       headers: { ...headers, 'x-twilio-signature': 'abc' },
     }),
   });
-  expect(advice.join('\n')).toMatch(/only that is answered/);
+  expect(advice.join('\n')).toMatch(/the only one that we answer/);
   expect(advice.join('\n')).toMatch(/not sent to \/calls\/twilio/);
   expect(advice.join('\n')).toMatch(/one of the values in the secret that buys numbers/);
   expect(advice.join('\n')).toMatch(/has 28 characters, and this one has 3/);
@@ -415,7 +417,7 @@ test('where no mistake is found, what looks strange is told', () => {
   );
   expect(
     judge(TWILIO, { by: 'previous', came: () => ({ body: Buffer.from('') }) }).advice.join('\n'),
-  ).toMatch(/kept without its body/);
+  ).toMatch(/has no body/);
 });
 
 const word = fc.oneof(

@@ -47,11 +47,19 @@ test('says so when there was nothing', async () => {
 
 test('what somebody goes on writing is left, and is said', async () => {
   const { run, lines } = setUp();
-  const erase = async () => ({ masks: [], requests: 1, blocks: 0, isDone: false });
+  const erase = async () => ({
+    masks: [],
+    requests: 1,
+    blocks: 0,
+    settings: 0,
+    texts: 0,
+    notes: 0,
+    isDone: false,
+  });
   expect((await run({ erase })).isDone).toBe(false);
   expect(lines).toEqual([
     'Erased: 0 masks, 1 request, 0 blocks.',
-    'Something may be left: a client still uses the number, or the time was over. Do it again.',
+    'Something may be left: a client still uses the number, a carrier has not confirmed, or the time was over. Do it again.',
   ]);
 });
 

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPairs } from '../../../cli/import/read-pairs.ts';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
 import { makeParseMaskable } from '../../../lib/phone/parse-maskable.ts';
+import { parsePerson } from '../../../lib/phone/parse-person.ts';
 
 const parseMaskable = makeParseMaskable(parseAllowList('US,CA'));
 const read = (csv: string) => readPairs(csv, parseMaskable);
@@ -105,4 +106,115 @@ test('whatever is in the file, it is read, or refused in words', () => {
       }
     }),
   );
+});
+
+describe('files of spreadsheets are read as they are:', () => {
+  const [mask, number, other] = ['14155550123', '12125550187', '442079460123'];
+
+  test.each([
+    ['with the plus lost', `${mask},${number}\n14155550124,12125550188`],
+    ['with empty columns at the end', `${FIRST_MASK},${FIRST_PERSON},,,\n${SECOND_MASK},${SECOND_PERSON},\n`],
+    ['with apostrophes before the digits', `'${FIRST_MASK},'${number}\n'14155550124,'12125550188`],
+    ['as formulas', `="${mask}",="${FIRST_PERSON}"\n"=""${SECOND_MASK}""";"=""12125550188"""`],
+    ['with decimals that nobody wrote', `${mask}.0,${number}.00\n${SECOND_MASK};"12125550188,0"`],
+    ['with digits in groups', `1 415 555 0123,1-212-555-0187\n1.415.555.0124,(1) 212 555 0188`],
+    [
+      'with marks that show nothing',
+      `\u200e${FIRST_MASK}\u200b,\u2066${number}\u2069\n\ufeff${SECOND_MASK},${SECOND_PERSON}`,
+    ],
+    [
+      'with no-break spaces around quotes',
+      `\u00a0"${FIRST_MASK}"\u202f,${FIRST_PERSON}\n${SECOND_MASK},"${SECOND_PERSON}"\u00a0`,
+    ],
+  ])('%s', (_how, csv) => {
+    expect(read(csv)).toEqual(PAIRS);
+  });
+
+  test.each([
+    ['sep=;', ';'],
+    ['"sep=;"', ';'],
+    ['SEP=,', ','],
+    ['sep=|', '|'],
+    ['sep=;;;', ';'],
+    ['\ufeffsep=\t', '\t'],
+  ])('with a first line %j', (first, separator) => {
+    const [one, two] = [
+      `${FIRST_MASK}${separator}${FIRST_PERSON}`,
+      `${SECOND_MASK}${separator}${SECOND_PERSON}`,
+    ];
+    expect(read(`${first}\r\nmask${separator}number\r\n${one}\r\n${two}`)).toEqual([
+      { ...PAIRS[0], line: 3 },
+      { ...PAIRS[1], line: 4 },
+    ]);
+  });
+
+  test('with the country of the file, and national numbers of it', () => {
+    const csv = `4155550123,(212) 555-0187\n${mask.replace('0123', '0124')},2125550188`;
+    expect(readPairs(csv, parseMaskable, 'US')).toEqual(PAIRS);
+    expect(readPairs(`4155550123,${other}`, makeParseMaskable(parseAllowList('GB')), 'US')).toEqual([
+      { line: 1, mask: FIRST_MASK, number: `+${other}` },
+    ]);
+  });
+
+  test('with a column for the country, in any order, which says more than the option', () => {
+    expect(read(`4155550123,2125550187,us\n${SECOND_MASK},${SECOND_PERSON},`)).toEqual(PAIRS);
+    const csv = 'Country,Number,Mask\nUS,2125550187,4155550123\n,12125550188,14155550124';
+    expect(readPairs(csv, parseMaskable, 'GB')).toEqual([
+      { ...PAIRS[0], line: 2 },
+      { ...PAIRS[1], line: 3 },
+    ]);
+  });
+});
+
+describe('what a spreadsheet has made unreadable is named with its line, and with what can be done about it:', () => {
+  const flawOf = (line: string, country?: string): string => {
+    try {
+      readPairs(`${FIRST_MASK},${FIRST_PERSON}\n${line}`, parseMaskable, country);
+      return '';
+    } catch (error) {
+      return (error as Error).message.split('\n').find((text) => text.startsWith('  line 2: ')) ?? '';
+    }
+  };
+
+  test.each([
+    '1.41556E+10,+12125550188',
+    '"1,41556E+10";+12125550188',
+    '1,41556E+10;+12125550188',
+    `${SECOND_MASK},1e10`,
+  ])('digits that are lost: %s', (line) => {
+    expect(flawOf(line)).toContain('Format the column as text, write the number again');
+  });
+
+  test('ten digits without a country, because a guess could reach the wrong person', () => {
+    expect(flawOf('4155550124,+12125550188')).toContain('the mask has no country code');
+    expect(flawOf(`${SECOND_MASK},2125550188`)).toContain('--country US, or a third column with US');
+  });
+
+  test('digits that are one number with their country code and another one without', () => {
+    const words = flawOf('+14155550124,4921123456', 'DE');
+    expect(words).toContain('the number may be a number with its country code or one without');
+  });
+
+  test('a third cell that is no country', () => {
+    expect(flawOf(`${SECOND_MASK},2125550188,shop`)).toContain('has a third cell that is no country');
+  });
+
+  test('no advice is about a field of a request', () => {
+    for (const line of [
+      '4155550124,2125550188',
+      `${SECOND_MASK},+9991234567`,
+      'x,y',
+      `${SECOND_MASK},1234567`,
+    ]) {
+      expect(flawOf(line)).not.toBe('');
+      expect(flawOf(line)).not.toContain('`');
+    }
+  });
+});
+
+test('what is to be undone is not judged again: the number may be none by now', () => {
+  const readStored = (text: string, country?: string) => ({ number: parsePerson(text, country) });
+  expect(readPairs('+14155550123,+22997555012', readStored)).toEqual([
+    { line: 1, mask: FIRST_MASK, number: '+22997555012' },
+  ]);
 });

@@ -69,15 +69,15 @@ test('the table never holds the key itself', async () => {
   expect(JSON.stringify(await found(key))).not.toContain(key);
 });
 
-test('letting any account in has to be said', async () => {
+test('a key for every account is made only on request', async () => {
   await expect(run('new')).rejects.toThrow('Say --account ID, or --any-account, but not both.');
   await expect(run('new', { account: '1', isAnyAccount: true })).rejects.toThrow('but not both');
-  expect(await run('list')).toBe('There is no key yet. Use new.');
+  expect(await run('list')).toBe('There is no key yet. Use keys new.');
 });
 
-test('a second new key is refused: rotating is what keeps calls working', async () => {
+test('a second new key is refused, because only a rotation loses no call', async () => {
   await run('new', { isAnyAccount: true });
-  await expect(run('new', { isAnyAccount: true })).rejects.toThrow('Use rotate');
+  await expect(run('new', { isAnyAccount: true })).rejects.toThrow('Use keys rotate');
 });
 
 test('after a rotation both keys work, the old one until its time', async () => {
@@ -152,7 +152,7 @@ test('a rotation that is told wrongly ends no key and makes none', async () => {
 });
 
 test('there is nothing to rotate before there is a key', async () => {
-  await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use new.');
+  await expect(run('rotate')).rejects.toThrow('There is no key to rotate. Use keys new.');
 });
 
 test.each(['http://127.0.0.1:3000', 'http://localhost', 'http://[::1]:3000/', 'https://api.example.com'])(
@@ -188,10 +188,10 @@ test('a revoked key ends at once, and the other goes on working', async () => {
   expect(await found(next)).not.toHaveProperty('endsAtSeconds');
 });
 
-test('whoever revokes the last key is told that no call gets through, and may make a new one', async () => {
+test('after the last key is revoked, the command says that no call gets through, and a new key can be made', async () => {
   const key = keyIn(await run('new', { isAnyAccount: true }));
   const digest = `${digestOfKey(key).slice(0, 12).toUpperCase()}…`;
-  expect(await run('revoke', { digest })).toContain('no call gets through until you make one (new).');
+  expect(await run('revoke', { digest })).toContain('no call gets through until you make one with keys new.');
   expect(await found(keyIn(await run('new', { account: '1' })))).toMatchObject({ account: '1' });
 });
 
@@ -201,7 +201,7 @@ test('a key that has ended stays as it ended', async () => {
   await run('revoke', { digest });
   const text = await run('revoke', { digest, nowSeconds: NOW_SECONDS + 3600 });
   expect(text).toMatch(
-    /^That key is of no use any more: [0-9a-f]{12}… {2}account 12345 {2}ended 2026-11-20T12:00Z$/,
+    /^That key has ended already: [0-9a-f]{12}… {2}account 12345 {2}ended 2026-11-20T12:00Z$/,
   );
   expect(await found(key)).toMatchObject({ endsAtSeconds: NOW_SECONDS });
 });
@@ -210,7 +210,7 @@ test.each([
   ['', 'Say which key: the first 8 or more digits'],
   ['1234567', 'Say which key'],
   ['not-hexadecimal', 'Say which key'],
-  ['00000000000000000000', 'No key begins so. See list.'],
+  ['00000000000000000000', 'No digest begins with these digits. See keys list.'],
 ])('nothing is revoked by %j', async (digest, words) => {
   const key = keyIn(await run('new', { isAnyAccount: true }));
   await expect(run('revoke', { digest })).rejects.toThrow(words);
@@ -224,7 +224,7 @@ test('nothing is revoked by digits with which more than one key begins', async (
     await client.send(new PutCommand({ TableName: name, Item }));
   }
   await expect(run('revoke', { digest: 'aaaaaaaa' })).rejects.toThrow(
-    'More than one key begins so. See list.',
+    'More than one digest begins with these digits. See keys list.',
   );
   expect(await run('revoke', { digest: 'aaaaaaaa1' })).toContain('Revoked.');
 });

@@ -43,7 +43,7 @@ test('without a confirmation nothing goes back, and all that would is listed', a
     `  ${ACTIVE}  msk_1  active  shop`,
     `  ${EXPIRED}  msk_1  active`,
     `  ${RELEASING}  msk_1  releasing`,
-    '\nNothing was released. These numbers are lost for good when you do it: --confirm "release 3 masks"',
+    '\nNothing was released. A release cannot be undone; to release these numbers: --confirm "release 3 masks"',
   ]);
   expect(supplier.calls).toEqual([]);
 });
@@ -70,7 +70,7 @@ test('one that fails does not stop the others, and is done by doing it again', a
     `  ${ACTIVE}  msk_1  not released: carrier-failed: The carrier answered 500.`,
     `  ${EXPIRED}  msk_1  released`,
     `  ${RELEASING}  msk_1  released`,
-    '\n1 of 3 are left. Do it again.',
+    '\n1 of 3 are left. Run the command again.',
   ]);
   expect((await run({ confirm: 'release 1 masks' })).isDone).toBe(true);
   expect((await run()).isDone).toBe(true);
@@ -93,12 +93,12 @@ test('one that the carrier takes back later is told: all is not done yet', async
   expect((await run({ confirm: 'release 1 masks' })).isDone).toBe(true);
 });
 
-test('an imported mask is told apart: its number stays in the account', async () => {
+test('the list names imported masks, whose numbers stay in the account', async () => {
   const { run, lines, store } = await setUp();
   await store.insert(makeMask({ mask: e164('+14155550170'), origin: 'imported', former: {} }));
   await run();
   expect(lines).toContain('  +14155550170  msk_1  active, imported');
-  expect(lines.at(-1)).toContain('but for the imported ones, which stay in the account: --confirm');
+  expect(lines.at(-1)).toContain('(imported ones stay in the account): --confirm');
 });
 
 test('one that was imported has gone back where it stays in the account', async () => {
@@ -119,7 +119,7 @@ test('a mask that is being ordered is told: all is not done yet', async () => {
   await store.insert(makeMask({ mask: e164('+14155550170'), state: 'ordering' }));
   expect((await run({ confirm: 'release 3 masks' })).isDone).toBe(false);
   expect(lines[0]).toBe(
-    '1 more are being ordered. npm run callmask -- reconcile settles those; then do this again.',
+    '1 more are being ordered. npm run callmask -- reconcile finishes those; then run this command again.',
   );
   expect((await run()).isDone).toBe(false);
 });

@@ -68,11 +68,11 @@ test('one that fails does not stop the others', async () => {
   expect(await astray()).toBe(1);
 });
 
-test('where numbers follow an application, the words say what to do there', async () => {
+test('if the application holds the voice URL, the error says how to change it there', async () => {
   const { run } = await setUp();
   const { webhooks: _, ...supplier } = makeFakeSupplier();
   const connected = { name: 'tropo', carrier: 'tropo', supplier } as const;
   await expect(run({ connected })).rejects.toThrow(
-    'Numbers at tropo all follow its application: give that one the new address there. npm run callmask -- keys',
+    'At tropo the application holds the voice URL, not each number. Make one with npm run callmask -- keys rotate',
   );
 });

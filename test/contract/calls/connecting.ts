@@ -17,7 +17,7 @@ const UNREACHED = ['busy', 'no-answer', 'failed'] as const;
 
 const saysCompleted: Exception<CallWorld> = {
   because:
-    'it says only that somebody picked up, not whether the two were connected: the caller hears nothing and is hung up on',
+    'it reports only that the call was answered, not whether the two were connected: the caller hears nothing, and the call ends',
   prove: async (first) => {
     const { call } = await fresh(first, { answer: 'press-1' });
     const report = await call({ outcome: 'voicemail' });
@@ -47,7 +47,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'A call to no mask, an ended mask or by a blocked caller is refused, unanswered and unbilled.',
+    name: 'A call is refused without being answered or billed if the number is no mask, the mask has ended, or it blocks the caller.',
     prove: async (first) => {
       const worlds = [
         await makeCallWorld(first.carrier),
@@ -75,7 +75,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'Who finds the number busy, silent or out of reach hears a sentence that says so.',
+    name: 'A caller whose call is not connected hears whether the number is busy, does not answer, or cannot be reached.',
     prove: async (first) => {
       for (const outcome of UNREACHED) {
         const { call } = await fresh(first);
@@ -84,7 +84,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'A call that nobody answers costs nothing while it rings.',
+    name: 'A call that is not answered costs nothing while it rings.',
     prove: async (first) => {
       const { call } = await fresh(first);
       expect(isAnswered(await call({ outcome: 'caller-hangs-up' }))).toBe(false);
@@ -100,7 +100,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'What became of a call is logged once, under the name of its mask.',
+    name: 'The result of a call is logged once, with the id of its mask.',
     prove: async (first) => {
       const outcomes = { answered: 'connected', 'caller-hangs-up': 'abandoned' };
       for (const outcome of [...UNREACHED, 'answered', 'caller-hangs-up'] as const) {
@@ -113,7 +113,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'With press-1 no voicemail gets the call, and a person who presses 1 does.',
+    name: 'With press-1 a person who presses 1 is connected, and a voicemail is not.',
     prove: async (first) => {
       const press = await fresh(first, { answer: 'press-1' });
       const report = await press.call({ outcome: 'voicemail' });
@@ -127,7 +127,7 @@ export const CONNECTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'Whose call is not accepted with press-1 hears a sentence that says so.',
+    name: 'With press-1 a caller whose call is not accepted hears a sentence that says so.',
     prove: async (first) => {
       const { call, lines } = await fresh(first, { answer: 'press-1' });
       expect(heard(await call({ outcome: 'voicemail' }))).toContain(SENTENCES['call-failed']);

@@ -66,7 +66,7 @@ const withoutSignature = (init: RequestInit): RequestInit => ({
 
 export const TRUSTING: readonly Guarantee<CallWorld>[] = [
   {
-    name: 'A webhook that is forged or altered is told nothing, not even that we are there.',
+    name: 'A forged or altered webhook gets the answer of a path that does not exist.',
     prove: async ({ ask, call, lines, put, sent }) => {
       await put();
       await call({ from: CALLER });
@@ -109,7 +109,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'When we do not answer at all, the caller hears the document of the fallback URL.',
+    name: 'If we do not answer at all, the caller hears the fallback document.',
     prove: async ({ call, put, state }) => {
       await put();
       state.isSilent = true;
@@ -127,7 +127,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'How long the number rings is told within what the carrier takes.',
+    name: 'The limit for ringing stays within the range that the carrier accepts.',
     prove: (world) =>
       expectWithin(
         world,
@@ -136,7 +136,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
       ),
   },
   {
-    name: 'How long a call may last is told within what the carrier takes.',
+    name: 'The limit for the length of a call stays within the range that the carrier accepts.',
     prove: async (world) => {
       const { limitSeconds } = world.protocol.capabilities;
       if (limitSeconds === undefined) throw new Error('The carrier cannot be told.');
@@ -154,7 +154,7 @@ export const TRUSTING: readonly Guarantee<CallWorld>[] = [
     },
   },
   {
-    name: 'Its caller IDs are those that the carrier shows, and no other.',
+    name: 'The documents use only caller IDs that the carrier can show.',
     prove: async (world) => {
       const shown: Readonly<Record<ShownCaller, typeof MASK>> = { caller: CALLER, mask: MASK };
       for (const [name, callerId] of Object.entries(shown)) {

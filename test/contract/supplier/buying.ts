@@ -18,7 +18,7 @@ const movesAtTropo = (
 ): { readonly tropo: Exception<CarrierWorld> } => ({
   tropo: {
     because:
-      'whoever orders a number of the account there gets it, from whichever application; it is never offered, released or changed',
+      'an order for a number that the account has in another application succeeds; it is never offered, released or changed',
     prove: async (world) => {
       const { ask, buy, releaseNumber, numbers, markOf } = world;
       const others = (await begin(world)).map(e164);
@@ -44,7 +44,7 @@ const movesAtTropo = (
 
 export const BUYING: readonly Guarantee<CarrierWorld>[] = [
   {
-    name: 'What is offered are numbers in E.164, of the place that was asked for.',
+    name: 'All candidates are E.164 numbers of the area that was asked for.',
     prove: async ({ ask, stock }) => {
       const near = await ask((supplier, signal) => supplier.candidates(SAN_FRANCISCO, signal));
       expect([...near].sort()).toEqual(FOR_SALE);
@@ -75,7 +75,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'However often a number is ordered, it is bought once.',
+    name: 'A number that is ordered several times is bought once.',
     prove: async ({ ask, buy, numbers }) => {
       const before = numbers().size;
       expect(await buy(FIRST)).toBe('bought');
@@ -88,7 +88,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'A number that somebody else has is "taken", and costs nothing.',
+    name: 'A number of another customer is "taken", and costs nothing.',
     prove: async ({ buy, numbers, stock }) => {
       const before = numbers();
       await stock('1415', [SECOND]);
@@ -107,7 +107,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'A number in the account that is not ours is never bought, changed or released.',
+    name: 'A foreign number is never bought, changed or released.',
     prove: async ({ ask, buy, releaseNumber, numbers }) => {
       const before = numbers();
       for (const number of FOREIGN) {
@@ -125,7 +125,7 @@ export const BUYING: readonly Guarantee<CarrierWorld>[] = [
     except: movesAtTropo(async ({ numbers }) => [...numbers().keys()]),
   },
   {
-    name: 'The numbers of another stack in the same account are not ours.',
+    name: 'The numbers of another stack in the same account are foreign.',
     prove: async ({ another, ask, buy, releaseNumber, numbers }) => {
       expect(await buy(FIRST, another)).toBe('bought');
       const before = numbers();

@@ -73,7 +73,7 @@ const PRIVATE = /\d{7}/;
 
 export const FAILING: readonly Guarantee<CarrierWorld>[] = [
   {
-    name: 'Whatever fails, a number is "bought" only if we have it, and ordered again it is bought once.',
+    name: 'After every failure a number is "bought" only if we own it, and a repeated order buys it once.',
     prove: (world) =>
       atEachFault(world, nothing, order, async ({ buy, foreign, numbers }, told) => {
         if (codeOf(told) === 'bought') expect(numbers().has(FIRST)).toBe(true);
@@ -84,7 +84,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
       }),
   },
   {
-    name: 'Whatever fails, a number is "released" or "was gone" only if it is gone, and it goes in the end.',
+    name: 'After every failure a number is "released" or "was gone" only if it is gone, and a repeated release succeeds.',
     prove: (world) =>
       atEachFault(world, bought, release, async ({ foreign, releaseNumber, numbers }, told) => {
         if (/^(?:released|was-gone)$/.test(String(codeOf(told)))) expect(numbers().has(FIRST)).toBe(false);
@@ -94,7 +94,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
       }),
   },
   {
-    name: 'Whatever fails, a number of ours is never said to be not there, or not ours.',
+    name: 'After every failure a managed number is never reported as missing or foreign.',
     prove: (world) =>
       atEachFault(world, bought, find, (_world, told) => {
         if (told instanceof Error) expect(codeOf(told)).toMatch(/^carrier-/);
@@ -102,7 +102,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
       }),
   },
   {
-    name: 'Credentials that the carrier does not take are said to be refused.',
+    name: 'Credentials that the carrier does not accept are reported as refused.',
     prove: async ({ ask, wrong }) => {
       for (const work of ASKED.slice(0, 6)) {
         await expect(ask(work, wrong)).rejects.toMatchObject({ code: 'carrier-refused' });
@@ -110,7 +110,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'Silence is a time-out: each call ends when its signal does.',
+    name: 'A carrier that does not answer is a time-out: each request ends when its signal does.',
     prove: async (world) => {
       for (const work of ASKED) {
         await atEachFault(
@@ -124,7 +124,7 @@ export const FAILING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'No error, nor what the log tells of one, holds a telephone number or a credential.',
+    name: 'No error and no log line about it holds a telephone number or a credential.',
     prove: async (world) => {
       for (const work of ASKED) {
         await atEachFault(

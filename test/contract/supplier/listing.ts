@@ -37,7 +37,7 @@ const crowded = (world: CarrierWorld): Promise<CarrierWorld> =>
 
 export const LISTING: readonly Guarantee<CarrierWorld>[] = [
   {
-    name: 'The list of our numbers has every page, and says of each whether it is ours.',
+    name: 'The list of owned numbers has every page, and says which of them are managed.',
     prove: async (world) => {
       const full = await crowded(world);
       await full.buy(FIRST);
@@ -65,7 +65,7 @@ export const LISTING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'What was released is gone, now or later; released again, it was gone.',
+    name: 'A released number is gone, at once or later, and a second release reports that it was gone.',
     prove: async (world) => {
       await world.buy(FIRST);
       const told = await world.ask((supplier, signal) => supplier.release(FIRST, signal));

@@ -30,7 +30,7 @@ const notAtTropo = (because: string): { readonly tropo: Exception<CarrierWorld> 
 
 export const MOVING: readonly Guarantee<CarrierWorld>[] = [
   {
-    name: 'A number that was bought sends its calls to us, and to a document of its own when we do not answer.',
+    name: 'A bought number sends its calls to us, and to its fallback document if we do not answer.',
     prove: async ({ buy, carrier, voiceOf }) => {
       await buy(FIRST);
       expect(voiceOf(FIRST)).toEqual(OURS(carrier));
@@ -46,7 +46,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
     },
   },
   {
-    name: 'A number that was imported sends its calls to us, and goes back to what it was, byte for byte.',
+    name: 'An imported number sends its calls to us, and gets its former settings back, byte for byte.',
     prove: async (world) => {
       const { ask, carrier, numbers, voiceOf } = world;
       const webhooks = webhooksOf(world);
@@ -66,7 +66,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
     except: notAtTropo('its numbers do not say one by one where their calls go'),
   },
   {
-    name: 'A number that was imported is known as such, whatever is done with it.',
+    name: 'An imported number stays marked as imported after every operation.',
     prove: async (world) => {
       const { ask, buy, markOf } = world;
       const webhooks = webhooksOf(world);
@@ -83,7 +83,7 @@ export const MOVING: readonly Guarantee<CarrierWorld>[] = [
     except: notAtTropo('nothing is imported there'),
   },
   {
-    name: 'A number of ours whose calls go elsewhere is found, and sent to us again.',
+    name: 'A managed number whose calls go elsewhere is found, and its webhooks are updated.',
     prove: async (world) => {
       const { ask, buy, misdirect, numbers } = world;
       await buy(FIRST);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { renderCreated } from '../../../lib/api/render-created.ts';
+import { renderCreated } from '../../../lib/api/views/created-view.ts';
 import type { CarrierName } from '../../../lib/carriers/connection.ts';
 import { retrying } from '../../../lib/carriers/kit/retrying-supplier.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
@@ -102,7 +102,7 @@ export const beginHistory = async (store: Store, name: CarrierName) => {
       release: makeReleaseMask(parts),
       change: makeChangeMask({ ...parts, capabilitiesOf: () => connections.choose().capabilities }),
       bring: makeImportMask(parts),
-      erase: makeErasePerson({ ...parts, pause: async () => undefined }),
+      erase: makeErasePerson({ ...parts, notes: [notes], pause: async () => undefined }),
       reconcile: makeReconcile({
         ...parts,
         supplier,

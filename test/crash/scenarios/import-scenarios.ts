@@ -7,7 +7,7 @@ import { aDayAfter, deadAt, reconcile } from './scenario.ts';
 
 /** In the account before us, and set so. */
 const BROUGHT = e164('+14155550160');
-const FORMER = { voiceUrl: 'https://former.example', name: 'Reception' };
+const FORMER = { voiceUrl: `https://former.example/?to=%2B${NUMBER.slice(1)}`, name: 'Reception of Zoë' };
 
 /** Somebody has a number in the account, and the carrier sells another. */
 const brought = async (): Promise<World> => {

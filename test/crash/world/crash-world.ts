@@ -1,4 +1,4 @@
-import { renderCreated } from '../../../lib/api/render-created.ts';
+import { renderCreated } from '../../../lib/api/views/created-view.ts';
 import { retrying } from '../../../lib/carriers/kit/retrying-supplier.ts';
 import type { ChoosingSupplier, FormerSettings } from '../../../lib/carriers/supplier.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
@@ -128,7 +128,11 @@ export const makeWorker = (world: World, around: Around = directly) => {
   const importMask = makeImportMask(parts);
   const capabilitiesOf = () => connections.choose().capabilities;
   const changeMask = makeChangeMask({ ...parts, capabilitiesOf });
-  const erase = makeErasePerson({ ...parts, pause: async () => undefined });
+  const erase = makeErasePerson({
+    ...parts,
+    notes: [through(world.notes, around)],
+    pause: async () => undefined,
+  });
   const hear = async (about: string, ask: () => Promise<Told>): Promise<Told> => {
     const told = await ask().catch(problemOf);
     world.heard.push({ about, told });

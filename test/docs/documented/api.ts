@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { callHandler } from '../../../functions/transfer/call-handler.ts';
 import { makeFallback } from '../../../functions/transfer/fallback.ts';
 import type { ApiHandler } from '../../../lib/api/api-handler.ts';
@@ -85,7 +85,7 @@ export interface Answer {
   readonly document: string;
 }
 
-export type Ask = (route: string, options?: Omit<EventOptions, 'method' | 'path'>) => Promise<Answer>;
+export type Ask = (endpoint: string, options?: Omit<EventOptions, 'method' | 'path'>) => Promise<Answer>;
 
 /** Every answer that was held against the document, as `POST /masks 400 request-invalid`. */
 const SEEN = new Set<string>();
@@ -94,10 +94,10 @@ const SEEN = new Set<string>();
 export const makeAsk = (setting: Setting): Ask => {
   const handlers = makeHandlers(setting);
   return async (name, options) => {
-    const route = ROUTES.find(({ method, path }) => `${method} ${path}` === name);
-    const handler = handlers[route?.function ?? ''];
-    if (route === undefined || handler === undefined) throw new Error(`${name} is not a route`);
-    const { method, path } = route;
+    const endpoint = ENDPOINTS.find(({ method, path }) => `${method} ${path}` === name);
+    const handler = handlers[endpoint?.function ?? ''];
+    if (endpoint === undefined || handler === undefined) throw new Error(`${name} is not an endpoint`);
+    const { method, path } = endpoint;
     const {
       statusCode = 0,
       headers = {},

@@ -1,6 +1,6 @@
 import type { CallEnded, CarrierEvent } from '../../../lib/calls/carrier-event.ts';
-import { isWithheld } from '../../../lib/carriers/kit/caller-spellings.ts';
 import { readSigningSecret } from '../../../lib/carriers/kit/signing-secret.ts';
+import { isWithheld } from '../../../lib/carriers/kit/withheld.ts';
 import type { SignedProtocol, WebhookRequest } from '../../../lib/carriers/protocol.ts';
 import { flawed } from '../../../lib/errors/flawed.ts';
 import { asRecord, asText } from '../../../lib/json.ts';

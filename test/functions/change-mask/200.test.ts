@@ -30,11 +30,38 @@ describe.each(BODY_FORMS)('with a %s body', (form) => {
     const answer = await api().change({ ...inPath(before.mask), body }, form);
     const { mask, ...rest } = { ...before, ...changed };
     expect(answer.statusCode).toBe(200);
-    expect(jsonOf(answer)).toEqual(JSON.parse(JSON.stringify({ mask, ...rest })));
     const shown = await api().show(inPath(mask));
-    expect(shown.body).toBe(answer.body);
+    expect(jsonOf(shown)).toEqual(JSON.parse(JSON.stringify({ mask, ...rest })));
     expect(shown.headers?.['etag']).toBe(answer.headers?.['etag']);
+    const { number, label, ...seen } = jsonOf(shown);
+    expect(jsonOf(answer)).toEqual({
+      ...seen,
+      ...('number' in body && { number }),
+      ...('label' in body && label !== undefined && { label }),
+    });
   });
+
+  test('an empty change shows neither number nor label, and changes nothing: neither version nor row', async () => {
+    const { mask } = await buy(api(), { label: 'Zoë' });
+    const before = await api().rows();
+    const shown = await api().show(inPath(mask));
+    const answer = await api().change({ ...inPath(mask), body: {} }, form);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers?.['etag']).toBe(shown.headers?.['etag']);
+    expect(jsonOf(answer)).toMatchObject({ mask, state: 'active' });
+    expect(jsonOf(answer)).not.toHaveProperty('number');
+    expect(jsonOf(answer)).not.toHaveProperty('label');
+    expect(await api().rows()).toEqual(before);
+  });
+});
+
+test('the version tells nobody whether a number or a label that a client guesses is what is stored', async () => {
+  const { mask, number } = await buy(api(), { label: 'old' });
+  const etagOf = async (body: object) => (await api().change({ ...inPath(mask), body })).headers?.['etag'];
+  const first = await etagOf({});
+  expect(await etagOf({ number })).not.toBe(first);
+  const second = await etagOf({});
+  expect(await etagOf({ label: 'old' })).not.toBe(second);
 });
 
 test.each(MASK_FORMS)('the mask may be written %j', async (form) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Answer, Api } from '../../support/functions/api.ts';
 import { buy, inPath, jsonOf, STOCK, useApi } from '../../support/functions/api.ts';
+import { e164, MASK, makeMask } from '../../support/numbers/masks.ts';
 
 const api = useApi();
 const OTHER = '+14155550101';
@@ -77,3 +78,14 @@ test.each(['+1 876 555 0123', '+1 900 555 0123', '+870 773 111 632'])(
     expect([answer.statusCode, jsonOf(answer)]).toEqual([200, { masks: [] }]);
   },
 );
+
+test('a number that its plan has no more is listed and erased as it is on file', async () => {
+  const number = e164('+22997555012');
+  const { list, erase, store } = api();
+  await store.insert(makeMask({ number }));
+  for (const written of ['+22997555012', ' 22997555012', '22997555012']) {
+    expect(masksIn(await list({ query: { number: written } }))).toEqual([MASK]);
+  }
+  expect(jsonOf(await erase({ body: { number } }))).toMatchObject({ masks: [{ mask: MASK }] });
+  expect(masksIn(await list({ query: { number } }))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Route } from '../../../functions/routes.ts';
+import type { Endpoint } from '../../../functions/routes.ts';
 import { makeEvent } from '../../support/calls/events.ts';
 import { CALLERS, IDEMPOTENCY_KEY, KEY, PEOPLE } from '../hidden.ts';
 import { MASKS } from '../rows.ts';
@@ -21,7 +21,7 @@ const SPELLED = [
   '020 7946 0958',
 ];
 
-/** What a route's path needs to lead somewhere. What it does there must not be in the way of others. */
+/** What an endpoint's path needs to lead somewhere. What it does there must not be in the way of others. */
 const OWN_MASK: Readonly<Record<string, string>> = {
   'list-blocks': MASKS.blocking.mask,
   'release-mask': MASKS.leaving.mask,
@@ -30,16 +30,16 @@ const OWN_MASK: Readonly<Record<string, string>> = {
 const namesIn = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** The parameters in a route's path: those given, and good ones for the rest; a person where nothing else is known. */
-export const parametersOf = (route: Route, given: Readonly<Record<string, string>> = {}) => {
-  const mask = OWN_MASK[route.function] ?? MASKS.changing.mask;
+/** The parameters in an endpoint's path: those given, and good ones for the rest; a person where nothing else is known. */
+export const parametersOf = (endpoint: Endpoint, given: Readonly<Record<string, string>> = {}) => {
+  const mask = OWN_MASK[endpoint.function] ?? MASKS.changing.mask;
   const known: Readonly<Record<string, string>> = { key: KEY, mask, ...given };
-  return Object.fromEntries(namesIn(route.path).map((name) => [name, known[name] ?? PERSON]));
+  return Object.fromEntries(namesIn(endpoint.path).map((name) => [name, known[name] ?? PERSON]));
 };
 
-const inPath = (route: Route): readonly Options[] =>
-  namesIn(route.path).flatMap((name) =>
-    SPELLED.map((value) => ({ path: `/x/${value}`, parameters: parametersOf(route, { [name]: value }) })),
+const inPath = (endpoint: Endpoint): readonly Options[] =>
+  namesIn(endpoint.path).flatMap((name) =>
+    SPELLED.map((value) => ({ path: `/x/${value}`, parameters: parametersOf(endpoint, { [name]: value }) })),
   );
 
 const IN_QUERY = SPELLED.flatMap((value) => [
@@ -104,13 +104,13 @@ const PRINCIPALS = [
   { iam: { userId: `${PERSON}:${PERSON}` } },
 ];
 
-/** Every place of a request of this route with a number in it, where it belongs and where it does not. */
-export const barrage = (route: Route): readonly APIGatewayProxyEventV2[] => {
-  const { method, path } = route;
-  const parameters = parametersOf(route);
+/** Every place of a request of this endpoint with a number in it, where it belongs and where it does not. */
+export const barrage = (endpoint: Endpoint): readonly APIGatewayProxyEventV2[] => {
+  const { method, path } = endpoint;
+  const parameters = parametersOf(endpoint);
   const base = { method, path, parameters, headers: { 'idempotency-key': IDEMPOTENCY_KEY } };
   const asked = [
-    ...inPath(route),
+    ...inPath(endpoint),
     ...IN_QUERY.map((query) => ({ query })),
     ...IN_HEADERS.map((headers) => ({ headers, body: { label: PERSON } })),
     ...IN_BODY.map((body) => ({ body })),

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { makeEvent } from '../../support/calls/events.ts';
 import type { Fault } from '../../support/table/table-fault.ts';
 import { BUSY_CALLER, CALLERS, PEOPLE } from '../hidden.ts';
@@ -26,17 +26,18 @@ const TABLE_FAULTS: readonly Fault[] = [
 const BODIES: Readonly<Record<string, unknown>> = {
   'create-mask': { number: PERSON, label: PERSON },
   'erase-person': { number: PERSON },
+  'export-person': { number: PERSON },
   'change-mask': { number: PERSON, label: PERSON },
 };
 
-const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ROUTES.map((route) => [
-  route.function,
+const REQUESTS: readonly (readonly [string, APIGatewayProxyEventV2])[] = ENDPOINTS.map((endpoint) => [
+  endpoint.function,
   makeEvent({
-    method: route.method,
-    path: route.path,
-    parameters: parametersOf(route),
-    query: route.path === '/masks' && route.method === 'GET' ? { number: PERSON } : {},
-    body: BODIES[route.function],
+    method: endpoint.method,
+    path: endpoint.path,
+    parameters: parametersOf(endpoint),
+    query: endpoint.path === '/masks' && endpoint.method === 'GET' ? { number: PERSON } : {},
+    body: BODIES[endpoint.function],
   }),
 ]);
 

@@ -1,4 +1,4 @@
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { inBatches } from '../../../lib/async/in-batches.ts';
 import { FUNCTIONS } from '../../support/bundles/bundled.ts';
 import { makeEvent } from '../../support/calls/events.ts';
@@ -52,8 +52,8 @@ const spend = async (world: LeakWorld, mask: string): Promise<void> => {
 };
 
 const throwNumbersAbout = async ({ invoke }: LeakWorld): Promise<void> => {
-  for (const route of ROUTES) {
-    await Promise.all(barrage(route).map((event) => invoke(route.function, event)));
+  for (const endpoint of ENDPOINTS) {
+    await Promise.all(barrage(endpoint).map((event) => invoke(endpoint.function, event)));
   }
   // More at once than a busy machine can answer in time would all come to the same fallback message.
   await inBatches(CARRIER_EVENTS, ({ event, expected }) => invoke('transfer', event, expected));

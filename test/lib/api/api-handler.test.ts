@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ApiEvent, Handled } from '../../../lib/api/api-handler.ts';
 import { apiHandler, apiHandlerWithBody } from '../../../lib/api/api-handler.ts';
+import { answer } from '../../../lib/api/views/answer.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { jsonAnswer } from '../../../lib/http/http-answer.ts';
 import { BODY_FORMS, CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
@@ -16,7 +16,10 @@ const setUp = (handle: (event: ApiEvent) => Promise<Handled>) => {
   return { log, tools: { log, nowMs }, handle };
 };
 
-const LISTED: Handled = { answer: jsonAnswer(200, '{}'), outcome: { event: 'masks-listed' } };
+const LISTED: Handled = {
+  answer: answer(200, { view: {}, value: undefined, viewer: 'reader' }),
+  outcome: { event: 'masks-listed' },
+};
 
 describe('every request', () => {
   test('has one outcome line and an answer that nobody on the way keeps', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { ApiEvent, Handled } from '../../../lib/api/api-handler.ts';
 import { apiHandlerWithBody } from '../../../lib/api/api-handler.ts';
 import { idempotencyKey, readIdempotencyKey } from '../../../lib/api/idempotency-key.ts';
+import { answer as show } from '../../../lib/api/views/answer.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
-import { jsonAnswer } from '../../../lib/http/http-answer.ts';
 import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
 
@@ -13,7 +13,11 @@ const ask = async (headers: Readonly<Record<string, string>>, failure?: unknown)
   const handle = async (event: ApiEvent): Promise<Handled> => {
     seen.push(readIdempotencyKey(event));
     if (failure !== undefined) throw failure;
-    return { answer: jsonAnswer(201, '{}'), outcome: { event: 'mask-created' }, cause: 'kept' };
+    return {
+      answer: show(201, { view: {}, value: undefined, viewer: 'reader' }),
+      outcome: { event: 'mask-created' },
+      cause: 'kept',
+    };
   };
   const handler = apiHandlerWithBody({ log, nowMs: () => 0 }, handle, [idempotencyKey(() => 'made')]);
   const answer = await handler(makeEvent({ method: 'POST', body: {}, headers }), CONTEXT);

@@ -4,10 +4,15 @@ import { makeEvent } from '../../support/calls/events.ts';
 
 const read = (mask: string) => maskParameter(makeEvent({ parameters: { mask } }));
 
-test.each(['%2B14155550123', '%2b14155550123', '+14155550123', '14155550123', ' 14155550123'])(
-  'a mask may be written %j',
-  (text) => expect(read(text)).toBe('+14155550123'),
-);
+test.each([
+  '%2B14155550123',
+  '%2b14155550123',
+  '+14155550123',
+  '14155550123',
+  ' 14155550123',
+  '%2B1%C2%A0415%E2%80%AF555%E2%80%AF0123',
+  '%E2%80%8E%2B14155550123%E2%80%AC',
+])('a mask may be written %j', (text) => expect(read(text)).toBe('+14155550123'));
 
 test.each([
   '',

@@ -32,6 +32,22 @@ const connectTo = (callerId: string) => ({
 });
 const refuse = (reason: string) => ({ kind: 'refuse', reason });
 
+test.each(['+11115550123', '+10125550123', '+811055500', '+10000123456', '+9991234567', '+4402079460123'])(
+  'a caller whose number a carrier would refuse to show is connected, and the mask is shown: %s',
+  (caller) => {
+    const call = callFrom({ kind: 'number', number: e164(caller) });
+    expect(decideCall(makeRoute({ callerId: 'caller' }), call)).toEqual(connectTo(MASK));
+  },
+);
+
+test.each(['+14365550123', '+819012345678', '+5491123456789', '+442079460123', '+393331234567'])(
+  'a caller whose number may be one is shown: %s',
+  (caller) => {
+    const call = callFrom({ kind: 'number', number: e164(caller) });
+    expect(decideCall(makeRoute({ callerId: 'caller' }), call)).toEqual(connectTo(caller));
+  },
+);
+
 describe('a call goes', () => {
   test.each<[string, Partial<RouteToPeople>, object]>([
     ['to the people of its route', {}, connectTo(CALLER)],

@@ -38,7 +38,6 @@ const withMask = async (mask: Partial<Mask> = {}) => {
 };
 
 test.each([
-  [{}, {}],
   [{ number: OTHER }, { number: OTHER }],
   [{ callerId: 'mask' as const }, { callerId: 'mask' }],
   [{ label: 'new' }, { label: 'new' }],
@@ -56,6 +55,30 @@ test.each([
   expect(mask.etag).not.toBe('etag-1');
   expect(await store.find(MASK)).toEqual(mask);
 });
+
+test.each([
+  {},
+  { callerId: 'caller' as const },
+  { answer: 'direct' as const },
+  { expiresAtSeconds: 3 },
+  { callsPerMinute: null },
+])('%j says nothing new: neither the version nor the mark of a change is written', async (patch) => {
+  const before = makeMask({ label: 'old', expiresAtSeconds: 3 });
+  const { store, change } = await withMask(before);
+  expect(await change({ mask: MASK, patch })).toEqual(before);
+  expect(await store.find(MASK)).toEqual(before);
+});
+
+test.each([{ number: makeMask().number }, { label: 'old' }])(
+  '%j is written even where it says nothing new, so that no version confirms a guess',
+  async (patch) => {
+    const { store, change } = await withMask({ label: 'old' });
+    const mask = await change({ mask: MASK, patch });
+    expect(mask).toEqual(makeMask({ label: 'old', ...versionOf(mask) }));
+    expect(mask.etag).not.toBe('etag-1');
+    expect(await store.find(MASK)).toEqual(mask);
+  },
+);
 
 test('null clears', async () => {
   const { store, change } = await withMask({ label: 'old', expiresAtSeconds: 3 });
@@ -146,5 +169,5 @@ test('a lost race is run again: both changes are kept', async () => {
 test('who loses every race is told', async () => {
   const { store } = await withMask();
   const change = makeChange(contended(store, 99));
-  await expect(change({ mask: MASK, patch: {} })).rejects.toMatchObject({ code: 'mask-changed' });
+  await expect(change({ mask: MASK, patch: { label: 'x' } })).rejects.toMatchObject({ code: 'mask-changed' });
 });

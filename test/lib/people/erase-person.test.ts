@@ -16,7 +16,8 @@ import {
 } from '../../support/numbers/masks.ts';
 import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
-const NOTHING = { masks: [], requests: 0, blocks: 0, isDone: true };
+const NOTHING = { masks: [], requests: 0, blocks: 0, settings: 0, texts: 0, notes: 0, isDone: true };
+const NOBODY: PersonRows = { masks: [], tombstones: [], requests: [], blocks: [] };
 const DAY_SECONDS = 24 * 60 * 60;
 
 const withMask = async (fields: Partial<Mask> = {}) => {
@@ -59,7 +60,7 @@ test.each([
   expect((await erase(NUMBER)).masks).toEqual([
     { id: 'msk_1', mask: MASK, released, cause: CARRIER_FAILURE },
   ]);
-  expect(await store.findByPerson(NUMBER)).toEqual({ masks: [], requests: [], blocks: [] });
+  expect(await store.findByPerson(NUMBER)).toEqual(NOBODY);
 });
 
 test('a number that the carrier does not have any more was gone', async () => {
@@ -200,7 +201,7 @@ test('a request that is somebody else’s by now, or gone, is left alone', async
   const theirs = makeRequest({ person: e164('+442079460000') });
   await store.insertRequest(theirs);
   const requests = [makeRequest(), makeRequest({ id: 'gone' })];
-  Object.assign(store, { findByPerson: async () => ({ masks: [], requests, blocks: [] }) });
+  Object.assign(store, { findByPerson: async () => ({ ...NOBODY, requests }) });
   expect(await erase(NUMBER)).toEqual(NOTHING);
   expect(await store.findRequest(theirs.id)).toEqual(theirs);
 });
@@ -214,7 +215,7 @@ describe('the index lags', () => {
     Object.assign(buying.store, {
       findByPerson: async (person: typeof NUMBER) => {
         answers.push(await findByPerson(person));
-        return answers[answers.length - 1 - looks] ?? { masks: [], requests: [], blocks: [] };
+        return answers[answers.length - 1 - looks] ?? NOBODY;
       },
     });
     const pause = async (milliseconds: number) => {

@@ -5,6 +5,7 @@ test.each([
   ['+14155550100', undefined, '+14155550100'],
   ['(415) 555-0100', 'US', '+14155550100'],
   ['+12345678', undefined, '+12345678'],
+  ['+1\u00a0234\u202f567\u00a08', undefined, '+12345678'],
   // Which number is meant is for the library to say wherever it can.
   ['+4402079460000', undefined, '+442079460000'],
 ])('whoever can be blocked can be erased: %s', (text, country, number) => {

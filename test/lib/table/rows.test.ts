@@ -36,11 +36,12 @@ import {
 import type { MemoryStore } from '../../support/table/memory-store.ts';
 import { makeMemoryStore } from '../../support/table/memory-store.ts';
 
-test('a mask is under its number, for any caller, and in the index of its person', () => {
+test('a mask is under its number, for any caller, and in the indexes of its person and of all masks', () => {
   expect(maskToRow(makeMask())).toEqual({
     pk: MASK,
     sk: '*',
     person: NUMBER,
+    listedIn: 'masks',
     ...makeMask(),
   });
 });

@@ -84,6 +84,57 @@ describe('stock', () => {
     expect(answer.json['error']).toMatch(/\.$/);
   });
 
+  test.each([
+    ['1415', 3],
+    ['44', 2],
+    ['1', 5],
+    ['1999', 2],
+  ])('prefix %s can be emptied and filled up again to %i', async (prefix, count) => {
+    const { send } = makeHarness();
+    const order = () => send('POST', '/v1/applications/123456/addresses', { type: 'number', prefix });
+    await send('POST', '/simulator/stock', { prefix, count: 0 });
+    expect((await order()).status).toBe(503);
+    expect((await send('POST', '/simulator/stock', { prefix, count })).json).toMatchObject({ count });
+    expect((await order()).status).toBe(200);
+    expect((await send('POST', '/simulator/stock', { prefix, count })).json).toMatchObject({ count });
+  });
+
+  test('an area code can be filled up after all of America was sold out', async () => {
+    const { send } = makeHarness();
+    await send('POST', '/simulator/stock', { prefix: '1', numbers: [] });
+    await send('POST', '/simulator/stock', { prefix: '1415', count: 1 });
+    const answer = await send('POST', '/v1/applications/123456/addresses', { type: 'number', prefix: '1' });
+    expect(answer.json['href']).toMatch(/\+14155550100$/);
+  });
+
+  test('filling up never offers a number that is taken', async () => {
+    const { send, buy } = makeHarness();
+    await buy();
+    const { json } = await send('POST', '/simulator/stock', { prefix: '1415', count: 200 });
+    expect(json['count']).toBe(99);
+    expect(json['free']).not.toContain(BOUGHT);
+  });
+
+  test.each(['1415', '1'])(
+    'deleting the stock of prefix %s brings back the usual numbers',
+    async (prefix) => {
+      const { ask, send } = makeHarness();
+      const before = (await ask('GET', `/simulator/stock?prefix=${prefix}`)).json;
+      await send('POST', '/simulator/stock', { prefix, numbers: [] });
+      expect((await ask('DELETE', `/simulator/stock?prefix=${prefix}`)).json).toEqual(before);
+      expect((await ask('GET', '/simulator/stock?prefix=1415')).json['count']).toBe(100);
+    },
+  );
+
+  test('stock that was filled up survives a restart', async () => {
+    const states: unknown[] = [];
+    const first = makeHarness([], { onChange: (state) => states.push(structuredClone(state)) });
+    await first.send('POST', '/simulator/stock', { prefix: '1415', count: 0 });
+    await first.ask('DELETE', '/simulator/stock?prefix=1415');
+    const second = makeHarness([], { saved: states.at(-1) as never });
+    expect((await second.ask('GET', '/simulator/stock?prefix=1415')).json['count']).toBe(100);
+  });
+
   test('a number added to stock can be bought', async () => {
     const { send, buy } = makeHarness();
     await send('POST', '/simulator/stock', { prefix: '1999', numbers: ['+19995550100'] });

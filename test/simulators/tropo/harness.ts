@@ -8,6 +8,7 @@ export interface Posted {
   readonly url: string;
   readonly body: Json;
   readonly contentType: string | null;
+  readonly cookie: string | null;
 }
 
 /** A document, a whole response, or a function that makes either from a request. */
@@ -23,10 +24,12 @@ const NOW = new Date('2026-11-20T12:00:00.000Z');
 export const makeApplication = (answers: readonly Answer[]) => {
   const posts: Posted[] = [];
   const send: typeof fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
     const posted = {
       url: String(input),
       body: JSON.parse(String(init?.body)) as Json,
-      contentType: new Headers(init?.headers).get('content-type'),
+      contentType: headers.get('content-type'),
+      cookie: headers.get('cookie'),
     };
     const answer = answers[Math.min(posts.length, answers.length - 1)] ?? { tropo: [] };
     posts.push(posted);

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE } from '../../../cdk/functions/bundle.ts';
-import { ROUTES } from '../../../functions/routes.ts';
+import { ENDPOINTS } from '../../../functions/routes.ts';
 import { SCHEDULES } from '../../../functions/schedules.ts';
 import type { LambdaHandler } from '../../../local/server/bridge.ts';
 
-export const FUNCTIONS = [...new Set([...ROUTES, ...SCHEDULES].map((entry) => entry.function))];
+export const FUNCTIONS = [...new Set([...ENDPOINTS, ...SCHEDULES].map((entry) => entry.function))];
 
 /** Bundles a function as the stack does. @returns the path of the bundle */
 export const bundle = (name: string, folder: string): string => {

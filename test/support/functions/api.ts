@@ -49,6 +49,7 @@ const makeApi = (store: Store, supplier: FakeSupplier, stack: Stack) => {
     block: call('block-caller', 'PUT'),
     unblock: call('unblock-caller', 'DELETE'),
     erase: call('erase-person', 'POST'),
+    exportPerson: call('export-person', 'POST'),
     carriers: call('list-carriers', 'GET'),
   };
 };

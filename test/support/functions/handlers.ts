@@ -2,6 +2,7 @@ import { blockCallerHandler } from '../../../functions/block-caller/handler.ts';
 import { changeMaskHandler } from '../../../functions/change-mask/handler.ts';
 import { createMaskHandler } from '../../../functions/create-mask/handler.ts';
 import { erasePersonHandler } from '../../../functions/erase-person/handler.ts';
+import { exportPersonHandler } from '../../../functions/export-person/handler.ts';
 import { listBlocksHandler } from '../../../functions/list-blocks/handler.ts';
 import { listCarriersHandler } from '../../../functions/list-carriers/handler.ts';
 import { listMasksHandler } from '../../../functions/list-masks/handler.ts';
@@ -12,6 +13,7 @@ import type { ApiHandler, ApiTools } from '../../../lib/api/api-handler.ts';
 import { makeListCarriers } from '../../../lib/carriers/check-carriers.ts';
 import { listBlocks, makeBlockCaller, unblockCaller } from '../../../lib/masks/blocks.ts';
 import { showMask } from '../../../lib/masks/show-mask.ts';
+import { makeExportPerson } from '../../../lib/people/export-person.ts';
 import type { Buying } from '../numbers/buying.ts';
 import { parseMaskable } from './parse-maskable.ts';
 
@@ -29,6 +31,7 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
     }),
     'list-masks': listMasksHandler({
       ...tools,
+      deadline: buying.deadline,
       listMasks: ({ number, ...wanted }) =>
         number === undefined ? store.list(wanted) : store.listByNumber(number, wanted),
     }),
@@ -41,6 +44,7 @@ export const makeApiHandlers = (buying: Buying, { log, nowMs }: ApiTools) => {
       ...tools,
       unblockCaller: (mask, caller) => unblockCaller(store, mask, caller),
     }),
+    'export-person': exportPersonHandler({ ...tools, exportPerson: makeExportPerson(buying) }),
     'erase-person': erasePersonHandler({ ...tools, erase: buying.erase }),
     'list-carriers': listCarriersHandler({ ...tools, listCarriers: makeListCarriers(buying) }),
   } satisfies Readonly<Record<string, ApiHandler>>;

@@ -1,4 +1,4 @@
-import { renderCreated } from '../../../lib/api/render-created.ts';
+import { renderCreated } from '../../../lib/api/views/created-view.ts';
 import type { ConnectedCarrier } from '../../../lib/carriers/connections.ts';
 import type { NumberSupplier } from '../../../lib/carriers/supplier.ts';
 import { makeAssignments } from '../../../lib/masks/assignments.ts';
@@ -10,6 +10,7 @@ import type { Mask } from '../../../lib/masks/mask.ts';
 import { makeReleaseMask } from '../../../lib/masks/release-mask.ts';
 import type { PurchaseDependencies } from '../../../lib/numbers/buying/purchase.ts';
 import type { PurchaseRequest } from '../../../lib/numbers/buying/purchase-request.ts';
+import type { ReconciliationNotes } from '../../../lib/numbers/reconciling/reconciliation-notes.ts';
 import { makeErasePerson } from '../../../lib/people/erase-person.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
 import { parseNumber } from '../../../lib/phone/parse-number.ts';
@@ -17,6 +18,7 @@ import type { Store } from '../../../lib/table/store.ts';
 import { connectionsTo } from '../calls/connections.ts';
 import type { FakeSupplier } from '../carriers/fake-supplier.ts';
 import { makeFakeSupplier } from '../carriers/fake-supplier.ts';
+import { makeMemoryReconciliationNotes } from '../table/memory-reconciliation-notes.ts';
 import { makeMemoryStore } from '../table/memory-store.ts';
 import { makeTestIds, NOW_SECONDS, NUMBER, numbersFrom } from './masks.ts';
 
@@ -34,6 +36,8 @@ export interface BuyingOptions<S extends Store, N extends NumberSupplier = FakeS
   /** Left out: more than any test needs. */
   readonly masksPerNumber?: number;
   readonly masksPerDay?: number;
+  /** Left out: in memory. */
+  readonly notes?: ReconciliationNotes;
 }
 
 export type PurchaseFields = Partial<Omit<CreateMaskRequest, 'number'>> & { readonly number?: string };
@@ -77,6 +81,7 @@ export const makeBuyingWith = <S extends Store, N extends NumberSupplier = FakeS
   masksPerDay = 1000,
   connected = {},
   deadline = () => new AbortController().signal,
+  notes = makeMemoryReconciliationNotes(),
 }: BuyingOptions<S, N>) => {
   const clock = { seconds: NOW_SECONDS };
   const connections = connectionsTo(supplier, connected);
@@ -91,6 +96,7 @@ export const makeBuyingWith = <S extends Store, N extends NumberSupplier = FakeS
     renderCreated,
     nowSeconds: nowSeconds ?? (() => clock.seconds),
     deadline,
+    notes: [notes],
   };
   const createMask = makeCreateMask({
     ...parts,

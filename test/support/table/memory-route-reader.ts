@@ -1,10 +1,15 @@
 import type { ReadRoute } from '../../../lib/calls/route-reader.ts';
 import type { WebhookKey } from '../../../lib/carriers/protocol.ts';
+import type { BlockedCaller } from '../../../lib/masks/block.ts';
 import { isNumber } from '../../../lib/masks/block.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
+import { isSameLine } from '../../../lib/phone/plans/is-same-line.ts';
 import { routeFound } from '../../../lib/table/calls/route-from-rows.ts';
 import { blockedAs } from '../../../lib/table/calls/route-reader.ts';
 import type { Store } from '../../../lib/table/store.ts';
+
+const isSame = (one: BlockedCaller, other: BlockedCaller): boolean =>
+  one === other || (isNumber(one) && isNumber(other) && isSameLine(one, other));
 
 /** Reads routes as the function transfer does, from a store in memory. */
 export const makeMemoryRouteReader =
@@ -19,7 +24,7 @@ export const makeMemoryRouteReader =
     const hidden = await Promise.all(masks.map(isHidden));
     const rows = {
       masks: found.filter((row) => row !== undefined),
-      blocks: blocks.flat().filter((block) => callers.includes(block.caller)),
+      blocks: blocks.flat().filter((block) => callers.some((caller) => isSame(block.caller, caller))),
       hidden: masks.filter((_, index) => hidden[index]),
       callingMasks: calling.filter((row) => row !== undefined),
       webhookKey: keyDigest === undefined ? undefined : keys.get(keyDigest),

@@ -1,4 +1,5 @@
-import type { Block } from '../../../lib/masks/block.ts';
+import type { Block, BlockedCaller } from '../../../lib/masks/block.ts';
+import { isNumber } from '../../../lib/masks/block.ts';
 import type { Mask } from '../../../lib/masks/mask.ts';
 import type { Page, PageQuery } from '../../../lib/masks/mask-store.ts';
 import type { ErasedRequest, StoredRequest } from '../../../lib/numbers/buying/stored-request.ts';
@@ -7,6 +8,8 @@ import type { Tombstone } from '../../../lib/numbers/owned-number.ts';
 import type { Slots } from '../../../lib/numbers/quotas/slots.ts';
 import type { ScanPage } from '../../../lib/numbers/reconciling/table-scan.ts';
 import type { E164 } from '../../../lib/phone/e164.ts';
+import { canonical } from '../../../lib/phone/plans/canonical.ts';
+import { isSameLine } from '../../../lib/phone/plans/is-same-line.ts';
 import type { Store } from '../../../lib/table/store.ts';
 
 type NumberRow = Mask | Tombstone;
@@ -79,7 +82,7 @@ const copyOfFields = (value: object): object => {
 };
 
 const nameOf = (slots: Parameters<Store['findSlots']>[0]): string =>
-  'number' in slots ? slots.number : `day ${slots.day}`;
+  'number' in slots ? canonical(slots.number) : `day ${slots.day}`;
 
 /**
  * A store that keeps domain values as they are, with no table and none of its mapping to rows: for histories too many for
@@ -92,8 +95,10 @@ export const makeMemoryStore = ({ pageSize = 1000 } = {}): MemoryStore => {
   const slots = makeShelf<Slots>();
   const blocks = makeShelf<Block>();
   const masks = (): readonly Mask[] => numbers.all().filter((row) => row.state !== 'released');
+  const tombstones = (): readonly Tombstone[] => numbers.all().filter((row) => row.state === 'released');
   const personalSlots = (): readonly Slots[] => slots.all().filter((row) => 'number' in row);
-  const blockName = (mask: E164, caller: string): string => `${mask} ${caller}`;
+  const blockName = (mask: E164, caller: BlockedCaller): string =>
+    `${canonical(mask)} ${isNumber(caller) ? canonical(caller) : caller}`;
 
   return {
     kept: () => ({
@@ -104,14 +109,14 @@ export const makeMemoryStore = ({ pageSize = 1000 } = {}): MemoryStore => {
     }),
     rows: () => [...numbers.all(), ...requests.all(), ...slots.all(), ...blocks.all()],
 
-    find: (mask) => numbers.find(mask),
-    insert: (row) => numbers.write(row.mask, row as NumberRow, isAbsent),
-    replace: (before, after) => numbers.write(after.mask, after as NumberRow, hasEtag(before)),
-    remove: (row) => numbers.remove(row.mask, row.etag),
+    find: (mask) => numbers.find(canonical(mask)),
+    insert: (row) => numbers.write(canonical(row.mask), row as NumberRow, isAbsent),
+    replace: (before, after) => numbers.write(canonical(after.mask), after as NumberRow, hasEtag(before)),
+    remove: (row) => numbers.remove(canonical(row.mask), row.etag),
     list: async (query) => pageOf(masks(), query),
     listByNumber: async (number, query) =>
       pageOf(
-        masks().filter((mask) => mask.number === number),
+        masks().filter((mask) => isSameLine(mask.number, number)),
         query,
       ),
     scan: async (cursor = '0') =>
@@ -133,16 +138,28 @@ export const makeMemoryStore = ({ pageSize = 1000 } = {}): MemoryStore => {
 
     putBlock: async (block) => blocks.put(blockName(block.mask, block.caller), block),
     removeBlock: async (mask, caller) => blocks.take(blockName(mask, caller)),
-    listBlocks: async (mask) => blocks.all().filter((block) => block.mask === mask),
+    listBlocks: async (mask) => blocks.all().filter((block) => isSameLine(block.mask, mask)),
 
     findByPerson: async (person) => ({
-      masks: masks().filter(({ number }) => number === person),
+      masks: masks().filter(({ number }) => isSameLine(number, person)),
+      tombstones: tombstones().filter(
+        ({ kept }) => kept?.person !== undefined && isSameLine(kept.person, person),
+      ),
       requests: requests
         .all()
         .filter(isNotErased)
-        .filter((row) => row.person === person),
-      blocks: blocks.all().filter(({ caller }) => caller === person),
+        .filter((row) => isSameLine(row.person, person)),
+      blocks: blocks.all().filter(({ caller }) => isNumber(caller) && isSameLine(caller, person)),
     }),
+    listTexts: async (after) => {
+      const texts = numbers.all().filter((row) => row.former !== undefined || 'label' in row);
+      const rest = texts.filter(({ mask }) => after === undefined || mask > after);
+      const last = rest[pageSize - 1];
+      return {
+        rows: rest.slice(0, pageSize),
+        ...(last !== undefined && rest.length > pageSize && { after: last.mask }),
+      };
+    },
   };
 };
 

@@ -1,7 +1,8 @@
 import type { Call, CallEnded, CarrierEvent } from '../../../calls/carrier-event.ts';
 import { flawed } from '../../../errors/flawed.ts';
 import { toE164 } from '../../../phone/e164.ts';
-import { isWithheld, numbersInAddress } from '../../kit/caller-spellings.ts';
+import { numbersInAddress } from '../../kit/caller-spellings.ts';
+import { isWithheld } from '../../kit/withheld.ts';
 import type { WebhookRequest } from '../../protocol.ts';
 import type { Field } from './fields.ts';
 import { fieldsOf } from './fields.ts';

@@ -1,8 +1,9 @@
 import { note } from '../../../support/calls/call-report.ts';
 import { answerCall, callerLeaves } from '../../sessions/live-session.ts';
 import { takeSignal } from './signals.ts';
+import { finishRecording, uploadsOf, urlOf } from './uploads.ts';
 import type { Verb, VerbOutcome } from './verb.ts';
-import { DONE, named, numberIn, textIn } from './verb.ts';
+import { DONE, numberIn, reported, textIn } from './verb.ts';
 
 const tooLate = (verb: string): VerbOutcome => ({
   kind: 'error',
@@ -53,12 +54,15 @@ export const generalLogSecurity: Verb = (value, session) => {
 
 export const startRecording: Verb = (value, session) => {
   answerCall(session);
-  note(session, 'recording', 'The whole call is recorded from here', { url: value['url'] });
+  const uploads = uploadsOf(value);
+  session.recordingTo.push(...uploads);
+  note(session, 'recording', 'The whole call is recorded from here', { url: urlOf(uploads) });
   return DONE;
 };
 
 export const stopRecording: Verb = (_value, session) => {
   note(session, 'recording-stopped', 'The recording of the whole call ends');
+  finishRecording(session);
   return DONE;
 };
 
@@ -68,12 +72,12 @@ export const conference: Verb = (value, session) => {
   note(session, 'conference', `The caller joins the conference ${textIn(value, 'id')}`, { id: value['id'] });
   const signal = takeSignal(value, session);
   if (signal !== undefined) {
-    return { kind: 'signal', signal, ...named(value, { duration: 0, disposition: 'EXTERNAL_EVENT' }) };
+    return { kind: 'signal', signal, ...reported(value, { duration: 0, disposition: 'EXTERNAL_EVENT' }) };
   }
   const duration = session.script.talkSeconds;
   session.seconds += duration;
   const hasLeft = session.script.hangsUp === 'caller' || session.script.outcome === 'caller-hangs-up';
   if (hasLeft) callerLeaves(session, 'The caller hangs up');
   const disposition = hasLeft ? 'HANGUP' : 'SUCCESS';
-  return { kind: hasLeft ? 'over' : 'done', ...named(value, { duration, disposition }) };
+  return { kind: hasLeft ? 'over' : 'done', ...reported(value, { duration, disposition }) };
 };

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { ask } from './asking/ask.ts';
 import {
   answer,
   conference,
@@ -10,10 +10,11 @@ import {
   stopRecording,
   wait,
 } from './call-control.ts';
-import { call, message } from './outbound.ts';
+import { call } from './dialling/call.ts';
+import { transfer } from './dialling/transfer.ts';
 import { record } from './record.ts';
 import { say } from './say.ts';
-import { transfer } from './transfer.ts';
+import { message } from './texting.ts';
 import type { Verb } from './verb.ts';
 
 /** Every verb that runs in its turn; `on` only waits for events. */

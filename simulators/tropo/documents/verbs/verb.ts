@@ -10,17 +10,19 @@ export type VerbOutcome =
   | { readonly kind: 'incomplete'; readonly action?: Action }
   | { readonly kind: 'signal'; readonly signal: string; readonly action?: Action }
   | { readonly kind: 'over'; readonly action?: Action }
+  /** The caller hung up, and with that completed the verb. */
+  | { readonly kind: 'left'; readonly action?: Action }
   | { readonly kind: 'error'; readonly reason: string };
 
 /** What verbs need from outside the session. */
 export interface VerbTools {
   /** POSTs something to the application and ignores the answer. */
   readonly tell: (next: string, body: unknown) => Promise<void>;
-  /** Logs a text that was sent to a person. */
-  readonly logText: (sessionId: string, to: string, text: string) => void;
   readonly randomId: () => string;
   /** Whether texts may be sent from a number: the account must own it, and it must take texts. */
   readonly sendsTexts: (number: string) => boolean;
+  /** From now on, texts of a person to a number of the account belong to this session. */
+  readonly openConversation: (ours: string, theirs: string, session: LiveSession) => void;
 }
 
 export type Verb = (
@@ -41,8 +43,12 @@ export const numberIn = (value: VerbValue, field: string, otherwise: number): nu
   return typeof number === 'number' ? number : otherwise;
 };
 
-/** `name` as the first key, or nothing: results list only actions with a name. */
-export const named = (value: VerbValue, rest: Action): { readonly action?: Action } => {
+/** An action of the result, with `name` as the first key if the verb has one. */
+export const reported = (value: VerbValue, fields: Action): { readonly action: Action } => {
   const name = textIn(value, 'name');
-  return name === undefined ? {} : { action: { name, ...rest } };
+  return { action: name === undefined ? fields : { name, ...fields } };
 };
+
+/** The same for `call` and `message`, which results list only by their names. */
+export const named = (value: VerbValue, fields: Action): { readonly action?: Action } =>
+  textIn(value, 'name') === undefined ? {} : reported(value, fields);

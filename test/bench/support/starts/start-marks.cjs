@@ -75,8 +75,8 @@ const markedHandler = (handler) => async (event, context) => {
   };
   mark('wrapped');
   const answer = await handler(event, context);
-  mark('settled');
-  markCpu('settled');
+  mark('returned');
+  markCpu('returned');
   const { timeOrigin } = performance;
   writeSync(3, JSON.stringify({ timeOrigin, marks, cpuMs, modules: process.moduleLoadList }));
   return answer;

@@ -18,7 +18,7 @@ const PHASES = [
   ['first read: connect, TLS', 'connected'],
   ['first read: send and wait', 'read'],
   ['understand the rows, decide, write', 'logging'],
-  ['log', 'settled'],
+  ['log', 'returned'],
   [OUTSIDE[1], 'answered'],
 ] as const;
 
@@ -78,7 +78,7 @@ export const cpuOf = (starts: Readonly<Record<string, readonly Start[]>>): Detai
   columns: ['function', 'until its first event, ms', 'for its first answer, ms', 'together, ms'],
   lines: Object.entries(starts).map(([name, marked]) => {
     const at = (mark: string) => medianOf(marked.map((start) => start.marked?.cpuMs[mark] ?? 0));
-    const [invoked, settled] = [at('invoked'), at('settled')];
-    return [name, invoked.toFixed(0), (settled - invoked).toFixed(0), settled.toFixed(0)];
+    const [invoked, returned] = [at('invoked'), at('returned')];
+    return [name, invoked.toFixed(0), (returned - invoked).toFixed(0), returned.toFixed(0)];
   }),
 });

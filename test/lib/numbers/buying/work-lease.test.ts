@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { maskJson } from '../../../../lib/api/mask-json.ts';
-import { renderCreated } from '../../../../lib/api/render-created.ts';
+import { renderCreated } from '../../../../lib/api/views/created-view.ts';
 import { makeAssignments } from '../../../../lib/masks/assignments.ts';
 import { claim } from '../../../../lib/numbers/buying/claim.ts';
 import type { WorkLease } from '../../../../lib/numbers/buying/work-lease.ts';
@@ -10,7 +9,7 @@ import { makeMemoryStore } from '../../../support/table/memory-store.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const ROW = makeMask();
-const ANSWER = { status: 201, body: maskJson(ROW, NOW_SECONDS), mask: MASK };
+const ANSWER = { ...renderCreated(ROW, NOW_SECONDS), mask: MASK };
 
 const setUp = (more: { readonly requestRetentionHours?: number } = {}) => {
   const clock = { seconds: NOW_SECONDS };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskJson } from '../../../../lib/api/mask-json.ts';
+import { renderCreated } from '../../../../lib/api/views/created-view.ts';
 import type { Mask } from '../../../../lib/masks/mask.ts';
 import type { StoredRequest } from '../../../../lib/numbers/buying/stored-request.ts';
 import { isNotErased } from '../../../../lib/numbers/buying/stored-request.ts';
@@ -355,11 +355,11 @@ describe('a request that nobody goes on with', () => {
     expect(seen(await reconcile())).toEqual(['stuck-request done']);
     expect(await store.find(MASK)).toEqual(mask);
     expect(await store.findRequest('request')).toMatchObject({
-      answer: { status: 201, body: maskJson(mask, NOW_SECONDS), mask: MASK },
+      answer: { ...renderCreated(mask, NOW_SECONDS), mask: MASK },
       person: mask.number,
       purgeAtSeconds: NOW_SECONDS + DAY,
     });
-    expect(maskJson(mask, NOW_SECONDS)).not.toContain('isChanged');
+    expect(renderCreated(mask, NOW_SECONDS).body).not.toContain('isChanged');
     expect(seen(await reconcile())).toEqual([]);
   });
 

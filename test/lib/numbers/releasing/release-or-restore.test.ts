@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { releaseOrRestore } from '../../../../lib/numbers/releasing/release-or-restore.ts';
 import { releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
-import { tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
+import { renewedTombstone, tombstoneFor } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
 import { makeBuying } from '../../../support/numbers/buying.ts';
 import { MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
@@ -81,11 +81,22 @@ test('former settings are of no use at a carrier whose numbers have none', () =>
 });
 
 test('a tombstone says how an imported number was set, and whether it is given up', () => {
-  const tools = { ids: { etag: () => 'new' } as never, nowSeconds: () => NOW_SECONDS };
+  const assignments = { personOf: () => NUMBER };
+  const tools = { ids: { etag: () => 'new' } as never, nowSeconds: () => NOW_SECONDS, assignments };
   const row = makeMask({ origin: 'imported', former: FORMER, isToBeReleased: true });
   const tombstone = tombstoneFor(row, tools);
-  expect(tombstone).toMatchObject({ former: FORMER, isToBeReleased: true });
-  expect(tombstoneFor(tombstone, tools)).toMatchObject({ former: FORMER, isToBeReleased: true });
+  const kept = {
+    person: NUMBER,
+    connection: 'tropo',
+    carrier: 'tropo',
+    untilSeconds: NOW_SECONDS + 24 * 60 * 60,
+  };
+  expect(tombstone).toMatchObject({ former: FORMER, isToBeReleased: true, kept });
+  expect(renewedTombstone(tombstone, { ...tools, nowSeconds: () => NOW_SECONDS + 1 })).toEqual({
+    ...tombstone,
+    kept: { ...kept, untilSeconds: kept.untilSeconds + 1 },
+    purgeAtSeconds: tombstone.purgeAtSeconds + 1,
+  });
 });
 
 test('what nobody has on file any more, but was imported once, is set as it was', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { releaseReserved, releaseUntracked } from '../../../../lib/numbers/releasing/release-untracked.ts';
-import { tombstoneFor, tombstoneOf } from '../../../../lib/numbers/releasing/tombstone.ts';
+import { renewedTombstone, tombstoneFor, tombstoneOf } from '../../../../lib/numbers/releasing/tombstone.ts';
 import { makeFakeSupplier } from '../../../support/carriers/fake-supplier.ts';
 import { MASK, makeMask, makeTestIds, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
 import { makeMemoryStore } from '../../../support/table/memory-store.ts';
@@ -10,7 +10,14 @@ const { signal } = new AbortController();
 const makeGiving = () => {
   const supplier = makeFakeSupplier();
   supplier.ours.add(MASK);
-  return { store: makeMemoryStore(), supplier, ids: makeTestIds(), nowSeconds: () => NOW_SECONDS };
+  const assignments = { personOf: () => NUMBER };
+  return {
+    store: makeMemoryStore(),
+    supplier,
+    assignments,
+    ids: makeTestIds(),
+    nowSeconds: () => NOW_SECONDS,
+  };
 };
 
 test('a number that nobody has on file goes back, and its tombstone says nothing of anybody', async () => {
@@ -30,7 +37,7 @@ test('a released number rests for 90 days, or as long as the deployer says', asy
 test('the tombstone of a mask keeps its request, which gets no other, and that of an unfiled number has none', () => {
   const giving = makeGiving();
   expect(tombstoneFor(makeMask({ requestId: 'request' }), giving)).toMatchObject({ requestId: 'request' });
-  expect(tombstoneFor(tombstoneOf(MASK, giving), giving)).not.toHaveProperty('requestId');
+  expect(renewedTombstone(tombstoneOf(MASK, giving), giving)).not.toHaveProperty('requestId');
 });
 
 test('a number that is on file stays where it is', async () => {

@@ -117,7 +117,7 @@ describe('a broken document names its fault', () => {
     [{ transfer: { to: PERSON, from: 1 } }, 'transfer from must be a string'],
     [{ transfer: { to: PERSON, timeout: '30' } }, 'transfer timeout must be a number that is not negative'],
     [{ transfer: { to: PERSON, timeout: -1 } }, 'transfer timeout must be a number that is not negative'],
-    [{ transfer: { to: PERSON, required: 'true' } }, 'transfer required must be true or false'],
+    [{ transfer: { to: PERSON, required: 'yes' } }, 'transfer required must be true or false'],
     [{ transfer: { to: PERSON, ringRepeat: 1.5 } }, 'transfer ringRepeat must be a whole number'],
     [{ transfer: { to: PERSON, headers: { a: 1 } } }, 'transfer headers must be an object of strings'],
     [
@@ -199,4 +199,43 @@ test('a handler without effect does not hide the others', () => {
     'error',
     'hangup',
   ]);
+});
+
+describe('booleans', () => {
+  const RECORDING = { url: 'https://example.com', asyncUpload: true };
+  const STEPS: readonly (readonly [string, (value: unknown) => Json])[] = [
+    ['say required', (value) => ({ say: { value: 'Hi', required: value } })],
+    ['ask bargein', (value) => ({ ask: { ...QUESTION, bargein: value } })],
+    ['ask required', (value) => ({ ask: { ...QUESTION, required: value } })],
+    ['transfer required', (value) => ({ transfer: { to: PERSON, required: value } })],
+    ['transfer answerOnMedia', (value) => ({ transfer: { to: PERSON, answerOnMedia: value } })],
+    ['transfer playTones', (value) => ({ transfer: { to: PERSON, playTones: value } })],
+    ['transfer machineDetection', (value) => ({ transfer: { to: PERSON, machineDetection: value } })],
+    [
+      'transfer on ask required',
+      (value) => ({
+        transfer: { to: PERSON, on: { event: 'connect', ask: { ...QUESTION, required: value } } },
+      }),
+    ],
+    ['call answerOnMedia', (value) => ({ call: { to: PERSON, answerOnMedia: value } })],
+    ['call machineDetection', (value) => ({ call: { to: PERSON, machineDetection: value } })],
+    ['message required', (value) => ({ message: { to: PERSON, say: { value: 'Hi' }, required: value } })],
+    ['conference mute', (value) => ({ conference: { id: '1', mute: value } })],
+    ['conference playTones', (value) => ({ conference: { id: '1', playTones: value } })],
+    ['record beep', (value) => ({ record: { ...RECORDING, beep: value } })],
+    ['record bargein', (value) => ({ record: { ...RECORDING, bargein: value } })],
+    ['record asyncUpload', (value) => ({ record: { ...RECORDING, asyncUpload: value } })],
+    ['startRecording asyncUpload', (value) => ({ startRecording: { ...RECORDING, asyncUpload: value } })],
+    ['on required', (value) => ({ on: { event: 'continue', next: '/c', required: value } })],
+    ['redirect required', (value) => ({ redirect: { to: 'sip:jane@example.com', required: value } })],
+  ];
+
+  test.each(STEPS)('%s may be written as a string, and nothing else', (name, step) => {
+    for (const value of [true, false, 'true', 'false', 'True', 'FALSE', null]) {
+      expect({ value, fault: faultOf(step(value)) }).toEqual({ value, fault: undefined });
+    }
+    for (const value of ['', 'yes', 'truest', 0, 1, []]) {
+      expect(faultOf(step(value))).toMatch(new RegExp(`^${name} must be true`));
+    }
+  });
 });

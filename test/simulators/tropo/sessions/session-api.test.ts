@@ -178,9 +178,16 @@ describe('what a launched session does', () => {
 });
 
 describe('signals', () => {
-  test('a signal to a known session is queued', async () => {
-    const { send, form, ask, xml, call } = await makeOwning([tropo()]);
-    const { id } = await call();
+  /** A text session that waits for an answer. */
+  const waiting = async () => {
+    const question = { choices: { value: '[ANY]' }, name: 'text', allowSignals: 'quit' };
+    const harness = await makeOwning([tropo({ ask: question }, { ask: question }), tropo({ hangup: null })]);
+    const { json } = await harness.send('POST', '/simulator/texts', { to: BOUGHT, text: 'Hi' });
+    return { ...harness, id: String(json['id']) };
+  };
+
+  test('a signal to a session that runs is queued', async () => {
+    const { send, form, ask, xml, id } = await waiting();
     const path = `/1.0/sessions/${id}/signals`;
     expect((await send('POST', path, { signal: 'exit' })).json).toEqual({ status: 'QUEUED' });
     expect((await form('POST', path, { signal: 'exit' })).text).toBe('status=QUEUED');
@@ -193,18 +200,69 @@ describe('signals', () => {
   });
 
   test('a line end after the id is ignored', async () => {
-    const { send, call } = await makeOwning([tropo()]);
-    const { id } = await call();
-    expect((await send('POST', `/1.0/sessions/${id}%0D%0A/signals`, { signal: 'exit' })).status).toBe(200);
+    const { send, id } = await waiting();
+    const answer = await send('POST', `/1.0/sessions/${id}%0D%0A/signals`, { signal: 'exit' });
+    expect(answer.json).toEqual({ status: 'QUEUED' });
   });
 
   test.each(['exit', ''])(
     'a signal to an unknown session, or without a name, is not queued (%j)',
     async (signal) => {
       const answer = await makeHarness().send('POST', '/1.0/sessions/abc/signals', { signal });
-      expect(answer.status).toBe(404);
+      expect(answer).toMatchObject({ status: 200, json: { status: 'NOTFOUND' } });
     },
   );
+
+  test('a signal without a name is not queued, even while the session runs', async () => {
+    const { send, id } = await waiting();
+    expect((await send('POST', `/1.0/sessions/${id}/signals`, {})).json).toEqual({ status: 'NOTFOUND' });
+  });
+
+  test('a signal to a session that is over is answered NOTFOUND in each format', async () => {
+    const { send, form, ask, xml, call } = await makeOwning([tropo()]);
+    const { id } = await call();
+    const path = `/1.0/sessions/${id}/signals`;
+    const answers = [
+      await send('POST', path, { signal: 'exit' }),
+      await form('POST', path, { signal: 'exit' }),
+      await xml('POST', path, '<signal>exit</signal>'),
+      await ask('GET', `${path}?action=signal&value=exit`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(answers.map(({ text }) => text)).toEqual([
+      '{"status":"NOTFOUND"}',
+      'status=NOTFOUND',
+      '<signal><status>NOTFOUND</status></signal>',
+      '<signal><status>NOTFOUND</status></signal>',
+    ]);
+  });
+
+  test('a session can be signalled while its application thinks, and not once it is over', async () => {
+    const statuses: unknown[] = [];
+    const signal = async (id: unknown) => {
+      const answer = await harness.send('POST', `/1.0/sessions/${id}/signals`, { signal: 'exit' });
+      statuses.push(answer.json['status']);
+    };
+    const slow: Answer = async ({ body }) => {
+      await signal((body['session'] as Json)['id']);
+      return Response.json(tropo({ wait: { milliseconds: 1000 } }, on('exit')));
+    };
+    const harness = await makeOwning([slow, tropo({ hangup: null })]);
+    const { id } = await harness.call();
+    await signal(id);
+    expect(pathOf(harness.posts[1])).toBe('/exit');
+    expect(statuses).toEqual(['QUEUED', 'NOTFOUND']);
+  });
+
+  test('a conversation that nothing has ended takes signals until it ends', async () => {
+    const { send, ask } = await makeOwning([tropo({ say: { value: 'Thanks' } })]);
+    const { json } = await send('POST', '/simulator/texts', { to: BOUGHT, text: 'Hi' });
+    const signal = async () =>
+      (await send('POST', `/1.0/sessions/${json['id']}/signals`, { signal: 'exit' })).json['status'];
+    expect(await signal()).toBe('QUEUED');
+    await ask('DELETE', '/simulator/texts');
+    expect(await signal()).toBe('NOTFOUND');
+  });
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { understand } from '../../../../../simulators/tropo/documents/verbs/grammar.ts';
+import { understand } from '../../../../../simulators/tropo/documents/verbs/asking/grammar.ts';
 import type { Json } from '../../harness.ts';
 import { BOUGHT, EARS, eventsOf, makeOwning, on, pathOf, resultOf, tropo } from '../../harness.ts';
 
@@ -102,35 +102,6 @@ describe('ask', () => {
     const { path, action } = await run(ask(), { signals: ['exit'] });
     expect(path).toBe('/exit');
     expect(action).toMatchObject({ disposition: 'EXTERNAL_EVENT' });
-  });
-});
-
-describe('record', () => {
-  const record = {
-    record: { name: 'rec', url: 'https://example.com/up', say: { value: 'Speak' }, maxTime: 5 },
-  };
-
-  test('a recording is reported', async () => {
-    const { path, action } = await run(record);
-    expect(path).toBe('/continue');
-    expect(action).toEqual({
-      name: 'rec',
-      duration: 5,
-      disposition: 'SUCCESS',
-      url: 'https://example.com/up',
-      uploadStatus: 'success',
-    });
-  });
-
-  test('hanging up ends it', async () => {
-    expect(await run(record, { outcome: 'caller-hangs-up' })).toMatchObject({
-      path: '/hangup',
-      action: { disposition: 'HANGUP' },
-    });
-  });
-
-  test('a signal interrupts it', async () => {
-    expect((await run(record, { signals: ['exit'] })).path).toBe('/exit');
   });
 });
 

@@ -274,6 +274,22 @@ describe.each(BOTH)('screening at %s', (carrier) => {
   });
 });
 
+test('keys in a list answer one question each: a second question gets the second entry', async () => {
+  const asking = '<Gather numDigits="1" action="/accept"/>';
+  const run = async (keys: Json[string]) => {
+    const { call, asks } = await makeOwning('twilio', [
+      action('', 'url="/screen"'),
+      document(`${asking}${asking}<Hangup/>`),
+      document(''),
+    ]);
+    await call({ keys });
+    return asks.map(({ fields }) => fields['Digits']).filter((digits) => digits !== undefined);
+  };
+  expect(await run(['', '1'])).toEqual(['1']);
+  expect(await run(['2', '1'])).toEqual(['2']);
+  expect(await run(['', ''])).toEqual([]);
+});
+
 test.each([
   ['twilio', '1', 'true'],
   ['twilio', undefined, 'false'],
