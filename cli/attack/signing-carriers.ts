@@ -10,7 +10,6 @@ import { ACCOUNT_SID } from '../../simulators/telnyx/account.ts';
 import { makeWriteSigned } from '../../simulators/telnyx/calls/write-signed.ts';
 import { TWILIO_CREDENTIALS } from '../../simulators/twilio/account.ts';
 import { sign } from '../../simulators/twiml/webhooks/sign.ts';
-import type { Victim } from './target.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -18,7 +17,7 @@ export type Fields = Readonly<Record<string, string>>;
 export interface SigningCarrier {
   readonly name: CarrierName;
   readonly account: string;
-  readonly victim: Victim;
+  readonly victim: { readonly mask: string; readonly number: string };
   /** The headers that sign a form. */
   readonly sign: (url: string, fields: Fields) => Fields;
 }
@@ -26,7 +25,10 @@ export interface SigningCarrier {
 const writeTelnyx = makeWriteSigned(() => new Date());
 
 /** The line of each number: no number of the simulated stock ends like these. */
-const victim = (line: number): Victim => ({ mask: `+120255501${line}`, number: `+141055501${line}` });
+const victim = (line: number): SigningCarrier['victim'] => ({
+  mask: `+120255501${line}`,
+  number: `+141055501${line}`,
+});
 
 export const SIGNING_CARRIERS: readonly SigningCarrier[] = [
   {

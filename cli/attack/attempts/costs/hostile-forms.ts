@@ -1,9 +1,9 @@
-import type { Attempt } from '../attempt.ts';
-import { mustRepel, mustServe } from '../attempt.ts';
-import { mustConnect, sessionFor, sessionMessage } from '../call.ts';
-import type { Answer, Message } from '../send.ts';
-import type { Fields, SigningCarrier } from '../signing-carriers.ts';
-import type { Target } from '../target.ts';
+import type { Attempt } from '../../attempt.ts';
+import { mustRepel, mustServe } from '../../attempt.ts';
+import { mustConnect, sessionFor, sessionMessage } from '../../call.ts';
+import type { Answer, Message } from '../../send.ts';
+import type { Fields, SigningCarrier } from '../../signing-carriers.ts';
+import type { Target } from '../../target.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
