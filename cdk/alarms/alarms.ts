@@ -86,7 +86,7 @@ const COUNTED: readonly CountedWatch[] = [
     name: 'reconciliation-refused',
     metricName: 'ReconciliationRefused',
     description:
-      'The reconciliation would have changed too much and touched nothing. npm run callmask -- reconcile shows it.',
+      'The reconciliation may see the wrong account. It left alone what depends on that. npm run callmask -- reconcile shows it.',
   },
   {
     name: 'reconciliation-failed',

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { type FunctionWork, LAMBDA_MS } from '../../lib/time-limits.ts';
 import type { ConnectionSecrets } from '../carriers/connection-secrets.ts';
 import type { TableName } from '../mask-table.ts';
 import type { Settings } from '../settings.ts';
@@ -15,12 +16,6 @@ interface Parts {
   readonly voice: VoiceAddresses | undefined;
   readonly settings: Settings;
 }
-
-/**
- * Time-outs. The table answers in milliseconds. A carrier may take long, and API Gateway waits for 30 s at most. No client
- * waits for a reconciliation, so it gets 15 minutes, the most that Lambda allows.
- */
-const TIMEOUT_SECONDS = { withoutCarrier: 5, withCarrier: 28, reconciling: 15 * 60 };
 
 /** Makes every function that {@link PERMISSIONS} names, by that name. */
 export const makeFunctions = (scope: Construct, parts: Parts): ReadonlyMap<string, HttpFunction> =>
@@ -40,7 +35,7 @@ const makeFunction = (
   const { logRetentionDays, encryptionKeyArn } = parts.settings;
   const made = new HttpFunction(scope, name, {
     name,
-    timeoutSeconds: TIMEOUT_SECONDS[timeoutOf(permissions)],
+    timeoutSeconds: LAMBDA_MS[workOf(permissions)] / 1000,
     ...capacityOf(name, parts.settings),
     logRetentionDays,
     environment: environmentOf(permissions, parts),
@@ -61,7 +56,8 @@ const capacityOf = (name: string, settings: Settings): Capacity =>
       }
     : { memoryMb: settings.memoryMb, provisionedConcurrency: 0, reservedConcurrency: undefined };
 
-const timeoutOf = ({ carriers, reconciliations }: Permissions): keyof typeof TIMEOUT_SECONDS => {
+/** What decides how long a function may run. */
+export const workOf = ({ carriers, reconciliations }: Permissions): FunctionWork => {
   if (reconciliations) return 'reconciling';
   return carriers === 'calls' ? 'withCarrier' : 'withoutCarrier';
 };

@@ -1,6 +1,6 @@
 import { apiConfig, prefixOf, voiceConfig } from '../../functions/wiring/config.ts';
 import { makeSecret } from '../../lib/aws/secret.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { elapsedMs, nowSeconds } from '../../lib/clock.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { defineVerb } from '../command-line/verb.ts';
 import { connectOne } from '../one-connection.ts';
@@ -10,7 +10,7 @@ import { CAPTURE_HELP } from './read-capture.ts';
 import { runDoctor } from './run.ts';
 
 const secretReader = (secretId: string): (() => Promise<string>) =>
-  makeSecret({ secretId, parse: (value) => value, nowMs });
+  makeSecret({ secretId, parse: (value) => value, elapsedMs });
 
 export const doctor = defineVerb({
   name: 'doctor',

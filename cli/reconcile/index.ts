@@ -18,7 +18,7 @@ export const reconcile = defineVerb({
     accept: {
       value: 'N',
       read: wholeNumber(),
-      help: 'make exactly N changes, though that is more than a reconciliation makes unasked; of one --connection',
+      help: 'believe exactly N missing masks and due orphans, though that is more than a reconciliation believes unasked; of one --connection',
     },
     'release-orphans': {
       help: 'release numbers that no row of the table knows, 24 h after they were first seen',
@@ -33,7 +33,10 @@ export const reconcile = defineVerb({
   },
   examples: [
     ['reconcile --check', 'compare, and change nothing'],
-    ['reconcile <TwilioOptions> --accept 12', 'make the 12 changes that it refused to make unasked'],
+    [
+      'reconcile <TwilioOptions> --accept 12',
+      'believe the 12 missing masks and due orphans that it did not believe unasked',
+    ],
   ],
   objection: ({ values }) =>
     values.accept !== undefined && (values.connection ?? []).length > 1

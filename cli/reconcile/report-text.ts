@@ -79,8 +79,8 @@ const endOf = ({ refusal, changes, limit, ledger, isComplete }: ReconciliationRe
 };
 
 const REFUSALS: Readonly<Record<Refusal, (changes: number, limit: number) => string>> = {
-  'carrier-list-empty': () =>
-    'NOTHING WAS TOUCHED: the carrier lists no number of ours, while masks are active. Check account and application.',
-  'too-many-changes': (changes, limit) =>
-    `NOTHING WAS TOUCHED: ${changes} changes (missing numbers counted) are more than the ${limit} that a reconciliation makes unasked. If they are right: npm run callmask -- reconcile --accept ${changes}, with the same other options`,
+  'no-mask-listed': () =>
+    'WRONG ACCOUNT? The carrier lists none of the masks on file. Check account and application. Steps that need the right account were left alone.',
+  'too-many-missing': (changes, limit) =>
+    `WRONG ACCOUNT? ${changes} missing masks and due orphans are more than the ${limit} that a reconciliation believes unasked. Steps that need the right account were left alone. If they are right: npm run callmask -- reconcile --accept ${changes}, with the same other options`,
 };

@@ -8,16 +8,15 @@ import type { Prover } from '../../lib/calls/proofs/prover.ts';
 import type { ConnectionName } from '../../lib/carriers/connection.ts';
 import type { CallProtocol, SignedProtocol } from '../../lib/carriers/protocol.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
+import { CALL_SECRET } from '../../lib/time-limits.ts';
 import type { Environment } from '../wiring/config.ts';
 import { connections, publicUrl, signingSecretId } from '../wiring/config.ts';
 
 export interface AnswerCallsDependencies extends Omit<AnswerCallDependencies, 'protocol' | 'prover'> {
   readonly environment: Environment;
-  readonly nowMs: () => number;
+  /** An age clock (lib/clock.ts). */
+  readonly elapsedMs: () => number;
 }
-
-/** Leaves time for one retry while the carrier waits. */
-const SECRET_TIME_LIMITS = { timeoutMs: 600, maxAttempts: 2 };
 
 /** Re-read the secret this often: a caller that signs with a revoked key never triggers a mismatch. */
 const KEY_TRUSTED_MS = 5 * 60 * 1000;
@@ -57,15 +56,15 @@ const proverFor = (
 };
 
 const signatureProver = (
-  { environment, nowMs, nowSeconds }: AnswerCallsDependencies,
+  { environment, elapsedMs, nowSeconds }: AnswerCallsDependencies,
   connection: ConnectionName,
   protocol: SignedProtocol,
 ): Prover => {
   const readSecret = makeSecret({
     secretId: signingSecretId(environment, connection),
     parse: protocol.parseSigningSecret,
-    nowMs,
-    ...SECRET_TIME_LIMITS,
+    elapsedMs,
+    ...CALL_SECRET,
     refreshAfterMs: KEY_TRUSTED_MS,
   });
   // If this fails, the first call reads it again.

@@ -12,6 +12,7 @@ import { requestIdOf } from '../../lib/http/request.ts';
 import { makeStopwatch } from '../../lib/http/stopwatch.ts';
 import type { Log } from '../../lib/log/log.ts';
 import type { Outcome } from '../../lib/outcome.ts';
+import { CALL_ANSWER_MS, CALL_LEAST_MS } from '../../lib/time-limits.ts';
 import { isTooLarge, webhookRequest } from './webhook-request.ts';
 
 export interface CallHandlerDependencies {
@@ -21,11 +22,9 @@ export interface CallHandlerDependencies {
   readonly fallback: (parameters: WebhookRequest['parameters']) => WebhookAnswer;
   readonly log: Log<Outcome>;
   readonly nowMs: () => number;
+  /** From the arrival of the webhook. */
   readonly deadlineMs?: number;
 }
-
-/** Some carriers give up after two seconds. This leaves time for the network. */
-const DEADLINE_MS = 1800;
 
 /** The HTTP stack of the call flow. A person is listening, so any failure on our side becomes the fallback message, status 200. */
 export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
@@ -36,7 +35,7 @@ export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
       request.response = answerToFailure(tools, request.event, request.error);
     })
     .handler((event) =>
-      within(tools.deadlineMs ?? DEADLINE_MS, async () =>
+      within(timeLeft(tools, event), async () =>
         isTooLarge(event) ? TOO_LARGE : answerCall()(webhookRequest(event)),
       ),
     );
@@ -62,6 +61,27 @@ const preparedOnce = (prepare: () => AnswerCall): (() => AnswerCall) => {
     // The first call tries again and logs why.
   }
   return prepareNow;
+};
+
+/**
+ * The carrier has waited since the webhook arrived at the gateway: through a cold start, or behind other calls in this
+ * process.
+ */
+const timeLeft = (
+  { nowMs, deadlineMs = CALL_ANSWER_MS }: CallHandlerDependencies,
+  event: APIGatewayProxyEventV2 | null,
+): number => {
+  const waitedMs = ageOf(event?.requestContext?.timeEpoch, nowMs);
+  return Math.max(deadlineMs - waitedMs, Math.min(deadlineMs, CALL_LEAST_MS));
+};
+
+/** A broken clock costs no call. */
+const ageOf = (arrivedAtMs: number | undefined, nowMs: () => number): number => {
+  try {
+    return arrivedAtMs ? Math.max(0, nowMs() - arrivedAtMs) : 0;
+  } catch {
+    return 0;
+  }
 };
 
 const within = async <T>(deadlineMs: number, work: () => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
 import { connectTable } from '../../lib/aws/table.ts';
 import { makeLimitCall } from '../../lib/calls/call-limits.ts';
-import { nowMs, nowSeconds } from '../../lib/clock.ts';
+import { elapsedMs, nowSeconds } from '../../lib/clock.ts';
 import { makeDynamodbCallCounter } from '../../lib/table/calls/call-counter.ts';
 import { makeDynamodbRouteReader } from '../../lib/table/calls/route-reader.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
@@ -22,9 +22,9 @@ export const handler = callHandler({
     const countCall = makeDynamodbCallCounter(table);
     return makeAnswerCalls({
       environment,
-      nowMs,
+      elapsedMs,
       nowSeconds,
-      readRoute: makeDynamodbRouteReader({ table, nowMs }),
+      readRoute: makeDynamodbRouteReader({ table, elapsedMs }),
       limitCall: makeLimitCall({ rates: callRates(environment), countCall, nowSeconds }),
       limitSeconds: callLimitSeconds(environment),
     });

@@ -1,5 +1,5 @@
-/** How long one request may wait for carriers. The function may run for 28 s, and API Gateway waits 30. */
-const CARRIER_BUDGET_MS = 20_000;
+import { abortAfter, presentRun } from '../../lib/async/run-within.ts';
+import { CARRIER_MS } from '../../lib/time-limits.ts';
 
-/** Aborts when the time for carriers is over. */
-export const carrierDeadline = (): AbortSignal => AbortSignal.timeout(CARRIER_BUDGET_MS);
+/** Aborts when the time for carriers is over, or the time of the run that asks them. */
+export const carrierDeadline = (): AbortSignal => abortAfter(CARRIER_MS, presentRun()?.carriers);

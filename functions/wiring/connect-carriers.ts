@@ -8,7 +8,7 @@ import { makeConnections } from '../../lib/carriers/connections.ts';
 import { retrying } from '../../lib/carriers/kit/retrying-supplier.ts';
 import { CALL_PROTOCOLS } from '../../lib/carriers/protocols.ts';
 import { NUMBER_SUPPLIERS } from '../../lib/carriers/suppliers.ts';
-import { nowMs } from '../../lib/clock.ts';
+import { elapsedMs, nowMs } from '../../lib/clock.ts';
 import { makeFetch } from '../../lib/http/outbound.ts';
 import { makeDynamodbInstallation } from '../../lib/table/installation.ts';
 import type { Environment } from './config.ts';
@@ -39,7 +39,7 @@ export const supplierParts = (
   return {
     ...shared,
     ...api,
-    readSecret: (parse) => makeSecret({ secretId, parse, nowMs: shared.nowMs }),
+    readSecret: (parse) => makeSecret({ secretId, parse, elapsedMs }),
     voiceUrls: () => voiceUrlsOf(environment, connection),
   };
 };

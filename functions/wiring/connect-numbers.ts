@@ -2,7 +2,6 @@ import { renderCreated } from '../../lib/api/views/created-view.ts';
 import type { Pause } from '../../lib/async/pause.ts';
 import { pause } from '../../lib/async/pause.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import { connectTable } from '../../lib/aws/table.ts';
 import type { Connections } from '../../lib/carriers/connections.ts';
 import { nowSeconds } from '../../lib/clock.ts';
 import type { Ids } from '../../lib/ids.ts';
@@ -14,8 +13,9 @@ import type { Store } from '../../lib/table/store.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { carrierDeadline } from './carrier-deadline.ts';
 import type { Environment } from './config.ts';
-import { tableName, tombstoneDays } from './config.ts';
+import { tombstoneDays } from './config.ts';
 import { connectCarriers } from './connect-carriers.ts';
+import { openTable } from './open-table.ts';
 
 /** What use cases need that buy, change or release numbers at the carriers. */
 export interface ConnectedNumbers {
@@ -33,7 +33,7 @@ export interface ConnectedNumbers {
 
 /** @throws Error that names the variable which is missing or wrong */
 export const connectNumbers = (environment: Environment): ConnectedNumbers => {
-  const table = connectTable({ name: tableName(environment) });
+  const table = openTable(environment, 'withCarrier');
   const store = makeDynamodbStore(table);
   return {
     table,

@@ -1,9 +1,8 @@
-import { connectTable } from '../../lib/aws/table.ts';
 import type { Store } from '../../lib/table/store.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { Environment } from './config.ts';
-import { tableName } from './config.ts';
+import { openTable } from './open-table.ts';
 
-/** The ports to the table. @throws Error that names the variable which is missing */
+/** The ports to the table, for a function that asks no carrier. @throws Error that names the variable which is missing */
 export const openStore = (environment: Environment): Store =>
-  makeDynamodbStore(connectTable({ name: tableName(environment) }));
+  makeDynamodbStore(openTable(environment, 'withoutCarrier'));

@@ -1,5 +1,7 @@
-/** How long a list may read. A function that asks no carrier may run for 5 s. */
-const PAGE_MS = 3_000;
+import { LAMBDA_MS, runLimits } from '../../lib/time-limits.ts';
+
+/** A list reads no longer than this, so that one more request, retries included, still ends within the run. */
+const PAGE_MS = Math.floor(runLimits(LAMBDA_MS.withoutCarrier).workMs * 0.7);
 
 /** Aborts when a page has to be answered with what was found so far. */
 export const pageDeadline = (): AbortSignal => AbortSignal.timeout(PAGE_MS);

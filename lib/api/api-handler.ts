@@ -3,6 +3,7 @@ import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { runWithin } from '../async/run-within.ts';
 import { Problem } from '../errors/problem.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { toResult } from '../http/http-answer.ts';
@@ -10,6 +11,7 @@ import { isBodyLargerThan, rawBody, requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
 import type { Outcome } from '../outcome.ts';
+import { LAMBDA_MS, runLimits } from '../time-limits.ts';
 import { clientReference } from './client.ts';
 import type { PlaceOf } from './place-of.ts';
 import { placeInBody, placeInParameters } from './place-of.ts';
@@ -58,10 +60,16 @@ export const apiHandlerWithBody = (
 /** Answers hold people's numbers, so no cache may keep them. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
+/** Of the function that runs. Outside of Lambda there is no other limit than that of the slowest function. */
+const limitsOf = (context: Partial<Pick<Context, 'getRemainingTimeInMillis'>>) =>
+  runLimits(context.getRemainingTimeInMillis?.() ?? LAMBDA_MS.withCarrier);
+
 const stack = (tools: ApiTools, middlewares: readonly Middleware[], handle: Handle): ApiHandler => {
   const handler = middy<APIGatewayProxyEventV2, unknown>({ timeoutEarlyInMillis: 0 })
     .use([outcomeLine(tools), ...middlewares])
-    .handler(handle as (event: unknown) => Promise<Handled>);
+    .handler((event: unknown, context) =>
+      runWithin(limitsOf(context), async () => handle(event as ApiEvent)),
+    );
   return handler as unknown as ApiHandler;
 };
 

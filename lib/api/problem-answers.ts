@@ -8,9 +8,12 @@ interface ProblemAnswer {
   readonly title: string;
   /** What a client of this API can do about it. Appended to the detail of the problem. */
   readonly advice?: string;
+  /** When a client may ask again, unless the problem itself says. */
+  readonly retryAfterSeconds?: number;
 }
 
 const USE_NEW_KEY = 'Use a new Idempotency-Key for a new mask.';
+const REPEAT_SAFELY = 'Repeat the request, a POST with its Idempotency-Key; nothing is done twice.';
 const REPEAT_WITH_KEY = 'Repeat with the same Idempotency-Key.';
 
 /** docs/problems.md explains each. A test compares the two. */
@@ -62,9 +65,27 @@ export const PROBLEM_ANSWERS: Readonly<Record<ProblemCode, ProblemAnswer>> = {
   'table-unavailable': {
     status: 503,
     title: 'The table cannot be reached',
-    advice: 'Repeat the request, a POST with its Idempotency-Key; nothing is done twice.',
+    advice: REPEAT_SAFELY,
+    retryAfterSeconds: 5,
   },
-  'carrier-timeout': { status: 504, title: 'The carrier did not answer in time', advice: REPEAT_WITH_KEY },
+  'secret-unavailable': {
+    status: 503,
+    title: 'The carrier’s credentials cannot be read',
+    advice: REPEAT_SAFELY,
+    retryAfterSeconds: 5,
+  },
+  'time-over': {
+    status: 503,
+    title: 'The request took too long',
+    advice: REPEAT_SAFELY,
+    retryAfterSeconds: 5,
+  },
+  'carrier-timeout': {
+    status: 504,
+    title: 'The carrier did not answer in time',
+    advice: REPEAT_WITH_KEY,
+    retryAfterSeconds: 10,
+  },
 };
 
 /** What a client of this API can do if a field breaks the rule. */

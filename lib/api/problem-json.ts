@@ -35,11 +35,12 @@ export const toProblem = (error: unknown): Problem | undefined => {
 };
 
 const documentOf = (problem: Problem, requestId: string, placeOf: PlaceOf): HttpAnswer => {
-  const { status, title, advice } = PROBLEM_ANSWERS[problem.code];
+  const { status, title, advice, retryAfterSeconds } = PROBLEM_ANSWERS[problem.code];
   const flaws = problem.flaws.map((flaw) => asThisApiSays(flaw, placeOf));
   const facts = flaws.length === 0 ? problem.detail : sentenceOf(flaws);
   const detail = advice === undefined ? facts : `${facts} ${advice}`;
-  return problemDocument(problem, { status, title, detail, flaws }, requestId);
+  const named = { code: problem.code, retryAfterSeconds: problem.retryAfterSeconds ?? retryAfterSeconds };
+  return problemDocument(named, { status, title, detail, flaws }, requestId);
 };
 
 const asThisApiSays = ({ field, detail, rule }: Flaw, placeOf: PlaceOf): Flaw => ({

@@ -1,11 +1,14 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Problem } from '../errors/problem.ts';
+import { asRecord } from '../json.ts';
+import { AWS_ATTEMPTS, SECRET_ATTEMPT_MS } from '../time-limits.ts';
 
 export interface SecretOptions<T> {
   readonly secretId: string;
   /** @throws if the secret does not hold what it should */
   readonly parse: (text: string) => T;
-  readonly nowMs: () => number;
+  /** An age clock (lib/clock.ts). */
+  readonly elapsedMs: () => number;
   /** Time limit of each attempt of the SDK, connecting included. */
   readonly timeoutMs?: number;
   readonly maxAttempts?: number;
@@ -16,16 +19,13 @@ export interface SecretOptions<T> {
 /** A `fresh` read happens at most this often, however many requests ask for it. */
 const FRESH_AFTER_MS = 60_000;
 
-const TIMEOUT_MS = 3_000;
-const MAX_ATTEMPTS = 3;
-
 /** Reads a secret once and caches it. `fresh` reads it again, for when the carrier refuses what it holds. */
 export const makeSecret = <T>({
   secretId,
   parse,
-  nowMs,
-  timeoutMs = TIMEOUT_MS,
-  maxAttempts = MAX_ATTEMPTS,
+  elapsedMs,
+  timeoutMs = SECRET_ATTEMPT_MS,
+  maxAttempts = AWS_ATTEMPTS,
   refreshAfterMs = Number.POSITIVE_INFINITY,
 }: SecretOptions<T>): ((fresh?: 'fresh') => Promise<T>) => {
   const client = new SecretsManagerClient({
@@ -45,25 +45,38 @@ export const makeSecret = <T>({
       kept = { value: parse(SecretString) };
       return kept.value;
     } catch (cause) {
-      throw new Problem(
-        'carrier-refused',
-        'The secret with the carrier’s credentials cannot be read. Check what it holds and who may read it.',
-        { cause },
-      );
+      throw isUnanswered(cause) ? unanswered(cause) : refused(cause);
     }
   };
   const ask = (): Promise<T> => {
-    askedAtMs = nowMs();
+    askedAtMs = elapsedMs();
     asked ??= read().finally(() => {
       asked = undefined;
     });
     return asked;
   };
   return async (fresh) => {
-    const isFresh = asked === undefined && nowMs() - askedAtMs < FRESH_AFTER_MS;
-    if (kept !== undefined && nowMs() - askedAtMs >= refreshAfterMs) {
+    const isFresh = asked === undefined && elapsedMs() - askedAtMs < FRESH_AFTER_MS;
+    if (kept !== undefined && elapsedMs() - askedAtMs >= refreshAfterMs) {
       ask().catch(() => undefined);
     }
     return kept !== undefined && (fresh === undefined || isFresh) ? kept.value : ask();
   };
 };
+
+/** Whether it is not the secret, nor our permission, but Secrets Manager or the way to it that failed. */
+const isUnanswered = (cause: unknown): boolean => {
+  const { $fault, $metadata, code, name } = asRecord(cause) ?? {};
+  const isOfTheSdk = $metadata !== undefined || code !== undefined || name === 'TimeoutError';
+  return isOfTheSdk && ($fault !== 'client' || /Throttl/.test(String(name)));
+};
+
+const unanswered = (cause: unknown): Problem =>
+  new Problem('secret-unavailable', 'Secrets Manager did not answer.', { cause });
+
+const refused = (cause: unknown): Problem =>
+  new Problem(
+    'carrier-refused',
+    'The secret with the carrier’s credentials cannot be read. Check what it holds and who may read it.',
+    { cause },
+  );

@@ -19,6 +19,8 @@ export const PROBLEM_CODES = {
   'carrier-failed': 'The carrier cannot be reached, failed, or leaves open what it did.',
   'carrier-refused': 'The carrier refuses our credentials or our request.',
   'table-unavailable': 'The table did not answer.',
+  'secret-unavailable': 'Secrets Manager did not answer.',
+  'time-over': 'Callmask could not finish the request in time.',
   'carrier-timeout': 'The carrier did not answer in time.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -92,7 +92,7 @@ const eventOf = (
       routeKey,
       stage: '$default',
       time: '',
-      timeEpoch: 0,
+      timeEpoch: Date.now(),
     },
     ...bodyOf(body),
   };

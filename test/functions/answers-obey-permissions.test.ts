@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { ClientRoute } from '../../functions/routes.ts';
-import { ROUTES } from '../../functions/routes.ts';
+import type { ClientEndpoint } from '../../functions/routes.ts';
+import { ENDPOINTS } from '../../functions/routes.ts';
 import type { StoredRequest } from '../../lib/numbers/buying/stored-request.ts';
 import { makeFindLeaks } from '../leaks/find-leaks.ts';
 import type { EventOptions } from '../support/calls/events.ts';
@@ -69,9 +69,11 @@ const ASKED: Readonly<Record<FunctionName, readonly EventOptions[]>> = {
   'list-carriers': [{}],
 };
 
-const CLIENT_ROUTES = ROUTES.filter((route): route is ClientRoute => route.access === 'client');
+const CLIENT_ROUTES = ENDPOINTS.filter(
+  (endpoint): endpoint is ClientEndpoint => endpoint.access === 'client',
+);
 
-const ask = async (world: World, { method, path, function: name }: ClientRoute) => {
+const ask = async (world: World, { method, path, function: name }: ClientEndpoint) => {
   world.supplier.fail('restore', 'before');
   const answers: APIGatewayProxyStructuredResultV2[] = [];
   for (const options of ASKED[name as FunctionName]) {
@@ -83,15 +85,15 @@ const ask = async (world: World, { method, path, function: name }: ClientRoute) 
 
 test('every function for clients is asked', () => {
   expect(Object.keys(ASKED).sort()).toEqual(
-    [...new Set(CLIENT_ROUTES.map((route) => route.function))].sort(),
+    [...new Set(CLIENT_ROUTES.map((endpoint) => endpoint.function))].sort(),
   );
 });
 
 describe.each(CLIENT_ROUTES.filter(({ permission }) => permission !== 'read'))(
   '$method $path, for $permission,',
-  (route) => {
+  (endpoint) => {
     test('shows nothing that is stored and was not sent', async () => {
-      const answers = await ask(await begin(), route);
+      const answers = await ask(await begin(), endpoint);
       expect(answers.flatMap((answer) => findStored(JSON.stringify(answer)))).toEqual([]);
       expect(answers.map(({ statusCode = 0 }) => statusCode).some((status) => status < 300)).toBe(true);
     });
@@ -100,8 +102,8 @@ describe.each(CLIENT_ROUTES.filter(({ permission }) => permission !== 'read'))(
 
 test.each(CLIENT_ROUTES.filter(({ path, permission }) => permission === 'read' && path !== '/carriers'))(
   '$method $path, for read, shows what is stored, so that the search is known to find it',
-  async (route) => {
-    const answers = await ask(await begin(), route);
+  async (endpoint) => {
+    const answers = await ask(await begin(), endpoint);
     expect(answers.flatMap((answer) => findStored(JSON.stringify(answer)))).not.toEqual([]);
   },
 );

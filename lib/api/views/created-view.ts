@@ -27,7 +27,7 @@ const completed = (name: string, { seenBy }: Field<never>): Field<Created> => ({
 });
 
 /** A new mask: what is stored, and what the client sent. A repeated request sent the same, so it gets the same bytes. */
-export const CREATED_VIEW: View<Created> = Object.fromEntries(
+const CREATED_VIEW: View<Created> = Object.fromEntries(
   Object.entries(MASK_VIEW).map(([name, field]) => [name, completed(name, field)]),
 );
 

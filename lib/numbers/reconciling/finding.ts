@@ -2,6 +2,7 @@ import type { MaskId } from '../../ids.ts';
 import type { E164 } from '../../phone/e164.ts';
 import type { StoredRequest } from '../buying/stored-request.ts';
 import type { NumberRow, OwnedNumber } from '../owned-number.ts';
+import type { AtCarrier } from './compare.ts';
 
 /** A difference between carrier and table, or work that is due. */
 export type Finding =
@@ -49,7 +50,7 @@ export type Result = 'changed' | 'done' | 'reported' | 'waiting';
 
 /**
  * The outcome for a finding. `postponed`: the time was over; the next reconciliation finds it again. `untouched`: the
- * reconciliation only checks, or it refused to change anything.
+ * reconciliation only checks, or refused this step.
  */
 export type FindingResult = Result | 'failed' | 'postponed' | 'untouched';
 
@@ -63,22 +64,29 @@ export const maskIdOf = (finding: Finding): MaskId | undefined => {
 };
 
 /**
- * Whether a finding counts towards the changes that one reconciliation may make. A missing number counts although it
- * changes nothing: many of them mean that the carrier's list is wrong. Not counted are an orphan that is not due and a
- * request without a mask, which change no mask, and an order or a release that a client asked for and that is only
- * finished here.
+ * Whether handling the finding is right only if the carrier's list is that of the right account. A number in that list, under
+ * the name of this installation, shows by itself that it is. What the table alone decides is right with any list.
  */
-export const isChange = (finding: Finding): boolean => {
+export const needsRightAccount = (finding: Finding, { ours }: Pick<AtCarrier, 'ours'>): boolean => {
   switch (finding.kind) {
     case 'orphan':
       return finding.isDue;
-    case 'stuck-request':
-      return finding.row !== undefined;
-    case 'unfinished-release':
     case 'drifted':
-    case 'pending-order':
       return false;
+    case 'stuck-request':
+      return finding.row !== undefined && !isKnownToClient(finding.row) && !ours.has(finding.row.mask);
     default:
-      return true;
+      return !ours.has(finding.row.mask);
   }
 };
+
+/** Whether a client knows the mask, so that its request is only finished. */
+export const isKnownToClient = ({ state, isAnnounced, isChanged }: OwnedNumber): boolean =>
+  state === 'active' && (isAnnounced === true || isChanged === true);
+
+/**
+ * Whether a finding is evidence of a wrong account: a mask that should be there and is not, or an orphan that is due. An order
+ * or a release that was cut off is none, because its number may well be absent.
+ */
+export const isEvidence = (finding: Finding, carrier: Pick<AtCarrier, 'ours'>): boolean =>
+  needsRightAccount(finding, carrier) && (finding.kind === 'orphan' || finding.row?.state === 'active');

@@ -32,6 +32,8 @@ export interface TableRead {
   readonly onFile: ReadonlySet<E164>;
   readonly unconfirmed: readonly UnconfirmedRow[];
   readonly stuck: readonly StoredRequest[];
+  /** How many active masks, expired ones included, the carrier lists. */
+  readonly listed: number;
   /** People's numbers that have an old slot which no row read so far names. */
   readonly unused: readonly E164[];
   /** Tombstones of this connection whose former settings no worker can need any more. */
@@ -46,6 +48,7 @@ interface Reading {
   readonly unconfirmed: UnconfirmedRow[];
   readonly stuck: StoredRequest[];
   readonly outdated: Tombstone[];
+  listed: number;
   readonly slots: Slots[];
   /** The slots that masks and unfinished requests name. */
   readonly named: Set<string | undefined>;
@@ -65,6 +68,7 @@ export const readAll = async (
     unconfirmed: [],
     stuck: [],
     outdated: [],
+    listed: 0,
     slots: [],
     named: new Set(),
   };
@@ -85,8 +89,10 @@ export const readAll = async (
   return { ...reading, unused, ...(cursor !== undefined && { cursor }) };
 };
 
-const takeNumber = ({ counts, unconfirmed }: Reading, row: NumberRow, comparison: Comparison): void => {
+const takeNumber = (reading: Reading, row: NumberRow, comparison: Comparison): void => {
+  const { counts, unconfirmed } = reading;
   counts[countedAs(row, comparison)] += 1;
+  reading.listed += row.state === 'active' && comparison.carrier.ours.has(row.mask) ? 1 : 0;
   const kind = compareRow(row, comparison);
   if (kind !== undefined) {
     unconfirmed.push({ kind, row });

@@ -42,7 +42,7 @@ export interface ReconcileDependencies extends FinishDependencies {
 export interface ReconcileOptions {
   /** Compares and changes nothing. */
   readonly isCheckOnly?: boolean;
-  /** Allows exactly this many changes, although a reconciliation makes fewer unasked. */
+  /** Believes exactly this many missing masks and due orphans, although a reconciliation believes fewer unasked. */
   readonly acceptChanges?: number;
   /** Stops after this time and lets the next reconciliation continue. Left out: reads the whole table, however long that takes. */
   readonly budgetSeconds?: number;

@@ -1,7 +1,7 @@
 import { freeUnused } from '../quotas/unused-slots.ts';
 import { dropSettings } from '../releasing/drop-settings.ts';
 import type { Finding, FindingResult, Result } from './finding.ts';
-import { maskIdOf, numberOf } from './finding.ts';
+import { maskIdOf, needsRightAccount, numberOf } from './finding.ts';
 import { handleFinding } from './handle-finding.ts';
 import type { Plan } from './plan.ts';
 import { limitOf, planOf } from './plan.ts';
@@ -31,12 +31,12 @@ export const makeReconcile =
 
     const surveyed = await survey(dependencies, hasTime(SHARE_FOR_LOOKING), before?.cursor);
     const plan = planOf(surveyed, before, options);
-    if (isCheckOnly || plan.refusal !== undefined) {
+    if (isCheckOnly) {
       const findings = surveyed.findings.map((finding) => handled(finding, 'untouched'));
       return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed: [] });
     }
     await writeNotes(dependencies, surveyed, plan);
-    const findings = await handleAll(dependencies, surveyed, hasTime(1));
+    const findings = await handleAll(dependencies, surveyed, plan, hasTime(1));
     const unfreed = await cleanUp(dependencies, surveyed.table, hasTime(1));
     return reportOf(dependencies, surveyed, { ...plan, isCheckOnly, findings, unfreed });
   };
@@ -48,7 +48,7 @@ const NOTES_KEPT_SECONDS = 3 * 24 * 60 * 60;
 const writeNotes = async (
   { notes, nowSeconds }: ReconcileDependencies,
   { findings, notes: earlier, table }: Survey,
-  { masks, changes }: Plan,
+  { masks, changes, refusal }: Plan,
 ): Promise<void> => {
   const purgeAtSeconds = nowSeconds() + NOTES_KEPT_SECONDS;
   const orphans = findings.filter((finding) => finding.kind === 'orphan');
@@ -61,6 +61,10 @@ const writeNotes = async (
     return;
   }
   await notes.removeProgress();
+  if (refusal !== undefined) {
+    // A wrong account says nothing about the orphans in the right one.
+    return;
+  }
   const still = new Set(orphans.map(({ number }) => number));
   for (const { number } of earlier.filter((note) => !still.has(note.number))) {
     await notes.removeOrphan(number);
@@ -70,10 +74,15 @@ const writeNotes = async (
 const handleAll = async (
   dependencies: ReconcileDependencies,
   { findings, carrier }: Survey,
+  { refusal }: Plan,
   hasTime: () => boolean,
 ): Promise<readonly HandledFinding[]> => {
   const all: HandledFinding[] = [];
   for (const finding of findings) {
+    if (refusal !== undefined && needsRightAccount(finding, carrier)) {
+      all.push(handled(finding, 'untouched'));
+      continue;
+    }
     all.push(
       hasTime()
         ? await handle(finding, () => handleFinding(dependencies, finding, carrier))

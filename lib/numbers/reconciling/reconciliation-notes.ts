@@ -12,7 +12,7 @@ export interface OrphanNote {
 export interface ReconciliationProgress {
   /** Where the unread part of the table begins. */
   readonly cursor: string;
-  /** The masks in the part that was read, and the changes that were due there. */
+  /** The masks in the part that was read, and how many of them were missing. */
   readonly masks: number;
   readonly changes: number;
   readonly purgeAtSeconds: number;

@@ -34,9 +34,9 @@ export interface ReconciliationReport {
   readonly isCheckOnly: boolean;
   /** Whether the end of the table was reached. If not, the next reconciliation continues there. */
   readonly isComplete: boolean;
-  /** Why nothing was changed. */
+  /** Why steps were left alone that are right only with the right account. */
   readonly refusal?: Refusal;
-  /** How many changes were made or would be, missing numbers included. Up to `limit` are made unasked. */
+  /** How many masks are missing and how many orphans are due. Up to `limit` are believed unasked. */
   readonly changes: number;
   readonly limit: number;
   /** Rows of the table, and numbers in the account: `ours` are managed, `foreign` are not. */

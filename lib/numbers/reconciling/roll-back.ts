@@ -9,6 +9,7 @@ import { tombstoneFor, tombstoneOf, tombstoneOfUnbought } from '../releasing/tom
 import type { AtCarrier } from './compare.ts';
 import { isMadeFor } from './confirm.ts';
 import type { Result } from './finding.ts';
+import { isKnownToClient } from './finding.ts';
 import { finishRelease } from './finish-release.ts';
 import type { ReconcileDependencies } from './reconcile-dependencies.ts';
 
@@ -23,7 +24,7 @@ export const endRequest = async (
 ): Promise<Result> => {
   const { store, ids } = dependencies;
   const row = await maskOf(dependencies, request);
-  if (row?.state === 'active' && (row.isChanged || row.isAnnounced)) {
+  if (row !== undefined && isKnownToClient(row)) {
     const answered = { ...request, ...finished(row, dependencies), etag: ids.etag() };
     return (await store.replaceRequest(request, answered)) ? 'done' : 'changed';
   }

@@ -6,7 +6,8 @@ import { rowToWebhookKey } from '../rows.ts';
 const KEY_TRUSTED_MS = 60_000;
 
 export interface KeyCache {
-  readonly find: (pk: string | undefined, nowMs: number) => WebhookKey | undefined;
+  /** @param atMs by an age clock (lib/clock.ts), as `askedAtMs` */
+  readonly find: (pk: string | undefined, atMs: number) => WebhookKey | undefined;
   readonly keep: (row: Row, askedAtMs: number) => WebhookKey;
 }
 
@@ -14,9 +15,9 @@ export interface KeyCache {
 export const makeKeyCache = (): KeyCache => {
   const entries = new Map<unknown, { readonly key: WebhookKey; readonly trustedUntilMs: number }>();
   return {
-    find: (pk, nowMs) => {
+    find: (pk, atMs) => {
       const entry = entries.get(pk);
-      return entry !== undefined && nowMs < entry.trustedUntilMs ? entry.key : undefined;
+      return entry !== undefined && atMs < entry.trustedUntilMs ? entry.key : undefined;
     },
     keep: (row, askedAtMs) => {
       const key = rowToWebhookKey(row);

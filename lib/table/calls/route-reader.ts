@@ -18,7 +18,8 @@ import { routeFound } from './route-from-rows.ts';
 
 export interface RouteReaderOptions {
   readonly table: Table;
-  readonly nowMs: () => number;
+  /** An age clock (lib/clock.ts). */
+  readonly elapsedMs: () => number;
   readonly hedge?: HedgeOptions;
 }
 
@@ -50,14 +51,14 @@ export interface RouteRowsQuery {
  */
 export const makeReadRouteRows = ({
   table,
-  nowMs,
+  elapsedMs,
   hedge = HEDGE,
 }: RouteReaderOptions): ((query: RouteRowsQuery) => Promise<RouteRows>) => {
   const keyCache = makeKeyCache();
   const hedged = makeHedged(hedge);
   return async (query) => {
     const { keyDigest } = query;
-    const askedAtMs = nowMs();
+    const askedAtMs = elapsedMs();
     const webhook = keyDigest === undefined ? undefined : webhookKeyKey(keyDigest);
     const cached = keyCache.find(webhook?.pk, askedAtMs);
     const route = keysOf(query);

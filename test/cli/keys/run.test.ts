@@ -50,7 +50,7 @@ const keyIn = (text: string): string =>
 const found = async (key: string) => {
   const readRoute = makeDynamodbRouteReader({
     table: table as TestTable,
-    nowMs: () => 0,
+    elapsedMs: () => 0,
     hedge: PATIENT_READS,
   });
   const query = { call: undefined, connection: undefined, keyDigest: digestOfKey(key) };

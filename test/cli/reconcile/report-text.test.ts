@@ -43,10 +43,10 @@ test('a ledger that did not hold is told with figures', () => {
 });
 
 test('a refusal says so in capitals, and how to go on', () => {
-  expect(reportText(makeReport({ refusal: 'too-many-changes' }))).toMatch(
-    /NOTHING WAS TOUCHED: 6 changes.* more than the 5 .*npm run callmask -- reconcile --accept 6, with the same other options$/,
+  expect(reportText(makeReport({ refusal: 'too-many-missing' }))).toMatch(
+    /WRONG ACCOUNT\? 6 missing masks and due orphans are more than the 5 .*left alone.*npm run callmask -- reconcile --accept 6, with the same other options$/,
   );
-  expect(reportText(makeReport({ refusal: 'carrier-list-empty' }))).toMatch(
-    /NOTHING WAS TOUCHED: .*lists no number/,
+  expect(reportText(makeReport({ refusal: 'no-mask-listed' }))).toMatch(
+    /WRONG ACCOUNT\? The carrier lists none of the masks on file.*left alone/,
   );
 });

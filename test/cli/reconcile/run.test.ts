@@ -30,11 +30,15 @@ test('a check is fine while the ledger holds, and changes nothing in any case', 
 });
 
 test('a reconciliation that refuses is not fine, and prints the number that makes it go on', async () => {
-  const { reconcile, supplier } = await withMasks(6, { expiresAtSeconds: LONG_AGO });
+  const { reconcile, store, supplier } = await withMasks(6, { expiresAtSeconds: LONG_AGO });
+  const kept = makeMask({ mask: numbersFrom(MASK, 7)[6] ?? MASK, etag: 'kept' });
+  await store.insert(kept);
+  supplier.ours.clear();
+  supplier.ours.add(kept.mask);
   const refused = await reconcile({ isLocal: true });
   expect(refused).toMatchObject({ isFine: false, text: expect.stringContaining('--accept 6') });
   expect(await reconcile({ isLocal: true, accept: 6 })).toMatchObject({ isFine: true });
-  expect(supplier.ours.size).toBe(0);
+  expect(await store.find(MASK)).toMatchObject({ state: 'released' });
 });
 
 test('a number that failed is not fine', async () => {

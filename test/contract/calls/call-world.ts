@@ -66,7 +66,7 @@ export const makeCallWorld = async (carrier: TestedCarrier) => {
   const nowMs = (): number => world.clock.ms;
   const nowSeconds = (): number => Math.floor(nowMs() / 1000);
   const { protocol, sayingDocument, ...answering } = makeOurSide(carrier, {
-    nowMs,
+    elapsedMs: nowMs,
     nowSeconds,
     limitCall: async () => undefined,
     limitSeconds: 3600,

@@ -14,7 +14,7 @@ import { PUBLIC_URL } from '../carriers/simulation.ts';
 
 /** What the call flow has, whichever carrier asks. */
 export interface CallFlow extends Omit<AnswerCallDependencies, 'protocol' | 'prover'> {
-  readonly nowMs: () => number;
+  readonly elapsedMs: () => number;
 }
 
 /** What answers the calls of a carrier, and what its fallback URL answers with. */

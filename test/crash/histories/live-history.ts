@@ -170,7 +170,7 @@ export const beginHistory = async (store: Store, name: CarrierName) => {
       await unlessProblem(clientOf('reconcile'), async () => {
         const { refusal, changes } = await worker.reconcile();
         // The operator has read the report.
-        if (refusal === 'too-many-changes') await worker.reconcile({ acceptChanges: changes });
+        if (refusal === 'too-many-missing') await worker.reconcile({ acceptChanges: changes });
       });
     },
   };

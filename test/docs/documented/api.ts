@@ -51,7 +51,7 @@ const makeHandlers = ({
       prepare: () =>
         makeAnswers({
           ...UNLIMITED,
-          readRoute: makeDynamodbRouteReader({ table, nowMs, hedge: PATIENT_READS }),
+          readRoute: makeDynamodbRouteReader({ table, elapsedMs: nowMs, hedge: PATIENT_READS }),
           nowSeconds,
         }),
       fallback: makeFallback({ CONNECTIONS: 'tropo,twilio' }),
@@ -115,6 +115,12 @@ export const makeAsk = (setting: Setting): Ask => {
 export const statusesOf = async (answers: readonly ReturnType<Ask>[]) =>
   (await Promise.all(answers)).map(({ status }) => status);
 
+/**
+ * One answer 503 is documented for all endpoints. What takes time to come to is met in test/functions/deadlines.test.ts, and
+ * `GET /carriers` reads no table.
+ */
+const MET_ELSEWHERE = / 503 (?:secret-unavailable|time-over)$|^GET \/carriers 503 /;
+
 /** Fails when the document promises an answer of ours below `root`, but not below `except`, that {@link makeAsk} has not met. */
 export const expectAllSeen = (root: string, except = ' '): void => {
   const promised = Object.entries(OPENAPI.paths)
@@ -126,7 +132,8 @@ export const expectAllSeen = (root: string, except = ' '): void => {
         ),
       ),
     );
-  expect([...SEEN].filter((name) => name.includes(` ${root}`)).sort()).toEqual(promised.sort());
+  const expected = promised.filter((name) => !MET_ELSEWHERE.test(name)).sort();
+  expect([...SEEN].filter((name) => name.includes(` ${root}`)).sort()).toEqual(expected);
 };
 
 /** What an answer may be: the codes of its problems, or `''` for another body; nothing where only API Gateway says it. */

@@ -42,11 +42,11 @@ test('slots that could not be freed are failures, without a mask', () => {
 
 test('a refusal is a line of its own', () => {
   const log = makeRecordingLog();
-  logReport(log, makeReport({ refusal: 'too-many-changes' }), CONTEXT);
+  logReport(log, makeReport({ refusal: 'too-many-missing' }), CONTEXT);
   expect(log.lines[0]).toMatchObject({
     outcome: {
       event: 'reconciliation-refused',
-      refusal: 'too-many-changes',
+      refusal: 'too-many-missing',
       counts: { changes: 6, limit: 5 },
     },
     context: CONTEXT,

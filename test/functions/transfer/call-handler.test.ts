@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { CallHandlerDependencies } from '../../../functions/transfer/call-handler.ts';
 import { callHandler } from '../../../functions/transfer/call-handler.ts';
@@ -9,6 +9,7 @@ import { flawed } from '../../../lib/errors/flawed.ts';
 import { Problem } from '../../../lib/errors/problem.ts';
 import { CONTEXT, makeEvent } from '../../support/calls/events.ts';
 import { makeRecordingLog } from '../../support/recording-log.ts';
+import { useVirtualTimers } from '../../support/time/virtual-time.ts';
 
 const ANSWERED: AnsweredCall = {
   answer: { status: 200, contentType: 'text/plain', body: 'connected' },
@@ -109,6 +110,36 @@ describe('an answer that does not come in time', () => {
   });
 });
 
+describe('the time of a call counts from the arrival of its webhook at the gateway', () => {
+  /** How long a call that hangs is waited for, in virtual time, if the gateway wrote that it came so long ago. */
+  const waitedFor = async (arrivedAtMs: number): Promise<number> => {
+    useVirtualTimers();
+    const tools = makeTools(() => new Promise<never>(() => undefined), { nowMs: () => 1_000_000 });
+    const event = makeEvent();
+    event.requestContext.timeEpoch = arrivedAtMs;
+    let isOver = false;
+    const answer = run(tools, event).then((given) => {
+      isOver = true;
+      return given;
+    });
+    let ms = 0;
+    for (; !isOver && ms < 5_000; ms += 100) await jest.advanceTimersByTimeAsync(100);
+    jest.useRealTimers();
+    expect(await answer).toEqual(fallback);
+    return ms;
+  };
+
+  test.each([
+    ['just now', 1_000_000, 1_600],
+    ['before a cold start of half a second', 999_500, 1_100],
+    ['so long ago that a clock must be wrong', 1_000, 800],
+    ['in the future, by a clock that is wrong', 2_000_000, 1_600],
+    ['at no time that anybody wrote down', 0, 1_600],
+  ])('%s', async (_when, arrivedAtMs, expected) => {
+    expect(await waitedFor(arrivedAtMs)).toBe(expected);
+  });
+});
+
 describe('what cannot be prepared at start', () => {
   test('is prepared by the first call that can', async () => {
     let isBroken = true;
@@ -163,6 +194,15 @@ describe('a log that cannot be written costs nobody', () => {
       return 0;
     };
     expect(await run(makeTools(async () => ANSWERED, { nowMs }))).toEqual(connected);
+    const event = makeEvent();
+    event.requestContext.timeEpoch = 1;
+    asked = 0;
+    expect(
+      await run(
+        makeTools(async () => ANSWERED, { nowMs }),
+        event,
+      ),
+    ).toEqual(connected);
   });
 });
 

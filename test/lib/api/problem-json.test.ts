@@ -8,9 +8,12 @@ import type { ProblemCode } from '../../../lib/errors/problem-codes.ts';
 
 test.each(Object.keys(PROBLEM_ANSWERS) as ProblemCode[])('%s becomes its document', (code) => {
   const { status, headers, body } = problemAnswer(new Problem(code, 'What is wrong.'), 'request-1');
-  const { title, advice, ...said } = PROBLEM_ANSWERS[code];
+  const { title, advice, retryAfterSeconds, ...said } = PROBLEM_ANSWERS[code];
   expect(status).toBe(said.status);
-  expect(headers).toEqual({ 'content-type': 'application/problem+json' });
+  expect(headers).toEqual({
+    'content-type': 'application/problem+json',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  });
   expect(JSON.parse(body)).toEqual({
     type: `urn:callmask:problem:${code}`,
     title,
@@ -78,4 +81,13 @@ test.each([
     status: 500,
     instance: 'request-1',
   });
+});
+
+test('every 503 and 504 says when to ask again, and a problem that knows better is heard', () => {
+  for (const [code, { status, retryAfterSeconds }] of Object.entries(PROBLEM_ANSWERS)) {
+    if (status === 503 || status === 504)
+      expect([code, retryAfterSeconds]).toEqual([code, expect.any(Number)]);
+  }
+  const { headers } = problemAnswer(new Problem('table-unavailable', 'No.', { retryAfterSeconds: 60 }), 'x');
+  expect(headers).toMatchObject({ 'retry-after': '60' });
 });

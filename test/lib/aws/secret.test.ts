@@ -16,7 +16,7 @@ afterAll(() => manager.stop());
 
 const setUp = () => {
   const clock = { ms: 0 };
-  const secret = makeSecret<unknown>({ secretId: 'secret', parse: JSON.parse, nowMs: () => clock.ms });
+  const secret = makeSecret<unknown>({ secretId: 'secret', parse: JSON.parse, elapsedMs: () => clock.ms });
   return { clock, secret };
 };
 
@@ -70,19 +70,19 @@ test('one that was rejected and cannot be read again stays as it was for a minut
   expect(manager.state.reads).toBe(2);
 });
 
-test('one that does not come in time is given up', async () => {
+test('one that does not come in time is given up, and nobody is said to have refused it', async () => {
   manager.state.isSilent = true;
   useVirtualTimers();
   const secret = makeSecret<unknown>({
     secretId: 'secret',
     parse: JSON.parse,
-    nowMs: () => 0,
+    elapsedMs: () => 0,
     timeoutMs: 20,
     maxAttempts: 1,
   });
   const asked = secret();
   const given = expect(asked).rejects.toMatchObject({
-    code: 'carrier-refused',
+    code: 'secret-unavailable',
     cause: { name: 'TimeoutError' },
   });
   while (manager.state.reads === 0) await turn();

@@ -121,3 +121,17 @@ describe('at the table', () => {
     expect(page).not.toHaveProperty('after');
   });
 });
+
+test('free texts are read page by page, and a read ends with the time', async () => {
+  const time = new AbortController();
+  const given: unknown[] = [];
+  const client = {
+    send: async (_command: unknown, options: unknown) => {
+      given.push(options);
+      return { Items: [], LastEvaluatedKey: { pk: MASK, sk: '*' } };
+    },
+  } as unknown as DynamoDBDocumentClient;
+  const { listTexts } = makeDynamodbStore({ client, name: 'table' });
+  expect(await listTexts(undefined, time.signal)).toEqual({ rows: [], after: MASK });
+  expect(given).toEqual([{ abortSignal: time.signal }]);
+});

@@ -43,7 +43,7 @@ describe.each(LINES)('%s and %s are one line:', (one, other) => {
   const decided = async (mask: E164, caller: E164) => {
     const readRoute = makeDynamodbRouteReader({
       table: tested,
-      nowMs: () => NOW_SECONDS * 1000,
+      elapsedMs: () => NOW_SECONDS * 1000,
       hedge: PATIENT_READS,
     });
     const call = makeCall({

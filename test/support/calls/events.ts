@@ -41,7 +41,7 @@ export const makeEvent = (options: EventOptions = {}, form: BodyForm = 'plain'):
       routeKey: `${method} ${path}`,
       stage: '$default',
       time: '20/Nov/2026:12:00:00 +0000',
-      timeEpoch: 1_795_176_000_000,
+      timeEpoch: 0,
     },
     isBase64Encoded: form === 'base64',
     ...(bytes !== undefined && { body: bytes.toString(form === 'base64' ? 'base64' : 'utf8') }),

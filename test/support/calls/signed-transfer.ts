@@ -33,9 +33,9 @@ export const makeSignedTransfer = (table: Table, environment: Environment = SIGN
       makeAnswerCalls({
         ...UNLIMITED,
         environment,
-        nowMs,
+        elapsedMs: nowMs,
         nowSeconds: () => clock.seconds,
-        readRoute: makeDynamodbRouteReader({ table, nowMs, hedge: PATIENT_READS }),
+        readRoute: makeDynamodbRouteReader({ table, elapsedMs: nowMs, hedge: PATIENT_READS }),
       }),
     fallback: makeFallback(environment),
     log,

@@ -40,7 +40,7 @@ export const makeTransfer = (
     prepare: () =>
       answerByKey({
         protocol,
-        readRoute: makeDynamodbRouteReader({ table, nowMs, hedge }),
+        readRoute: makeDynamodbRouteReader({ table, elapsedMs: nowMs, hedge }),
         limitCall: makeLimitCall({
           rates: { perMask: 0, perCaller: 0, ...rates },
           countCall: makeDynamodbCallCounter(table),

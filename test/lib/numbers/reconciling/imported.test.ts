@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Mask } from '../../../../lib/masks/mask.ts';
+import type { Tombstone } from '../../../../lib/numbers/owned-number.ts';
 import type { ReconciliationReport } from '../../../../lib/numbers/reconciling/reconciliation-report.ts';
 import { e164, MASK, makeMask, makeTombstone, NOW_SECONDS, NUMBER } from '../../../support/numbers/masks.ts';
 import { makeReconciling } from '../../../support/numbers/reconciling.ts';
@@ -140,4 +141,36 @@ describe('an import that was cut off', () => {
     expect(seen(await all.reconcile())).toEqual(['unfinished-release done']);
     expectAsBefore(all);
   });
+});
+
+test('former settings that are restored are dropped when no worker can need them any more, and not before', async () => {
+  const all = await makeImported();
+  await all.release(MASK);
+  const tombstone = await all.store.find(MASK);
+  expect(tombstone).toMatchObject({ former: FORMER, kept: { person: NUMBER } });
+  all.clock.seconds += DAY - 1;
+  await all.reconcile();
+  expect(await all.store.find(MASK)).toEqual(tombstone);
+  all.clock.seconds += 1;
+  expect(await all.reconcile()).toMatchObject({ findings: [], unfreed: [] });
+  const { former: _former, kept: _kept, ...rest } = tombstone as Tombstone;
+  expect(await all.store.find(MASK)).toEqual({ ...rest, etag: expect.any(String) });
+  expect((await all.store.findByPerson(NUMBER)).tombstones).toEqual([]);
+});
+
+test('former settings of a number that is ours at the carrier, or of another connection, are kept', async () => {
+  const all = await makeBrought();
+  const kept = { connection: 'tropo', carrier: 'tropo', untilSeconds: NOW_SECONDS } as const;
+  const ours = makeTombstone({ former: FORMER, kept });
+  const elsewhere = makeTombstone({
+    mask: e164('+14155550190'),
+    former: FORMER,
+    kept: { ...kept, connection: 'eu' },
+  });
+  for (const row of [ours, elsewhere]) await all.store.insert(row);
+  await all.supplier.webhooks.take(MASK, new AbortController().signal);
+  all.supplier.fail('restore', 'before');
+  await all.reconcile();
+  expect(await all.store.find(MASK)).toMatchObject({ former: FORMER });
+  expect(await all.store.find(elsewhere.mask)).toEqual(elsewhere);
 });

@@ -39,64 +39,176 @@ test.each([
   [299, 5],
   [300, 6],
   [10_000, 200],
-])('of %d masks, %d may change unasked', (masks, limit) => expect(limitOf(masks)).toBe(limit));
+])('of %d masks, %d missing ones are believed unasked', (masks, limit) => expect(limitOf(masks)).toBe(limit));
 
-describe('a reconciliation that would change too much', () => {
+/** Takes numbers out of the carrier's list, from the end. */
+const lose = (
+  { supplier }: Pick<ReturnType<typeof makeReconciling>, 'supplier'>,
+  masks: number,
+  lost: number,
+) => {
+  for (const mask of numbersFrom('+14155550100', masks).slice(masks - lost)) supplier.ours.delete(mask);
+};
+
+describe('masks that expire together are no evidence of a wrong account', () => {
   test.each([
-    [10, 5, undefined],
-    [10, 6, 'too-many-changes'],
-    [300, 6, undefined],
-    [300, 7, 'too-many-changes'],
-  ])('of %d masks %d: %s', async (masks, expired, refusal) => {
+    [10, 6],
+    [10, 10],
+    [300, 7],
+    [60, 50],
+  ])('of %d masks %d are released, and no operator is needed', async (masks, expired) => {
     const all = makeReconciling();
     await fill(all, masks, expired);
     const report = await all.reconcile();
-    expect(report.refusal).toBe(refusal);
-    expect(results(report)).toEqual([refusal === undefined ? 'done' : 'untouched']);
-    expect(all.supplier.ours.size).toBe(refusal === undefined ? masks - expired : masks);
+    expect(report).toMatchObject({ changes: 0 });
+    expect(report).not.toHaveProperty('refusal');
+    expect(results(report)).toEqual(['done']);
+    expect(all.supplier.ours.size).toBe(masks - expired);
   });
 
-  test('touches nothing, neither table nor carrier, and says how much it would be', async () => {
-    const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
-    await fill(all, 4, 4);
-    for (const orphan of numbersFrom('+12125550101', 3)) all.supplier.ours.add(orphan);
-    const before = all.store.rows();
-    expect(await all.reconcile()).toMatchObject({ changes: 7, limit: 5, refusal: 'too-many-changes' });
-    expect(all.store.rows()).toEqual(before);
-    expect(await all.notes.orphans()).toEqual([]);
-    expect(all.supplier.calls).toEqual(['owned', 'owned']);
-  });
-
-  test.each([
-    [6, 'untouched'],
-    [8, 'untouched'],
-    [7, 'done'],
-  ])('goes on when exactly so many changes are accepted: %d', async (acceptChanges, result) => {
+  test('nor are requests that ended without a mask, and reservations that were never ordered', async () => {
     const all = makeReconciling();
-    await fill(all, 10, 7);
-    expect(results(await all.reconcile({ acceptChanges }))).toEqual([result]);
-  });
-
-  test('many missing numbers mean a wrong account: what else was found is left alone', async () => {
-    const all = makeReconciling();
-    await fill(all, 20, 1);
-    for (const lost of numbersFrom('+14155550105', 5)) all.supplier.ours.delete(lost);
+    await fill(all, 3, 0);
+    for (const [index, mask] of numbersFrom('+14155550150', 7).entries()) {
+      await all.store.insertRequest(makeRequest({ id: `req-${index}` as never }));
+      await all.store.insert(
+        makeMask({ mask, state: 'ordering', etag: `o-${index}`, createdAt: '2026-11-01T10:00:00Z' }),
+      );
+    }
     const report = await all.reconcile();
-    expect(report).toMatchObject({ changes: 6, refusal: 'too-many-changes', ledger: { missing: 5 } });
-    expect(results(report)).toEqual(['untouched']);
+    expect(report).not.toHaveProperty('refusal');
+    expect(results(report)).toEqual(['done']);
   });
 });
 
-describe('an empty list of the carrier', () => {
-  test('stops everything while the table has an active mask, whatever is accepted', async () => {
+describe('a reconciliation that misses too many masks', () => {
+  const setUp = async (lost = 6) => {
+    const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
+    await fill(all, 20, 7);
+    lose(all, 20, lost);
+    return all;
+  };
+
+  test('releases every expired mask that the carrier lists: its number shows that the account is the right one', async () => {
+    const all = await setUp();
+    const report = await all.reconcile();
+    expect(report).toMatchObject({ refusal: 'too-many-missing', changes: 6, limit: 5 });
+    const byKind = report.findings.map(({ kind, result }) => `${kind} ${result}`);
+    expect([...new Set(byKind)].sort()).toEqual(['expired done', 'missing-number untouched']);
+    expect(byKind.filter((each) => each === 'expired done')).toHaveLength(7);
+  });
+
+  test('leaves an expired mask alone that is missing, too: its number may be in the right account, and is paid for', async () => {
+    const all = await setUp();
+    for (const mask of numbersFrom('+14155550100', 2)) all.supplier.ours.delete(mask);
+    expect(await all.reconcile()).toMatchObject({ refusal: 'too-many-missing', changes: 8 });
+    for (const mask of numbersFrom('+14155550100', 2)) {
+      expect(await all.store.find(mask)).toMatchObject({ state: 'active' });
+    }
+  });
+
+  test('releases no orphan, finishes no release and gives up no order whose number it does not see', async () => {
+    const all = await setUp();
+    const orphan = e164('+12125550101');
+    all.supplier.ours.add(orphan);
+    const rows = [
+      makeMask({ mask: e164('+13125550123'), state: 'releasing', etag: 'r' }),
+      makeMask({ mask: e164('+13125550124'), state: 'ordering', isAnnounced: true, etag: 'p' }),
+      makeMask({
+        mask: e164('+13125550125'),
+        state: 'ordering',
+        createdAt: '2026-11-01T10:00:00Z',
+        etag: 's',
+      }),
+    ];
+    for (const row of rows) await all.store.insert(row);
+    expect(await all.reconcile()).toMatchObject({ refusal: 'too-many-missing' });
+    for (const row of rows) expect(await all.store.find(row.mask)).toEqual(row);
+    expect(all.supplier.ours.has(orphan)).toBe(true);
+  });
+
+  test('finishes what a client asked for where it sees the number, and what the table alone decides', async () => {
+    const all = await setUp();
+    const leaving = makeMask({ mask: e164('+13125550123'), state: 'releasing', etag: 'r' });
+    await all.store.insert(leaving);
+    all.supplier.ours.add(leaving.mask);
+    await all.store.insertRequest(makeRequest());
+    await all.reconcile();
+    expect(await all.store.find(leaving.mask)).toMatchObject({ state: 'released' });
+    expect(await all.store.findRequest(makeRequest().id)).toBeUndefined();
+  });
+
+  test('keeps the notes about orphans, of which a wrong account knows nothing', async () => {
+    const all = await setUp();
+    const note = { number: e164('+12125550101'), firstSeenAtSeconds: 1, purgeAtSeconds: NOW_SECONDS + 60 };
+    await all.notes.putOrphan(note);
+    await all.reconcile();
+    expect(await all.notes.orphans()).toEqual([note]);
+  });
+
+  test.each([
+    [5, ['done', 'untouched']],
+    [7, ['done', 'untouched']],
+    [6, ['done', 'reported']],
+  ])('believes them when exactly so many are accepted: %d', async (acceptChanges, expected) => {
+    const all = await setUp();
+    expect(results(await all.reconcile({ acceptChanges })).sort()).toEqual(expected);
+  });
+
+  test('believes a few', async () => {
+    const report = await (await setUp(5)).reconcile();
+    expect(report).not.toHaveProperty('refusal');
+    expect(results(report).sort()).toEqual(['done', 'reported']);
+  });
+
+  test('counts due orphans like missing masks: a table that was lost must not empty the account', async () => {
+    const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
+    await fill(all, 4, 1);
+    for (const orphan of numbersFrom('+12125550101', 6)) all.supplier.ours.add(orphan);
+    expect(await all.reconcile()).toMatchObject({ refusal: 'too-many-missing', changes: 6 });
+    expect(all.supplier.ours.size).toBe(3 + 6);
+  });
+});
+
+describe('a list of the carrier that has none of the masks', () => {
+  test('is believed in nothing, whatever is accepted', async () => {
     const all = makeReconciling();
     await fill(all, 2, 1);
     all.supplier.ours.clear();
     all.supplier.elsewhere.add(MASK);
     const before = all.store.rows();
     const report = await all.reconcile({ acceptChanges: 2 });
-    expect(report).toMatchObject({ refusal: 'carrier-list-empty', changes: 2 });
+    expect(report).toMatchObject({ refusal: 'no-mask-listed', changes: 2 });
     expect(all.store.rows()).toEqual(before);
+  });
+
+  test('nor if it has other numbers of this installation, as the account of another connection', async () => {
+    const all = makeReconciling({ releaseOrphans: true, orphanGraceHours: 0 });
+    await fill(all, 2, 1);
+    all.supplier.ours.clear();
+    all.supplier.ours.add(e164('+12125550101'));
+    const before = all.store.rows();
+    expect(await all.reconcile()).toMatchObject({ refusal: 'no-mask-listed' });
+    expect(all.store.rows()).toEqual(before);
+    expect(all.supplier.ours.size).toBe(1);
+  });
+
+  test('stops no request that has no mask', async () => {
+    const all = makeReconciling();
+    await fill(all, 2, 0);
+    all.supplier.ours.clear();
+    await all.store.insertRequest(makeRequest());
+    expect(await all.reconcile()).toMatchObject({ refusal: 'no-mask-listed' });
+    expect(await all.store.findRequest(makeRequest().id)).toBeUndefined();
+  });
+
+  test('finishes a request whose client knows its mask', async () => {
+    const all = makeReconciling();
+    const mask = makeMask({ requestId: makeRequest().id, isChanged: true });
+    await all.store.insert(mask);
+    await all.store.insertRequest(makeRequest({ candidate: mask.mask }));
+    expect(await all.reconcile()).toMatchObject({ refusal: 'no-mask-listed' });
+    expect(await all.store.findRequest(makeRequest().id)).toMatchObject({ answer: { status: 201 } });
   });
 
   test('is to be expected where the only mask was being released, or ordered', async () => {
@@ -256,12 +368,32 @@ describe('a reconciliation that runs out of time', () => {
     });
   });
 
-  test('keeps count over its parts of how much it changes', async () => {
-    const all = await slow(7);
-    expect(await all.reconcile({ budgetSeconds: 2 })).toMatchObject({ changes: 4 });
-    const second = await all.reconcile({ budgetSeconds: 2 });
-    expect(second).toMatchObject({ changes: 7, limit: 5, refusal: 'too-many-changes', isComplete: false });
-    expect(await all.reconcile({ budgetSeconds: 2 })).toEqual(second);
+  test('keeps count over its parts of what is missing, and goes on with the rest of the table', async () => {
+    const all = await slow(2);
+    lose(all, 12, 7);
+    const budget = { budgetSeconds: 2 };
+    const reports = [await all.reconcile(budget), await all.reconcile(budget)];
+    expect(reports.map(({ changes, refusal }) => [changes, refusal])).toEqual([
+      [0, undefined],
+      [3, undefined],
+    ]);
+    expect(await all.reconcile({ budgetSeconds: 10 })).toMatchObject({
+      changes: 7,
+      limit: 5,
+      refusal: 'too-many-missing',
+      isComplete: true,
+    });
+  });
+
+  test('sees no wrong account in a part whose masks are all missing', async () => {
+    const all = await slow(0);
+    lose(all, 12, 4);
+    const budget = { budgetSeconds: 2 };
+    await all.reconcile(budget);
+    await all.reconcile(budget);
+    const last = await all.reconcile({ budgetSeconds: 10 });
+    expect(last).toMatchObject({ isComplete: true, changes: 4 });
+    expect(last).not.toHaveProperty('refusal');
   });
 
   test('leaves the rest of what it found to the next one', async () => {

@@ -53,7 +53,7 @@ const HEDGE = { timesMs: [0, 300, 310, 320, 330], giveUpAfterMs: 1000 } as const
 const MOST_REQUESTS = HEDGE.timesMs.length;
 
 const makeReader = (hedge: HedgeOptions = HEDGE) => {
-  const read = makeReadRouteRows({ table: faulty.behind, nowMs: makeClock().nowMs, hedge });
+  const read = makeReadRouteRows({ table: faulty.behind, elapsedMs: makeClock().nowMs, hedge });
   return (query: RouteRowsQuery) => time.passFor(read(query));
 };
 
@@ -81,7 +81,7 @@ describe('a table that answers in part', () => {
   ] as const;
 
   const connect = () => {
-    const parts = { table: faulty.behind, nowMs: makeClock().nowMs, hedge: HEDGE };
+    const parts = { table: faulty.behind, elapsedMs: makeClock().nowMs, hedge: HEDGE };
     const read = makeDynamodbRouteReader(parts);
     const readRoute: ReadRoute = (asking) => time.passFor(read(asking));
     const answerCall = answerByKey({ ...UNLIMITED, protocol: tropoProtocol, readRoute });

@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => faulty.stop());
 
 const makeReader = (nowMs = makeClock().nowMs) =>
-  makeReadRouteRows({ table: faulty.behind, nowMs, hedge: PATIENT_READS });
+  makeReadRouteRows({ table: faulty.behind, elapsedMs: nowMs, hedge: PATIENT_READS });
 
 /** What the table was asked for while `work` ran. */
 const asked = async (work: () => Promise<unknown>) => {
@@ -98,7 +98,7 @@ describe('a route', () => {
 
 describe('the route of a call', () => {
   const readRoute = (query: Partial<RouteQuery>) =>
-    makeDynamodbRouteReader({ table: faulty.behind, nowMs: makeClock().nowMs })({
+    makeDynamodbRouteReader({ table: faulty.behind, elapsedMs: makeClock().nowMs })({
       call: undefined,
       connection: undefined,
       keyDigest: undefined,
