@@ -65,7 +65,7 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent =
 /** A caller without an id was left out. Tropo writes `null` or an empty id for one who withholds the number. */
 const namesCaller = (from: unknown): boolean => {
   const id = asRecord(from)?.['id'];
-  return id === null || asText(id) !== undefined;
+  return id === null || typeof id === 'string' || typeof id === 'number';
 };
 
 /** Later documentation says UTF-8, earlier says Latin-1. What is not valid UTF-8 is read as Latin-1. */
