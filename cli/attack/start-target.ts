@@ -3,14 +3,18 @@ import type { Table } from '../../lib/aws/table.ts';
 import { connectTable } from '../../lib/aws/table.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
 import { maskKey } from '../../lib/table/keys.ts';
+import { makeDynamodbStore } from '../../lib/table/store.ts';
 import type { LocalCallmask } from '../../local/callmask.ts';
 import { startCallmask } from '../../local/callmask.ts';
+import { listen } from '../../local/server/listen.ts';
+import { makeSecrets } from '../../local/server/secrets.ts';
 import { startDynamodb } from '../../local/table.ts';
 import { buy } from './buying.ts';
 import { fictionalNumbers, inTurn } from './numbers.ts';
 import type { Outputs } from './outputs.ts';
 import type { Send } from './send.ts';
 import { send } from './send.ts';
+import { everyCarrier, everySecret, insertVictims, SIGNING_CARRIERS } from './signing-carriers.ts';
 import { startTableCounter } from './table-counter.ts';
 import type { Limits, Rounds, Target, Victim, Victims } from './target.ts';
 
@@ -54,16 +58,21 @@ const startParts = async (
   };
   const dynamodb = keep(await startDynamodb({}));
   const counter = keep(await startTableCounter(dynamodb.endpoint));
+  const secrets = keep(await listen(makeSecrets(everySecret()), 0));
   const callmask = keep(
     await startCallmask(
       { carrier: 'tropo', port: 0, simulatorPort: 0, dynamodbEndpoint: counter.url, dataFolder: undefined },
-      { environment: { ...environmentFor(limits), LOG_LEVEL: 'INFO' }, isUnannounced: true },
+      {
+        environment: { ...everyCarrier(secrets.url), ...environmentFor(limits), LOG_LEVEL: 'INFO' },
+        isUnannounced: true,
+      },
     ),
   );
   const table = connectTable({ name: TABLE_NAME });
   keep({ stop: async () => table.client.destroy() });
   const target = makeTarget(callmask, table, { limits, rounds });
   const victims = await makeVictims(target);
+  await insertVictims(makeDynamodbStore(table), new Date(target.nowMs()).toISOString());
   return { ...target, victims, written: outputs.written, takeTableRequests: counter.take };
 };
 
@@ -86,6 +95,7 @@ const makeTarget = (
   const key = voiceUrl.split('/').at(-1) ?? '';
   return {
     ...settings,
+    signing: SIGNING_CARRIERS,
     apiUrl,
     simulatorUrl,
     key,

@@ -1,5 +1,6 @@
 import type { Table } from '../../lib/aws/table.ts';
 import type { Send } from './send.ts';
+import type { SigningCarrier } from './signing-carriers.ts';
 import type { TableRequest } from './table-counter.ts';
 
 /** A mask and the person behind it. */
@@ -46,6 +47,8 @@ export interface Target {
   readonly limits: Limits;
   readonly rounds: Rounds;
   readonly victims: Victims;
+  /** The carriers that sign, each with a victim of its own. */
+  readonly signing: readonly SigningCarrier[];
   /** Keeps all refusals, which must reveal nothing. */
   readonly send: Send;
   readonly refusals: () => Iterable<string>;

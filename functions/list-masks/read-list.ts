@@ -38,7 +38,7 @@ const withPlusRestored = (number: string, country: string | undefined): string =
   country === undefined ? withPlus(number) : withoutInvisible(number).replace(/^ (?=\d)/, '+');
 
 const readLimit = (limit: string = String(DEFAULT_LIMIT)): number => {
-  const count = /^\d+$/.test(limit) ? Number(limit) : 0;
+  const count = /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
   if (count < 1 || count > LARGEST_LIMIT) {
     throw flawed('limit', `must be a whole number from 1 to ${LARGEST_LIMIT}`);
   }

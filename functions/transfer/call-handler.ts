@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiHandler } from '../../lib/api/api-handler.ts';
 import { PROBLEM_TYPE, problemDocument, REQUEST_INVALID } from '../../lib/api/problem-document.ts';
 import type { AnswerCall, AnsweredCall } from '../../lib/calls/answer-call.ts';
+import { NOT_OURS } from '../../lib/calls/not-ours.ts';
 import type { WebhookAnswer, WebhookRequest } from '../../lib/carriers/protocol.ts';
 import { Problem } from '../../lib/errors/problem.ts';
 import { toResult } from '../../lib/http/http-answer.ts';
@@ -12,7 +13,7 @@ import { makeStopwatch } from '../../lib/http/stopwatch.ts';
 import type { Log } from '../../lib/log/log.ts';
 import type { Outcome } from '../../lib/outcome.ts';
 import { CALL_ANSWER_MS, CALL_LEAST_MS } from '../../lib/time-limits.ts';
-import { webhookRequest } from './webhook-request.ts';
+import { isTooLarge, webhookRequest } from './webhook-request.ts';
 
 export interface CallHandlerDependencies {
   /** Makes the call flow, at start. If it throws, the first call tries again, and gets the fallback message if that fails too. */
@@ -33,8 +34,18 @@ export const callHandler = (tools: CallHandlerDependencies): ApiHandler => {
     .onError((request) => {
       request.response = answerToFailure(tools, request.event, request.error);
     })
-    .handler((event) => within(timeLeft(tools, event), async () => answerCall()(webhookRequest(event))));
+    .handler((event) =>
+      within(timeLeft(tools, event), async () =>
+        isTooLarge(event) ? TOO_LARGE : answerCall()(webhookRequest(event)),
+      ),
+    );
   return handler as unknown as ApiHandler;
+};
+
+/** The same for every address, so that nobody learns which of them exist. */
+const TOO_LARGE: AnsweredCall = {
+  answer: NOT_OURS,
+  outcome: { event: 'webhook-not-ours', problem: 'body-too-large' },
 };
 
 /** Prepares at start without failing there: the first call logs a broken configuration and gets the fallback message. */

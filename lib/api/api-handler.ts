@@ -7,7 +7,7 @@ import { runWithin } from '../async/run-within.ts';
 import { Problem } from '../errors/problem.ts';
 import type { HttpAnswer } from '../http/http-answer.ts';
 import { toResult } from '../http/http-answer.ts';
-import { rawBody, requestIdOf } from '../http/request.ts';
+import { isBodyLargerThan, rawBody, requestIdOf } from '../http/request.ts';
 import { makeStopwatch } from '../http/stopwatch.ts';
 import type { Log } from '../log/log.ts';
 import type { Outcome } from '../outcome.ts';
@@ -109,11 +109,10 @@ const outcomeLine = ({ log, nowMs }: ApiTools): Middleware => {
 /** Runs before the parser, which would silently replace bytes that are not UTF-8. */
 const refuseOddBody: Middleware = {
   before: ({ event }) => {
-    const body = rawBody(event);
-    if (body.length > LARGEST_BODY_BYTES) {
+    if (isBodyLargerThan(LARGEST_BODY_BYTES, event)) {
       throw new Problem('body-too-large', `Send at most ${LARGEST_BODY_BYTES} bytes.`);
     }
-    if (!isUtf8(body)) {
+    if (!isUtf8(rawBody(event))) {
       throw new Problem('request-invalid', 'Send the body as UTF-8.');
     }
   },

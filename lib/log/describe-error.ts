@@ -17,7 +17,8 @@ export interface ErrorDescription {
 const NAME = /^[A-Za-z_][A-Za-z_-]{0,63}$/;
 /** Too short for a telephone number. */
 const CARRIER_CODE = /^\d{1,6}$/;
-const FRAME = /^\s+at .*?([A-Za-z_][\w.-]*:\d+:\d+)\)?$/;
+const FRAME = /^\s+at /;
+const PLACE = /^[A-Za-z_][\w.-]*:\d+:\d+$/;
 /** A telephone number has this many digits; no line, column or file of ours has. */
 const MANY_DIGITS = /\d{7}/;
 const FRAMES_KEPT = 8;
@@ -48,7 +49,15 @@ const framesOf = ({ message, stack = '' }: Error): readonly string[] => {
   return stack
     .slice(messageAt === -1 ? 0 : messageAt + message.length)
     .split('\n')
-    .flatMap((line) => FRAME.exec(line)?.[1] ?? [])
-    .filter((frame) => !MANY_DIGITS.test(frame))
+    .filter((line) => FRAME.test(line))
+    .map(placeIn)
+    .filter((frame) => PLACE.test(frame) && !MANY_DIGITS.test(frame))
     .slice(0, FRAMES_KEPT);
 };
+
+/** The end of a frame, after the last `/`, blank or bracket. */
+const placeIn = (frame: string): string =>
+  frame
+    .replace(/\)$/, '')
+    .split(/[^\w.:-]/)
+    .at(-1) ?? '';

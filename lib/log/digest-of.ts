@@ -6,7 +6,7 @@ const DIGITS = 16;
 export const NAMELESS = '0'.repeat(DIGITS);
 
 /** One run of 7 to 15 digits, in any grouping, and no other digit before an `@`. */
-const LITTLE_MORE_THAN_A_NUMBER = /^(?:\D|%2B)*?\d(?:[^\dA-Za-z@]{0,3}\d){6,14}[^\d@]*(?:@|$)/i;
+const LITTLE_MORE_THAN_A_NUMBER = /^\D*\d(?:[^\dA-Za-z@]{0,3}\d){6,14}[^\d@]*(?:@|$)/;
 
 /** An id of 128 bits in hex, such as a UUID. Its digits may look like a number by chance. */
 const ID_OF_128_BITS = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32})$/i;
@@ -16,6 +16,6 @@ const ID_OF_128_BITS = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}
  * that a digest of one can be undone by trying all, so a name that is little more than a number gets none.
  */
 export const digestOf = (name: string): string =>
-  LITTLE_MORE_THAN_A_NUMBER.test(name) && !ID_OF_128_BITS.test(name)
+  LITTLE_MORE_THAN_A_NUMBER.test(name.replace(/%2B/gi, '+')) && !ID_OF_128_BITS.test(name)
     ? NAMELESS
     : hash('sha256', name, 'hex').slice(0, DIGITS);

@@ -137,8 +137,12 @@ const parseCountry = (country: string): CountryCode => {
   return code;
 };
 
+/** libphonenumber refuses a longer text as it is, and `normalize` takes seconds for a long row of marks. */
+const LONGEST_TEXT = 250;
+
 /** A number may be pasted from a link. */
-const cleaned = (text: string): string => cleanText(text).replace(/^tel:/i, '');
+const cleaned = (text: string): string =>
+  text.length > LONGEST_TEXT ? text : cleanText(text).replace(/^tel:/i, '');
 
 const parse = (text: string, country: CountryCode | undefined) => {
   try {

@@ -87,7 +87,7 @@ export const RULES: readonly Rule[] = [
     because: 'the attack starts a Callmask of its own by the same doors as npm start',
     from: /^cli\/attack\//,
     never: /^local\//,
-    but: /^local\/(?:callmask|table|carriers\/tropo-account|server\/listen)\.ts$/,
+    but: /^local\/(?:callmask|table|carriers\/(?:tropo-account|carrier-environment|local-carriers)|server\/(?:listen|secrets))\.ts$/,
     broken: ['cli/attack/send.ts', 'local/data-folder.ts'],
     kept: ['cli/attack/start-target.ts', 'local/callmask.ts'],
   },

@@ -11,7 +11,7 @@ import { CONTEXT, makeEvent } from '../support/calls/events.ts';
 import type { Asked } from './requests.ts';
 import { asked, form, text } from './requests.ts';
 import { webhookBody } from './sessions.ts';
-import { signedWebhook } from './signed.ts';
+import { recutWebhook, signedWebhook } from './signed.ts';
 import { KEYS, MASKS, makeFuzzWorld, SIGNED_MASKS } from './world.ts';
 
 /** How many in all; a failure names its seed and path, by which FUZZ_SEED and FUZZ_PATH play it again. */
@@ -229,3 +229,22 @@ describe('anything that may come to the addresses of carriers that sign', () => 
     return body.includes('<Dial');
   });
 });
+
+test(
+  'a signed call that is cut into other fields reaches nobody, unless it says the same',
+  async () => {
+    const world = await makeFuzzWorld();
+    let refused = 0;
+    const property = fc.asyncProperty(recutWebhook, async ({ carrier, event, signed, sent }) => {
+      const { status, body } = await askSigned(world, event);
+      expectKnown(status, body);
+      refused += status === 400 ? 1 : 0;
+      if (status === 200) expectOwnNumberInXml(body, carrier);
+      if (body.includes('<Dial')) expect(sent).toEqual(signed);
+    });
+    await fc.assert(property, runs(0.1));
+    // Or else no signature was good.
+    expect(refused).toBeGreaterThan(Number(FUZZ) / 1000);
+  },
+  NEVER,
+);

@@ -117,3 +117,68 @@ export const signedWebhook: fc.Arbitrary<SignedWebhook> = fc
         ),
     });
   });
+
+/** A call that was signed well, and the same text cut into other fields. */
+export interface RecutWebhook extends SignedWebhook {
+  /** What decides whom a call reaches, as it was signed and as it is sent. */
+  readonly signed: readonly (string | undefined)[];
+  readonly sent: readonly (string | undefined)[];
+}
+
+type Pair = readonly [name: string, value: string];
+
+interface Cut {
+  readonly at: number;
+  readonly by: number;
+  readonly swallows: boolean;
+}
+
+/** Moves the boundary between a name and its value, or lets a value swallow the next field. */
+const recut = (pairs: readonly Pair[], { at, by, swallows }: Cut): readonly Pair[] => {
+  const index = at % pairs.length;
+  const [name, value] = pairs[index] ?? ['', ''];
+  const [nextName, nextValue] = pairs[index + 1] ?? ['', ''];
+  const text = swallows ? `${name}${value}${nextName}${nextValue}` : `${name}${value}`;
+  const end = Math.min(Math.max(name.length + by, 0), text.length);
+  const fresh: Pair = [text.slice(0, end), text.slice(end)];
+  return [...pairs.slice(0, index), fresh, ...pairs.slice(index + (swallows ? 2 : 1))];
+};
+
+const DECISIVE = ['From', 'To', 'CallStatus', 'Direction', 'AccountSid'];
+
+const decisiveIn = (pairs: readonly Pair[]): RecutWebhook['sent'] =>
+  DECISIVE.map((name) => pairs.find(([one]) => one === name)?.[1]);
+
+const cuts = fc.array(
+  fc.record({
+    at: fc.nat({ max: 11 }),
+    by: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -9, max: 12 })),
+    swallows: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+export const recutWebhook: fc.Arbitrary<RecutWebhook> = fc
+  .record({
+    carrier: fc.constantFrom(...SIGNED_CARRIERS),
+    from: fc.constantFrom('+12125550187', 'anonymous', 'sip:+12125550187@host', 'client:x', '+442079460000'),
+    status: fc.constantFrom('ringing', 'completed', 'in-progress'),
+    direction: fc.constantFrom('inbound', 'outbound-dial'),
+    cuts,
+  })
+  .map(({ carrier, from, status, direction, cuts: all }) => {
+    const mask = SIGNED_MASKS.find(({ connection }) => connection === carrier.carrier)?.mask ?? '';
+    const changes = { From: from, To: mask, CallStatus: status, Direction: direction };
+    const parameters = callParameters(carrier, { ...changes, FromCity: '', ToCity: '', CallerName: '' });
+    const pairs = Object.entries(parameters)
+      .map(([name, value]): Pair => [name, String(value)])
+      .sort(([one], [other]) => (one < other ? -1 : 1));
+    const sent = all.reduce(recut, pairs);
+    const body = new URLSearchParams(sent.map(([name, value]): [string, string] => [name, value])).toString();
+    return {
+      carrier: carrier.carrier,
+      event: signedEvent(carrier, { parameters, body }),
+      signed: decisiveIn(pairs),
+      sent: decisiveIn(sent),
+    };
+  });

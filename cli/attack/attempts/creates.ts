@@ -14,7 +14,7 @@ const boughtByRows = async ({ table }: Target): Promise<number> => {
   let page: ScanPage | undefined;
   do {
     page = await store.scan(page?.cursor);
-    count += page.numbers.filter(({ state }) => state !== 'released').length;
+    count += page.numbers.filter((row) => row.state !== 'released' && row.connection === 'tropo').length;
   } while (page.cursor !== undefined);
   return count;
 };

@@ -12,8 +12,11 @@ export const proveByKey = ({ authenticate }: Pick<KeyedProtocol, 'authenticate'>
   connection: undefined,
   prove: async (request) => {
     const { key = '', ticket: sealed } = request.parameters;
+    if (!isWellFormedKey(key)) {
+      return 'not-ours';
+    }
     const ticket = openTicket(sealed, [key]);
-    if (!isWellFormedKey(key) || ticket === 'forged') {
+    if (ticket === 'forged') {
       return 'not-ours';
     }
     const isBound = ticket !== undefined;

@@ -5,11 +5,9 @@ import { isPlausible } from '../../phone/plans/is-plausible.ts';
 /** What carriers and networks write for a caller who withholds the number. */
 const WORDS = ['anonymous', 'blocked', 'private', 'restricted', 'unavailable', 'unknown', 'withheld'];
 
-const WORD = `(?:${WORDS.join('|')}|hidden|not available|undisclosed)`;
-const WHAT = '(?:call|caller|caller id|id|name|number)';
-
 /** The same in several words, in small letters with one blank between two. */
-const PHRASE = new RegExp(`^(?:${WORD}(?: ${WHAT})?|${WHAT} ${WORD}|no ${WHAT}|out of area)$`);
+const PHRASE =
+  /^(?:(?:anonymous|blocked|private|restricted|unavailable|unknown|withheld|hidden|not available|undisclosed)(?: (?:call|caller|caller id|id|name|number))?|(?:call|caller|caller id|id|name|number) (?:anonymous|blocked|private|restricted|unavailable|unknown|withheld|hidden|not available|undisclosed)|no (?:call|caller|caller id|id|name|number)|out of area)$/;
 
 /** The keys of a telephone, 2 to 9, by their letters. */
 const KEYPAD = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];

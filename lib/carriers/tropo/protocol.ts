@@ -16,10 +16,10 @@ export const tropoProtocol: KeyedProtocol = {
     const document = asRecord(parseJson(body));
     const session = asRecord(document?.['session']);
     const result = asRecord(document?.['result']);
-    if (session !== undefined) {
+    if (session !== undefined && result === undefined) {
       return readSession(session);
     }
-    if (result !== undefined) {
+    if (result !== undefined && session === undefined) {
       return readResult(result, query['event']);
     }
     throw flawed(
@@ -49,6 +49,9 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent =
   if ((asText(to['channel']) ?? '').toUpperCase() === 'TEXT') {
     return { kind: 'text', id, account };
   }
+  if (!namesCaller(session['from'])) {
+    throw flawed('#/session/from', 'no caller. Tropo names one, or writes an empty id.');
+  }
   const headers = session['headers'];
   return {
     kind: 'call',
@@ -57,6 +60,12 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent =
     ...dialledBy(readEndpoint(to), headers),
     ...callerOf(readEndpoint(session['from']), headers),
   };
+};
+
+/** A caller without an id was left out. Tropo writes `null` or an empty id for one who withholds the number. */
+const namesCaller = (from: unknown): boolean => {
+  const id = asRecord(from)?.['id'];
+  return id === null || typeof id === 'string' || typeof id === 'number';
 };
 
 /** Later documentation says UTF-8, earlier says Latin-1. What is not valid UTF-8 is read as Latin-1. */

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { fictionalNumbers, inTurn } from '../../../cli/attack/numbers.ts';
 import { send } from '../../../cli/attack/send.ts';
+import { SIGNING_CARRIERS } from '../../../cli/attack/signing-carriers.ts';
 import type { Target } from '../../../cli/attack/target.ts';
 import type { Handle } from '../../../local/server/listen.ts';
 import type { TestTable } from '../../support/table/table.ts';
@@ -68,6 +69,7 @@ export const makeStubTarget = (url: string, table: TestTable): Target => {
     // More than twice the limits: a minute may end meanwhile.
     rounds: { replays: 3, guesses: 2, calls: 12, createsForOne: 5, creates: 12 },
     victims: { live: victim(10), other: victim(11), released: victim(12), expired: victim(13) },
+    signing: SIGNING_CARRIERS,
     send,
     refusals: () => [],
     written: () => '',

@@ -60,3 +60,35 @@ describe.each(BODY_FORMS)('with a body in %s, nothing is there', (form) => {
     expect(await post(makeTransfer(table).handler, body, form, address)).toMatchObject({ statusCode: 200 });
   });
 });
+
+describe.each(BODY_FORMS)('with a body in %s, what is larger than any event of a carrier', (form) => {
+  const BOUND = 8 * 1024;
+  const session = (bytes: number) => {
+    const shorter = JSON.stringify(makeSession({ initialText: '' }));
+    return JSON.stringify(makeSession({ initialText: 'x'.repeat(bytes - shorter.length) }));
+  };
+
+  test('is nothing, with a good key as with none', async () => {
+    for (const key of [undefined, 'a-key-that-nobody-ever-made', '']) {
+      const { handler, lines } = makeTransfer(table);
+      const address = key === undefined ? {} : { key };
+      expect(await post(handler, session(BOUND + 1), form, address)).toEqual(NOT_FOUND);
+      expect(lines.map(({ outcome }) => outcome)).toEqual([
+        { event: 'webhook-not-ours', problem: 'body-too-large', status: 404 },
+      ]);
+    }
+  });
+
+  test('in bytes, not in characters', async () => {
+    const { handler } = makeTransfer(table);
+    expect(
+      await post(handler, JSON.stringify(makeSession({ initialText: '\u4f60'.repeat(BOUND / 3) })), form),
+    ).toEqual(NOT_FOUND);
+  });
+
+  test('and as large as it may be it is answered', async () => {
+    const { handler } = makeTransfer(table);
+    expect(Buffer.byteLength(session(BOUND))).toBe(BOUND);
+    expect(await post(handler, session(BOUND), form)).toMatchObject({ statusCode: 200 });
+  });
+});

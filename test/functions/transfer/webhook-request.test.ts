@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { webhookRequest } from '../../../functions/transfer/webhook-request.ts';
+import { isTooLarge, webhookRequest } from '../../../functions/transfer/webhook-request.ts';
 import { BODY_FORMS, makeEvent } from '../../support/calls/events.ts';
 
 const path = '/calls/{connection}/after/{ticket}';
@@ -43,4 +43,15 @@ test('an event that is none makes a request that says nothing', () => {
     query: {},
     body: Buffer.from(''),
   });
+});
+
+test.each<[string, Partial<APIGatewayProxyEventV2>]>([
+  ['a path', { rawPath: 'a'.repeat(16 * 1024 + 1) }],
+  ['a query', { rawQueryString: 'a'.repeat(16 * 1024 + 1) }],
+  ['a header', { headers: { a: 'a'.repeat(16 * 1024) } }],
+  ['headers', { headers: Object.fromEntries(Array.from({ length: 4096 }, (_, index) => [`h${index}`, ''])) }],
+])('%s that no gateway passes on is too large', (_what, part) => {
+  expect(isTooLarge({ ...makeEvent(), ...part })).toBe(true);
+  expect(isTooLarge(makeEvent({ rawPath: 'a'.repeat(10_240) }))).toBe(false);
+  expect(isTooLarge({} as APIGatewayProxyEventV2)).toBe(false);
 });

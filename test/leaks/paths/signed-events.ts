@@ -70,6 +70,14 @@ const signedEventsOf = (carrier: SignedCarrier): readonly SentEvent[] => {
     send(carrier, {
       parameters: { MessageSid: PERSON, AccountSid: carrier.account, From: FIRST_CALLER, Body: PERSON },
     }),
+    // Signed, and cut into other fields; and larger than any event.
+    ...[
+      { ...of(), From: '' },
+      { ...of(), From: `${FIRST_CALLER}FromCity` },
+      { ...of(), [`${PERSON}FromCity`]: '' },
+      { ...of(), Padding: PERSON.repeat(1000) },
+    ].map((parameters) => send(carrier, { parameters })),
+    send(carrier, { parameters: of(), body: `Fro=m${encodeURIComponent(FIRST_CALLER)}&To=${PERSON}` }),
     send(carrier, { parameters: of(), signedBy: 'stranger' }),
     send(carrier, { parameters: of(), connection: PERSON }),
     send(carrier, { parameters: of(), ticket: PERSON, event: 'dial' }),

@@ -4,21 +4,21 @@ import { toE164 } from '../../../phone/e164.ts';
 import { numbersInAddress } from '../../kit/caller-spellings.ts';
 import { isWithheld } from '../../kit/withheld.ts';
 import type { WebhookRequest } from '../../protocol.ts';
-import { formOf } from './signature.ts';
-
-type Field = (name: string) => string;
+import type { Field } from './fields.ts';
+import { fieldsOf } from './fields.ts';
+import { formOf } from './form.ts';
 
 /**
  * Reads a form of Twilio's dialect: a call, a text, or, at an address with an `event`, what follows a call. Ignores
  * unknown parameters, because carriers add new ones without notice.
- * @throws Problem `request-invalid` for what no such carrier sends
+ * @throws Problem `request-invalid` for what no such carrier sends, and where it cannot be told which field is which
  */
 export const readEvent = (request: WebhookRequest): CarrierEvent => {
   const form = formOf(request);
   if (form === undefined) {
     throw flawed('#', 'not a form. The number has to send its calls here as a form, by POST.');
   }
-  const field: Field = (name) => form.get(name) ?? '';
+  const field = fieldsOf(form);
   const name = request.query['event'];
   return name === undefined ? readFirst(field) : readLater(field, name);
 };
@@ -42,6 +42,11 @@ const isInbound = (field: Field): boolean => {
 };
 
 const readCall = (field: Field, id: string, account: string): Call => {
+  const from = field('From').trim();
+  // A caller who withholds the number is spelled out. Without any, nobody knows whom a block would be for.
+  if (from === '') {
+    throw flawed('From', 'empty. A carrier says who calls, or that the caller is anonymous.');
+  }
   const mask = toE164(field('To').trim());
   return {
     kind: 'call',
@@ -49,7 +54,7 @@ const readCall = (field: Field, id: string, account: string): Call => {
     account,
     masks: mask === undefined ? [] : [mask],
     hint: undefined,
-    ...callerOf(field('From')),
+    ...callerOf(from),
   };
 };
 
@@ -117,7 +122,7 @@ const NO_NUMBER = /^\+1(?!\d{10}$)/;
  */
 export const callerOf = (given: string): Pick<Call, 'caller' | 'callerMayBe' | 'isCallerNamed'> => {
   const from = given.trim();
-  if (from === '' || isWithheld(from)) {
+  if (isWithheld(from)) {
     return { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
   }
   const number = NO_NUMBER.test(from) ? undefined : toE164(from);

@@ -1,6 +1,8 @@
 import { createHmac, hash } from 'node:crypto';
 import { isSame } from '../../kit/is-same.ts';
 import type { SignatureEvidence, Verdict, WebhookRequest } from '../../protocol.ts';
+import type { Form } from './form.ts';
+import { formOf } from './form.ts';
 
 /** Where the carriers with this scheme differ. */
 export interface SignatureScheme {
@@ -10,28 +12,36 @@ export interface SignatureScheme {
   readonly repeated: (values: readonly string[]) => readonly string[];
 }
 
-/** Twilio's scheme: HMAC-SHA1 with a shared key over the address and the parameters. It has no timestamp. */
+/** Base64 of the 20 bytes of an HMAC-SHA1. */
+const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/;
+
+/**
+ * Twilio's scheme: HMAC-SHA1 with a shared key over the address and the parameters. It has no timestamp. The cheapest
+ * refusal comes first: the form of the signature, the account, and only then the signature itself.
+ */
 export const makeAuthenticate =
   (scheme: SignatureScheme) =>
-  ({ request, secret }: SignatureEvidence): Verdict =>
-    isOfAccount(secret.account, request) && secret.keys.some((key) => isSignedWith(key, request, scheme))
-      ? 'genuine'
-      : 'not-ours';
+  ({ request, secret }: SignatureEvidence): Verdict => {
+    const given = scheme.headers.map((name) => request.headers[name]).find((value) => value !== undefined);
+    if (given === undefined || !SIGNATURE.test(given) || !isOfAccount(secret.account, request)) {
+      return 'not-ours';
+    }
+    const payload = payloadOf(request, scheme);
+    const isSigned =
+      payload !== undefined &&
+      textsOf(request.url, payload).some((text) =>
+        secret.keys.some((key) => key !== '' && isSame(given, sign(key, text))),
+      );
+    return isSigned ? 'genuine' : 'not-ours';
+  };
 
 /** A body that is not a form names no account, and no event is read from it. */
 const isOfAccount = (account: string | undefined, request: WebhookRequest): boolean => {
-  const form = formOf(request);
-  return account === undefined || form === undefined || form.get('AccountSid') === account;
-};
-
-const isSignedWith = (key: string, request: WebhookRequest, scheme: SignatureScheme): boolean => {
-  const given = scheme.headers.map((name) => request.headers[name]).find((value) => value !== undefined);
-  const payload = payloadOf(request, scheme);
+  const accounts = formOf(request)?.get('AccountSid') ?? [];
   return (
-    key !== '' &&
-    given !== undefined &&
-    payload !== undefined &&
-    addressesOf(request.url).some((address) => isSame(given, sign(key, `${address}${payload}`)))
+    account === undefined ||
+    formOf(request) === undefined ||
+    (accounts.length === 1 && accounts[0] === account)
   );
 };
 
@@ -51,35 +61,19 @@ const payloadOf = (request: WebhookRequest, scheme: SignatureScheme): string | u
 };
 
 /** Each name with its value, sorted by name, without separators. */
-const signedForm = (form: URLSearchParams, { repeated }: SignatureScheme): string =>
-  [...new Set(form.keys())]
+const signedForm = (form: Form, { repeated }: SignatureScheme): string =>
+  [...form.keys()]
     .sort()
-    .flatMap((name) => repeated(form.getAll(name)).map((value) => `${name}${value}`))
+    .flatMap((name) => repeated(form.get(name) ?? []).map((value) => `${name}${value}`))
     .join('');
 
 const ADDRESS = /^(https?):\/\/([^/?#]*?)(:\d+)?([/?#].*)?$/;
 
-/** The address as it is, without a port, and with the default port: carriers sign any of these. */
-const addressesOf = (url: string): readonly string[] => {
+/** What may be signed: the address as it is, without a port, or with the default port, and the payload. */
+const textsOf = (url: string, payload: string): readonly string[] => {
   const [, scheme, host, , rest = ''] = ADDRESS.exec(url) ?? [];
   const port = scheme === 'https' ? 443 : 80;
-  return scheme === undefined
-    ? [url]
-    : [url, `${scheme}://${host}${rest}`, `${scheme}://${host}:${port}${rest}`];
-};
-
-const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
-
-/**
- * The parameters of a request: its body, or with `GET` its query. `undefined` if the body is not a form. Signatures cover
- * exactly these parameters, so events are read from nothing else.
- */
-export const formOf = ({ method, url, headers, body }: WebhookRequest): URLSearchParams | undefined => {
-  if (method === 'GET') {
-    const queryAt = url.indexOf('?');
-    return new URLSearchParams(queryAt === -1 ? '' : url.slice(queryAt));
-  }
-  return FORM.test(headers['content-type'] ?? '')
-    ? new URLSearchParams(Buffer.from(body).toString('utf8'))
-    : undefined;
+  const addresses =
+    scheme === undefined ? [url] : [url, `${scheme}://${host}${rest}`, `${scheme}://${host}:${port}${rest}`];
+  return [...new Set(addresses)].map((address) => `${address}${payload}`);
 };

@@ -54,13 +54,20 @@ describe('a call is read', () => {
     expect(read(makeSession({ headers }))).toEqual({ ...CALL, hint: MASK });
   });
 
-  test('without a caller', () => {
-    expect(read(makeSession({ from: undefined }))).toEqual({
+  test.each([null, '', 'Restricted'])('of a caller who withholds the number: %j', (id) => {
+    expect(read(makeSession({ from: { id } }))).toEqual({
       ...CALL,
       caller: { kind: 'withheld' },
       callerMayBe: [],
     });
   });
+
+  test.each([undefined, null, 'text', 7, [], { name: '+14155550101' }, { id: {} }, { id: [] }, { id: true }])(
+    'never of a caller who was left out, who would pass as one who withholds the number: %j',
+    (from) => {
+      expect(() => read(makeSession({ from }))).toThrow('names one');
+    },
+  );
 
   test('with an id that is not hex, or none', () => {
     expect(read(makeSession({ id: '0-13c4-4b563da3' }))).toMatchObject({ id: '0-13c4-4b563da3' });
@@ -125,6 +132,7 @@ describe('a request that Tropo would never send is refused', () => {
     '{"session":[]}',
     '{"result":"x"}',
     '{"Session":{}}',
+    '{"session":{},"result":{}}',
   ])('as invalid: %s', (body) => {
     expect(() => read(body)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
   });

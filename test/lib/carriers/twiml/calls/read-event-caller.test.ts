@@ -13,8 +13,6 @@ test.each(['+12125550187', ' +12125550187 ', '+442079460000', '+4530555010'])('%
 });
 
 test.each([
-  '',
-  ' ',
   'anonymous',
   'Anonymous',
   'unavailable',
@@ -37,6 +35,8 @@ test.each([
 });
 
 test.each([
+  ['', []],
+  ['sip:@example.com', []],
   ['client:alice', []],
   ['client:+12125550187', ['+12125550187']],
   ['sip:alice@example.com', []],

@@ -1,7 +1,7 @@
-import type { Attempt } from '../attempt.ts';
-import { mustRepel, mustServe } from '../attempt.ts';
-import { mustConnect } from '../call.ts';
-import type { Target } from '../target.ts';
+import type { Attempt } from '../../attempt.ts';
+import { mustRepel, mustServe } from '../../attempt.ts';
+import { mustConnect } from '../../call.ts';
+import type { Target } from '../../target.ts';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
