@@ -27,7 +27,7 @@ describe('what is deployed', () => {
 
   /** Each a few hundredths above what it weighs. Whoever raises one says in the commit what for. */
   const BUDGETS: Readonly<Record<string, number>> = {
-    transfer: 238_000,
+    transfer: 241_000,
     'create-mask': 803_000,
     'list-masks': 412_000,
     'show-mask': 210_500,
