@@ -50,7 +50,7 @@ const readSession = (session: Readonly<Record<string, unknown>>): CarrierEvent =
     return { kind: 'text', id, account };
   }
   if (!namesCaller(session['from'])) {
-    throw flawed('#/session/from', 'no caller. Tropo names one, or writes an empty id.');
+    throw flawed('from', 'no caller. Tropo names one, or writes an empty id.');
   }
   const headers = session['headers'];
   return {

@@ -26,13 +26,11 @@ describe('buying', () => {
     expect(JSON.parse(answer.body)).toEqual({
       id: mask?.id,
       mask: FIRST,
-      number: '+14155550100',
       state: 'active',
       carrier: 'tropo',
       connection: 'tropo',
       callerId: 'caller',
       answer: 'direct',
-      label: 'shop',
       createdAt: '2026-11-20T12:00:00Z',
       expiresAt: '2027-01-15T08:00:00Z',
     });

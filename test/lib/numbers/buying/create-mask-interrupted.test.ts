@@ -69,13 +69,13 @@ test('a mask that somebody releases before its request is finished is neither an
   expect([...supplier.ours]).toEqual([FIRST]);
 });
 
-test('a request whose mask was moved before it was finished is about the number that its answer names', async () => {
+test('a request whose mask was moved before it was finished is about the person who has the mask now', async () => {
   const buying = withStock(FIRST, SECOND);
   const { create, change, store, clock } = buying;
   await dieBeforeFinishing(buying);
   await change({ mask: FIRST, patch: { number: SECOND } });
   clock.seconds += 60;
-  expect((await create()).answer.body).toContain(SECOND);
+  expect((await create()).answer.body).toContain(FIRST);
   expect(store.kept().requests[0]).toMatchObject({ person: SECOND });
 });
 
