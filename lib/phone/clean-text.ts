@@ -4,6 +4,9 @@ const INVISIBLE = /[\p{Cf}\p{M}]/gu;
 /** No-break spaces, wide and narrow ones, and separators of lines. */
 const BLANKS = /\p{Z}/gu;
 
+/** `normalize` is slow on long texts, and one character has all that a wide digit needs. */
+const NOT_ASCII = /[^\0-\x7f]/gu;
+
 const DIGIT = /\p{Nd}/u;
 const DIGITS = /\p{Nd}/gu;
 
@@ -12,7 +15,7 @@ const DIGITS = /\p{Nd}/gu;
  * Every text in which a client or an operator writes a number comes through here.
  */
 export const cleanText = (text: string): string =>
-  withoutInvisible(withoutInvisible(text).normalize('NFKC'))
+  withoutInvisible(withoutInvisible(text).replace(NOT_ASCII, (one) => one.normalize('NFKC')))
     .replace(BLANKS, ' ')
     .replace(DIGITS, plain)
     .trim();
@@ -23,7 +26,7 @@ const PASTED_BLANKS = /(?! )\p{Zs}/gu;
 /** The same for E.164, which has no blanks: those that were pasted are removed, and those that were typed are an error. */
 export const cleanE164 = (text: string): string => cleanText(text.replaceAll(PASTED_BLANKS, ''));
 
-/** `normalize` is slow on long rows of marks, so call this before it. */
+/** The text without what shows nothing. */
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');
 
 /** Unicode has the ten digits of a script in a row. Some rows follow on one another. */
