@@ -23,7 +23,10 @@ const SPELLED = [
 
 /** What an endpoint's path needs to lead somewhere. What it does there must not be in the way of others. */
 const OWN_MASK: Readonly<Record<string, string>> = {
+  // Another mask might be reassigned by one request of the barrage, and erased by the next.
+  'block-caller': MASKS.blocking.mask,
   'list-blocks': MASKS.blocking.mask,
+  'unblock-caller': MASKS.blocking.mask,
   'release-mask': MASKS.leaving.mask,
 };
 
