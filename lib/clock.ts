@@ -26,5 +26,8 @@ export const makeAgeClock = ({ wallMs, steadyMs }: Clocks): (() => number) => {
   };
 };
 
-/** The age clock of this process, for how long what was read is trusted. */
-export const elapsedMs = makeAgeClock({ wallMs: nowMs, steadyMs: () => performance.now() });
+/**
+ * The age clock of this process, for how long what was read is trusted. `performance.now()` would load a module of Node at
+ * every cold start.
+ */
+export const elapsedMs = makeAgeClock({ wallMs: nowMs, steadyMs: () => process.uptime() * 1000 });

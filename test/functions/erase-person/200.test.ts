@@ -78,6 +78,6 @@ test.each([
   await block(withCaller(mask, caller));
   await store.insert(makeMask({ mask: e164('+14155550199'), number: e164(caller) }));
   const answer = await erase({ body: { number: other } });
-  expect(jsonOf(answer)).toMatchObject({ masks: [{ mask: '+14155550199' }], blocks: 1 });
+  expect(jsonOf(answer)).toMatchObject({ masks: 1, blocks: 1 });
   expect(JSON.stringify(await rows())).not.toMatch(/12345678|81234567/);
 });
