@@ -9,6 +9,7 @@ import { releaseOrRestore, webhooksOf } from '../releasing/release-or-restore.ts
 import { renewedTombstone, tombstoneFor } from '../releasing/tombstone.ts';
 import type { ImportRequest } from './import-request.ts';
 import { refuseOwnNumber } from './import-request.ts';
+import type { ImportedNumber } from './imported-number.ts';
 import { formerSettings, importedNumber, isImportOf } from './imported-number.ts';
 import { changedMeanwhile, reserveImported } from './reserve-imported.ts';
 
@@ -56,14 +57,14 @@ export const importNumber = async (
 /** Renews the etag and the time, so that no reconciliation undoes the old import meanwhile. */
 const resume = async (
   dependencies: ImportNumberDependencies,
-  row: OwnedNumber,
+  row: ImportedNumber,
   supplier: NumberSupplier,
 ): Promise<Imported> => {
   if (row.state === 'active') {
     return 'was-imported';
   }
   const { store, ids, nowSeconds } = dependencies;
-  const renewed: OwnedNumber = { ...row, createdAt: isoTime(nowSeconds()), etag: ids.etag() };
+  const renewed: ImportedNumber = { ...row, createdAt: isoTime(nowSeconds()), etag: ids.etag() };
   if (!(await store.replace(row, renewed))) {
     throw changedMeanwhile();
   }
@@ -73,7 +74,7 @@ const resume = async (
 /** Points the number's calls at us. */
 const take = async (
   dependencies: ImportNumberDependencies,
-  row: OwnedNumber,
+  row: ImportedNumber,
   supplier: NumberSupplier,
 ): Promise<Imported> => {
   const { store, ids, deadline } = dependencies;
@@ -101,7 +102,7 @@ const undo = async (dependencies: ImportNumberDependencies, row: OwnedNumber): P
  */
 const putBack = async (
   dependencies: ImportNumberDependencies,
-  { mask, former }: OwnedNumber,
+  { mask, former }: ImportedNumber,
   supplier: NumberSupplier,
 ): Promise<void> => {
   const { store, deadline } = dependencies;
@@ -111,6 +112,6 @@ const putBack = async (
   }
   const tombstone = renewedTombstone(found, dependencies);
   if (await store.replace(found, tombstone)) {
-    await releaseOrRestore(supplier, { ...tombstone, ...(former && { former }) }, deadline());
+    await releaseOrRestore(supplier, { ...tombstone, former }, deadline());
   }
 };

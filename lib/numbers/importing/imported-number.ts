@@ -11,12 +11,15 @@ import type { ImportRequest } from './import-request.ts';
 /** No request has this id, so the reconciliation undoes an import that was cut off and not repeated. */
 const NO_REQUEST = 'import';
 
+/** An imported number always has its former settings: without them it would be released instead of restored. */
+export type ImportedNumber = OwnedNumber & Required<Pick<OwnedNumber, 'former'>>;
+
 /** The first row of an imported number. Its calls do not come to us yet. */
 export const importedNumber = (
   { ids, nowSeconds }: { readonly ids: Ids; readonly nowSeconds: () => number },
   { mask, connection, assignment }: ImportRequest,
   former: FormerSettings,
-): OwnedNumber => ({
+): ImportedNumber => ({
   ...assignment,
   id: ids.maskId(),
   mask,
@@ -37,7 +40,7 @@ export const isImportOf = (
   { personOf }: Pick<Assignments, 'personOf'>,
   row: OwnedNumber,
   { person, connection }: ImportRequest,
-): boolean =>
+): row is ImportedNumber =>
   row.origin === 'imported' &&
   row.state !== 'releasing' &&
   isSameLine(personOf(row) ?? row.mask, person) &&
