@@ -1,10 +1,9 @@
 import { connectionNotes } from '../../functions/wiring/connection-notes.ts';
 import { nowSeconds } from '../../lib/clock.ts';
 import { makeExportPerson } from '../../lib/people/export-person.ts';
-import { parsePerson } from '../../lib/phone/parse-person.ts';
 import { defineVerb } from '../command-line/verb.ts';
 import { connectOperator } from '../operator.ts';
-import { reasonOf } from '../steps.ts';
+import { COUNTRY_OPTION, objectionToPerson, PERSON_ARGUMENT } from '../person-argument.ts';
 import { TARGET_DETAILS, TARGET_OPTIONS } from '../target.ts';
 import { runExport } from './run.ts';
 
@@ -14,24 +13,13 @@ export const exportPerson = defineVerb({
   details: `It prints what erase would erase: the person as hidden number, as blocked caller, and in labels and former settings.
 Name all connections of a stack.\n${TARGET_DETAILS}`,
   hasJson: true,
-  argument: {
-    name: 'number',
-    help: 'such as +14155550100, or with --country as people write it there',
-    tooMany: 'Name one number, in quotes if it has blanks in it.',
-  },
+  argument: PERSON_ARGUMENT,
   options: {
-    country: { value: 'CODE', help: 'where a number without a country code belongs, such as US' },
+    ...COUNTRY_OPTION,
     ...TARGET_OPTIONS,
   },
   examples: [['export "+1 415 555 0100" <TwilioOptions>', 'print what is on file about this number']],
-  objection: ({ values, args: [number = ''] }) => {
-    try {
-      parsePerson(number, values.country);
-      return undefined;
-    } catch (error) {
-      return `The number ${reasonOf(error)}`;
-    }
-  },
+  objection: objectionToPerson,
   run: async ({ values, args: [number = ''], tell }) => {
     const { store, table, connections } = connectOperator(values);
     const json = await runExport({

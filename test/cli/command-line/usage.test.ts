@@ -113,6 +113,9 @@ test.each<[line: readonly string[], words: string]>([
   [['keys', 'revoke', '1234567'], 'the first 8 or more digits'],
   [['erase', '12'], 'The number has no country code'],
   [['erase', '(415) 555-0100'], 'The number has no country code'],
+  [['erase', '(415) 555-0100'], 'name its country with --country'],
+  [['export', '(415) 555-0100'], 'name its country with --country'],
+  [['export', '(415) 555-0100', '--country', 'XX'], 'two letters of a country'],
   [['simulate', 'twilio', '--voice-url', 'here'], '--voice-url must be a URL that begins with http://'],
   [
     ['simulate', 'twilio', '--voice-url', 'http://a.example', '--port', '65536'],
