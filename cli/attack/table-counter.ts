@@ -1,5 +1,5 @@
-import type { Listener } from '../../local/server/listen.ts';
 import { listen } from '../../local/server/listen.ts';
+import type { Listener } from '../../simulators/support/http/loopback.ts';
 import { passOn } from './pass-on.ts';
 
 /** The requests to the table. A difference in them could be measured from outside. */

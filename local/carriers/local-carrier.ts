@@ -1,7 +1,7 @@
 import type { Table } from '../../lib/aws/table.ts';
 import type { E164 } from '../../lib/phone/e164.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 import type { DataFolder } from '../data-folder.ts';
-import type { Handle } from '../server/listen.ts';
 
 /** What a simulated carrier is started with. */
 export interface CarrierParts {

@@ -1,6 +1,6 @@
 import type { CarrierName } from '../../lib/carriers/connection.ts';
 import { descriptionOf } from '../../lib/carriers/connection.ts';
-import type { Handle } from '../server/listen.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 import type { CarrierParts, LocalCarrier } from './local-carrier.ts';
 
 export interface SignedParts extends CarrierParts {

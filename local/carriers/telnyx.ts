@@ -1,7 +1,7 @@
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 import type { TelnyxState } from '../../simulators/telnyx/account.ts';
 import { TELNYX_CREDENTIALS } from '../../simulators/telnyx/account.ts';
 import { makeTelnyxSimulator } from '../../simulators/telnyx/simulator.ts';
-import type { Handle } from '../server/listen.ts';
 import { keptState } from './kept-state.ts';
 import type { SignedParts } from './signed-carrier.ts';
 import { makeSignedCarrier } from './signed-carrier.ts';

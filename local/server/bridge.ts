@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Endpoint } from '../../functions/routes.ts';
 import { ENDPOINTS } from '../../functions/routes.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 import { LIMITS } from './limits.ts';
-import type { Handle } from './listen.ts';
 
 export type LambdaHandler = (
   event: APIGatewayProxyEventV2,

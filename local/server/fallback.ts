@@ -1,5 +1,5 @@
 import type { CallProtocol } from '../../lib/carriers/protocol.ts';
-import type { Handle } from './listen.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 
 /** Serves the fallback message, for when the API does not answer. It depends on nothing else. */
 export const makeAnswerFallback =

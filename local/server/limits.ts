@@ -1,13 +1,4 @@
-/** How much of this machine one server gives to requests that nobody has judged yet. */
-export interface ServerLimits {
-  readonly connections: number;
-  readonly headerBytes: number;
-  readonly bodyBytes: number;
-  /** From the opening of a connection, or from the answer before. */
-  readonly headersMs: number;
-  /** For headers and body together. */
-  readonly requestMs: number;
-}
+import type { ServerLimits } from '../../simulators/support/http/loopback.ts';
 
 /** Body: the limit of API Gateway. Connections: more than the flood of the attack command opens. */
 export const LIMITS: ServerLimits = {

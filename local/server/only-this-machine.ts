@@ -1,4 +1,4 @@
-import type { Handle } from './listen.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 
 /** A name of this machine, as `Host` and `Origin` have it, with or without a port. */
 const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;

@@ -1,4 +1,4 @@
-import type { Handle } from './listen.ts';
+import type { Handle } from '../../simulators/support/http/loopback.ts';
 
 const JSON_1_1 = { 'content-type': 'application/x-amz-json-1.1' };
 

@@ -1,4 +1,4 @@
-import type { Handle } from '../http/listen.ts';
+import type { Handle } from '../http/loopback.ts';
 import type { StandaloneOption } from './standalone-options.ts';
 
 /** What a standalone simulator starts with. */

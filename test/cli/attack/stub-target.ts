@@ -3,7 +3,7 @@ import { fictionalNumbers, inTurn } from '../../../cli/attack/numbers.ts';
 import { send } from '../../../cli/attack/send.ts';
 import { SIGNING_CARRIERS } from '../../../cli/attack/signing-carriers.ts';
 import type { Target } from '../../../cli/attack/target.ts';
-import type { Handle } from '../../../local/server/listen.ts';
+import type { Handle } from '../../../simulators/support/http/loopback.ts';
 import type { TestTable } from '../../support/table/table.ts';
 
 const STRANGER = '+17195550142';

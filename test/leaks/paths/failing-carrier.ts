@@ -1,4 +1,4 @@
-import type { Handle } from '../../../local/server/listen.ts';
+import type { Handle } from '../../../simulators/support/http/loopback.ts';
 import { CREDENTIALS, PEOPLE, PERSON_IN_SILENCE } from '../hidden.ts';
 
 /** Says instead of the carrier what came of a request. `ask` lets the carrier do its work. */

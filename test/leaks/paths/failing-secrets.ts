@@ -1,5 +1,5 @@
-import type { Handle } from '../../../local/server/listen.ts';
 import { makeSecrets } from '../../../local/server/secrets.ts';
+import type { Handle } from '../../../simulators/support/http/loopback.ts';
 import { SIGNED_CARRIERS } from '../../support/calls/signed-carriers.ts';
 import { CREDENTIALS } from '../hidden.ts';
 

@@ -4,9 +4,9 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { makeBridge } from '../../../local/server/bridge.ts';
 import { LIMITS } from '../../../local/server/limits.ts';
-import type { Handle, Listener } from '../../../local/server/listen.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { onlyThisMachine } from '../../../local/server/only-this-machine.ts';
+import type { Handle, Listener } from '../../../simulators/support/http/loopback.ts';
 
 const open: { readonly listeners: Listener[]; readonly sockets: Socket[] } = { listeners: [], sockets: [] };
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import type { Listener } from '../../../local/server/listen.ts';
 import { listen, listenLate } from '../../../local/server/listen.ts';
+import type { Listener } from '../../../simulators/support/http/loopback.ts';
 
 const listeners: Listener[] = [];
 

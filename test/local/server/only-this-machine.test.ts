@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Listener } from '../../../local/server/listen.ts';
 import { listen } from '../../../local/server/listen.ts';
 import { isFromThisMachine, onlyThisMachine } from '../../../local/server/only-this-machine.ts';
+import type { Listener } from '../../../simulators/support/http/loopback.ts';
 
 let listener: Listener;
 const served: string[] = [];
