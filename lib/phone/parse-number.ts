@@ -137,7 +137,7 @@ const parseCountry = (country: string): CountryCode => {
   return code;
 };
 
-/** libphonenumber refuses a longer text as it is, and `normalize` takes seconds for a long row of marks. */
+/** libphonenumber refuses a longer text as it is. */
 const LONGEST_TEXT = 250;
 
 /** A number may be pasted from a link. */

@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../../phone/clean-text.ts';
+import { withPlainCharacters } from '../../phone/clean-text.ts';
 import type { E164 } from '../../phone/e164.ts';
 import { toE164 } from '../../phone/e164.ts';
 
@@ -21,15 +21,8 @@ export const spellingsOf = (digits: string): readonly E164[] => {
 /** What may come before a number: a scheme, and an international dialling prefix. */
 const PREFIXES = /^(?:sips?:|tel:|client:)*(?:\+|011|00)*/i;
 
-/**
- * Reads the digits of the user from `sip:0014155550101@host` or `+14155550101;isub=1`. Full-width digits are made plain one
- * by one: `normalize` takes a second and more for a long row of marks.
- */
+/** Reads the digits of the user from `sip:0014155550101@host` or `+14155550101;isub=1`. */
 export const numbersInAddress = (id: string): readonly E164[] => {
-  const [user = ''] = withoutInvisible(id)
-    .replace(NOT_ASCII, (one) => one.normalize('NFKC'))
-    .split(/[@;]/, 1);
+  const [user = ''] = withPlainCharacters(id).split(/[@;]/, 1);
   return spellingsOf(user.replace(PREFIXES, '').replace(/[^\dA-Za-z]/g, ''));
 };
-
-const NOT_ASCII = /[^\0-\x7f]/gu;
