@@ -1,7 +1,6 @@
 import type { OrphanNote, ReconciliationNotes } from '../numbers/reconciling/reconciliation-notes.ts';
-import type { E164 } from '../phone/e164.ts';
 import { isSameLine } from '../phone/plans/is-same-line.ts';
-import type { Names, Sought } from './free-texts.ts';
+import type { Sought } from './free-texts.ts';
 
 /** The notes of one connection's reconciliations: an orphan may be a person's number, and so may the key in the progress. */
 export type ConnectionNotes = Pick<
@@ -10,25 +9,30 @@ export type ConnectionNotes = Pick<
 >;
 
 /** How many notes of a connection name the person. */
-export const countNotes = async (notes: ConnectionNotes, { person, names }: Sought): Promise<number> => {
-  const orphans = await orphansOf(notes, person);
-  return orphans.length + ((await isInProgress(notes, names)) ? 1 : 0);
-};
+export const countNotes = async (notes: ConnectionNotes, sought: Sought): Promise<number> =>
+  sizeOf(await notesNaming(notes, sought));
 
 /** Removes the notes that name the person. The next reconciliation begins anew. @returns how many there were */
 export const eraseNotes = async (notes: ConnectionNotes, sought: Sought): Promise<number> => {
-  const count = await countNotes(notes, sought);
-  for (const { number } of await orphansOf(notes, sought.person)) {
+  const found = await notesNaming(notes, sought);
+  for (const { number } of found.orphans) {
     await notes.removeOrphan(number);
   }
-  if (await isInProgress(notes, sought.names)) {
+  if (found.isInProgress) {
     await notes.removeProgress();
   }
-  return count;
+  return sizeOf(found);
 };
 
-const orphansOf = async (notes: ConnectionNotes, person: E164): Promise<readonly OrphanNote[]> =>
-  (await notes.orphans()).filter(({ number }) => isSameLine(number, person));
+interface Found {
+  readonly orphans: readonly OrphanNote[];
+  /** Whether the progress names the person. */
+  readonly isInProgress: boolean;
+}
 
-const isInProgress = async (notes: ConnectionNotes, names: Names): Promise<boolean> =>
-  names((await notes.progress())?.cursor ?? '');
+const notesNaming = async (notes: ConnectionNotes, { person, names }: Sought): Promise<Found> => ({
+  orphans: (await notes.orphans()).filter(({ number }) => isSameLine(number, person)),
+  isInProgress: names((await notes.progress())?.cursor ?? ''),
+});
+
+const sizeOf = ({ orphans, isInProgress }: Found): number => orphans.length + (isInProgress ? 1 : 0);
