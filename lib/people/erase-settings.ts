@@ -6,8 +6,7 @@ import type { Tombstone } from '../numbers/owned-number.ts';
 import type { CarrierAnswer } from '../numbers/releasing/ask-carrier.ts';
 import { askCarrier } from '../numbers/releasing/ask-carrier.ts';
 import type { E164 } from '../phone/e164.ts';
-import { isSameLine } from '../phone/plans/is-same-line.ts';
-import { emptySettings } from './free-texts.ts';
+import { emptySettings, isOwner } from './free-texts.ts';
 
 export interface EraseSettingsDependencies {
   readonly store: MaskStore;
@@ -56,7 +55,7 @@ const emptySettingsOf = async (
 ): Promise<void> => {
   const { store, ids } = dependencies;
   const row = await store.find(mask);
-  if (row?.state !== 'released' || !hasSettings(row) || !isOf(row, person)) {
+  if (row?.state !== 'released' || !hasSettings(row) || !isOwner(row, person)) {
     return;
   }
   const { person: _person, ...kept } = row.kept;
@@ -65,6 +64,3 @@ const emptySettingsOf = async (
     await emptySettingsOf(dependencies, person, mask);
   }
 };
-
-const isOf = ({ kept }: KeptTombstone, person: E164): boolean =>
-  kept.person !== undefined && isSameLine(kept.person, person);

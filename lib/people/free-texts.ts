@@ -23,7 +23,8 @@ export interface FreeText {
 export const textsNaming = (row: TextRow, { person, names }: Sought): readonly FreeText[] =>
   isOwner(row, person) ? [] : textsOf(row).filter(({ text }) => names(text));
 
-const isOwner = (row: TextRow, person: E164): boolean => {
+/** Whether the row is, or was, a mask of the person. */
+export const isOwner = (row: TextRow, person: E164): boolean => {
   const owner = ownerOf(row);
   return owner !== undefined && isSameLine(owner, person);
 };
