@@ -1,3 +1,4 @@
+import { unlessAborted } from '../async/unless-aborted.ts';
 import type { FormerSettings } from '../carriers/supplier.ts';
 import type { E164 } from '../phone/e164.ts';
 import { isSameLine } from '../phone/plans/is-same-line.ts';
@@ -76,12 +77,7 @@ export const searchTexts = async (
   const found: FreeText[] = [];
   let after = from;
   while (!signal.aborted) {
-    const page = await index.listTexts(after, signal).catch((error: unknown) => {
-      if (signal.aborted) {
-        return undefined;
-      }
-      throw error;
-    });
+    const page = await unlessAborted(index.listTexts(after, signal), signal);
     found.push(...(page?.rows ?? []).flatMap((row) => textsNaming(row, sought)));
     if (page !== undefined && page.after === undefined) {
       return { found, isComplete: true };

@@ -27,30 +27,34 @@ const allRows = async (readPage: ReadPage): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   let from: Row | undefined;
   do {
-    const { Items = [], LastEvaluatedKey } = await unlessDown(() => readPage(from));
+    const { Items = [], LastEvaluatedKey } = await readPage(from);
     rows.push(...Items);
     from = LastEvaluatedKey;
   } while (from !== undefined);
   return rows;
 };
 
+export type Query = Omit<QueryCommandInput, 'TableName'>;
+
+/** One page of what the query finds. `signal` ends the reading. @throws Problem `table-unavailable` */
+export const queryPage = ({ client, name }: Table, query: Query, signal?: AbortSignal): Promise<Page> => {
+  const command = new QueryCommand({ ...query, TableName: name });
+  return unlessDown(() => client.send(command, { ...(signal && { abortSignal: signal }) }));
+};
+
 /** Every row that the query finds, over all pages. */
-export const queryRows = (
-  { client, name }: Table,
-  query: Omit<QueryCommandInput, 'TableName'>,
-): Promise<readonly Row[]> =>
-  allRows((from) => client.send(new QueryCommand({ ...query, TableName: name, ExclusiveStartKey: from })));
+export const queryRows = (table: Table, query: Query): Promise<readonly Row[]> =>
+  allRows((from) => queryPage(table, { ...query, ExclusiveStartKey: from }));
 
 /** Every row of the table that passes the filter, strongly consistent, over all pages. It reads the whole table. */
 export const scanRows = (
   { client, name }: Table,
   filter: Pick<ScanCommandInput, 'ExpressionAttributeValues' | 'FilterExpression'>,
 ): Promise<readonly Row[]> =>
-  allRows((from) =>
-    client.send(
-      new ScanCommand({ ...filter, TableName: name, ConsistentRead: true, ExclusiveStartKey: from }),
-    ),
-  );
+  allRows((from) => {
+    const all = { ...filter, TableName: name, ConsistentRead: true, ExclusiveStartKey: from };
+    return unlessDown(() => client.send(new ScanCommand(all)));
+  });
 
 /**
  * Writes the row if the guard holds. The SDK retries a write whose answer was lost. By then the row has the etag of this

@@ -1,10 +1,10 @@
-import type { QueryCommandInput, QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { unlessAborted } from '../async/unless-aborted.ts';
 import type { Table } from '../aws/table.ts';
 import type { Mask } from '../masks/mask.ts';
 import type { MaskLists, Page, PageQuery } from '../masks/mask-store.ts';
 import type { E164 } from '../phone/e164.ts';
-import { unlessDown } from './commands.ts';
+import type { Query } from './commands.ts';
+import { queryPage } from './commands.ts';
 import { ANY_CALLER, indexedPerson } from './keys.ts';
 import type { Row } from './rows.ts';
 import { MASKS, rowToMask } from './rows.ts';
@@ -40,8 +40,6 @@ export const keysAfter = (mask: E164 | undefined) => ({
   ':until': '+:',
 });
 
-type Query = Omit<QueryCommandInput, 'ExclusiveStartKey' | 'TableName'>;
-
 /** Reads until the page is full, nothing is left, or the time is over. */
 const listMasks = async (table: Table, { limit, signal }: PageQuery, query: Query): Promise<Page> => {
   const masks: Mask[] = [];
@@ -58,21 +56,9 @@ const listMasks = async (table: Table, { limit, signal }: PageQuery, query: Quer
 };
 
 /** @returns `undefined`: the time is over, and earlier reads have found something to answer with */
-const readUnlessLate = async (
-  { client, name }: Table,
-  query: Omit<QueryCommandInput, 'TableName'>,
-  signal: AbortSignal | undefined,
-): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'> | undefined> => {
-  const command = new QueryCommand({ ...query, TableName: name });
-  const read = unlessDown(() => client.send(command, { ...(signal && { abortSignal: signal }) }));
-  return query.ExclusiveStartKey === undefined
-    ? read
-    : read.catch((error: unknown) => {
-        if (signal?.aborted) {
-          return undefined;
-        }
-        throw error;
-      });
+const readUnlessLate = (table: Table, query: Query, signal: AbortSignal | undefined) => {
+  const read = queryPage(table, query, signal);
+  return query.ExclusiveStartKey === undefined ? read : unlessAborted(read, signal);
 };
 
 /** A page that the time cut short ends where the reading ended, which may be at a row that is no mask. */
