@@ -1,15 +1,15 @@
-import { connectTable } from '../../lib/aws/table.ts';
 import { makeExportPerson } from '../../lib/people/export-person.ts';
 import { makeDynamodbStore } from '../../lib/table/store.ts';
 import { makeClockAndLog } from '../wiring/clock-and-log.ts';
-import { connections, tableName } from '../wiring/config.ts';
+import { connections } from '../wiring/config.ts';
 import { connectionNotes } from '../wiring/connection-notes.ts';
 import { readEnvironment } from '../wiring/environment.ts';
+import { openTable } from '../wiring/open-table.ts';
 import { pageDeadline } from '../wiring/page-deadline.ts';
 import { exportPersonHandler } from './handler.ts';
 
 const environment = readEnvironment();
-const table = connectTable({ name: tableName(environment) });
+const table = openTable(environment, 'withoutCarrier');
 
 export const handler = exportPersonHandler({
   ...makeClockAndLog(environment),

@@ -154,8 +154,7 @@ describe('while the table hangs, a client is told so before Lambda ends', () => 
     expect(await ask(name)).toEqual({
       isEnded: false,
       status: 503,
-      // An export stops reading before the table's own limit is over.
-      problem: name === 'export-person' ? 'time-over' : 'table-unavailable',
+      problem: 'table-unavailable',
       retryAfter: '5',
       events: ['request-failed'],
     });
