@@ -5,9 +5,18 @@ import { isPlausible } from '../../phone/plans/is-plausible.ts';
 /** What carriers and networks write for a caller who withholds the number. */
 const WORDS = ['anonymous', 'blocked', 'private', 'restricted', 'unavailable', 'unknown', 'withheld'];
 
-/** The same in several words, in small letters with one blank between two. */
-const PHRASE =
-  /^(?:(?:anonymous|blocked|private|restricted|unavailable|unknown|withheld|hidden|not available|undisclosed)(?: (?:call|caller|caller id|id|name|number))?|(?:call|caller|caller id|id|name|number) (?:anonymous|blocked|private|restricted|unavailable|unknown|withheld|hidden|not available|undisclosed)|no (?:call|caller|caller id|id|name|number)|out of area)$/;
+/** What may stand before or after such a word. */
+const NAMES = ['call', 'caller', 'caller id', 'id', 'name', 'number'];
+
+/** The same in one word or several, in small letters with one blank between two. */
+const PHRASES = new Set([
+  'out of area',
+  ...NAMES.map((name) => `no ${name}`),
+  ...[...WORDS, 'hidden', 'not available', 'undisclosed'].flatMap((word) => [
+    word,
+    ...NAMES.flatMap((name) => [`${word} ${name}`, `${name} ${word}`]),
+  ]),
+]);
 
 /** The keys of a telephone, 2 to 9, by their letters. */
 const KEYPAD = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
@@ -51,7 +60,7 @@ export const isWithheld = (id: string): boolean => {
       NOUGHT.test(digits) || TYPED.has(digits.replace(/^\+/, '')) || TYPED.has(digits.replace(/^\+?1/, ''))
     );
   }
-  return PHRASE.test(plain) || NOBODYS_HOST.test(address);
+  return PHRASES.has(plain) || NOBODYS_HOST.test(address);
 };
 
 /** The address between angle brackets, if there are any. */

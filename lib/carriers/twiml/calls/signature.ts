@@ -37,12 +37,9 @@ export const makeAuthenticate =
 
 /** A body that is not a form names no account, and no event is read from it. */
 const isOfAccount = (account: string | undefined, request: WebhookRequest): boolean => {
-  const accounts = formOf(request)?.get('AccountSid') ?? [];
-  return (
-    account === undefined ||
-    formOf(request) === undefined ||
-    (accounts.length === 1 && accounts[0] === account)
-  );
+  const form = formOf(request);
+  const accounts = form?.get('AccountSid') ?? [];
+  return account === undefined || form === undefined || (accounts.length === 1 && accounts[0] === account);
 };
 
 const sign = (key: string, text: string): string => createHmac('sha1', key).update(text).digest('base64');
