@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Problem } from '../../../lib/errors/problem.ts';
@@ -7,16 +6,8 @@ import { reasonNotToMask } from '../../../lib/phone/maskable.ts';
 import { NUMBER_TYPES, PAYING_TYPES } from '../../../lib/phone/number-type.ts';
 import type { ParsedNumber } from '../../../lib/phone/parse-number.ts';
 import { parseNumber } from '../../../lib/phone/parse-number.ts';
+import { METADATA, MOBILES, TYPE_PATTERNS } from '../../support/numbers/phone-metadata.ts';
 
-const require = createRequire(import.meta.url);
-
-/** As the library ships it: what each country's numbers of each type look like. */
-interface Metadata {
-  readonly countries: Readonly<Record<string, readonly unknown[]>>;
-  readonly nonGeographic: Readonly<Record<string, readonly unknown[]>>;
-}
-const METADATA: Metadata = require('libphonenumber-js/metadata.max.json');
-const MOBILES: Readonly<Record<string, string>> = require('libphonenumber-js/examples.mobile.json');
 const COUNTRIES = Object.keys(METADATA.countries);
 const SLOTS = [...Object.entries(METADATA.countries), ...Object.entries(METADATA.nonGeographic)];
 
@@ -113,7 +104,6 @@ test.each(Object.entries(MOBILES))(
 );
 
 /** Where a country's patterns of a type stand in the metadata. */
-const TYPE_PATTERNS = 11;
 const PREMIUM_RATE = 3;
 const SHARED_COST = 9;
 

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseAllowList } from '../../../lib/phone/allow-list.ts';
@@ -6,16 +5,8 @@ import { reasonNotToMask } from '../../../lib/phone/maskable.ts';
 import { isNorthAmericanForm } from '../../../lib/phone/north-american-form.ts';
 import type { ParsedNumber } from '../../../lib/phone/parse-number.ts';
 import { parseNumber } from '../../../lib/phone/parse-number.ts';
+import { METADATA, MOBILES, TYPE_PATTERNS } from '../../support/numbers/phone-metadata.ts';
 
-const require = createRequire(import.meta.url);
-
-interface Metadata {
-  readonly countries: Readonly<Record<string, readonly unknown[]>>;
-}
-const METADATA: Metadata = require('libphonenumber-js/metadata.max.json');
-const MOBILES: Readonly<Record<string, string>> = require('libphonenumber-js/examples.mobile.json');
-
-const TYPE_PATTERNS = 11;
 /** Fixed lines, mobiles and VoIP; the others stand for numbers that pay someone or are a service. */
 const ORDINARY = [0, 1, 8];
 

@@ -1,15 +1,6 @@
-import { createRequire } from 'node:module';
 import { knownRanges } from '../../../lib/phone/known-ranges.ts';
 import { prefixesOf } from '../../../lib/phone/plans/plan-of.ts';
-
-const require = createRequire(import.meta.url);
-
-interface Metadata {
-  readonly country_calling_codes: Readonly<Record<string, readonly string[]>>;
-  readonly countries: Readonly<Record<string, readonly unknown[]>>;
-  readonly nonGeographic: Readonly<Record<string, readonly unknown[]>>;
-}
-const METADATA: Metadata = require('libphonenumber-js/metadata.max.json');
+import { METADATA } from './phone-metadata.ts';
 
 /** Where the parts of a country stand in the metadata. */
 const LENGTHS = 3;

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { parsePhoneNumberWithError } from 'libphonenumber-js/max';
 import { isWithheld } from '../../../../lib/carriers/kit/withheld.ts';
 import { callerOf as tropoCaller } from '../../../../lib/carriers/tropo/endpoint.ts';
 import { callerOf as twimlCaller } from '../../../../lib/carriers/twiml/calls/read-event.ts';
-
-const require = createRequire(import.meta.url);
-const MOBILES: Readonly<Record<string, string>> = require('libphonenumber-js/examples.mobile.json');
+import { MOBILES } from '../../../support/numbers/phone-metadata.ts';
 
 const WITHHELD = { caller: { kind: 'withheld' }, callerMayBe: [], isCallerNamed: false };
 

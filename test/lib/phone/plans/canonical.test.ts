@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parsePhoneNumberWithError } from 'libphonenumber-js/max';
@@ -6,16 +5,7 @@ import { toE164 } from '../../../../lib/phone/e164.ts';
 import { canonical } from '../../../../lib/phone/plans/canonical.ts';
 import { isPlausible } from '../../../../lib/phone/plans/is-plausible.ts';
 import { e164 } from '../../../support/numbers/masks.ts';
-
-const require = createRequire(import.meta.url);
-
-interface Metadata {
-  readonly countries: Readonly<Record<string, readonly unknown[]>>;
-  readonly nonGeographic: Readonly<Record<string, readonly unknown[]>>;
-}
-const METADATA: Metadata = require('libphonenumber-js/metadata.max.json');
-const MOBILES: Readonly<Record<string, string>> = require('libphonenumber-js/examples.mobile.json');
-const TYPE_PATTERNS = 11;
+import { METADATA, MOBILES, TYPE_PATTERNS } from '../../../support/numbers/phone-metadata.ts';
 
 const EVERY_PATTERN = [
   ...Object.values(METADATA.countries),
